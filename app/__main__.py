@@ -1,0 +1,18 @@
+"""Where the program starts: a command runs without a display, anything else opens the editor.
+
+Nothing heavy is imported before it is known what is wanted.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from . import cli
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line says; the exit status is 0, 1 for problems found, 2 for a user's mistake."""
+    return cli.main(sys.argv[1:] if argv is None else list(argv))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""The command line: what may be said on it, and what a mistake looks like.
+
+A user's mistake is one line on standard error and exit status 2, never a traceback. `--layers DIR` works on every command.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+COMMANDS = {
+    "check": "shapes and problems of every call; exit status 1 if there is any problem",
+    "summary": "a table: layer, call, output shape, parameters",
+    "run": "run the model on arrays",
+    "convert": "write the model as .json, .keras or .py",
+    "render": "draw the model as .svg, .png or .pdf",
+}
+VERSION = "0.1.0"
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose complaint is one line."""
+
+    def error(self, message: str) -> None:
+        """Say what is wrong and leave with status 2."""
+        raise Mistake(f"{message} (see `{self.prog} --help`)")
+
+
+class Mistake(Exception):
+    """What a user did wrong, in one sentence."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command, or the editor; returns the exit status."""
+    try:
+        return _dispatch(list(argv))
+    except Mistake as mistake:
+        return complain(mistake)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def complain(reason: object) -> int:
+    """One line on standard error; returns exit status 2."""
+    line = " ".join(str(reason).split()) or type(reason).__name__
+    print(f"layerloom: {line}", file=sys.stderr)
+    return 2
+
+
+def _dispatch(argv: list[str]) -> int:
+    folders, rest = _layer_folders(argv)
+    if rest and rest[0] in COMMANDS:
+        return _command(rest[0], rest[1:], folders)
+    options = _editor_parser().parse_args(rest)
+    from .editor import start
+    return start(options.file or "", folders)
+
+
+def _command(name: str, argv: list[str], folders: list[str]) -> int:
+    command = import_module(f".commands.{name}", __package__)
+    parser = Parser(prog=f"layerloom {name}", description=command.__doc__, allow_abbrev=False)
+    command.declare(parser)
+    _declare_layers(parser)
+    options = parser.parse_args(argv)
+    from engine.errors import LayerloomError
+    try:
+        load_layers(folders)
+        return command.run(options)
+    except (LayerloomError, OSError) as error:
+        return complain(_sentence(error))
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror and error.filename:
+        return f"{error.filename}: {error.strerror}"
+    return str(error) or type(error).__name__
+
+
+def load_layers(folders: Sequence[str]) -> list[tuple[str, Exception]]:
+    """Load the built-in layers and these folders; a file that will not load is a note on standard error, and returned."""
+    from engine import library
+    library.builtin()
+    failed = [each for folder in folders for each in library.load(folder)]
+    for path, error in failed:
+        print(f"layerloom: note: {path}: {' '.join(str(error).split())}", file=sys.stderr)
+    return failed
+
+
+def _layer_folders(argv: list[str]) -> tuple[list[str], list[str]]:
+    parser = Parser(prog="layerloom", add_help=False, allow_abbrev=False)
+    _declare_layers(parser)
+    options, rest = parser.parse_known_args(argv)
+    return options.layers, rest
+
+
+def _declare_layers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--layers", metavar="DIR", action="append", default=[],
+                        help="also load layer classes from the Python files in this folder (their code runs)")
+
+
+def _editor_parser() -> Parser:
+    lines = "\n".join(f"  {name:<9} {text}" for name, text in COMMANDS.items())
+    parser = Parser(prog="layerloom", allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter,
+                    description="A desktop editor for Keras models.",
+                    epilog=f"commands, each with its own --help:\n{lines}")
+    parser.add_argument("file", metavar="FILE", nargs="?", help="a model: .json, .keras or .h5")
+    parser.add_argument("--version", action="version", version=f"layerloom {VERSION}")
+    _declare_layers(parser)
+    return parser

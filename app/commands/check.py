@@ -1,0 +1,75 @@
+"""Shapes and problems of every call of a model; exit status 1 if there is any problem."""
+
+import argparse
+import json
+from typing import Any
+
+from engine import formats
+from engine.graph import Graph
+from engine.inference import Inference, infer
+from engine.repairs import repairs
+from engine.spec import TensorSpec, shape_text
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Say what may follow `layerloom check`."""
+    parser.add_argument("file", metavar="FILE", help="a model: .json, .keras or .h5")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the calls in topological order; 1 if any has a problem."""
+    graph = formats.read(options.file)
+    inference = infer(graph)
+    found = inference.problems()
+    if options.json:
+        print(json.dumps(report(inference), indent=1))
+    else:
+        for line in lines(inference):
+            print(line)
+        counted = f"{inference.count_params():,} parameters, {len(graph.calls)} calls"
+        print(f"{counted}, {len(found)} problem{'s' * (len(found) != 1)}")
+    return 1 if found else 0
+
+
+def report(inference: Inference) -> dict[str, Any]:
+    """What `--json` prints."""
+    calls = [_entry(inference, call_id) for call_id in inference.graph.order()]
+    return {"params": inference.count_params(), "calls": calls}
+
+
+def _entry(inference: Inference, call_id: str) -> dict[str, Any]:
+    graph, result = inference.graph, inference.results[call_id]
+    layer = graph.layer_of(call_id)
+    problem = None
+    if result.problem is not None:
+        problem = {"message": result.problem.message, "expected": result.problem.expected,
+                   "actual": result.problem.actual,
+                   "repairs": [repair.label for repair in repairs(inference, call_id)]}
+    return {"call": graph.call_name(call_id), "layer": layer.name, "class": layer.class_name,
+            "inputs": [_shape(spec) for spec in result.inputs],
+            "outputs": [_shape(spec) for spec in result.outputs], "problem": problem}
+
+
+def _shape(spec: TensorSpec | None) -> list[int | None] | None:
+    return None if spec is None else list(spec.shape)
+
+
+def lines(inference: Inference) -> list[str]:
+    """One line a call, and one below it for its problem."""
+    found = []
+    for call_id in inference.graph.order():
+        result = inference.results[call_id]
+        found.append(f"{_name(inference.graph, call_id)}: {_shapes(result.inputs)} -> {_shapes(result.outputs)}")
+        if result.problem is not None:
+            found.append(f"    problem: {result.problem.message}")
+            found.extend(f"    repair: {repair.label}" for repair in repairs(inference, call_id))
+    return found
+
+
+def _name(graph: Graph, call_id: str) -> str:
+    return f"{graph.call_name(call_id)} ({graph.layer_of(call_id).class_name})"
+
+
+def _shapes(specs: tuple[TensorSpec | None, ...]) -> str:
+    return ", ".join("?" if spec is None else shape_text(spec.shape) for spec in specs) or "?"

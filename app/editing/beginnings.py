@@ -1,0 +1,63 @@
+"""Friendly first values for parameters that a layer cannot do without, read off their declarations and the source's shape."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.errors import LayerloomError
+from engine.layer import Layer
+from engine.params import Declared, Param
+from engine.spec import TensorSpec
+
+FEW = 3
+"""For what is measured along an image or a sequence: kernels, pools, repetitions."""
+WIDE = 32
+"""For the length of an output's last axis, whatever the class calls it."""
+BATCH_SHAPE = (None, 784)
+"""The first shape of an input: the digits that every course begins with."""
+
+
+def first_settings(kind: type[Layer], settings: Mapping[str, Any], spec: TensorSpec | None = None) -> dict[str, Any]:
+    """A value for each required parameter that `settings` leaves out; `spec` is what the layer will be given, where known."""
+    if kind.max_inputs == 0:
+        return _input_settings(kind, settings)
+    return {name: first_value(param, spec) for name, param in kind.parameters.items()
+            if param.required and name not in settings}
+
+
+def _input_settings(kind: type[Layer], settings: Mapping[str, Any]) -> dict[str, Any]:
+    shapes = [name for name in kind.parameters if name.endswith("shape")]
+    if not shapes or any(name in settings for name in shapes):
+        return {}
+    return {shapes[0]: BATCH_SHAPE if shapes[0].startswith("batch") else BATCH_SHAPE[1:]}
+
+
+def first_value(param: Param, spec: TensorSpec | None) -> Any:
+    """The value a required parameter starts with: the first of these that it accepts."""
+    for value in _candidates(param, spec):
+        try:
+            return param.accept(value)
+        except LayerloomError:
+            continue
+    return None
+
+
+def _candidates(param: Param, spec: TensorSpec | None) -> list[Any]:
+    words = param.name.split("_")
+    inner = None if spec is None else spec.shape[1:]
+    found: list[Any] = list(param.choices or ())
+    if isinstance(param.type, type) and issubclass(param.type, Declared):
+        found += param.type.choices()
+    if words[-1] == "shape":
+        found += [inner] if inner and None not in inner else []
+        found += [(-1,), BATCH_SHAPE[1:]]
+    if words[-1] == "dims":
+        found.append(tuple(range(len(inner or (0, 0)), 0, -1)))
+    if words[0] == "input" and words[-1] == "dim":
+        found.append(1000)
+    elif words[-1] in ("dim", "heads"):
+        found.append(16 if words[-1] == "dim" else 2)
+    if words[-1] in ("size", "n") or param.name in ("cropping", "padding", "depth"):
+        found.append(FEW)
+    if words[-1] == "axes":
+        found.append(-1)
+    return [*found, WIDE, 0.5, 1, FEW, "float32", (FEW,), (), True, "same"]

@@ -1,0 +1,97 @@
+"""A layer's own things: parameters, name, weights, and who shares it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from engine.errors import GraphError, WeightsError
+from engine.inference import Inference
+from engine.layer import Layer
+from engine.naming import copy_name
+from engine.weights import fitting
+
+from ..sheet import Sheet
+
+
+def configure(sheet: Sheet, layer_name: str, /, **changes: Any) -> Sheet:
+    """The sheet with other parameters of a layer, in all its calls; ParameterError names the one that will not do."""
+    changes = dict(changes)
+    if "name" in changes:
+        new = changes.pop("name")
+        sheet = rename(sheet, layer_name, new)
+        layer_name = new.strip()
+    layer = layer_named(sheet, layer_name)
+    after = layer.configure(**changes) if changes else layer
+    if all(_same(getattr(after, name, None), getattr(layer, name, None)) for name in changes):
+        return sheet
+    return sheet.with_graph(sheet.graph.with_layer(layer_name, after))
+
+
+def _same(one: Any, other: Any) -> bool:
+    try:
+        return type(one) is type(other) and bool(one == other)
+    except ValueError:  # arrays do not say in one word whether they are equal
+        return False
+
+
+def layer_named(sheet: Sheet, name: str) -> Layer:
+    """The layer of this name; GraphError when there is none."""
+    if name not in sheet.graph.layers:
+        raise GraphError(f"there is no layer `{name}` in the model")
+    return sheet.graph.layers[name]
+
+
+def rename(sheet: Sheet, layer_name: str, new: str) -> Sheet:
+    """The sheet with another name for a layer; GraphError says what is wrong with a name."""
+    layer, graph = layer_named(sheet, layer_name), sheet.graph
+    new = new.strip() if isinstance(new, str) else ""
+    if not new:
+        raise GraphError(f"a layer needs a name; `{layer_name}` keeps the one it has")
+    if new == layer_name:
+        return sheet
+    if "/" in new and graph.dialect == "keras3":
+        raise GraphError(f"`{new}` has a slash, which Keras 3 does not take in the name of a layer; write `_` instead")
+    if new in graph.layers:
+        raise GraphError(f"there is a layer `{new}` already; `{copy_name(new, graph.layers)}` is free")
+    return sheet.with_graph(graph.with_layer(layer_name, layer.renamed(new)))
+
+
+def make_unique(sheet: Sheet, call_ids: Iterable[str]) -> Sheet:
+    """The sheet in which each of these calls has a layer of its own; when all calls of a layer are meant, the first keeps it."""
+    graph = sheet.graph
+    chosen = set(call_ids)
+    ids = [call_id for call_id in graph.calls if call_id in chosen]
+    for call_id in reversed(ids):
+        if graph.is_shared(call_id):
+            graph = graph.make_unique(call_id)
+    return sheet if graph is sheet.graph else sheet.with_graph(graph)
+
+
+def share_with(sheet: Sheet, call_id: str, layer_name: str) -> Sheet:
+    """The sheet in which a call uses the weights of another layer of its class; GraphError when that cannot be."""
+    graph = sheet.graph
+    own, other = graph.layer_of(call_id), layer_named(sheet, layer_name)
+    if own is other:
+        return sheet
+    if own.max_inputs == 0:
+        raise GraphError("an input has no weights to share")
+    if own.class_name != other.class_name:
+        raise GraphError(f"`{own.name}` is {own.class_name} and `{other.name}` is {other.class_name}; "
+                         f"only layers of one class can share weights")
+    return sheet.with_graph(graph.share(call_id, layer_name))
+
+
+def set_weights(sheet: Sheet, layer_name: str, values: Sequence[Any], inference: Inference | None = None) -> Sheet:
+    """The sheet in which a layer has these values, None where one stays; WeightsError when they do not fit.
+
+    `inference` knows the layer as it is built now; without it values are only fitted when the layer is next built.
+    """
+    layer = layer_named(sheet, layer_name)
+    built = inference.layer(layer_name) if inference is not None else layer
+    values = list(values)
+    if built.built:
+        if len(values) != len(built.weights):
+            raise WeightsError(f"layer `{layer_name}` has {len(built.weights)} weights, not {len(values)}")
+        values = [None if value is None else fitting(weight.spec, value) for weight, value in zip(built.weights, values)]
+        kept = built.values_given()
+        values = [own if value is None else value for value, own in zip(values, kept)]
+    return sheet.with_graph(sheet.graph.with_layer(layer_name, layer.with_weights(values)))

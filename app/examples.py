@@ -1,0 +1,36 @@
+"""The example models that come with the program."""
+
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+
+class Example(NamedTuple):
+    """An example: the name of its file and what a menu calls it."""
+
+    name: str
+    title: str
+
+    @property
+    def text(self) -> str:
+        """The title in the user's language."""
+        return QCoreApplication.translate("Example", self.title)
+
+
+EXAMPLES = (
+    Example("text_pair", QT_TRANSLATE_NOOP("Example", "Two texts, one embedding")),
+    Example("digits", QT_TRANSLATE_NOOP("Example", "Handwritten digits (MLP)")),
+    Example("siamese", QT_TRANSLATE_NOOP("Example", "Siamese towers with shared layers")),
+    Example("repeated", QT_TRANSLATE_NOOP("Example", "A layer applied to its own output")),
+    Example("two_outputs", QT_TRANSLATE_NOOP("Example", "One trunk, two outputs")),
+    Example("unfinished", QT_TRANSLATE_NOOP("Example", "Unfinished: find the two mistakes")),
+)
+START = EXAMPLES[0]
+
+
+def example_path(name: str) -> Path:
+    """The file of an example."""
+    with as_file(files("resources") / "examples" / f"{name}.json") as path:
+        return path

@@ -1,0 +1,61 @@
+"""What the program remembers between two starts: window state, recent files, theme.
+
+A setting that is damaged or of another version counts as not there; it never stops the program from starting.
+"""
+
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QSettings
+
+RECENT = 10
+THEMES = ("system", "light", "dark")
+
+
+class Settings:
+    """The user's settings, in a file of the user's configuration folder."""
+
+    def __init__(self, path: str | Path | None = None) -> None:
+        folder = Path(platformdirs.user_config_dir("layerloom"))
+        self._stored = QSettings(str(path or folder / "settings.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> str:
+        """"system", "light" or "dark"."""
+        value = self._stored.value("theme")
+        return value if value in THEMES else "system"
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._stored.setValue("theme", name)
+
+    @property
+    def recent(self) -> list[str]:
+        """Paths of the files opened or saved last, newest first."""
+        value = self._stored.value("recent", [])
+        paths = [value] if isinstance(value, str) else value
+        return [path for path in paths if isinstance(path, str) and path][:RECENT] if isinstance(paths, list) else []
+
+    def add_recent(self, path: str) -> None:
+        """Put a path first."""
+        full = str(Path(path).absolute())
+        self._stored.setValue("recent", [full, *(each for each in self.recent if each != full)][:RECENT])
+
+    def drop_recent(self, path: str) -> None:
+        """Forget a path that could not be opened."""
+        self._stored.setValue("recent", [each for each in self.recent if each != path])
+
+    def bytes_of(self, name: str) -> QByteArray:
+        """A stored window state; empty when there is none."""
+        value = self._stored.value(name)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_bytes(self, name: str, value: QByteArray) -> None:
+        """Store a window state."""
+        self._stored.setValue(name, value)
+
+    @property
+    def folder(self) -> str:
+        """The folder a file dialog opens in: that of the newest file, or the home folder."""
+        newest = next((Path(path).parent for path in self.recent if Path(path).parent.is_dir()), None)
+        return str(newest or Path.home())

@@ -1,0 +1,124 @@
+"""Which input shapes fix a layer's weights, when several calls share it.
+
+In a whole pass the first call of a layer in topological order whose inputs are known builds it, and a call that would want other
+weights is refused. A pass over part of the graph cannot know who is first: it takes the calls' agreement for granted and raises
+`Dispute` where they do not agree, so that a whole pass decides.
+"""
+
+from collections.abc import Iterable
+
+from .errors import LayerloomError, ShapeError
+from .graph import Graph
+from .layer import Layer
+from .spec import Shape, shape_text
+from .weights import WeightSpec
+
+
+class Dispute(Exception):
+    """Calls of a shared layer may want different weights: only a whole, ordered pass can say whose word holds."""
+
+
+def built_for(layer: Layer, shapes: list[Shape]) -> Layer:
+    """This layer, or an equal one, built for these input shapes; values that were given are kept where they fit."""
+    if layer.built and layer.build_shapes != tuple(shapes):
+        layer = layer.fresh()
+    if not layer.built:
+        layer.build_for(shapes)
+    return layer
+
+
+def wanted(layer: Layer, shapes: list[Shape]) -> list[WeightSpec]:
+    """The weights that a layer declares, or would declare, for these input shapes."""
+    return [weight.spec for weight in built_for(layer, shapes).weights]
+
+
+class Builders:
+    """Builds layers on the way of a whole pass; `layers` holds those that a call with known inputs has built."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.layers: dict[str, Layer] = {}
+        self.first: dict[str, str] = {}
+        self.disputed = False
+
+    def build(self, call_id: str, name: str, shapes: list[Shape]) -> Layer:
+        """The layer built for this call; ShapeError where another call has fixed other weights."""
+        if name not in self.layers:
+            self.layers[name] = built_for(self.graph.layers[name], shapes)
+            self.first[name] = call_id
+        elif not agrees(self.layers[name], shapes):
+            self.disputed = True
+            raise refusal(self.layers[name], self.graph.call_name(self.first[name]), shapes)
+        return self.layers[name]
+
+    def leave(self, name: str) -> None:
+        """A call whose inputs are unknown builds nothing."""
+
+
+class PatchBuilders(Builders):
+    """Builds layers in a pass over part of the graph; starts from the layers that the pass before has built."""
+
+    def __init__(self, graph: Graph, layers: dict[str, Layer]) -> None:
+        super().__init__(graph)
+        self.layers = layers
+        self.moved: dict[str, set[str]] = {}
+        self.left: set[str] = set()
+
+    def build(self, call_id: str, name: str, shapes: list[Shape]) -> Layer:
+        """The layer built for this call; where it changes, all calls of the layer must be read in this pass."""
+        layer = self.layers.get(name)
+        if len(self.graph.uses[name]) == 1:
+            self.layers.pop(name, None)
+            self.layers[name] = built_for(layer or self.graph.layers[name], shapes)
+        elif layer is None or name not in self.moved and not agrees(layer, shapes):
+            self._move(name, layer or self.graph.layers[name], shapes)
+            self.moved[name] = {call_id}
+        elif not agrees(layer, shapes):
+            raise Dispute
+        elif name in self.moved:
+            self.moved[name].add(call_id)
+        return self.layers[name]
+
+    def _move(self, name: str, layer: Layer, shapes: list[Shape]) -> None:
+        try:
+            self.layers[name] = built_for(layer, shapes)
+        except LayerloomError:
+            raise Dispute from None
+
+    def leave(self, name: str) -> None:
+        """Remember a layer that may have lost the last call with known inputs."""
+        self.left.add(name)
+
+    def settle(self, ready: Iterable[str]) -> None:
+        """Forget layers that no call builds any more; Dispute where a layer changed and not all its calls were read.
+
+        `ready` holds the ids of calls, among those of the layers in question, whose inputs are known.
+        """
+        ready = set(ready)
+        for name, seen in self.moved.items():
+            if any(call_id in ready and call_id not in seen for call_id in self.graph.uses[name]):
+                raise Dispute
+        for name in self.left:
+            if not any(call_id in ready for call_id in self.graph.uses[name]):
+                self.layers.pop(name, None)
+
+
+def agrees(layer: Layer, shapes: list[Shape]) -> bool:
+    """Whether these input shapes would give a built layer the weights it has."""
+    return layer.build_shapes == tuple(shapes) or wanted(layer, shapes) == [weight.spec for weight in layer.weights]
+
+
+def refusal(layer: Layer, first: str, shapes: list[Shape]) -> ShapeError:
+    """The error for input shapes that want other weights than the layer got from its first call."""
+    have, came = shapes_text(layer.build_shapes or ()), shapes_text(shapes)
+    return ShapeError(f"its weights were made for {have} by call `{first}` ({_weights_text(layer.weights)}); "
+                      f"this call brings {came}", expected=have, actual=came)
+
+
+def shapes_text(shapes: Iterable[Shape]) -> str:
+    """Several shapes in one phrase."""
+    return " and ".join(shape_text(shape) for shape in shapes)
+
+
+def _weights_text(specs: Iterable) -> str:
+    return ", ".join(f"{spec.name} {shape_text(spec.shape)}" for spec in specs) or "no weights"

@@ -1,0 +1,71 @@
+"""What happens when a layer is called outside a model: on symbolic tensors a node is recorded, on arrays numbers come back."""
+
+from typing import Any
+
+import numpy as np
+
+from .errors import ShapeError
+from .history import SymbolicTensor, record
+from .spec import TensorSpec
+
+
+def call_layer(layer: Any, inputs: Any, kwargs: dict[str, Any]) -> Any:
+    """The tensor, array, or list of them that a call of `layer` gives; raises ShapeError when it cannot take the inputs."""
+    listed = isinstance(inputs, (list, tuple))
+    tensors = list(inputs) if listed else [inputs]
+    check_count(layer, len(tensors))
+    if all(isinstance(tensor, SymbolicTensor) for tensor in tensors):
+        return _symbolic(layer, tensors, kwargs, listed)
+    arrays = [np.asarray(tensor) for tensor in tensors]
+    prepare(layer, [TensorSpec(array.shape, array.dtype.name) for array in arrays])
+    outputs, _ = compute(layer, arrays, [None] * len(arrays), kwargs)
+    return outputs[0] if len(outputs) == 1 else outputs
+
+
+def check_count(layer: Any, count: int) -> None:
+    """Raise ShapeError when a layer cannot take this number of tensors."""
+    least, most = layer.min_inputs, layer.max_inputs
+    if count >= least and (most is None or count <= most):
+        return
+    wanted = f"{least} tensor{'s' * (least != 1)}" if most == least else f"at least {least} tensors"
+    raise ShapeError(f"{layer.class_name} `{layer.name}` takes {wanted}, not {count}", wanted, str(count))
+
+
+def prepare(layer: Any, specs: list[TensorSpec]) -> list[TensorSpec]:
+    """Build a layer at its first call, and give the specs of its outputs; ShapeError when it cannot take the inputs."""
+    shapes = tuple(spec.shape for spec in specs)
+    if not layer.built:
+        layer.build_for(shapes)
+    elif layer.build_shapes != shapes:
+        other = layer.fresh()
+        other.build_for(shapes)
+        if [each.spec for each in other.weights] != [each.spec for each in layer.weights]:
+            wanted, came = " and ".join(map(str, layer.build_shapes)), " and ".join(map(str, shapes))
+            raise ShapeError(f"{layer.class_name} `{layer.name}` has weights made for {wanted}; {came} does not fit them",
+                             expected=wanted, actual=came)
+    return layer.compute_output_spec(specs)
+
+
+def _symbolic(layer: Any, tensors: list[SymbolicTensor], kwargs: dict[str, Any], listed: bool) -> Any:
+    specs = [tensor.spec for tensor in tensors]
+    outputs = prepare(layer, specs)
+    mask = layer.mask_spec(specs, [tensor.mask for tensor in tensors])
+    node = record(layer, tuple(tensors), outputs, [mask, *[None] * (len(outputs) - 1)], kwargs, listed)
+    return node.outputs[0] if len(node.outputs) == 1 else list(node.outputs)
+
+
+def compute(layer: Any, arrays: list[np.ndarray], masks: list[np.ndarray | None],
+            kwargs: dict[str, Any]) -> tuple[list[np.ndarray], list[np.ndarray | None]]:
+    """Outputs and output masks of one call of a built layer on arrays."""
+    cast = [array.astype(layer.autocast(array.dtype.name), copy=False) for array in arrays]
+    alone = layer.max_inputs == 1 and len(cast) == 1
+    inputs, mask = (cast[0], masks[0]) if alone else (cast, masks)
+    accepted = layer.call_options()
+    options = {name: value for name, value in kwargs.items() if name in accepted and value is not None}
+    if "mask" in accepted and any(each is not None for each in masks):
+        options.setdefault("mask", mask)
+    result = layer.call(inputs, **options)
+    outputs = list(result) if isinstance(result, (list, tuple)) else [result]
+    carried = layer.compute_mask(inputs, mask)
+    out_masks = list(carried) if isinstance(carried, (list, tuple)) else [carried]
+    return [np.asarray(output) for output in outputs], out_masks + [None] * (len(outputs) - len(out_masks))

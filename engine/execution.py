@@ -1,0 +1,96 @@
+"""A run: the walk that carries arrays.
+
+Each call's outputs and masks are computed from those of the calls before it. Nothing here knows where the numbers come from or who
+wants them; `progress` is told after every call and may raise `Cancelled`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from .calling import compute
+from .errors import DataError, LayerloomError, ShapeError
+from .graph import Call, Graph, Source
+from .inference import Inference
+from .layer import Layer
+from .walk import upstream, walk
+
+Progress = Callable[[int, int], None]
+
+
+class Value(NamedTuple):
+    """What a call gave: its outputs, and a mask for each or None."""
+
+    outputs: list[np.ndarray]
+    masks: list[np.ndarray | None]
+
+
+def execute(graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.ndarray],
+            wanted: Iterable[str] | None = None, progress: Progress | None = None) -> dict[str, list[np.ndarray]]:
+    """The outputs of the calls `wanted` (default: all) and of all they depend on, by call id.
+
+    `layers` are built (`Inference.layers`); `feeds` holds an array for each call that takes none. Raises DataError naming what is
+    missing or does not fit, and whatever `progress` raises.
+    """
+    only = upstream(graph, [Source(call_id) for call_id in wanted]) if wanted is not None else None
+    run = Run(graph, layers, feeds, len(graph.calls) if only is None else len(only), progress)
+    return {call_id: value.outputs for call_id, value in walk(graph, run, _array_and_mask, only).items()}
+
+
+def _array_and_mask(value: Value, index: int) -> tuple[np.ndarray, np.ndarray | None]:
+    return value.outputs[index], value.masks[index]
+
+
+class Run:
+    """Reads a call as the arrays it gives."""
+
+    def __init__(self, graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.ndarray], count: int,
+                 progress: Progress | None) -> None:
+        self.graph = graph
+        self.layers = layers
+        self.feeds = feeds
+        self.count = count
+        self.done = 0
+        self.progress = progress
+
+    def __call__(self, call_id: str, call: Call, inputs: list[tuple[np.ndarray, np.ndarray | None]]) -> Value:
+        layer = self.layers.get(call.layer)
+        if layer is None or None in inputs:
+            raise DataError(f"call `{self.graph.call_name(call_id)}` cannot run: its inputs are not all known")
+        if layer.max_inputs == 0 and not call.inputs:
+            value = self._fed(call_id, layer)
+        else:
+            value = self._computed(call_id, call, layer, inputs)
+        self.done += 1
+        if self.progress is not None:
+            self.progress(self.done, self.count)
+        return value
+
+    def _fed(self, call_id: str, layer: Layer) -> Value:
+        if call_id not in self.feeds:
+            raise DataError(f"input `{layer.name}` was given no data")
+        return Value([np.asarray(self.feeds[call_id], dtype=layer.compute_dtype)], [None])
+
+    def _computed(self, call_id: str, call: Call, layer: Layer,
+                  inputs: list[tuple[np.ndarray, np.ndarray | None]]) -> Value:
+        options = {name: value for name, value in call.kwargs.items() if not isinstance(value, Source)}
+        try:
+            return Value(*compute(layer, [array for array, _ in inputs], [mask for _, mask in inputs], options))
+        except LayerloomError:
+            raise
+        except MemoryError as error:
+            raise DataError(f"call `{self.graph.call_name(call_id)}` needs more memory than there is ({error}); "
+                            f"use a smaller batch") from None
+        except ValueError as error:
+            shapes = ", ".join(str(array.shape) for array, _ in inputs)
+            raise ShapeError(f"call `{self.graph.call_name(call_id)}` cannot take arrays of shape {shapes}: {error}") from None
+
+
+def refuse_problems(inference: Inference, wanted: Iterable[str] | None = None) -> None:
+    """Raise ShapeError with the first problem among calls that a run would need."""
+    graph = inference.graph
+    only = None if wanted is None else upstream(graph, [Source(call_id) for call_id in wanted])
+    for call_id, problem in inference.problems():
+        if only is None or call_id in only:
+            raise ShapeError(problem.message, problem.expected, problem.actual)

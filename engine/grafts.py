@@ -1,0 +1,97 @@
+"""Many layers and calls joined to a graph in one edit: what duplicating, calling again and pasting come down to.
+
+One edit costs one pass over the graph, however much is joined; names are found without trying all that are taken again and again.
+"""
+
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import replace
+
+from .errors import GraphError
+from .graph import Call, Graph, Source
+from .layer import Layer
+from .naming import copy_name
+
+
+class FreeNames:
+    """Gives names that are not taken, each once, without counting from 1 for every one."""
+
+    def __init__(self, *taken: Container[str]) -> None:
+        self._taken = taken
+        self._given: set[str] = set()
+        self._next: dict[str, int] = {}
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._given or any(name in names for names in self._taken)
+
+    def give(self, base: str) -> str:
+        """`base`, or the first of `base_1`, `base_2` ... that is free."""
+        number = self._next.get(base, 0)
+        while (name := f"{base}_{number}" if number else base) in self:
+            number += 1
+        self._next[base] = number + 1
+        self._given.add(name)
+        return name
+
+    def copy(self, name: str) -> str:
+        """A free name for a copy: `dense_3` gives `dense_4`, not `dense_3_1`."""
+        return self.give(copy_name(name, ()))
+
+
+def graft(graph: Graph, layers: Mapping[str, Layer], calls: Mapping[str, Call], outputs: Iterable[Source] = ()) -> Graph:
+    """The graph with these layers and calls too; new calls that take nothing come in, and `outputs` go out.
+
+    Raises GraphError where a layer's name or a call's id is taken, and CircleError.
+    """
+    taken = [name for name in layers if name in graph.layers] + [call_id for call_id in calls if call_id in graph.calls]
+    if taken:
+        raise GraphError(f"`{taken[0]}` is in the model already; what is added needs a name of its own")
+    uses = {**graph.uses, **{name: () for name in layers}}
+    more: dict[str, list[str]] = {}
+    for call_id, call in calls.items():
+        more.setdefault(call.layer, []).append(call_id)
+    uses.update({name: (*uses[name], *ids) for name, ids in more.items()})
+    every = {**graph.layers, **layers}
+    inputs = [call_id for call_id, call in calls.items() if every[call.layer].max_inputs == 0]
+    return graph.after(calls, layers=every, uses=uses, inputs=(*graph.inputs, *inputs),
+                       outputs=(*graph.outputs, *(each for each in outputs if each not in graph.outputs)))
+
+
+def copies(graph: Graph, call_ids: Iterable[str], same_layers: bool, avoid: Container[str] = ()) -> tuple[Graph, dict[str, str]]:
+    """The graph with these calls once more, and the new id of each.
+
+    Wires between the calls are copied, wires from elsewhere are kept. Layers are copied with their weights, one copy for all
+    calls that shared it, or with `same_layers` called again. `avoid` holds ids that new calls must not take.
+    """
+    chosen = [call_id for call_id in graph.calls if call_id in set(call_ids)]
+    names, ids = FreeNames(graph.layers), FreeNames(graph.calls, avoid)
+    layers: dict[str, Layer] = {}
+    renamed: dict[str, str] = {}
+    if not same_layers:
+        for name in dict.fromkeys(graph.calls[call_id].layer for call_id in chosen):
+            renamed[name] = names.copy(name)
+            layers[renamed[name]] = graph.layers[name].renamed(renamed[name])
+    fresh = {call_id: ids.give(renamed.get(graph.calls[call_id].layer, graph.calls[call_id].layer)) for call_id in chosen}
+    calls = {}
+    for call_id, copy in fresh.items():
+        call = relinked(graph.calls[call_id], lambda source: Source(fresh.get(source.call, source.call), source.index))
+        calls[copy] = replace(call, layer=renamed.get(call.layer, call.layer))
+    return graft(graph, layers, calls, _outputs(graph, fresh, calls)), fresh
+
+
+def _outputs(graph: Graph, fresh: Mapping[str, str], calls: Mapping[str, Call]) -> list[Source]:
+    """What goes out of copies: what goes out of their originals, and what only calls elsewhere take of the originals."""
+    outputs = [Source(fresh[source.call], source.index) for source in graph.outputs if source.call in fresh]
+    said = {source.call for source in outputs}
+    used = {source.call for call in calls.values() for source in call.sources()}
+    for call_id, copy in fresh.items():
+        if copy not in used and copy not in said and call_id not in graph.inputs and not graph.wiring.is_last(call_id):
+            outputs.append(Source(copy))
+    return outputs
+
+
+def relinked(call: Call, link: Callable[[Source], Source | None]) -> Call:
+    """The call with other tensors at its inputs and in its keyword arguments; a keyword that gets None goes."""
+    inputs = tuple(None if source is None else link(source) for source in call.inputs)
+    kwargs = {name: link(value) if isinstance(value, Source) else value for name, value in call.kwargs.items()}
+    kwargs = {name: value for name, value in kwargs.items() if value is not None or call.kwargs[name] is None}
+    return replace(call, inputs=inputs, kwargs=kwargs, origin=None)

@@ -1,0 +1,300 @@
+"""A model as a value: layers, and the calls made of them.
+
+An edit returns another graph that shares all it did not touch; the graph before it stays whole, so undo keeps it and a wire can be
+tried while the mouse still hovers. A layer is here as long as it has a call, and calls stand in the order they were made, which
+for one layer is Keras's node index.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, NamedTuple, Self
+
+from .errors import GraphError, NameTakenError
+from .layer import Layer
+from .naming import copy_name, free_name
+from .spec import TensorSpec
+from .wiring import Wiring
+
+
+class Source(NamedTuple):
+    """A tensor: output `index` of a call (Keras's `keras_history`)."""
+
+    call: str
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One use of a layer: where its inputs come from (None where nothing is connected yet) and its keyword arguments.
+
+    A keyword argument that is a tensor is a `Source`. `stated` is what a file says of the outputs of a class we do not know;
+    `origin` is the file's own entry for this call.
+    """
+
+    layer: str
+    inputs: tuple[Source | None, ...] = ()
+    kwargs: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    stated: tuple[TensorSpec, ...] = ()
+    origin: Any = None
+
+    def sources(self) -> Iterator[Source]:
+        """All tensors the call waits for, those in keyword arguments included."""
+        for source in self.inputs:
+            if source is not None:
+                yield source
+        for value in self.kwargs.values():
+            if isinstance(value, Source):
+                yield value
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What the file said around the layers, so that it can be said again: dialect, class, top-level keys, structures."""
+
+    dialect: str = "keras3"
+    sequential: bool = False
+    document: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Graph:
+    """Layers by name, calls by id, and which tensors come in and go out; every edit returns another graph."""
+
+    layers: Mapping[str, Layer]
+    calls: Mapping[str, Call]
+    inputs: tuple[str, ...]
+    outputs: tuple[Source, ...]
+    uses: Mapping[str, tuple[str, ...]]
+    wiring: Wiring
+    name: str = "model"
+    origin: Origin = Origin()
+
+    # -- making ----------------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def of(layers: Mapping[str, Layer], calls: Mapping[str, Call], inputs: Iterable[str] | None = None,
+           outputs: Iterable[Source] | None = None, name: str = "model", origin: Origin = Origin()) -> "Graph":
+        """A graph of these; raises CircleError, or GraphError where a call names what is not there.
+
+        Without `inputs` and `outputs`, calls that take nothing come in and calls that nobody uses go out.
+        """
+        uses: dict[str, list[str]] = {layer: [] for layer in layers}
+        for call_id, call in calls.items():
+            if call.layer not in uses:
+                raise GraphError(f"call `{call_id}` is of a layer `{call.layer}` that is not in the model")
+            uses[call.layer].append(call_id)
+            for source in call.sources():
+                if source.call not in calls:
+                    raise GraphError(f"call `{call_id}` takes a tensor of `{source.call}`, which is not in the model")
+        wiring = Wiring.of(calls)
+        if inputs is None:
+            inputs = [call_id for call_id, call in calls.items() if layers[call.layer].max_inputs == 0]
+        if outputs is None:
+            inner = set(inputs)
+            outputs = [Source(call_id) for call_id in calls if call_id not in inner and wiring.is_last(call_id)]
+        return Graph(dict(layers), dict(calls), tuple(inputs), tuple(outputs),
+                     {layer: tuple(ids) for layer, ids in uses.items()}, wiring, name, origin)
+
+    @staticmethod
+    def empty(name: str = "model", dialect: str = "keras3") -> "Graph":
+        """A graph of nothing."""
+        return Graph.of({}, {}, name=name, origin=Origin(dialect))
+
+    def after(self, changes: Mapping[str, Call | None], *, layers: Mapping[str, Layer] | None = None,
+              calls: Mapping[str, Call] | None = None, **fields: Any) -> Self:
+        """The graph after some calls changed; `calls` may be given where their order matters."""
+        if calls is None:
+            calls = dict(self.calls)
+            for call_id, call in changes.items():
+                if call is None:
+                    calls.pop(call_id, None)
+                else:
+                    calls[call_id] = call
+        wiring = self.wiring.after({call_id: (self.calls.get(call_id), call) for call_id, call in changes.items()})
+        return replace(self, calls=calls, wiring=wiring, layers=self.layers if layers is None else layers, **fields)
+
+    # -- asking ----------------------------------------------------------------------------------------------------------
+
+    @property
+    def dialect(self) -> str:
+        """Which Keras the model speaks: "keras2" or "keras3"."""
+        return self.origin.dialect
+
+    def layer_of(self, call_id: str) -> Layer:
+        """The layer that a call is of."""
+        return self.layers[self.calls[call_id].layer]
+
+    def call_index(self, call_id: str) -> int:
+        """The position of a call among those of its layer: Keras's node index."""
+        return self.uses[self.calls[call_id].layer].index(call_id)
+
+    def call_name(self, call_id: str) -> str:
+        """What people call a call: `LAYER` when it is the layer's only one, else `LAYER:i`."""
+        layer = self.calls[call_id].layer
+        siblings = self.uses[layer]
+        return layer if len(siblings) == 1 else f"{layer}:{siblings.index(call_id)}"
+
+    def call_of_name(self, name: str) -> str | None:
+        """The id of the call that people call `name`, or None."""
+        if len(self.uses.get(name, ())) == 1:
+            return self.uses[name][0]
+        layer, _, index = name.rpartition(":")
+        siblings = self.uses.get(layer, ())
+        return siblings[int(index)] if index.isdecimal() and len(siblings) > max(1, int(index)) else None
+
+    def is_shared(self, call_id: str) -> bool:
+        """Whether the call's layer has other calls."""
+        return len(self.uses[self.calls[call_id].layer]) > 1
+
+    def order(self) -> list[str]:
+        """Call ids so that each comes after those it waits for."""
+        return self.wiring.order()
+
+    def consumers(self, call_id: str) -> Iterable[str]:
+        """The calls that take a tensor of this one."""
+        return self.wiring.consumers(call_id)
+
+    def free_call_id(self, layer: str) -> str:
+        """An id for another call of a layer."""
+        return free_name(layer, self.calls)
+
+    # -- edits -----------------------------------------------------------------------------------------------------------
+
+    def add(self, layer: Layer, inputs: Iterable[Source | None] = (), **call: Any) -> tuple[Self, str]:
+        """The graph with a new layer and its first call, and that call's id; NameTakenError when the name is taken."""
+        if layer.name in self.layers:
+            raise NameTakenError(f"there is a layer `{layer.name}` already; layer names are unique in a model")
+        with_layer = replace(self, layers={**self.layers, layer.name: layer}, uses={**self.uses, layer.name: ()})
+        return with_layer.call_again(layer.name, inputs, **call)
+
+    def call_again(self, layer: str, inputs: Iterable[Source | None] = (), **call: Any) -> tuple[Self, str]:
+        """The graph with one more call of a layer, and that call's id."""
+        call_id = self.free_call_id(layer)
+        inputs = self.layers[layer].padded(tuple(inputs))
+        made = Call(layer, inputs, **call)
+        graph = self.after({call_id: made}, uses={**self.uses, layer: (*self.uses[layer], call_id)})
+        if self.layers[layer].max_inputs == 0:
+            return replace(graph, inputs=(*self.inputs, call_id)), call_id
+        outputs = graph._without_consumed([source for source in made.sources()])
+        return replace(graph, outputs=(*outputs, Source(call_id))), call_id
+
+    def with_inputs(self, call_id: str, inputs: Iterable[Source | None]) -> Self:
+        """The graph in which a call takes these tensors; raises CircleError when one waits for the call itself."""
+        before = self.calls[call_id]
+        after = replace(before, inputs=self.layers[before.layer].padded(tuple(inputs)), origin=None)
+        return self._rewired(call_id, before, after)
+
+    def connect(self, source: Source, call_id: str, port: int) -> Self:
+        """The graph with a wire from a tensor to an input of a call; a port past the last adds one where the layer may."""
+        inputs = list(self.calls[call_id].inputs)
+        most = self.layer_of(call_id).max_inputs
+        if most is not None and port >= most:
+            raise GraphError(f"`{self.call_name(call_id)}` takes {most} input{'s' * (most != 1)}, so it has no "
+                             f"input {port + 1}")
+        if port < len(inputs):
+            inputs[port] = source
+        else:
+            inputs.append(source)
+        return self.with_inputs(call_id, inputs)
+
+    def disconnect(self, call_id: str, port: int) -> Self:
+        """The graph without the wire into this port; a layer of any number of inputs loses the port too."""
+        inputs = list(self.calls[call_id].inputs)
+        inputs[port] = None
+        return self.with_inputs(call_id, inputs)
+
+    def _rewired(self, call_id: str, before: Call, after: Call) -> Self:
+        was, now = set(before.sources()), set(after.sources())
+        graph = self.after({call_id: after})
+        outputs = list(self.outputs)
+        for source in now - was:
+            if self.wiring.is_last(source.call) and source in outputs:
+                outputs.remove(source)
+        at = outputs.index(Source(call_id)) if Source(call_id) in outputs else len(outputs)
+        freed = [source for source in before.sources() if source not in now]
+        return replace(graph, outputs=graph._with_freed(outputs, freed, at))
+
+    def _without_consumed(self, sources: Iterable[Source]) -> tuple[Source, ...]:
+        """Outputs that a new call has taken over are no longer the model's, unless another call used them before."""
+        taken = {source for source in sources if len(list(self.wiring.consumers(source.call))) == 1}
+        return tuple(source for source in self.outputs if source not in taken)
+
+    def _with_freed(self, outputs: list[Source], freed: Iterable[Source], at: int) -> tuple[Source, ...]:
+        for source in freed:
+            lonely = source.call in self.calls and self.wiring.is_last(source.call)
+            if lonely and source.call not in self.inputs and source not in outputs:
+                outputs.insert(at, source)
+                at += 1
+        return tuple(outputs)
+
+    def remove(self, call_ids: Iterable[str]) -> Self:
+        """The graph without these calls, their wires, and layers that have no call left."""
+        gone = dict.fromkeys(call_ids)
+        changes: dict[str, Call | None] = dict.fromkeys(gone)
+        for call_id in gone:
+            for consumer in self.wiring.consumers(call_id):
+                if consumer not in gone:
+                    changes[consumer] = self._cut(changes.get(consumer) or self.calls[consumer], call_id)
+        uses, layers = dict(self.uses), dict(self.layers)
+        for layer in {self.calls[call_id].layer for call_id in gone}:
+            uses[layer] = tuple(call_id for call_id in uses[layer] if call_id not in gone)
+            if not uses[layer]:
+                del uses[layer], layers[layer]
+        freed = [source for call_id in gone for source in self.calls[call_id].sources() if source.call not in gone]
+        at = next((i for i, source in enumerate(self.outputs) if source.call in gone), len(self.outputs))
+        outputs = [source for source in self.outputs if source.call not in gone]
+        graph = self.after(changes, layers=layers, uses=uses,
+                            inputs=tuple(call_id for call_id in self.inputs if call_id not in gone))
+        return replace(graph, outputs=graph._with_freed(outputs, freed, min(at, len(outputs))))
+
+    def _cut(self, call: Call, gone: str) -> Call:
+        inputs = tuple(None if source is not None and source.call == gone else source for source in call.inputs)
+        kwargs = {name: value for name, value in call.kwargs.items()
+                  if not (isinstance(value, Source) and value.call == gone)}
+        return replace(call, inputs=self.layers[call.layer].padded(inputs), kwargs=kwargs, origin=None)
+
+    def with_layer(self, name: str, layer: Layer) -> Self:
+        """The graph with another layer in the place of `name`, in all its calls; the new one may have another name."""
+        if layer.name == name:
+            return replace(self, layers={**self.layers, name: layer})
+        if layer.name in self.layers:
+            raise NameTakenError(f"there is a layer `{layer.name}` already; layer names are unique in a model")
+        layers = {layer.name if each == name else each: layer if each == name else kept
+                  for each, kept in self.layers.items()}
+        uses = {layer.name if each == name else each: ids for each, ids in self.uses.items()}
+        calls = dict(self.calls)
+        changes = {call_id: replace(calls[call_id], layer=layer.name) for call_id in self.uses[name]}
+        calls.update(changes)
+        return self.after(changes, layers=layers, calls=calls, uses=uses)
+
+    def make_unique(self, call_id: str, name: str | None = None) -> Self:
+        """The graph in which this call is of a layer of its own, equal to the one it shared, weights included."""
+        call = self.calls[call_id]
+        old = self.layers[call.layer]
+        layer = old.renamed(name or copy_name(call.layer, self.layers))
+        layer.given = tuple(weight.value for weight in old.weights) if old.built else old.given
+        return replace(self, layers={**self.layers, layer.name: layer},
+                       uses={**self.uses, layer.name: ()})._moved(call_id, layer.name)
+
+    def share(self, call_id: str, layer: str) -> Self:
+        """The graph in which this call is of another layer that is there already; its own goes if this was its last call."""
+        return self if self.calls[call_id].layer == layer else self._moved(call_id, layer)
+
+    def _moved(self, call_id: str, layer: str) -> Self:
+        call = self.calls[call_id]
+        order = {each: index for index, each in enumerate(self.calls)}
+        uses = {**self.uses, layer: tuple(sorted((*self.uses[layer], call_id), key=order.__getitem__))}
+        uses[call.layer] = tuple(each for each in uses[call.layer] if each != call_id)
+        layers = dict(self.layers)
+        if not uses[call.layer]:
+            del uses[call.layer], layers[call.layer]
+        return self.after({call_id: replace(call, layer=layer, origin=None)}, layers=layers, uses=uses)
+
+    def with_outputs(self, outputs: Iterable[Source]) -> Self:
+        """The graph with these tensors as the model's outputs, in this order."""
+        return replace(self, outputs=tuple(outputs))
+
+    def with_input_order(self, inputs: Iterable[str]) -> Self:
+        """The graph with its inputs in this order."""
+        return replace(self, inputs=tuple(inputs))

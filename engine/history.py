@@ -1,0 +1,165 @@
+"""The calls that a layer received, as Keras remembers them: one node for each, with its inputs and outputs.
+
+A `SymbolicTensor` stands for the numbers that a call will give. A whole model can be rebuilt from tensors alone, because each
+knows its `_keras_history`: layer, node index, tensor index.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from .errors import HistoryError, NotCalledError
+from .spec import Shape, TensorSpec
+
+
+class KerasHistory(NamedTuple):
+    """Where a tensor comes from; Keras's name for it is `keras_history`."""
+
+    layer: Any
+    node_index: int
+    tensor_index: int
+
+
+class SymbolicTensor:
+    """A tensor without numbers: what `Input` and the call of a layer on another such tensor return."""
+
+    def __init__(self, spec: TensorSpec, history: KerasHistory, mask: TensorSpec | None = None) -> None:
+        self.spec = spec
+        self.mask = mask
+        self._keras_history = history
+
+    @property
+    def shape(self) -> Shape:
+        """Dimensions, the batch first, None where unknown."""
+        return self.spec.shape
+
+    @property
+    def _keras_shape(self) -> Shape:
+        return self.spec.shape
+
+    @property
+    def dtype(self) -> str:
+        """Name of the dtype."""
+        return self.spec.dtype
+
+    @property
+    def name(self) -> str:
+        """Name of the layer it comes from."""
+        return self._keras_history.layer.name
+
+    def __repr__(self) -> str:
+        return f"<SymbolicTensor {self.spec} of {self.name!r}>"
+
+
+class Node(NamedTuple):
+    """One call of a layer."""
+
+    layer: Any
+    inputs: tuple[SymbolicTensor, ...]
+    outputs: tuple[SymbolicTensor, ...]
+    kwargs: Mapping[str, Any]
+    listed: bool = False
+
+
+def record(layer: Any, inputs: tuple[SymbolicTensor, ...], outputs: list[TensorSpec], masks: list[TensorSpec | None],
+           kwargs: Mapping[str, Any], listed: bool = False) -> Node:
+    """Add a call to a layer's history and return it."""
+    index = len(layer._inbound_nodes)
+    tensors = tuple(SymbolicTensor(spec, KerasHistory(layer, index, position), mask)
+                    for position, (spec, mask) in enumerate(zip(outputs, masks)))
+    node = Node(layer, inputs, tensors, dict(kwargs), listed)
+    layer._inbound_nodes.append(node)
+    return node
+
+
+def _alone(tensors: tuple) -> Any:
+    return tensors[0] if len(tensors) == 1 else list(tensors)
+
+
+class CallHistory:
+    """What a layer answers about its calls (keras 2.3.1, engine/base_layer.py)."""
+
+    _inbound_nodes: list[Node]
+    name: Any
+
+    def _node_at(self, node_index: int, wanted: str) -> Node:
+        nodes = self._inbound_nodes
+        if not nodes:
+            raise NotCalledError(f"layer `{self.name}` has never been called and has no {wanted}; "
+                                 f"call it on a tensor first")
+        if not -len(nodes) <= node_index < len(nodes):
+            raise ValueError(f"asked for the {wanted} of call {node_index} of layer `{self.name}`, which has "
+                             f"{len(nodes)} calls: valid are 0 to {len(nodes) - 1}")
+        return nodes[node_index]
+
+    def _only(self, wanted: str) -> Node:
+        nodes = self._inbound_nodes
+        if not nodes:
+            raise HistoryError(f"layer `{self.name}` has never been called and has no {wanted}; call it on a tensor first")
+        if len(nodes) > 1:
+            raise HistoryError(f"layer `{self.name}` has {len(nodes)} calls, so it has no single {wanted}; "
+                               f"use `get_{wanted.replace(' ', '_')}_at(node_index)` with 0 to {len(nodes) - 1}")
+        return nodes[0]
+
+    def _agreed(self, wanted: str, shapes: list[Any]) -> Any:
+        if not shapes:
+            raise HistoryError(f"layer `{self.name}` has never been called and has no {wanted}; call it on a tensor first")
+        if any(shape != shapes[0] for shape in shapes):
+            raise HistoryError(f"layer `{self.name}` has {len(shapes)} calls with different {wanted}s; "
+                               f"use `get_{wanted.replace(' ', '_')}_at(node_index)` with 0 to {len(shapes) - 1}")
+        return shapes[0]
+
+    def get_input_at(self, node_index: int) -> Any:
+        """The tensor or list of tensors that call `node_index` was given; ValueError outside the calls."""
+        return _alone(self._node_at(node_index, "input").inputs)
+
+    def get_output_at(self, node_index: int) -> Any:
+        """The tensor or list of tensors that call `node_index` gave; ValueError outside the calls."""
+        return _alone(self._node_at(node_index, "output").outputs)
+
+    def get_input_shape_at(self, node_index: int) -> Any:
+        """The shape, or list of shapes, that call `node_index` was given."""
+        return _alone(tuple(tensor.shape for tensor in self._node_at(node_index, "input shape").inputs))
+
+    def get_output_shape_at(self, node_index: int) -> Any:
+        """The shape, or list of shapes, that call `node_index` gave."""
+        return _alone(tuple(tensor.shape for tensor in self._node_at(node_index, "output shape").outputs))
+
+    def get_input_mask_at(self, node_index: int) -> Any:
+        """The mask that came with the input of call `node_index`, or None."""
+        return _alone(tuple(tensor.mask for tensor in self._node_at(node_index, "input mask").inputs))
+
+    def get_output_mask_at(self, node_index: int) -> Any:
+        """The mask that goes on with the output of call `node_index`, or None."""
+        return _alone(tuple(tensor.mask for tensor in self._node_at(node_index, "output mask").outputs))
+
+    @property
+    def input(self) -> Any:
+        """What the layer's only call was given; HistoryError with several calls."""
+        return _alone(self._only("input").inputs)
+
+    @property
+    def output(self) -> Any:
+        """What the layer's only call gave; HistoryError with several calls."""
+        return _alone(self._only("output").outputs)
+
+    @property
+    def input_mask(self) -> Any:
+        """The mask that came with the input of the layer's only call."""
+        return _alone(tuple(tensor.mask for tensor in self._only("input mask").inputs))
+
+    @property
+    def output_mask(self) -> Any:
+        """The mask that goes on with the output of the layer's only call."""
+        return _alone(tuple(tensor.mask for tensor in self._only("output mask").outputs))
+
+    @property
+    def input_shape(self) -> Any:
+        """The shape that every call was given; HistoryError when they differ."""
+        indices = range(len(self._inbound_nodes))
+        return self._agreed("input shape", [self.get_input_shape_at(index) for index in indices])
+
+    @property
+    def output_shape(self) -> Any:
+        """The shape that every call gave; HistoryError when they differ."""
+        indices = range(len(self._inbound_nodes))
+        return self._agreed("output shape", [self.get_output_shape_at(index) for index in indices])

@@ -1,0 +1,170 @@
+"""Live shape check: what is known of every call, kept up to date at the cost of what an edit changes.
+
+Blame falls once: a call that cannot take its inputs has a problem, and calls behind it are blank.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .building import Builders, Dispute, PatchBuilders
+from .errors import LayerloomError, ShapeError
+from .graph import Call, Graph
+from .layer import Layer
+from .spec import TensorSpec
+from .walk import rewalk, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a call cannot take its inputs: a sentence, what was wanted, what came; `kind` is "shape" or "unconnected"."""
+
+    message: str
+    expected: str = ""
+    actual: str = ""
+    kind: str = "shape"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What inference knows of a call; `outputs` is empty when the call or one before it has a problem."""
+
+    inputs: tuple[TensorSpec | None, ...] = ()
+    outputs: tuple[TensorSpec, ...] = ()
+    masks: tuple[TensorSpec | None, ...] = ()
+    problem: Problem | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether all inputs are known."""
+        return None not in self.inputs
+
+    @property
+    def known(self) -> bool:
+        """Whether the outputs are known."""
+        return bool(self.outputs)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is known because of a problem before this call."""
+        return not self.outputs and self.problem is None
+
+    def carries_same(self, other: "Result") -> bool:
+        """Whether calls behind would see no difference."""
+        return self.outputs == other.outputs and self.masks == other.masks
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """Results by call id and built layers by name, for one graph.
+
+    `layers` lacks those that no call with known inputs has built. `disputed` tells that calls of a shared layer want different
+    weights.
+    """
+
+    graph: Graph
+    results: Mapping[str, Result]
+    layers: Mapping[str, Layer]
+    disputed: bool = False
+
+    def problems(self) -> list[tuple[str, Problem]]:
+        """Call ids with their problems, in topological order."""
+        position = self.graph.wiring.position
+        found = [(call_id, result.problem) for call_id, result in self.results.items() if result.problem is not None]
+        return sorted(found, key=lambda each: position[each[0]])
+
+    def layer(self, name: str) -> Layer:
+        """The layer of this name, built where an input shape is known."""
+        return self.layers.get(name) or self.graph.layers[name]
+
+    def layer_of(self, call_id: str) -> Layer:
+        """The layer of a call, built where an input shape is known."""
+        return self.layer(self.graph.calls[call_id].layer)
+
+    def count_params(self) -> int:
+        """Number of values in all weights, shared ones once; layers that are not built count nothing."""
+        return sum(layer.count_params() for layer in self.layers.values())
+
+
+def infer(graph: Graph, before: Inference | None = None) -> Inference:
+    """What is known of every call of `graph`, sharing with `before` all that the edits between them left alone."""
+    if before is not None and not before.disputed:
+        try:
+            return _patched(graph, before)
+        except Dispute:
+            return infer(graph)
+    builders = Builders(graph)
+    results = walk(graph, Reading(graph, builders), spec_and_mask)
+    return Inference(graph, results, builders.layers, builders.disputed)
+
+
+def _patched(graph: Graph, before: Inference) -> Inference:
+    start = changed_calls(graph, before.graph)
+    results, layers = dict(before.results), dict(before.layers)
+    for name, layer in before.graph.layers.items():
+        if graph.layers.get(name) is not layer:
+            layers.pop(name, None)
+    builders = PatchBuilders(graph, layers)
+    for call_id in before.graph.calls.keys() - graph.calls.keys():
+        del results[call_id]
+        if (name := before.graph.calls[call_id].layer) in graph.layers:
+            builders.leave(name)
+    rewalk(graph, Reading(graph, builders), results, start, spec_and_mask)
+    siblings = (call_id for name in {*builders.moved, *builders.left} for call_id in graph.uses[name])
+    builders.settle(call_id for call_id in siblings if results[call_id].ready)
+    return Inference(graph, results, builders.layers)
+
+
+def changed_calls(graph: Graph, before: Graph) -> set[str]:
+    """Calls that are new, or differ in wiring or layer from `before`."""
+    if graph.calls is before.calls:
+        changed = set()
+    else:
+        calls = before.calls
+        changed = {call_id for call_id, call in graph.calls.items() if calls.get(call_id) is not call}
+    if graph.layers is not before.layers:
+        for name, layer in graph.layers.items():
+            if before.layers.get(name) is not layer:
+                changed.update(graph.uses[name])
+    return changed
+
+
+def spec_and_mask(result: Result, index: int) -> tuple[TensorSpec, TensorSpec | None] | None:
+    """Spec and mask of an output, None where it is not known."""
+    return (result.outputs[index], result.masks[index]) if index < len(result.outputs) else None
+
+
+class Reading:
+    """Reads a call as its result."""
+
+    def __init__(self, graph: Graph, builders: Builders) -> None:
+        self.graph = graph
+        self.builders = builders
+
+    def __call__(self, call_id: str, call: Call, inputs: list[Any]) -> Result:
+        layer = self.graph.layers[call.layer]
+        specs = tuple(None if each is None else each[0] for each in inputs)
+        if None in specs:
+            self.builders.leave(call.layer)
+            return Result(specs, problem=_unconnected(layer, call) if None in call.inputs else None)
+        try:
+            layer = self.builders.build(call_id, call.layer, [spec.shape for spec in specs])
+            outputs = tuple(layer.outputs_of(call, list(specs)))
+            mask = layer.mask_spec(list(specs), [each[1] for each in inputs])
+        except ShapeError as error:
+            return Result(specs, problem=Problem(_named(layer, error), error.expected, error.actual))
+        except LayerloomError as error:
+            return Result(specs, problem=Problem(_named(layer, error)))
+        return Result(specs, outputs, (mask, *[None] * (len(outputs) - 1)))
+
+
+def _named(layer: Layer, sentence: object) -> str:
+    return f"{layer.class_name} `{layer.name}`: {sentence}"
+
+
+def _unconnected(layer: Layer, call: Call) -> Problem:
+    missing = [str(index + 1) for index, source in enumerate(call.inputs) if source is None]
+    count = len(call.inputs)
+    which = f"input {' and '.join(missing)} of {count}" if count > 1 else "its input"
+    wanted = f"{count} tensors" if count > 1 else "a tensor"
+    return Problem(_named(layer, f"{which} is not connected; drag a wire to it"), wanted, "nothing", "unconnected")

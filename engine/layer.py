@@ -1,0 +1,227 @@
+"""A layer owns parameters and weights; the calls it receives own inputs and shapes.
+
+Parameters are fixed once a layer is made: an edit makes another layer (`configure`, `renamed`, `with_weights`) that keeps what
+still fits. Building declares weights for an input shape and allocates nothing.
+"""
+
+import inspect
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Self
+
+import numpy as np
+
+from . import dtypes
+from .calling import call_layer
+from .dtypes import DType
+from .history import CallHistory
+from .naming import names
+from .params import Declared, param, signature_of
+from .spec import TensorSpec, as_shape
+from .weights import WeightOwner
+
+CARRIED = ("origin", "dialect", "seed", "given")
+
+
+class Layer(CallHistory, WeightOwner, Declared):
+    """Base of all layers: declare parameters in the body, then write `build`, `call` and `compute_output_shape`.
+
+    `min_inputs` and `max_inputs` say how many tensors one call takes (`max_inputs` None: any number, handed over as a list).
+    """
+
+    name: str | None = param("Name, unique in the model.", None, keyword=True)
+    trainable: bool = param("Whether training may change the weights.", True, keyword=True, fixed=False)
+    dtype: DType | None = param("What the layer computes in.", None, keyword=True)
+
+    registry: ClassVar[dict[str, type["Layer"]]] = {}
+    min_inputs: ClassVar[int] = 1
+    max_inputs: ClassVar[int | None] = 1
+    supports_masking: bool = False
+
+    def __init_subclass__(cls, registered: bool = True, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if cls.__init__ is Layer.__init__:
+            cls.__signature__ = signature_of(cls.parameters.values())
+        if registered:
+            Layer.registry[cls.__name__] = cls
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        made = super().__new__(cls)
+        made._values = {}
+        made._arguments = (args, kwargs)
+        made._weights = []
+        made._build_shapes = None
+        made._inbound_nodes = []
+        made.origin = None
+        made.dialect = "keras3"
+        made.given = ()
+        made.seed = 0
+        made.batch_input_shape = None
+        return made
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._take_input_shape(kwargs)
+        given = kwargs.pop("weights", None)
+        self._take(args, kwargs, None)
+        if self._values["name"] is None:
+            self._values["name"] = names.give(type(self).__name__)
+        else:
+            names.note(self._values["name"])
+        self._settle(given)
+
+    def _settle(self, given: Sequence[Any] | None = None) -> None:
+        self.complete(self._values)
+        self.seed = zlib.crc32(str(self.name).encode())
+        self.given = () if given is None else tuple(np.asarray(each) for each in given)
+
+    def _take_input_shape(self, kwargs: dict[str, Any]) -> None:
+        shape = kwargs.pop("batch_input_shape", None)
+        size = kwargs.pop("batch_size", None)
+        inner = kwargs.pop("input_shape", None)
+        if shape is None and inner is not None:
+            shape = (size, *inner)
+        if shape is not None:
+            self.batch_input_shape = as_shape(shape)
+
+    def __call__(self, inputs: Any, **kwargs: Any) -> Any:
+        """Call the layer: on symbolic tensors it remembers the call and returns what will come out, on arrays it computes."""
+        return call_layer(self, inputs, kwargs)
+
+    # -- what a subclass writes ------------------------------------------------------------------------------------------
+
+    def complete(self, values: dict[str, Any]) -> None:
+        """Fill in parameters whose default depends on others or is only known by the layer."""
+        if values["dtype"] is None:
+            values["dtype"] = "float32"
+
+    def build(self, input_shape: Any) -> None:
+        """Declare weights with `add_weight`; `input_shape` is a tuple, or a list of tuples for a layer of several inputs."""
+
+    def call(self, inputs: Any) -> Any:
+        """The numbers: arrays in, an array or a list of arrays out."""
+        return inputs
+
+    def compute_output_shape(self, input_shape: Any) -> Any:
+        """The output's shape, None for what is unknown; raises ShapeError when the layer cannot take the input."""
+        return input_shape
+
+    def compute_output_dtype(self, input_dtypes: list[str]) -> str:
+        """The dtype that comes out; `input_dtypes` are already cast as `autocast` says."""
+        return self.compute_dtype
+
+    def compute_mask(self, inputs: Any, mask: Any = None) -> Any:
+        """The mask that goes on with the output, or None."""
+        masks = mask if isinstance(mask, list) else [mask]
+        return next((each for each in masks if each is not None), None) if self.supports_masking else None
+
+    def mask_spec(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec | None:
+        """Shape of the mask that goes on with the output, or None."""
+        return next((mask for mask in masks if mask is not None), None) if self.supports_masking else None
+
+    @classmethod
+    def call_options(cls) -> frozenset[str]:
+        """Names of the keyword arguments that `call` accepts beside its inputs, such as `mask` and `training`."""
+        if "_call_options" not in cls.__dict__:
+            cls._call_options = frozenset(list(inspect.signature(cls.call).parameters)[2:])
+        return cls._call_options
+
+    # -- dtypes ----------------------------------------------------------------------------------------------------------
+
+    @property
+    def compute_dtype(self) -> str:
+        """The dtype of the layer's numbers."""
+        return dtypes.compute_dtype(self.dtype)
+
+    @property
+    def variable_dtype(self) -> str:
+        """The dtype of the layer's weights."""
+        return dtypes.variable_dtype(self.dtype)
+
+    def autocast(self, dtype: str) -> str:
+        """The dtype that an input of this dtype is cast to before the call: floats to the layer's, others stay."""
+        return self.compute_dtype if dtypes.is_float(dtype) and dtypes.is_float(self.compute_dtype) else dtype
+
+    def compute_output_spec(self, inputs: list[TensorSpec]) -> list[TensorSpec]:
+        """Shapes and dtypes of all outputs for these inputs; raises ShapeError when the layer cannot take them."""
+        shape = self.compute_output_shape(self._together([spec.shape for spec in inputs]))
+        dtype = self.compute_output_dtype([self.autocast(spec.dtype) for spec in inputs])
+        shapes = shape if isinstance(shape, list) else [shape]
+        return [TensorSpec(tuple(each), dtype) for each in shapes]
+
+    def outputs_of(self, call: Any, inputs: list[TensorSpec]) -> list[TensorSpec]:
+        """Specs of all outputs of one call; a layer whose class is unknown has only what the file states of the call."""
+        return self.compute_output_spec(inputs)
+
+    def _together(self, values: list[Any]) -> Any:
+        return values[0] if self.max_inputs == 1 and len(values) == 1 else values
+
+    @property
+    def class_name(self) -> str:
+        """The class as a config writes it."""
+        return type(self).__name__
+
+    def padded(self, inputs: tuple) -> tuple:
+        """A call's inputs with a place for each that must be there; any number of inputs closes its gaps."""
+        if self.max_inputs != self.min_inputs:
+            inputs = tuple(each for each in inputs if each is not None)
+        return inputs + (None,) * (self.min_inputs - len(inputs))
+
+    # -- another one -----------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def from_config(cls, config: Mapping[str, Any], dialect: str | None = None) -> Self:
+        """A new, unbuilt layer with these parameters; ParameterError names the one that will not do."""
+        if cls.__init__ is not Layer.__init__:
+            return cls(**config)
+        config = dict(config)
+        made = cls.__new__(cls)
+        made._take_input_shape(config)
+        made._take((), config, dialect)
+        if made._values["name"] is None:
+            made._values["name"] = names.give(cls.__name__)
+        made._settle()
+        made.dialect = dialect or made.dialect
+        return made
+
+    def configure(self, **changes: Any) -> Self:
+        """Another, unbuilt layer, equal but for these parameters; given weights are kept where they fit."""
+        made = self.from_config({**self._current(), **changes}, self.dialect)
+        return self._carry_to(made)
+
+    def renamed(self, name: str) -> Self:
+        """Another layer, equal but for its name."""
+        return self.configure(name=name)
+
+    def fresh(self) -> Self:
+        """An unbuilt copy that will have the same values where they fit."""
+        return self.configure()
+
+    def with_weights(self, values: Sequence[np.ndarray | None]) -> Self:
+        """Another, unbuilt layer that starts with these values; None leaves one to its initializer."""
+        made = self.fresh()
+        made.given = tuple(None if value is None else np.asarray(value) for value in values)
+        return made
+
+    def values_given(self) -> tuple[np.ndarray | None, ...]:
+        """The values that did not come from an initializer, for another layer to start with."""
+        if not self.built:
+            return self.given
+        return tuple(weight.value if weight.given else None for weight in self.weights)
+
+    def _current(self) -> dict[str, Any]:
+        if type(self).__init__ is Layer.__init__:
+            return dict(self._values)
+        return self.get_config()
+
+    def _carry_to(self, made: Self) -> Self:
+        for attribute in CARRIED:
+            setattr(made, attribute, getattr(self, attribute))
+        made.given = self.values_given()
+        made.batch_input_shape = self.batch_input_shape
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)

@@ -1,0 +1,24 @@
+"""An activation function as a layer of its own."""
+
+import numpy as np
+
+from ...layer import Layer
+from ...numeric.activations import Activation as Function
+from ...params import param
+from ...spec import Shape
+
+
+class Activation(Layer):
+    """Applies an activation function to its input."""
+
+    activation: Function = param("The function, applied element by element.")
+
+    supports_masking = True
+
+    def call(self, inputs: np.ndarray) -> np.ndarray:
+        """activation(inputs)."""
+        return self.activation(inputs)
+
+    def compute_output_shape(self, input_shape: Shape) -> Shape:
+        """The input's shape, as the function leaves it."""
+        return self.activation.output_shape(input_shape)

@@ -1,0 +1,31 @@
+"""Where a model's data comes in."""
+
+from typing import Any
+
+from ...layer import Layer
+from ...params import param
+from ...spec import TensorSpec
+
+
+class InputLayer(Layer):
+    """Takes the data a model is fed with."""
+
+    batch_shape: tuple = param("Shape of the data, the batch first; None where it may vary.", (None,), minimum=0)
+    sparse: bool = param("Whether the data comes as sparse matrices.", False)
+
+    min_inputs = 0
+    max_inputs = 0
+    supports_masking = True
+
+    def _take_input_shape(self, kwargs: dict[str, Any]) -> None:
+        size = kwargs.pop("batch_size", None)
+        whole = kwargs.pop("batch_input_shape", None)
+        inner = kwargs.pop("shape", kwargs.pop("input_shape", None))
+        if inner is not None:
+            whole = (size, *inner)
+        if whole is not None:
+            kwargs["batch_shape"] = whole
+
+    def compute_output_spec(self, inputs: list[TensorSpec]) -> list[TensorSpec]:
+        """The declared shape and dtype."""
+        return [TensorSpec(self.batch_shape, self.dtype)]

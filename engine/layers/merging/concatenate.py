@@ -1,0 +1,62 @@
+"""Tensors side by side."""
+
+from functools import reduce
+
+import numpy as np
+
+from ...dtypes import promoted
+from ...errors import ShapeError
+from ...layer import Layer
+from ...params import param
+from ...spec import Shape, TensorSpec, agree, normalize_axis, shape_text, total, unify
+
+
+class Concatenate(Layer):
+    """Puts its inputs side by side along an axis."""
+
+    axis: int = param("The axis along which the inputs follow each other.", -1)
+
+    min_inputs = 1
+    max_inputs = None
+    supports_masking = True
+
+    def call(self, inputs: list[np.ndarray]) -> np.ndarray:
+        """The inputs, one after the other along `axis`."""
+        return np.concatenate(inputs, axis=self.axis)
+
+    def compute_output_shape(self, input_shape: list[Shape]) -> Shape:
+        """The common shape with the lengths along `axis` added; ShapeError where another axis differs."""
+        first = input_shape[0]
+        if any(len(shape) != len(first) for shape in input_shape):
+            raise self._refusal("takes tensors of one rank", input_shape)
+        axis = normalize_axis(self.axis, len(first))
+        for shape in input_shape[1:]:
+            if not all(agree(one, other) for i, (one, other) in enumerate(zip(first, shape)) if i != axis):
+                raise self._refusal(f"takes tensors that differ only along axis {self.axis}", input_shape)
+        merged = [reduce(unify, lengths) for lengths in zip(*input_shape)]
+        merged[axis] = total(shape[axis] for shape in input_shape)
+        return tuple(merged)
+
+    @staticmethod
+    def _refusal(sentence: str, shapes: list[Shape]) -> ShapeError:
+        came = " and ".join(map(shape_text, shapes))
+        return ShapeError(f"{sentence}, not {came}", expected=shape_text(shapes[0]), actual=came)
+
+    def compute_output_dtype(self, input_dtypes: list[str]) -> str:
+        """The dtype that holds all inputs' values."""
+        return promoted(input_dtypes)
+
+    def compute_mask(self, inputs: list[np.ndarray], mask: list[np.ndarray | None] | None = None) -> np.ndarray | None:
+        """The masks side by side, and over the last axis what all (Keras 2) or any (Keras 3) of them keep."""
+        if not mask or all(each is None for each in mask):
+            return None
+        parts = [np.ones(array.shape, bool) if each is None else each[..., None] if each.ndim < array.ndim else each
+                 for array, each in zip(inputs, mask)]
+        joined = np.concatenate(parts, axis=self.axis)
+        return joined.all(axis=-1) if self.dialect == "keras2" else joined.any(axis=-1)
+
+    def mask_spec(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec | None:
+        """The output's shape without its last axis, where any input has a mask."""
+        if all(mask is None for mask in masks):
+            return None
+        return TensorSpec(self.compute_output_shape([spec.shape for spec in inputs])[:-1], "bool")

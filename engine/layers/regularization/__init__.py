@@ -1,0 +1,1 @@
+"""Layers that act only while a model is trained."""

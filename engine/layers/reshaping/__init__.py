@@ -1,0 +1,1 @@
+"""Layers that rearrange values and compute none."""

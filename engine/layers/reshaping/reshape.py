@@ -1,0 +1,48 @@
+"""The same values in another shape."""
+
+import numpy as np
+
+from ...dtypes import promoted
+from ...errors import ParameterError, ShapeError
+from ...layer import Layer
+from ...params import param
+from ...spec import Dimension, Shape, product, shape_text
+
+
+class Reshape(Layer):
+    """Gives its input another shape; the batch axis stays."""
+
+    target_shape: tuple = param("The new shape without the batch; one axis may be -1: whatever is left.", minimum=-1)
+
+    def complete(self, values: dict) -> None:
+        """At most one axis can be worked out."""
+        super().complete(values)
+        target = values["target_shape"]
+        if None in target or sum(dimension == -1 for dimension in target) > 1:
+            raise ParameterError(f"`target_shape` must be whole numbers of which at most one is -1, not {target!r}",
+                                 "target_shape")
+
+    def call(self, inputs: np.ndarray) -> np.ndarray:
+        """The same values as (batch, *target_shape)."""
+        return inputs.reshape(inputs.shape[0], *self._target(product(inputs.shape[1:])))
+
+    def compute_output_shape(self, input_shape: Shape) -> Shape:
+        """(batch, *target_shape); ShapeError where the number of values differs."""
+        size = product(input_shape[1:])
+        target = self._target(size)
+        if size is not None and product(target) != size:
+            raise ShapeError(f"cannot put the {size} values of {shape_text(input_shape)} into "
+                             f"{shape_text(self.target_shape)}; an axis of -1 takes what is left",
+                             expected=f"{abs(product(self.target_shape) or 0)} values", actual=f"{size} values")
+        return (input_shape[0], *target)
+
+    def _target(self, size: Dimension) -> Shape:
+        if -1 not in self.target_shape:
+            return self.target_shape
+        rest = abs(product(self.target_shape) or 0)
+        left = None if size is None else size // rest if rest and size % rest == 0 else 0
+        return tuple(left if dimension == -1 else dimension for dimension in self.target_shape)
+
+    def compute_output_dtype(self, input_dtypes: list[str]) -> str:
+        """The input's."""
+        return promoted(input_dtypes)

@@ -1,0 +1,57 @@
+"""Names for layers that were given none, by Keras's rule: the class name in snake case, then a counter."""
+
+import re
+from collections.abc import Container
+
+
+def snake_case(class_name: str) -> str:
+    """`GlobalAveragePooling1D` -> `global_average_pooling1d` (keras/src/utils/naming.py, to_snake_case)."""
+    name = re.sub(r"\W+", "", class_name)
+    name = re.sub("(.)([A-Z][a-z]+)", r"\1_\2", name)
+    return re.sub("([a-z])([A-Z])", r"\1_\2", name).lower()
+
+
+def free_name(base: str, taken: Container[str]) -> str:
+    """`base`, or the first of `base_1`, `base_2` ... that is not taken."""
+    if base not in taken:
+        return base
+    number = 1
+    while f"{base}_{number}" in taken:
+        number += 1
+    return f"{base}_{number}"
+
+
+def copy_name(name: str, taken: Container[str]) -> str:
+    """A free name for a copy: `dense_3` gives `dense_4`, not `dense_3_1`."""
+    base = re.sub(r"_\d+$", "", name)
+    return free_name(base or name, taken)
+
+
+class Names:
+    """Names given in this process, so that two unnamed layers never meet under one name."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._next: dict[str, int] = {}
+
+    def give(self, class_name: str) -> str:
+        """A name nobody has had."""
+        base = snake_case(class_name)
+        number = self._next.get(base, 0)
+        while (name := f"{base}_{number}" if number else base) in self._taken:
+            number += 1
+        self._next[base] = number + 1
+        self._taken.add(name)
+        return name
+
+    def note(self, name: str) -> None:
+        """Remember a name that somebody chose."""
+        self._taken.add(name)
+
+    def clear(self) -> None:
+        """Forget all, as `keras.backend.clear_session` does."""
+        self._taken.clear()
+        self._next.clear()
+
+
+names = Names()

@@ -1,0 +1,121 @@
+"""The family of activations: functions from an array to an array, nearly all of them element by element.
+
+Keras writes an activation as a bare name, and where it has parameters as the layer that computes the same.
+"""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import numpy as np
+
+from ...errors import ParameterError
+from ...params import Declared, param
+from ...spec import Shape
+from ..family import DIALECTS, Member, comes_from_keras, keras3_form, snake
+from ..kept import Kept
+
+COMPUTED = (np.dtype(np.float32), np.dtype(np.float64))
+
+
+class Activation(Member):
+    """A function that a layer applies to its output."""
+
+    kind = "activation"
+    module = "keras.activations"
+    layer: ClassVar[str | None] = None
+    """The Keras layer that computes this with parameters."""
+    layer_spelling: ClassVar[Mapping[str, str]] = {}
+    """What that layer calls a parameter in Keras 2, where the names differ."""
+
+    def __call__(self, x: np.ndarray) -> np.ndarray:
+        """The activation of every element, in the float dtype of `x`; integers become float32."""
+        x = np.asarray(x)
+        if x.dtype in COMPUTED:
+            return self.apply(x)
+        # NumPy computes float16 by way of float32 in any case; doing it once is faster and never overflows half way.
+        result = self.apply(x.astype(np.float32))
+        with np.errstate(over="ignore"):
+            return result.astype(x.dtype if x.dtype == np.float16 else np.float32, copy=False)
+
+    def apply(self, x: np.ndarray) -> np.ndarray:
+        """The same for float32 and float64, where a subclass computes it; must not write to `x`."""
+        raise NotImplementedError(f"{type(self).__name__} needs a method `apply(self, x)`")
+
+    def output_shape(self, shape: Shape) -> Shape:
+        """The shape of the output; raises ShapeError where the input will not do."""
+        return shape
+
+    @classmethod
+    def named_after_class(cls) -> str:
+        """Activations are functions in Keras, so `LeakyRelu` is `leaky_relu`."""
+        return snake(cls.__name__)
+
+    @classmethod
+    def absent(cls) -> "Activation":
+        """No activation is the linear one."""
+        return cls.members["linear"]()
+
+    @classmethod
+    def from_definition(cls, definition: Mapping[str, Any], dialect: str | None) -> "Activation":
+        """Also reads the layers that are activations (`LeakyReLU`) and Keras 3's `{"class_name": "function"}`."""
+        word, config = definition.get("class_name"), definition.get("config", {})
+        if word == "function" and isinstance(config, str):
+            known = comes_from_keras(definition) and cls.find(config, dialect)
+            return cls.from_name(config, dialect) if known else cls.unknown(dict(definition))
+        kind = cls.find(word, dialect) if isinstance(word, str) else None
+        if kind is None or word != kind.layer or not isinstance(config, Mapping):
+            return super().from_definition(definition, dialect)
+        given = {name: config[written] for name in kind.parameters
+                 for written in (kind.layer_spelling.get(name, name), name) if written in config}
+        try:
+            if comes_from_keras(definition):
+                return kind.from_config({**kind.presets.get(word, {}), **given}, dialect)
+        except ParameterError:
+            # A layer can do more than the function, such as a softmax over several axes.
+            pass
+        return cls.unknown(dict(definition))
+
+    @classmethod
+    def from_object(cls, value: Any, dialect: str | None) -> "Activation":
+        """Takes the functions of this package, and layers by their configs; other functions are refused."""
+        if isinstance(getattr(value, "activation", None), type):
+            return value.activation()
+        if isinstance(value, Declared):
+            return cls.from_definition(
+                keras3_form("keras.layers", type(value).__name__, value.get_config(), None), dialect)
+        return super().from_object(value, dialect)
+
+    def serialize(self, dialect: str | None = None) -> Any:
+        """The name alone where all parameters are at their defaults, otherwise the layer or a definition."""
+        name = self.says(dialect)
+        if dialect == "keras3" and not self.is_built_in():
+            return keras3_form(None, type(self).__name__, self.get_config(), type(self).__name__)
+        if not self.changed():
+            return name
+        if dialect is None or self.layer is None:
+            return {"class_name": name, "config": self.get_config()}
+        if dialect == "keras3":
+            return keras3_form("keras.layers", self.layer, self.get_config(), None)
+        config = {self.layer_spelling.get(name, name): value for name, value in self.get_config().items()}
+        return {"class_name": self.layer, "config": config}
+
+    def unsaid(self, dialect: str) -> str | None:
+        """One sentence on a missing activation, or on parameters for which no layer stands in."""
+        sentence = super().unsaid(dialect)
+        if sentence or not self.changed() or self.layer:
+            return sentence
+        values = ", ".join(f"{name}={value!r}" for name, value in self.changed().items())
+        return f"{DIALECTS[dialect]} writes the activation `{self.name}` without parameters and cannot say {values}."
+
+
+class UnknownActivation(Kept, Activation, listed=False):
+    """An activation that is not known here."""
+
+    definition: Any = param("As the file says it.")
+
+    def __call__(self, x: np.ndarray) -> np.ndarray:
+        self.refuse()
+
+
+Activation.unknown = UnknownActivation
+

@@ -1,0 +1,62 @@
+"""Exponential units: linear where positive, an exponential that levels off where negative."""
+
+import numpy as np
+
+from ...params import param
+from .base import Activation
+
+# Fixed point of mean 0 and variance 1 (Klambauer et al., 2017).
+SELU_ALPHA = 1.6732632423543772848170429916717
+SELU_SCALE = 1.0507009873554804934193349852946
+
+
+class Elu(Activation):
+    """Exponential linear unit: x where positive, alpha * (exp(x) - 1) elsewhere (Clevert et al., 2016)."""
+
+    place = 8
+    layer = "ELU"
+    aliases = ("ELU",)
+    alpha: float = param("What very negative values come near to, with its sign turned.", 1.0)
+
+    def apply(self, x: np.ndarray) -> np.ndarray:
+        return np.maximum(x, 0) + self.alpha * exp_minus_one(np.minimum(x, 0))
+
+
+class Selu(Activation):
+    """Scaled exponential linear unit, which keeps mean 0 and variance 1: 1.0507 * elu(x, 1.6733) (Klambauer et al., 2017)."""
+
+    place = 9
+
+    def apply(self, x: np.ndarray) -> np.ndarray:
+        negative = exp_minus_one(np.minimum(x, 0))
+        negative *= SELU_ALPHA * SELU_SCALE
+        negative += SELU_SCALE * np.maximum(x, 0)
+        return negative
+
+
+class Celu(Activation):
+    """Continuously differentiable ELU: max(x, 0) + alpha * (exp(min(x, 0) / alpha) - 1) (Barron, 2017)."""
+
+    dialects = ("keras3",)
+    alpha: float = param("Scale of the exponential part.", 1.0)
+
+    def apply(self, x: np.ndarray) -> np.ndarray:
+        return np.maximum(x, 0) + self.alpha * np.expm1(np.minimum(x, 0) / self.alpha)
+
+
+class Exponential(Activation):
+    """Exponential: exp(x), infinite where that is too large for the dtype."""
+
+    def apply(self, x: np.ndarray) -> np.ndarray:
+        with np.errstate(over="ignore"):
+            return np.exp(x)
+
+
+def exp_minus_one(x: np.ndarray) -> np.ndarray:
+    """exp(x) - 1 for `x` of at most 0; 2t / (1 - t) with t = tanh(x / 2) keeps the digits near 0 and, unlike expm1, is vectorised."""
+    half = np.multiply(x, 0.5)
+    np.tanh(half, out=half)
+    rest = 1 - half
+    half += half
+    half /= rest
+    return half

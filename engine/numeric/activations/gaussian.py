@@ -1,0 +1,74 @@
+"""The Gaussian error linear unit, with a normal distribution function of its own because NumPy has none."""
+
+import functools
+import math
+
+import numpy as np
+
+from ...params import param
+from .base import Activation
+
+# Beyond this the tail of the error function is below what float64 resolves beside 1.
+TAIL = 6.0
+DEGREES = {4: 9, 8: 24}
+
+
+class Gelu(Activation):
+    """Gaussian error linear unit: x times the chance that a standard normal value is below x (Hendrycks and Gimpel, 2016)."""
+
+    place = 6
+    approximate: bool = param("Use the approximation with tanh.", False)
+
+    def apply(self, x: np.ndarray) -> np.ndarray:
+        if not self.approximate:
+            return x * normal_cdf(x)
+        inner = x * x
+        inner *= 0.044715
+        inner += 1
+        inner *= x
+        inner *= math.sqrt(2 / math.pi)
+        np.tanh(inner, out=inner)
+        inner += 1
+        inner *= 0.5
+        inner *= x
+        return inner
+
+
+def normal_cdf(x: np.ndarray) -> np.ndarray:
+    """The standard normal distribution function, erfc(-x / sqrt(2)) / 2, to the precision of the dtype."""
+    distance = np.abs(x)
+    distance *= math.sqrt(0.5)
+    np.minimum(distance, TAIL, out=distance)
+    tail = scaled_tail(distance)
+    np.square(distance, out=distance)
+    np.negative(distance, out=distance)
+    np.exp(distance, out=distance)
+    tail *= distance
+    return np.where(x > 0, 1 - tail, tail)
+
+
+def scaled_tail(distance: np.ndarray) -> np.ndarray:
+    """exp(d**2) * erfc(d) / 2 for `d` from 0 to TAIL: smooth enough in 1 / (2 + d) for a polynomial (Horner's scheme)."""
+    coefficients = tail_polynomial(DEGREES[distance.itemsize])
+    low, high = 1 / (2 + TAIL), 1 / 2
+    place = np.reciprocal(distance + 2)
+    place -= (low + high) / 2
+    place *= 2 / (high - low)
+    result = np.full_like(place, coefficients[-1])
+    for coefficient in coefficients[-2::-1]:
+        result *= place
+        result += coefficient
+    return result
+
+
+@functools.cache
+def tail_polynomial(degree: int) -> tuple[float, ...]:
+    """Coefficients, lowest first, of the Chebyshev interpolation of the scaled tail over -1 to 1."""
+    low, high = 1 / (2 + TAIL), 1 / 2
+
+    def tail(places: np.ndarray) -> np.ndarray:
+        distances = 1 / (low + (places + 1) / 2 * (high - low)) - 2
+        return np.array([math.exp(d * d) * math.erfc(d) / 2 for d in distances])
+
+    chebyshev = np.polynomial.chebyshev
+    return tuple(float(each) for each in chebyshev.cheb2poly(chebyshev.chebinterpolate(tail, degree)))

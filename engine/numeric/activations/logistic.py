@@ -1,0 +1,80 @@
+"""The logistic function and its relatives, written so that no intermediate value overflows."""
+
+import numpy as np
+
+from .base import Activation
+
+# The largest argument whose exponential is finite, by bytes of an element.
+EXP_LIMIT = {4: 88.0, 8: 709.0}
+
+
+class Sigmoid(Activation):
+    """Logistic function: 1 / (1 + exp(-x))."""
+
+    place = 3
+
+    def apply(self, x: np.ndarray) -> np.ndarray:
+        return logistic(x)
+
+
+class Silu(Activation):
+    """Sigmoid linear unit, also called swish: x * sigmoid(x) (Ramachandran et al., 2017)."""
+
+    place = 7
+    aliases = ("swish",)
+    spelling = {"keras2": "swish"}
+
+    def apply(self, x: np.ndarray) -> np.ndarray:
+        result = logistic(x)
+        result *= x
+        return result
+
+
+class Softplus(Activation):
+    """Smooth rectifier: log(exp(x) + 1)."""
+
+    place = 12
+
+    def apply(self, x: np.ndarray) -> np.ndarray:
+        result = log_one_plus_exp_minus(np.abs(x))
+        result += np.maximum(x, 0)
+        return result
+
+
+class LogSigmoid(Activation):
+    """Logarithm of the sigmoid: -log(1 + exp(-x))."""
+
+    dialects = ("keras3",)
+
+    def apply(self, x: np.ndarray) -> np.ndarray:
+        return np.minimum(x, 0) - log_one_plus_exp_minus(np.abs(x))
+
+
+class Mish(Activation):
+    """Self-regularised smooth rectifier: x * tanh(softplus(x)) (Misra, 2019)."""
+
+    def apply(self, x: np.ndarray) -> np.ndarray:
+        # tanh(log(1 + e)) = e(e + 2) / (e(e + 2) + 2) needs one exponential; from x = 20 on it rounds to 1.
+        square = np.exp(np.minimum(x, 20))
+        square *= square + 2
+        return x * (square / (square + 2))
+
+
+def logistic(x: np.ndarray) -> np.ndarray:
+    """1 / (1 + exp(-x)) in one fresh array."""
+    result = np.negative(x)
+    np.minimum(result, EXP_LIMIT[x.itemsize], out=result)
+    np.exp(result, out=result)
+    result += 1
+    return np.reciprocal(result, out=result)
+
+
+def log_one_plus_exp_minus(x: np.ndarray) -> np.ndarray:
+    """log(1 + exp(-x)) for `x` of at least 0, to the last digit also where it is tiny."""
+    small = np.exp(-x)
+    rounded = small + 1
+    # NumPy's log1p is not vectorised; the logarithm of the rounded sum plus what the rounding lost is.
+    small -= rounded - 1
+    small /= rounded
+    small += np.log(rounded)
+    return small

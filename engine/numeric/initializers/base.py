@@ -1,0 +1,64 @@
+"""The family of initializers: they make the first values of a weight from its shape.
+
+Numbers come from NumPy's generator and are the same for the same seed; Keras's own numbers differ between its backends and are
+not imitated, only their distributions are.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from ...params import Param, param
+from ..family import Member
+from ..kept import Kept
+
+
+class Initializer(Member):
+    """A rule for the first values of a weight."""
+
+    kind = "initializer"
+    module = "keras.initializers"
+
+    def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
+        """A fresh array; an initializer's own seed goes before the one given here."""
+        raise NotImplementedError(f"{type(self).__name__} needs a method `__call__(self, shape, dtype, seed)`")
+
+
+class UnknownInitializer(Kept, Initializer, listed=False):
+    """An initializer that is not known here."""
+
+    definition: Any = param("As the file says it.")
+
+    def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
+        self.refuse()
+
+
+Initializer.unknown = UnknownInitializer
+
+
+class SeedParam(Param):
+    """A seed, which Keras 3 may write as the generator that was made from it."""
+
+    def accept(self, value: Any, dialect: str | None = None) -> Any:
+        """The whole number, also out of a `SeedGenerator` definition."""
+        if isinstance(value, Mapping) and value.get("class_name") == "SeedGenerator":
+            value = value.get("config", {}).get("seed")
+        return super().accept(value, dialect)
+
+
+def seed_param() -> Any:
+    """Declare the seed of an initializer that draws random numbers."""
+    return SeedParam("Makes the same values every time; when empty the model's seed decides.", None)
+
+
+def generator(own: int | None, given: int | None) -> np.random.Generator:
+    """The source of random numbers for an initializer's own seed, failing that the given one, failing that any."""
+    seed = given if own is None else own
+    # Keras takes negative seeds, NumPy does not.
+    return np.random.default_rng(None if seed is None else seed % 2**64)
+
+
+def computed_in(dtype: str) -> np.dtype:
+    """The dtype in which random numbers for a weight are drawn; NumPy draws only these two."""
+    return np.dtype(np.float64 if np.dtype(dtype) == np.float64 else np.float32)

@@ -1,0 +1,37 @@
+"""The family of regularizers: penalties on weights or outputs that a layer adds to the loss."""
+
+from typing import Any
+
+import numpy as np
+
+from ...params import Param, param
+from ..family import Member
+from ..kept import Kept
+
+
+class Regularizer(Member):
+    """A penalty on the size or the direction of weights."""
+
+    kind = "regularizer"
+    module = "keras.regularizers"
+
+    def __call__(self, x: np.ndarray) -> float:
+        """The penalty, summed in float64."""
+        raise NotImplementedError(f"{type(self).__name__} needs a method `__call__(self, x)`")
+
+
+class UnknownRegularizer(Kept, Regularizer, listed=False):
+    """A regularizer that is not known here."""
+
+    definition: Any = param("As the file says it.")
+
+    def __call__(self, x: np.ndarray) -> float:
+        self.refuse()
+
+
+Regularizer.unknown = UnknownRegularizer
+
+
+def factor(help: str, default: float) -> Any:
+    """Declare how much a penalty weighs: finite and not negative, as Keras's `validate_float_arg` wants it."""
+    return Param(help, default, minimum=0)

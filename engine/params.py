@@ -1,0 +1,234 @@
+"""A parameter is declared once, in the class that owns it: type, default, limits, choices and one sentence of help.
+
+`Declared` reads the declarations of a class into `parameters`, and gives it a constructor, configs and a signature. Layers,
+initializers, regularizers, constraints and activations are all `Declared`; forms, files, tool tips and tests read `parameters`.
+"""
+
+import inspect
+import math
+import types
+import typing
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from .errors import ParameterError
+
+REQUIRED: Any = inspect.Parameter.empty
+
+
+class Param:
+    """One declared parameter; as a descriptor it gives an instance's value.
+
+    `type` is the annotation without None, `optional` tells whether None is a value, `keyword` whether the constructor
+    takes it by name only. A `fixed` parameter cannot be assigned once its owner is made.
+    """
+
+    def __init__(self, help: str, default: Any = REQUIRED, *, minimum: float | None = None, maximum: float | None = None,
+                 choices: tuple | None = None, keyword: bool = False, fixed: bool = True) -> None:
+        self.help = help
+        self.default = default
+        self.minimum = minimum
+        self.maximum = maximum
+        self.choices = choices
+        self.keyword = keyword
+        self.fixed = fixed
+        self.name = ""
+        self.type: Any = Any
+        self.optional = default is None
+
+    def bind(self, name: str, annotation: Any) -> None:
+        """Take the name and type that the class body gave."""
+        self.name = name
+        members = typing.get_args(annotation) if isinstance(annotation, types.UnionType) else ()
+        if type(None) in members:
+            self.optional = True
+            members = tuple(member for member in members if member is not type(None))
+            annotation = members[0] if len(members) == 1 else typing.Union[members]
+        self.type = annotation
+
+    @property
+    def required(self) -> bool:
+        """Whether the constructor cannot do without it."""
+        return self.default is REQUIRED
+
+    def __get__(self, owner: Any, kind: type | None = None) -> Any:
+        return self if owner is None else owner._values[self.name]
+
+    def __set__(self, owner: Any, value: Any) -> None:
+        if self.fixed and self.name in owner._values:
+            raise ParameterError(f"`{self.name}` of a {type(owner).__name__} is fixed once it is made; "
+                                 f"make another one with `configure({self.name}=...)`", self.name)
+        owner._values[self.name] = self.accept(value)
+
+    def accept(self, value: Any, dialect: str | None = None) -> Any:
+        """The value in its own type, or ParameterError saying what is wanted and what came.
+
+        `dialect` ("keras2" or "keras3") decides names that the two Keras give different meanings.
+        """
+        if value is None and self.optional:
+            return None
+        if hasattr(self.type, "get") and isinstance(self.type, type) and issubclass(self.type, Declared):
+            value = self.type.get(value, dialect)
+        else:
+            convert = CONVERTERS.get(self.type)
+            value = convert(self, value) if convert else value
+        self._check_limits(value)
+        return value
+
+    def _check_limits(self, value: Any) -> None:
+        if self.choices is not None and value not in self.choices:
+            wanted = ", ".join(str(choice) for choice in self.choices)
+            raise self.refusal(f"one of {wanted}", value)
+        if self.minimum is None and self.maximum is None:
+            return
+        for number in value if isinstance(value, tuple) else (value,):
+            if not isinstance(number, (int, float)):
+                continue
+            if self.minimum is not None and number < self.minimum:
+                raise self.refusal(f"at least {self.minimum}", value)
+            if self.maximum is not None and number > self.maximum:
+                raise self.refusal(f"at most {self.maximum}", value)
+
+    def refusal(self, wanted: str, value: Any) -> ParameterError:
+        """The error for a value that is not what was wanted."""
+        return ParameterError(f"`{self.name}` must be {wanted}, not {value!r}", self.name)
+
+
+def param(help: str, default: Any = REQUIRED, **limits: Any) -> Any:
+    """Declare a parameter in a class body: `units: int = param("Length of the output's last axis.", minimum=1)`."""
+    return Param(help, default, **limits)
+
+
+def _int(declared: Param, value: Any) -> int:
+    if isinstance(value, bool) or isinstance(value, float) and not value.is_integer():
+        raise declared.refusal("a whole number", value)
+    try:
+        return int(value)
+    except (TypeError, ValueError, OverflowError):
+        raise declared.refusal("a whole number", value) from None
+
+
+def _float(declared: Param, value: Any) -> float:
+    try:
+        if isinstance(value, bool):
+            raise TypeError
+        number = float(value)
+    except (TypeError, ValueError, OverflowError):
+        raise declared.refusal("a number", value) from None
+    if not math.isfinite(number):
+        raise declared.refusal("a finite number", value)
+    return value if type(value) is int else number
+
+
+def _bool(declared: Param, value: Any) -> Any:
+    if isinstance(value, bool) or value in (0, 1):
+        return value
+    raise declared.refusal("true or false", value)
+
+
+def _str(declared: Param, value: Any) -> str:
+    if not isinstance(value, str):
+        raise declared.refusal("a text", value)
+    return value
+
+
+def _ints(declared: Param, value: Any) -> tuple:
+    if isinstance(value, (str, bytes)) or not hasattr(value, "__iter__"):
+        raise declared.refusal("a list of whole numbers", value)
+    return tuple(None if item is None else _int(declared, item) for item in value)
+
+
+def _int_or_ints(declared: Param, value: Any) -> int | tuple:
+    return _ints(declared, value) if hasattr(value, "__iter__") else _int(declared, value)
+
+
+CONVERTERS: dict[Any, Any] = {
+    int: _int, float: _float, bool: _bool, str: _str, tuple: _ints, typing.Union[int, tuple]: _int_or_ints,
+}
+
+
+class Declared:
+    """A thing made of declared parameters; subclasses declare them in their body and may write no constructor."""
+
+    parameters: ClassVar[Mapping[str, Param]] = {}
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        declared = dict(cls.parameters)
+        for name, annotation in inspect.get_annotations(cls, eval_str=True).items():
+            value = cls.__dict__.get(name)
+            if isinstance(value, Param):
+                value.bind(name, annotation)
+                declared[name] = value
+        cls.parameters = types.MappingProxyType(declared)
+        if "__init__" not in cls.__dict__ and cls.__init__ is Declared.__init__:
+            cls.__signature__ = signature_of(declared.values())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._values: dict[str, Any] = {}
+        self._take(args, kwargs, None)
+
+    def _take(self, args: tuple, kwargs: dict[str, Any], dialect: str | None) -> None:
+        positional = [each.name for each in self.parameters.values() if not each.keyword]
+        if len(args) > len(positional):
+            raise ParameterError(f"{type(self).__name__} takes at most {len(positional)} values by position, "
+                                 f"not {len(args)}")
+        given = dict(zip(positional, args))
+        for name, value in kwargs.items():
+            if name in given:
+                raise ParameterError(f"`{name}` of {type(self).__name__} was given twice", name)
+            if name not in self.parameters:
+                raise ParameterError(f"{type(self).__name__} has no parameter `{name}`", name)
+            given[name] = value
+        for name, declared in self.parameters.items():
+            value = given.get(name, declared.default)
+            if value is REQUIRED:
+                raise ParameterError(f"{type(self).__name__} needs `{name}`: {declared.help}", name)
+            self._values[name] = declared.accept(value, dialect)
+
+    def get_config(self) -> dict[str, Any]:
+        """The parameters by name, as values that JSON can hold."""
+        return {name: plain(self._values[name]) for name in self.parameters}
+
+    @classmethod
+    def from_config(cls, config: Mapping[str, Any], dialect: str | None = None) -> typing.Self:
+        """Another one with these parameters; ParameterError names the one that will not do."""
+        made = cls.__new__(cls)
+        made._values = {}
+        made._take((), dict(config), dialect)
+        return made
+
+    def configure(self, **changes: Any) -> typing.Self:
+        """Another one, equal but for these parameters."""
+        return type(self).from_config({**self._values, **changes})
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._values == other._values
+
+    def __hash__(self) -> int:
+        return hash((type(self), tuple(map(repr, self._values.values()))))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in self._values.items()
+                          if value != self.parameters[name].default)
+        return f"{type(self).__name__}({shown})"
+
+
+def plain(value: Any) -> Any:
+    """A parameter's value as JSON can hold it: declared things become `{"class_name", "config"}` or their own short form."""
+    if isinstance(value, Declared):
+        return value.serialize()
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    return value
+
+
+def signature_of(declared: typing.Iterable[Param]) -> inspect.Signature:
+    """The constructor's signature that declarations amount to."""
+    entries = [inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY if each.keyword
+                                 else inspect.Parameter.POSITIONAL_OR_KEYWORD,
+                                 default=each.default, annotation=each.type) for each in declared]
+    entries.sort(key=lambda entry: (entry.kind, False))
+    required = [entry for entry in entries if entry.kind is entry.POSITIONAL_OR_KEYWORD and entry.default is entry.empty]
+    rest = [entry for entry in entries if entry not in required]
+    return inspect.Signature(required + rest)

@@ -1,0 +1,101 @@
+"""What is known of a tensor before it has numbers: its shape, of which some dimensions may be unknown (None), and its dtype.
+
+Arithmetic with an unknown dimension gives an unknown dimension; nothing here ever allocates.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from .errors import ShapeError
+
+Dimension = int | None
+Shape = tuple[Dimension, ...]
+
+
+class TensorSpec(NamedTuple):
+    """Shape and dtype of a tensor; the first dimension is the batch."""
+
+    shape: Shape
+    dtype: str = "float32"
+
+    @property
+    def rank(self) -> int:
+        """Number of dimensions, the batch included."""
+        return len(self.shape)
+
+    def __str__(self) -> str:
+        return f"{shape_text(self.shape)} {self.dtype}"
+
+
+def as_shape(value: Iterable[Dimension]) -> Shape:
+    """A tuple of ints and None, from any iterable of integers and None."""
+    return tuple(None if dimension is None else int(dimension) for dimension in value)
+
+
+def shape_text(shape: Sequence[Dimension] | None) -> str:
+    """A shape as Keras writes it: `(None, 64)`, `(None,)`, `()`."""
+    if shape is None:
+        return "unknown"
+    inner = ", ".join(str(dimension) for dimension in shape)
+    return f"({inner},)" if len(shape) == 1 else f"({inner})"
+
+
+def product(dimensions: Iterable[Dimension]) -> Dimension:
+    """The product of dimensions; unknown when one of them is."""
+    total = 1
+    for dimension in dimensions:
+        if dimension is None:
+            return None
+        total *= dimension
+    return total
+
+
+def total(dimensions: Iterable[Dimension]) -> Dimension:
+    """The sum of dimensions; unknown when one of them is."""
+    result = 0
+    for dimension in dimensions:
+        if dimension is None:
+            return None
+        result += dimension
+    return result
+
+
+def agree(first: Dimension, second: Dimension) -> bool:
+    """Whether two dimensions may be the same number."""
+    return first is None or second is None or first == second
+
+
+def unify(first: Dimension, second: Dimension) -> Dimension:
+    """The better known of two dimensions that agree."""
+    return second if first is None else first
+
+
+def broadcast(first: Shape, second: Shape) -> Shape:
+    """The shape NumPy gives two operands; raises ShapeError where it gives none.
+
+    A known dimension other than 1 wins over an unknown one, as in Keras (`broadcast_shapes`).
+    """
+    if len(first) < len(second):
+        first, second = second, first
+    padded = (1,) * (len(first) - len(second)) + tuple(second)
+    merged = []
+    for one, other in zip(first, padded):
+        if one == 1:
+            merged.append(other)
+        elif other == 1 or one == other or other is None:
+            merged.append(one)
+        elif one is None:
+            merged.append(other)
+        else:
+            raise ShapeError(
+                f"shapes {shape_text(first)} and {shape_text(second)} do not broadcast",
+                expected=shape_text(first), actual=shape_text(second))
+    return tuple(merged)
+
+
+def normalize_axis(axis: int, rank: int) -> int:
+    """An axis counted from the front; raises ShapeError when the tensor has no such axis."""
+    if not -rank <= axis < rank:
+        raise ShapeError(f"axis {axis} is outside a tensor of rank {rank}",
+                         expected=f"an axis from {-rank} to {rank - 1}", actual=str(axis))
+    return axis % rank

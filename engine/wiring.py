@@ -1,0 +1,156 @@
+"""Who waits for whom: a networkx graph of call ids, and a topological order that is repaired, not sorted anew, at each edit.
+
+Every `Graph` has its own `Wiring`, but only one networkx graph exists for a whole history of edits: the version asked last holds it,
+the others hold the difference to their neighbour and take the graph over when they are asked (Baker, "Shallow binding makes
+functional arrays fast", 1991). The order is kept by the algorithm of Pearce and Kelly, "A dynamic topological sort algorithm for
+directed acyclic graphs" (2006): a wire that agrees with the order costs nothing, another reorders only what lies between its ends.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import networkx
+
+from .errors import CircleError
+
+Delta = Mapping[str, tuple[Any, Any]]
+
+
+def _reversed(delta: Delta) -> Delta:
+    return {call_id: (after, before) for call_id, (before, after) in delta.items()}
+
+
+class Order:
+    """The one mutable thing: a networkx graph and each call's position in a topological order."""
+
+    def __init__(self, calls: Mapping[str, Any]) -> None:
+        self.network = networkx.DiGraph()
+        self.network.add_nodes_from(calls)
+        self.network.add_edges_from((source.call, call_id) for call_id, call in calls.items() for source in call.sources())
+        rank = {call_id: index for index, call_id in enumerate(calls)}
+        try:
+            generations = list(networkx.topological_generations(self.network))
+        except networkx.NetworkXUnfeasible:
+            circle = [start for start, _ in networkx.find_cycle(self.network)]
+            raise CircleError("these calls wait for each other: " + " → ".join([*circle, circle[0]])) from None
+        ordered = [call_id for generation in generations for call_id in sorted(generation, key=rank.__getitem__)]
+        self.position = {call_id: index for index, call_id in enumerate(ordered)}
+        self.last = len(ordered)
+
+    def apply(self, delta: Delta) -> None:
+        """Make the wiring what it is after these calls changed; a circle raises CircleError and changes nothing."""
+        for call_id, (before, after) in delta.items():
+            if after is not None and before is None:
+                self.network.add_node(call_id)
+                self.position[call_id] = self.last
+                self.last += 1
+        done: list[str] = []
+        try:
+            for call_id, (_, after) in delta.items():
+                done.append(call_id)
+                self._rewire(call_id, after)
+        except CircleError:
+            for call_id in done:
+                self._rewire(call_id, None)
+            for call_id in done:
+                self._rewire(call_id, delta[call_id][0])
+            self._drop(call_id for call_id, (before, _) in delta.items() if before is None)
+            raise
+        self._drop(call_id for call_id, (_, after) in delta.items() if after is None)
+
+    def _drop(self, call_ids: Iterable[str]) -> None:
+        for call_id in call_ids:
+            self.network.remove_node(call_id)
+            del self.position[call_id]
+
+    def _rewire(self, call_id: str, call: Any) -> None:
+        wanted = dict.fromkeys(source.call for source in call.sources()) if call is not None else {}
+        for source in [source for source in self.network.pred[call_id] if source not in wanted]:
+            self.network.remove_edge(source, call_id)
+        for source in wanted:
+            if source not in self.network.pred[call_id]:
+                self._order_before(source, call_id)
+                self.network.add_edge(source, call_id)
+
+    def _order_before(self, source: str, target: str) -> None:
+        position = self.position
+        if position[source] < position[target]:
+            return
+        ahead = self._reach(target, self.network.succ, lambda each: position[each] <= position[source])
+        if source in ahead:
+            raise CircleError(f"`{target}` would wait for its own output")
+        behind = self._reach(source, self.network.pred, lambda each: position[each] >= position[target])
+        moved = sorted(behind, key=position.__getitem__) + sorted(ahead, key=position.__getitem__)
+        for call_id, place in zip(moved, sorted(position[each] for each in moved)):
+            position[call_id] = place
+
+    @staticmethod
+    def _reach(start: str, neighbours: Any, within: Any) -> set[str]:
+        seen, waiting = {start}, [start]
+        while waiting:
+            for each in neighbours[waiting.pop()]:
+                if each not in seen and within(each):
+                    seen.add(each)
+                    waiting.append(each)
+        return seen
+
+
+class Wiring:
+    """One version of the wiring; versions of one history share an `Order` and hand it to whoever is asked."""
+
+    __slots__ = ("_order", "_toward")
+
+    def __init__(self, order: Order | None) -> None:
+        self._order = order
+        self._toward: tuple[Wiring, Delta] | None = None
+
+    @staticmethod
+    def of(calls: Mapping[str, Any]) -> "Wiring":
+        """The wiring of these calls; raises CircleError."""
+        return Wiring(Order(calls))
+
+    def after(self, delta: Delta) -> "Wiring":
+        """The wiring after calls changed, each given before and after (None: not there); raises CircleError."""
+        order = self._held()
+        order.apply(delta)
+        newer = Wiring(order)
+        self._order, self._toward = None, (newer, _reversed(delta))
+        return newer
+
+    def _held(self) -> Order:
+        path = []
+        version = self
+        while version._order is None:
+            path.append(version)
+            version = version._toward[0]
+        for older in reversed(path):
+            holder, delta = older._toward
+            order = holder._order
+            order.apply(delta)
+            holder._order, holder._toward = None, (older, _reversed(delta))
+            older._order, older._toward = order, None
+        return self._order
+
+    @property
+    def network(self) -> networkx.DiGraph:
+        """The networkx graph of call ids, to be read before the next edit and never changed."""
+        return self._held().network
+
+    @property
+    def position(self) -> Mapping[str, int]:
+        """Each call's place in the topological order, to be read before the next edit."""
+        return self._held().position
+
+    def order(self) -> list[str]:
+        """All call ids, each after those it waits for."""
+        position = self.position
+        return sorted(position, key=position.__getitem__)
+
+    def consumers(self, call_id: str) -> list[str]:
+        """The calls that take a tensor of this one."""
+        return list(self.network.succ[call_id])
+
+    def is_last(self, call_id: str) -> bool:
+        """Whether no call takes a tensor of this one."""
+        return not self.network.succ[call_id]
+
