@@ -1,30 +1,183 @@
 """The palette: every layer class of the registry by family, searchable, to be dragged or sent to the canvas by Enter."""
 
+import html
 from collections.abc import Mapping
 
-from PySide6.QtCore import QMimeData, QModelIndex, QRect, QSize, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from engine.layer import Layer
 
+from .theme import Theme
+
 MIME = "application/x-layerloom-layer"
 CLASS = Qt.ItemDataRole.UserRole + 1
 WORDS = Qt.ItemDataRole.UserRole + 2
-FIRST = ("core", "embedding", "merging", "pooling", "reshaping")
+FIRST = ("core", "embeddings", "activations", "merging", "reshaping", "pooling", "convolutional", "recurrent", "attention")
 
 
 def families(registry: Mapping[str, type[Layer]]) -> dict[str, list[type[Layer]]]:
-    """Layer classes by family, in the order people look for them; a user's own classes are the family `own`."""
+    """Layer classes by family, in the order people look for them; a user's own classes are the family `custom`."""
     found: dict[str, list[type[Layer]]] = {}
     for layer_class in registry.values():
+        if layer_class.__name__.startswith("_") or getattr(layer_class, "locked", False):
+            continue
         found.setdefault(family_of(layer_class), []).append(layer_class)
     rank = {name: index for index, name in enumerate(FIRST)}
     return {family: sorted(found[family], key=lambda each: each.__name__)
-            for family in sorted(found, key=lambda each: (rank.get(each, len(rank)), each == "own", each))}
+            for family in sorted(found, key=lambda each: (rank.get(each, len(rank)), each == "custom", each))}
 
 
 def family_of(layer_class: type[Layer]) -> str:
-    """The folder of `engine.layers` that a class stands in, or `own`."""
+    """The folder of `engine.layers` that a class stands in, or `custom`."""
     parts = layer_class.__module__.split(".")
-    return parts[2] if parts[:2] == ["engine", "layers"] and len(parts) > 3 else "own"
+    return parts[2] if parts[:2] == ["engine", "layers"] and len(parts) > 3 else "custom"
+
+
+def title_of(family: str) -> str:
+    """What people read as the name of a family."""
+    return QCoreApplication.translate("Family", family.replace("_", " ").capitalize())
+
+
+def summary_of(layer_class: type[Layer]) -> str:
+    """The first paragraph of a class's docstring, in one line."""
+    return " ".join((layer_class.__doc__ or "").split("\n\n")[0].split())
+
+
+def swatch(colour: QColor) -> QIcon:
+    """A small rounded square of one colour."""
+    pixmap = QPixmap(24, 24)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(5, 5, 14, 14, 4, 4)
+    painter.end()
+    return QIcon(pixmap)
+
+
+class PaletteModel(QStandardItemModel):
+    """Families with their layer classes; an entry can be dragged as the name of its class."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.fill(theme)
+
+    def fill(self, theme: Theme) -> None:
+        """Read the registry anew."""
+        self.clear()
+        for family, classes in families(Layer.registry).items():
+            head = QStandardItem(title_of(family))
+            head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            font = head.font()
+            font.setWeight(font.Weight.DemiBold)
+            head.setFont(font)
+            icon = swatch(QColor(theme.family(family).strong))
+            for layer_class in classes:
+                head.appendRow(_entry(layer_class, family, icon))
+            self.appendRow(head)
+
+    def mimeTypes(self) -> list[str]:
+        """What a dragged entry is."""
+        return [MIME]
+
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:
+        """The class name of the dragged entry."""
+        data = QMimeData()
+        data.setData(MIME, str(indexes[0].data(CLASS)).encode())
+        return data
+
+
+def _entry(layer_class: type[Layer], family: str, icon: QIcon) -> QStandardItem:
+    name, about = layer_class.__name__, summary_of(layer_class)
+    item = QStandardItem(icon, name)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled)
+    item.setData(name, CLASS)
+    item.setData(f"{name} {family} {about}", WORDS)
+    item.setToolTip(f"<b>{html.escape(name)}</b><br>{html.escape(about)}")
+    item.setAccessibleText(name)
+    item.setAccessibleDescription(about)
+    return item
+
+
+class Palette(QWidget):
+    """A search field over a tree of layer classes."""
+
+    layer_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = PaletteModel(theme, self)
+        self.found = QSortFilterProxyModel(self)
+        self.found.setSourceModel(self.model)
+        self.found.setFilterRole(WORDS)
+        self.found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.found.setRecursiveFilteringEnabled(True)
+        self.search = QLineEdit(self)
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText(self.tr("Search layers"))
+        self.search.setAccessibleName(self.tr("Search layers"))
+        self.search.installEventFilter(self)
+        self.tree = self._tree()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(self.search)
+        layout.addWidget(self.tree)
+        self.setFocusProxy(self.search)
+        self.search.textChanged.connect(self.find)
+        self.search.returnPressed.connect(self._choose_current)
+        self.tree.activated.connect(self._choose)
+
+    def _tree(self) -> QTreeView:
+        tree = QTreeView(self)
+        tree.setModel(self.found)
+        tree.setHeaderHidden(True)
+        tree.setUniformRowHeights(True)
+        tree.setIndentation(12)
+        tree.setDragEnabled(True)
+        tree.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        tree.setAccessibleName(self.tr("Layer classes"))
+        tree.expandAll()
+        return tree
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the registry and the colours as they are now."""
+        self.model.fill(theme)
+        self.tree.expandAll()
+
+    def find(self, text: str) -> None:
+        """Show only the classes that the words occur in; the first one becomes the current one."""
+        self.found.setFilterFixedString(text.strip())
+        self.tree.expandAll()
+        if text.strip():
+            self.tree.setCurrentIndex(self._best(text.strip().lower()))
+
+    def _best(self, text: str) -> QModelIndex:
+        """The entry whose name fits best: it starts with the text, or holds it, or only its help does."""
+        entries = [self.found.index(row, 0, head) for head in self._heads() for row in range(self.found.rowCount(head))]
+        names = [(str(entry.data(CLASS)).lower(), entry) for entry in entries]
+        ranked = sorted(names, key=lambda each: (not each[0].startswith(text), text not in each[0], len(each[0])))
+        return ranked[0][1] if ranked else QModelIndex()
+
+    def _heads(self) -> list[QModelIndex]:
+        return [self.found.index(row, 0) for row in range(self.found.rowCount())]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys in the search field walk through the tree."""
+        if watched is self.search and event.type() == QEvent.Type.KeyPress \
+                and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.tree.setFocus()
+            QCoreApplication.sendEvent(self.tree, event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _choose_current(self) -> None:
+        self._choose(self.tree.currentIndex())
+
+    def _choose(self, index: QModelIndex) -> None:
+        class_name = index.data(CLASS)
+        if class_name:
+            self.layer_chosen.emit(class_name)

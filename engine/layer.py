@@ -20,7 +20,7 @@ from .params import Declared, param, signature_of
 from .spec import TensorSpec, as_shape
 from .weights import WeightOwner
 
-CARRIED = ("origin", "dialect", "seed", "given")
+CARRIED = ("origin", "dialect", "weight_seed", "given")
 
 
 class Layer(CallHistory, WeightOwner, Declared):
@@ -55,7 +55,7 @@ class Layer(CallHistory, WeightOwner, Declared):
         made.origin = None
         made.dialect = "keras3"
         made.given = ()
-        made.seed = 0
+        made.weight_seed = 0
         made.batch_input_shape = None
         return made
 
@@ -71,7 +71,7 @@ class Layer(CallHistory, WeightOwner, Declared):
 
     def _settle(self, given: Sequence[Any] | None = None) -> None:
         self.complete(self._values)
-        self.seed = zlib.crc32(str(self.name).encode())
+        self.weight_seed = zlib.crc32(str(self.name).encode())
         self.given = () if given is None else tuple(np.asarray(each) for each in given)
 
     def _take_input_shape(self, kwargs: dict[str, Any]) -> None:

@@ -121,7 +121,7 @@ class WeightOwner:
 
     name: Any
     trainable: Any
-    seed: int
+    weight_seed: int
     given: tuple[np.ndarray | None, ...]
     _weights: list[Weight]
     _build_shapes: tuple[Shape, ...] | None
@@ -138,7 +138,7 @@ class WeightOwner:
         shape = tuple(int(dimension) for dimension in (() if shape is None else shape))
         spec = WeightSpec(name or f"weight_{index}", shape, dtype, bool(trainable))
         weight = Weight(spec, Initializer.get(initializer), Regularizer.get(regularizer) if regularizer else None,
-                        Constraint.get(constraint) if constraint else None, (self.seed + index) % 2**32)
+                        Constraint.get(constraint) if constraint else None, (self.weight_seed + index) % 2**32)
         self._weights.append(weight)
         return weight
 

@@ -1,31 +1,67 @@
 """Run a model on arrays from a NumPy archive, and write what comes out."""
 
 import argparse
-import zipfile
-from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from engine import data, formats
+from engine import data
 from engine.errors import DataError
-from engine.execution import execute
-from engine.formats import weights
-from engine.graph import Graph
-from engine.inference import infer
-from engine.model import Model
+from engine.model import Model, load_model
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Say what may follow `layerloom run`."""
     parser.add_argument("file", metavar="FILE", help="a model: .json, .keras or .h5")
-    parser.add_argument("--inputs", metavar="IN.npz", required=True, help="arrays by input name")
+    parser.add_argument("--inputs", metavar="IN.npz", required=True, help="arrays by input name (or in_0, in_1 ...)")
     parser.add_argument("--outputs", metavar="OUT.npz", required=True, help="where out_0, out_1 ... go")
-    parser.add_argument("--weights", metavar="W", help="weights to load first: .weights.h5, .h5 or .keras")
+    parser.add_argument("--weights", metavar="W", help="weights to load first: .weights.h5 or .h5")
     parser.add_argument("--trace", action="store_true", help="also write the output of every call, by call name")
 
 
 def run(options: argparse.Namespace) -> int:
     """Read, run, write; nothing is written when anything is wrong."""
-    graph = formats.read(options.file)
+    model = load_model(options.file)
+    if options.weights:
+        model.load_weights(options.weights)
+    feeds = inputs(model, options.inputs)
+    outputs = traced(model, feeds) if options.trace else predicted(model, feeds)
+    data.save_arrays(options.outputs, outputs)
     return 0
+
+
+def inputs(model: Model, path: str) -> dict[str, np.ndarray]:
+    """The array of each input of the model: the one of its name, else `in_0`, `in_1` ... by position."""
+    names, found = data.members(path), {}
+    if not names:
+        raise DataError(f"`{path}` is not a .npz archive; save the inputs with numpy.savez({Path(path).stem}, NAME=array)")
+    for index, tensor in enumerate(model.graph.inputs):
+        name = model.graph.calls[tensor].layer
+        member = next((each for each in (name, f"in_{index}") if each in names), None)
+        if member is None:
+            raise DataError(f"`{path}` has no array for input `{name}`; it holds {', '.join(names)}")
+        found[name] = data.load_array(path, member)
+    return found
+
+
+def predicted(model: Model, feeds: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The model's outputs as `out_0`, `out_1` ..."""
+    outputs = model.predict(feeds)
+    return named(outputs if isinstance(outputs, list) else [outputs])
+
+
+def traced(model: Model, feeds: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The outputs of every call by call name (`NAME.i` where a call has several), and the model's outputs."""
+    graph, calls = model.graph, model.trace(feeds)
+    found: dict[str, np.ndarray] = {}
+    for name, value in calls.items():
+        found.update({f"{name}.{index}": each for index, each in enumerate(value)} if isinstance(value, list)
+                     else {name: value})
+    ends: list[Any] = [(calls[graph.call_name(source.call)], source.index) for source in graph.outputs]
+    return {**found, **named([value[index] if isinstance(value, list) else value for value, index in ends])}
+
+
+def named(outputs: list[np.ndarray]) -> dict[str, np.ndarray]:
+    """Arrays under the names `out_0`, `out_1` ..."""
+    return {f"out_{index}": value for index, value in enumerate(outputs)}

@@ -5,12 +5,11 @@ it back in either dialect, and `unsaid` tells what the dialect cannot say. A def
 """
 
 import difflib
-import functools
 import importlib
 import pkgutil
 import re
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Self
 
 from ..errors import ParameterError
@@ -110,8 +109,7 @@ class Member(Declared):
         kind = None if word.startswith("_") else cls.find(word)
         if kind is None:
             raise AttributeError(f"there is no {cls.kind} `{word}`")
-        preset = kind.presets.get(word)
-        return functools.partial(kind, **preset) if preset else kind
+        return made_with(kind, kind.presets[word]) if word in kind.presets else kind
 
     @classmethod
     def get(cls, identifier: Any, dialect: str | None = None) -> Self | None:
@@ -183,6 +181,14 @@ class Member(Declared):
         """The parameters that are not at their defaults."""
         return {name: value for name, value in self._values.items()
                 if self.parameters[name].default is REQUIRED or value != self.parameters[name].default}
+
+
+def made_with(kind: type[Member], preset: Mapping[str, Any]) -> Callable[..., Member]:
+    """A function that makes a member whose defaults are `preset`."""
+    def make(*args: Any, **kwargs: Any) -> Member:
+        return kind(**{**preset, **dict(zip(kind.parameters, args)), **kwargs})
+
+    return make
 
 
 def keras3_form(module: str | None, class_name: str, config: dict[str, Any], registered_name: str | None) -> dict[str, Any]:

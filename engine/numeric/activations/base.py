@@ -39,7 +39,7 @@ class Activation(Member):
 
     def apply(self, x: np.ndarray) -> np.ndarray:
         """The same for float32 and float64, where a subclass computes it; must not write to `x`."""
-        raise NotImplementedError(f"{type(self).__name__} needs a method `apply(self, x)`")
+        raise ParameterError(f"the activation `{self.name}` cannot run: its class needs a method `apply(self, x)`")
 
     def output_shape(self, shape: Shape) -> Shape:
         """The shape of the output; raises ShapeError where the input will not do."""

@@ -7,6 +7,11 @@ from ...spec import Shape, normalize_axis
 from .base import Activation
 
 
+# Smallest finite value, and smallest positive one, by bytes of an element; asking NumPy takes longer than a small softmax.
+LOWEST = {4: float(np.finfo(np.float32).min), 8: float(np.finfo(np.float64).min)}
+TINY = {4: float(np.finfo(np.float32).tiny), 8: float(np.finfo(np.float64).tiny)}
+
+
 class AlongAxis(Activation, listed=False):
     """An activation of vectors that lie along `axis`."""
 
@@ -19,8 +24,7 @@ class AlongAxis(Activation, listed=False):
     def shifted(self, x: np.ndarray) -> np.ndarray:
         """`x` less the largest value of its vector, also where masks have made a whole vector infinite."""
         normalize_axis(self.axis, x.ndim)
-        highest = np.max(x, axis=self.axis, keepdims=True, initial=np.finfo(x.dtype).min)
-        return x - highest
+        return x - x.max(axis=self.axis, keepdims=True, initial=LOWEST[x.itemsize])
 
 
 class Softmax(AlongAxis):
@@ -32,8 +36,8 @@ class Softmax(AlongAxis):
     def apply(self, x: np.ndarray) -> np.ndarray:
         result = self.shifted(x)
         np.exp(result, out=result)
-        whole = np.sum(result, axis=self.axis, keepdims=True)
-        result /= np.maximum(whole, np.finfo(x.dtype).tiny)
+        whole = result.sum(axis=self.axis, keepdims=True)
+        result /= np.maximum(whole, TINY[x.itemsize], out=whole)
         return result
 
 
@@ -42,8 +46,8 @@ class LogSoftmax(AlongAxis):
 
     def apply(self, x: np.ndarray) -> np.ndarray:
         result = self.shifted(x)
-        whole = np.sum(np.exp(result), axis=self.axis, keepdims=True)
-        result -= np.log(np.maximum(whole, np.finfo(x.dtype).tiny))
+        whole = np.exp(result).sum(axis=self.axis, keepdims=True)
+        result -= np.log(np.maximum(whole, TINY[x.itemsize], out=whole), out=whole)
         return result
 
 

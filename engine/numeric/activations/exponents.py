@@ -19,7 +19,10 @@ class Elu(Activation):
     alpha: float = param("What very negative values come near to, with its sign turned.", 1.0)
 
     def apply(self, x: np.ndarray) -> np.ndarray:
-        return np.maximum(x, 0) + self.alpha * exp_minus_one(np.minimum(x, 0))
+        result = exp_minus_one(np.minimum(x, 0))
+        result *= self.alpha
+        result += np.maximum(x, 0)
+        return result
 
 
 class Selu(Activation):
@@ -28,10 +31,11 @@ class Selu(Activation):
     place = 9
 
     def apply(self, x: np.ndarray) -> np.ndarray:
-        negative = exp_minus_one(np.minimum(x, 0))
-        negative *= SELU_ALPHA * SELU_SCALE
-        negative += SELU_SCALE * np.maximum(x, 0)
-        return negative
+        result = exp_minus_one(np.minimum(x, 0))
+        result *= SELU_ALPHA
+        result += np.maximum(x, 0)
+        result *= SELU_SCALE
+        return result
 
 
 class Celu(Activation):
@@ -53,10 +57,11 @@ class Exponential(Activation):
 
 
 def exp_minus_one(x: np.ndarray) -> np.ndarray:
-    """exp(x) - 1 for `x` of at most 0; 2t / (1 - t) with t = tanh(x / 2) keeps the digits near 0 and, unlike expm1, is vectorised."""
-    half = np.multiply(x, 0.5)
-    np.tanh(half, out=half)
-    rest = 1 - half
-    half += half
-    half /= rest
-    return half
+    """exp(x) - 1 for `x` of at most 0, as 2t / (1 - t) with t = tanh(x / 2); writes over `x`."""
+    # This keeps the digits near 0 as expm1 does, which NumPy has not vectorised.
+    x *= 0.5
+    tangent = np.tanh(x, out=x)
+    rest = 1 - tangent
+    tangent += tangent
+    tangent /= rest
+    return tangent

@@ -1,4 +1,7 @@
-"""Piecewise linear stand-ins for smooth functions. `hard_sigmoid` is the one name to which Keras 2 and Keras 3 give different slopes."""
+"""Piecewise linear stand-ins for smooth functions.
+
+`hard_sigmoid` is the one name that Keras 2 and Keras 3 give to different functions, so there are two classes of it.
+"""
 
 import numpy as np
 

@@ -70,11 +70,12 @@ def logistic(x: np.ndarray) -> np.ndarray:
 
 
 def log_one_plus_exp_minus(x: np.ndarray) -> np.ndarray:
-    """log(1 + exp(-x)) for `x` of at least 0, to the last digit also where it is tiny."""
-    small = np.exp(-x)
+    """log(1 + exp(-x)) for `x` of at least 0, to the last digit also where it is tiny; writes over `x`."""
+    small = np.exp(np.negative(x, out=x), out=x)
     rounded = small + 1
     # NumPy's log1p is not vectorised; the logarithm of the rounded sum plus what the rounding lost is.
-    small -= rounded - 1
-    small /= rounded
-    small += np.log(rounded)
-    return small
+    lost = 1 - rounded
+    lost += small
+    lost /= rounded
+    lost += np.log(rounded, out=rounded)
+    return lost

@@ -20,11 +20,11 @@ class SoftShrink(Activation):
     """Takes threshold off every value, towards 0: x - threshold above it, x + threshold below its negative, 0 between."""
 
     dialects = ("keras3",)
-    threshold: float = param("What is taken off.", 0.5)
+    threshold: float = param("What is taken off.", 0.5, minimum=0)
 
     def apply(self, x: np.ndarray) -> np.ndarray:
-        cut = self.threshold
-        return np.where(x > cut, x - cut, np.where(x < -cut, x + cut, x.dtype.type(0)))
+        kept = np.clip(x, -self.threshold, self.threshold)
+        return np.subtract(x, kept, out=kept)
 
 
 class TanhShrink(Activation):

@@ -20,8 +20,8 @@ class Constraint(Member):
     module = "keras.constraints"
 
     def __call__(self, w: np.ndarray) -> np.ndarray:
-        """The weights, moved to where the condition holds."""
-        raise NotImplementedError(f"{type(self).__name__} needs a method `__call__(self, w)`")
+        """The weights, moved to where the condition holds; unmoved, until a subclass says otherwise (Keras `Constraint`)."""
+        return w
 
     def violation(self, w: np.ndarray) -> float:
         """How far the farthest weight is from where the constraint would move it."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from ...errors import ParameterError
 from ...params import Param, param
 from ..family import Member
 from ..kept import Kept
@@ -22,7 +23,7 @@ class Initializer(Member):
 
     def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
         """A fresh array; an initializer's own seed goes before the one given here."""
-        raise NotImplementedError(f"{type(self).__name__} needs a method `__call__(self, shape, dtype, seed)`")
+        raise ParameterError(f"the initializer `{self.name}` cannot run: its class needs `__call__(self, shape, dtype, seed)`")
 
 
 class UnknownInitializer(Kept, Initializer, listed=False):

@@ -1,6 +1,7 @@
 """Activations are read from every form that Keras writes and written in forms that Keras reads."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,10 +11,14 @@ from engine.numeric import activations
 from engine.numeric.activations import Activation, LeakyRelu, Relu, Softmax, UnknownActivation
 from engine.params import Declared, param
 
-from test_activation_functions import PARAMETRISED, default
-
+PARAMETRISED = json.loads((Path(__file__).parents[2] / "data" / "numeric" / "activation_parameters.json").read_text())
 NAMES = sorted(Activation.family_members())
 LAYERED = [(name, parameters) for name, parameters in PARAMETRISED if name in ("relu", "leaky_relu", "elu", "softmax")]
+
+
+def default(name: str) -> Activation:
+    kind = Activation.family_members()[name]
+    return kind(**{each.name: 0.5 for each in kind.parameters.values() if each.required})
 
 
 @pytest.mark.parametrize("dialect", [None, "keras2", "keras3"])

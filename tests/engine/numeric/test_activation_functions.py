@@ -1,6 +1,8 @@
 """Every activation computes what Keras computes, keeps dtypes and shapes, and survives extremes."""
 
+import json
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,14 +19,7 @@ NAMES = sorted(Activation.family_members())
 IN_KERAS = [name for name in NAMES if name not in ("hard_sigmoid_keras2", "sparsemax")]
 ARRAYS = arrays(np.float32, array_shapes(min_dims=2, max_dims=3, max_side=6).map(lambda shape: (*shape[:-1], 2 * shape[-1])),
                 elements=st.floats(-80, 80, width=32))
-PARAMETRISED = [
-    ("relu", {"negative_slope": 0.1}), ("relu", {"max_value": 6.0}), ("relu", {"threshold": 0.5}),
-    ("relu", {"negative_slope": 0.3, "max_value": 2.0, "threshold": 1.0}), ("leaky_relu", {"negative_slope": 0.05}),
-    ("elu", {"alpha": 0.3}), ("celu", {"alpha": 2.0}), ("gelu", {"approximate": True}), ("softmax", {"axis": 0}),
-    ("log_softmax", {"axis": 0}), ("sparsemax", {"axis": 0}), ("glu", {"axis": -1}), ("squareplus", {"b": 2.0}),
-    ("hard_shrink", {"threshold": 2.0}), ("soft_shrink", {"threshold": 2.0}),
-    ("threshold", {"threshold": 1.0, "default_value": -3.0}),
-]
+PARAMETRISED = json.loads((Path(__file__).parents[2] / "data" / "numeric" / "activation_parameters.json").read_text())
 
 
 def default(name: str) -> Activation:

@@ -14,7 +14,8 @@ from engine.numeric.constraints import Constraint, MaxNorm, MinMaxNorm, NonNeg, 
 
 CASES = [MaxNorm(), MaxNorm(1, axis=1), MaxNorm(0.5, axis=[0, 1]), NonNeg(), UnitNorm(), UnitNorm([0, 1]), MinMaxNorm(),
          MinMaxNorm(0.5, 1.0, 0.8, axis=-1)]
-MATRICES = arrays(np.float32, st.tuples(st.integers(1, 5), st.integers(1, 5)), elements=st.integers(-16, 16).map(lambda each: each / 4))
+MATRICES = arrays(np.float32, st.tuples(st.integers(1, 5), st.integers(1, 5)),
+                  elements=st.integers(-16, 16).map(lambda each: each / 4))
 
 
 @pytest.mark.parametrize("constraint", CASES, ids=repr)

@@ -1,0 +1,167 @@
+"""What a call's box shows: a pure function of its layer, its result and where it stands in the graph. Knows no Qt."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from engine.graph import Graph, Source
+from engine.inference import Inference, Result
+from engine.layer import Layer
+from engine.numeric.activations import Activation
+from engine.params import Declared, plain
+from engine.spec import TensorSpec, shape_text
+
+NORMAL, BLANK, UNCONNECTED, PROBLEM = range(4)
+UNSAID = ("name", "trainable", "dtype", "batch_shape", "input_length", "sparse")
+LONGEST = 200
+
+
+class Facts(NamedTuple):
+    """What the graph says of a call: its position among the layer's calls, and what it is to the model.
+
+    `wired` has one entry for each input, `kwargs` the names of arguments that are tensors; `gives` pairs an output with its
+    number among the model's outputs, and `takes` is the number among the model's inputs, 0 for none; numbers count from 1.
+    """
+
+    index: int = 0
+    count: int = 1
+    wired: tuple[bool, ...] = ()
+    kwargs: tuple[str, ...] = ()
+    gives: tuple[tuple[int, int], ...] = ()
+    takes: int = 0
+    outputs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The texts and marks of one box, equal for boxes that look the same; `short` is the problem in a few words."""
+
+    title: str
+    subtitle: str
+    shape: str
+    badge: str = ""
+    problem: str = ""
+    short: str = ""
+    state: int = NORMAL
+    family: str = ""
+    locked: bool = False
+    frozen: bool = False
+    wired: tuple[bool, ...] = ()
+    kwargs: tuple[str, ...] = ()
+    gives: tuple[tuple[int, int], ...] = ()
+    takes: int = 0
+    outputs: int = 1
+
+
+def face(layer: Layer, result: Result, facts: Facts = Facts()) -> Face:
+    """The face of one call."""
+    shared = facts.count > 1
+    return Face(
+        title=_one_line(f"{layer.name}:{facts.index}" if shared else str(layer.name)),
+        subtitle=subtitle(layer),
+        shape=shapes(result.outputs),
+        badge=f"{facts.index + 1}/{facts.count}" if shared else "",
+        problem=result.problem.message[:2 * LONGEST] if result.problem else "",
+        short=short_problem(result),
+        state=state_of(result),
+        family=family_of(layer),
+        locked=is_locked(layer),
+        frozen=not layer.trainable and bool(layer.weights),
+        wired=facts.wired, kwargs=facts.kwargs, gives=facts.gives, takes=facts.takes, outputs=facts.outputs)
+
+
+def face_of(graph: Graph, inference: Inference, call_id: str, outputs: int = 1) -> Face:
+    """The face of a call as the graph and what inference knows of it stand now."""
+    return face(inference.layer_of(call_id), inference.results[call_id], facts_of(graph, call_id, outputs))
+
+
+def facts_of(graph: Graph, call_id: str, outputs: int = 1) -> Facts:
+    """The facts of a call."""
+    call = graph.calls[call_id]
+    gives = tuple((source.index, number) for number, source in enumerate(graph.outputs, 1) if source.call == call_id)
+    takes = graph.inputs.index(call_id) + 1 if call_id in graph.inputs else 0
+    return Facts(graph.call_index(call_id), len(graph.uses[call.layer]), tuple(each is not None for each in call.inputs),
+                 tuple(name for name, value in call.kwargs.items() if isinstance(value, Source)), gives, takes, outputs)
+
+
+def state_of(result: Result) -> int:
+    """Whether a call is well, blank behind a problem, waiting for a wire, or in the wrong."""
+    if result.problem is not None:
+        return UNCONNECTED if result.problem.kind == "unconnected" else PROBLEM
+    return BLANK if result.blank else NORMAL
+
+
+def family_of(layer: Layer) -> str:
+    """The palette family: the folder a built-in layer stands in, "custom" for a user's, "" for a class that is unknown."""
+    if is_locked(layer):
+        return ""
+    parts = type(layer).__module__.split(".")
+    return parts[2] if parts[:2] == ["engine", "layers"] and len(parts) > 2 else "custom"
+
+
+def is_locked(layer: Layer) -> bool:
+    """Whether the layer's class is unknown, so that its box keeps what the file says and no more."""
+    return layer.class_name not in Layer.registry
+
+
+def subtitle(layer: Layer) -> str:
+    """The class and its most telling parameters: `Dense 64 · relu`, `Conv2D 32 · 3×3 · same`."""
+    class_name = "Input" if layer.class_name == "InputLayer" else layer.class_name
+    if is_locked(layer):
+        return _one_line(class_name)
+    first, *rest = (*telling(layer), "") if class_name != "Input" else ("",)
+    words = [f"{class_name} {first}".rstrip(), *(each for each in rest if each)]
+    return _one_line(" · ".join(words))
+
+
+def telling(layer: Layer) -> Iterator[str]:
+    """Parameters worth a place on the box: required ones first, then those that are not at their default."""
+    declared = [each for each in layer.parameters.values() if each.name not in UNSAID]
+    for parameter in sorted(declared, key=lambda each: not each.required):
+        value = getattr(layer, parameter.name, None)
+        if parameter.required:
+            yield _value(value)
+        elif value is not None and plain(value) != plain(parameter.default):
+            yield _changed(parameter.name, value)
+
+
+def _changed(name: str, value: Any) -> str:
+    if isinstance(value, Activation):
+        return _value(value)
+    if isinstance(value, Declared) or value is False or value == 0:
+        return ""
+    if value is True:
+        return name
+    return _value(value) if isinstance(value, str) or name.endswith("_size") else f"{name} {_value(value)}"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Declared):
+        value = value.serialize()
+        return str(value.get("class_name", "") if isinstance(value, dict) else value)
+    if isinstance(value, (tuple, list)):
+        return "×".join("?" if each is None else str(each) for each in value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def shapes(outputs: tuple[TensorSpec, ...]) -> str:
+    """The shape line: each output's shape, its dtype where it is not float32; "?" where nothing is known."""
+    texts = [shape_text(spec.shape) + (f" {spec.dtype}" if spec.dtype != "float32" else "") for spec in outputs]
+    if len(texts) > 1 and len(set(texts)) == 1:
+        return f"{len(texts)} × {texts[0]}"
+    return ", ".join(texts)[:LONGEST] or "?"
+
+
+def short_problem(result: Result) -> str:
+    """The problem in the space of a shape line: what came and what was wanted."""
+    problem = result.problem
+    if problem is None:
+        return ""
+    if problem.kind == "unconnected" or not problem.expected:
+        return ""
+    return f"{problem.actual} ≠ {problem.expected}"[:LONGEST]
+
+
+def _one_line(text: str) -> str:
+    """A text from a file, safe to draw on one line: no line breaks, no control or direction marks, not endless."""
+    return "".join(each if each.isprintable() else " " for each in text[:LONGEST])

@@ -1,0 +1,113 @@
+"""What lies under a point or in a rectangle: each answer is one vectorised test over the columns."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from . import metrics
+from .columns import CALL, NOTE, Columns, bend
+
+Area = tuple[float, float, float, float]
+"""Left, top, right, bottom in canvas units."""
+STEPS = np.linspace(0, 1, 25)
+
+
+class Port(NamedTuple):
+    """An input or output of a box; `inward` tells an input."""
+
+    row: int
+    inward: bool
+    index: int
+
+
+def boxes_in(columns: Columns, area: Area, kind: int | None = None) -> np.ndarray:
+    """Rows of boxes that meet an area, lowest first."""
+    boxes = columns.boxes
+    left, top, right, bottom = area
+    meets = (boxes.x <= right) & (boxes.y <= bottom) & (boxes.x + boxes.w >= left) & (boxes.y + boxes.h >= top)
+    if kind is not None:
+        meets &= boxes.kind == kind
+    return np.flatnonzero(meets)
+
+
+def wires_in(columns: Columns, area: Area) -> np.ndarray:
+    """Rows of wires whose surroundings meet an area."""
+    wires = columns.wires
+    left, top, right, bottom = area
+    return np.flatnonzero((wires.left <= right) & (wires.top <= bottom) & (wires.right >= left) & (wires.bottom >= top))
+
+
+def box_at(columns: Columns, x: float, y: float, kind: int = CALL) -> int | None:
+    """The row of the topmost box, or note, at a point."""
+    found = boxes_in(columns, (x, y, x, y), kind)
+    return int(found[-1]) if len(found) else None
+
+
+def note_at(columns: Columns, x: float, y: float) -> int | None:
+    """The row of the topmost note at a point."""
+    return box_at(columns, x, y, NOTE)
+
+
+def port_place(columns: Columns, port: Port) -> tuple[float, float]:
+    """Where the middle of a port is."""
+    boxes, row = columns.boxes, port.row
+    count = boxes.inputs[row] if port.inward else boxes.outputs[row]
+    x = boxes.x[row] + (0 if port.inward else boxes.w[row])
+    return float(x), float(boxes.y[row] + metrics.port_offset(boxes.h[row], count, port.index))
+
+
+def port_at(columns: Columns, x: float, y: float, reach: float = metrics.PORT_TARGET) -> Port | None:
+    """The nearest port no further away than `reach`."""
+    best, distance = None, reach
+    for row in boxes_in(columns, (x - reach, y - reach, x + reach, y + reach), CALL).tolist():
+        for port in ports_of(columns, row):
+            px, py = port_place(columns, port)
+            away = max(abs(px - x), abs(py - y))
+            if away <= distance:
+                best, distance = port, away
+    return best
+
+
+def ports_of(columns: Columns, row: int) -> list[Port]:
+    """All ports of a box."""
+    boxes = columns.boxes
+    return [*(Port(row, True, index) for index in range(boxes.inputs[row])),
+            *(Port(row, False, index) for index in range(boxes.outputs[row]))]
+
+
+def wire_at(columns: Columns, x: float, y: float, reach: float = 6) -> int | None:
+    """The row of the wire whose curve passes nearest, no further away than `reach`."""
+    rows = wires_in(columns, (x - reach, y - reach, x + reach, y + reach))
+    if not len(rows):
+        return None
+    px, py = curve(columns, rows)
+    distance = _distances(px, py, x, y)
+    best = int(np.argmin(distance))
+    return int(rows[best]) if distance[best] <= reach else None
+
+
+def curve(columns: Columns, rows: np.ndarray, steps: np.ndarray = STEPS) -> tuple[np.ndarray, np.ndarray]:
+    """Points along wires, a row for each wire."""
+    wires = columns.wires
+    ends = (wires.x0[rows], wires.y0[rows], wires.x1[rows], wires.y1[rows])
+    return bezier(*(np.asarray(each, np.float64) for each in ends), steps)
+
+
+def bezier(x0: np.ndarray, y0: np.ndarray, x1: np.ndarray, y1: np.ndarray,
+           steps: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Points of the curves that wires follow, by their ends."""
+    distance = bend(x0, x1)
+    t, s = steps, 1 - steps
+    weights = s**3, 3 * s**2 * t, 3 * s * t**2, t**3
+    px = sum(np.multiply.outer(each, weight) for each, weight in zip((x0, x0 + distance, x1 - distance, x1), weights))
+    py = sum(np.multiply.outer(each, weight) for each, weight in zip((y0, y0, y1, y1), weights))
+    return px, py
+
+
+def _distances(px: np.ndarray, py: np.ndarray, x: float, y: float) -> np.ndarray:
+    """The distance of a point to each of several polylines."""
+    ax, ay = px[:, :-1], py[:, :-1]
+    dx, dy = np.diff(px), np.diff(py)
+    length = np.maximum(dx**2 + dy**2, 1e-9)
+    along = np.clip(((x - ax) * dx + (y - ay) * dy) / length, 0, 1)
+    return np.hypot(ax + along * dx - x, ay + along * dy - y).min(axis=1)

@@ -1,0 +1,80 @@
+"""What the inspector says of weights: how their number comes about, and what their values are like. Knows no Qt widgets."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.weights import Weight
+
+DRAWN_UNASKED = 1_000_000
+DRAWN_EVER = 50_000_000
+BLOCK = 1 << 20
+
+
+class Facts(NamedTuple):
+    """Mean, standard deviation, smallest and largest of the finite values; how many are zero; how many are not finite."""
+
+    mean: float
+    deviation: float
+    least: float
+    most: float
+    zeros: int
+    strange: int
+
+
+def formula(weights: Sequence[Weight]) -> str:
+    """How the number of parameters comes about: `kernel 784 × 64 + bias 64 = 50,240`."""
+    if not weights:
+        return ""
+    terms = [f"{weight.name} {' × '.join(map(str, weight.shape)) or '1'}" for weight in weights]
+    total = sum(weight.size for weight in weights)
+    plain = len(weights) == 1 and len(weights[0].shape) < 2
+    return f"{' + '.join(terms)}" if plain and total < 1000 else f"{' + '.join(terms)} = {total:,}"
+
+
+def facts(array: np.ndarray) -> Facts | None:
+    """What the values are like, read in blocks so that no copy of a large array is made; None where there are none."""
+    flat = array.reshape(-1) if array.flags.c_contiguous else np.ravel(array)
+    count = zeros = 0
+    total = square = 0.0
+    least, most = np.inf, -np.inf
+    for start in range(0, flat.size, BLOCK):
+        block = flat[start:start + BLOCK].astype(np.float64)
+        block = block if np.isfinite(block).all() else block[np.isfinite(block)]
+        if not block.size:
+            continue
+        zeros += int(np.count_nonzero(block == 0))
+        middle, new = float(block.mean()), block.size
+        drift = middle - (total / count if count else middle)
+        square += float(((block - middle) ** 2).sum()) + drift**2 * count * new / (count + new)
+        count, total = count + new, total + middle * new
+        least, most = min(least, float(block.min())), max(most, float(block.max()))
+    if not count:
+        return None
+    return Facts(total / count, (square / count) ** 0.5, least, most, zeros, flat.size - count)
+
+
+def short_number(value: float) -> str:
+    """Four digits that matter."""
+    return f"{value:.4g}"
+
+
+def bytes_text(weight: Weight) -> str:
+    """How much memory a weight's values take."""
+    size = float(weight.size * np.dtype(weight.dtype).itemsize)
+    for unit in ("bytes", "kB", "MB", "GB", "TB"):
+        if size < 1000 or unit == "TB":
+            return f"{size:.3g} {unit}"
+        size /= 1000
+    return ""
+
+
+def listable(weight: Weight) -> bool:
+    """Whether a weight's values may be drawn without being asked for."""
+    return weight.size <= DRAWN_UNASKED
+
+
+def drawable(weight: Weight) -> bool:
+    """Whether a weight's values may be drawn at all."""
+    return weight.size <= DRAWN_EVER

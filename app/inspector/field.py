@@ -1,0 +1,174 @@
+"""A field of a form: an editor for one parameter, what is wrong with what was typed, and the way back to the default.
+
+A field offers values and does not keep them: the document decides, and `show_value` says what holds now.
+"""
+
+import html
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from engine.errors import ParameterError
+from engine.params import Param
+
+PATIENCE = 700
+
+
+def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
+    """A label that never reads its text as markup."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    return label
+
+
+def plain_tip(text: str) -> str:
+    """A tool tip that wraps its lines and never reads its text as markup."""
+    return f"<p>{html.escape(text)}</p>" if text else ""
+
+
+class Mistake(QLabel):
+    """One sentence under a field on what is wrong, absent while all is well."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName("mistake")
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.waiting = QTimer(self, singleShot=True, interval=PATIENCE)
+        self.waiting.timeout.connect(lambda: self.say(self.sentence))
+        self.sentence = ""
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence now; an empty one hides the label."""
+        self.waiting.stop()
+        self.sentence = sentence
+        self.setText(sentence)
+        self.setVisible(bool(sentence))
+
+    def say_later(self, sentence: str) -> None:
+        """Show a sentence unless typing goes on: a half-typed number is no mistake yet."""
+        self.sentence = sentence
+        self.waiting.start()
+
+    def say_at_last(self) -> None:
+        """Show a sentence that was still waiting."""
+        if self.waiting.isActive():
+            self.say(self.sentence)
+
+
+class Field(QWidget):
+    """Base of all fields; a kind of field makes `editor` and says how it shows a value."""
+
+    offered = Signal(object)
+    settled = Signal()
+
+    def __init__(self, declared: Param, title: str, dialect: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.declared = declared
+        self.title = title
+        self.dialect = dialect
+        self.value: Any = None
+        self.mistake = Mistake()
+        self.reset = QToolButton(text="↺", autoRaise=True, focusPolicy=Qt.FocusPolicy.TabFocus)
+        policy = self.reset.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.reset.setSizePolicy(policy)
+        self.reset.setFixedSize(22, 22)
+        self.reset.clicked.connect(self.offer_default)
+        self.editor = self.make_editor()
+        self.editor.setAccessibleName(title)
+        self.editor.setAccessibleDescription(declared.help)
+        self.setToolTip(plain_tip(declared.help))
+        self.row = QHBoxLayout(spacing=2)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.addWidget(self.editor, 1)
+        self.row.addWidget(self.reset)
+        self.column = QVBoxLayout(self, spacing=2)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.addLayout(self.row)
+        self.column.addWidget(self.mistake)
+        self.setFocusProxy(self.editor)
+        self.back = QAction(self.tr("Reset to default"), self)
+        self.back.triggered.connect(self.offer_default)
+        self._describe_default()
+
+    def make_editor(self) -> QWidget:
+        """The widget that edits the value."""
+        raise NotImplementedError
+
+    def show_editor(self, value: Any) -> None:
+        """Let the editor show a value."""
+        raise NotImplementedError
+
+    def show_value(self, value: Any) -> None:
+        """Show what holds now; what is being typed stays as long as it says the same."""
+        if not self.says(value):
+            self.mistake.say("")
+            self.show_editor(value)
+        self.value = value
+        self._mark_default()
+
+    def says(self, value: Any) -> bool:
+        """Whether the editor already says this value, perhaps in other words."""
+        return False
+
+    def offer(self, value: Any) -> None:
+        """Hand a value to whoever owns the field."""
+        self.mistake.say("")
+        self.offered.emit(value)
+
+    def complain(self, sentence: str) -> None:
+        """Say under the field why a value cannot be."""
+        self.mistake.say(sentence)
+
+    def default(self) -> Any:
+        """The default in the parameter's own type; None when the parameter is required."""
+        return None if self.declared.required else self.declared.accept(self.declared.default, self.dialect)
+
+    def at_default(self) -> bool:
+        """Whether the value is the declared default."""
+        if self.declared.required:
+            return False
+        try:
+            return bool(self.value == self.default())
+        except (ParameterError, ValueError):
+            return False
+
+    def offer_default(self) -> None:
+        """Go back to the default, as a step of its own."""
+        self.offer(self.default())
+        self.settled.emit()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _describe_default(self) -> None:
+        tip = self.tr("Back to the default") if self.declared.required else \
+            self.tr("Back to the default, {}").format(self.default_text())
+        self.reset.setToolTip(plain_tip(tip))
+        self.reset.setAccessibleName(self.tr("Reset {} to its default").format(self.title))
+
+    def default_text(self) -> str:
+        """The default as the form would write it."""
+        from .wording import short
+        return short(self.default())
+
+    def _mark_default(self) -> None:
+        changed = not self.declared.required and not self.at_default()
+        self.reset.setVisible(changed)
+        self.back.setEnabled(changed)
+        self.editor.setProperty("atDefault", self.at_default())
+
+    def watch(self, watched: QWidget) -> None:
+        """Melt edits until the keyboard leaves `watched`."""
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field that loses the keyboard is settled."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.mistake.say_at_last()
+            self.settled.emit()
+        return False

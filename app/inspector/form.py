@@ -1,0 +1,110 @@
+"""A form for anything that declares parameters: a layer, or an activation, initializer, regularizer or constraint of one.
+
+It is read off the declarations alone. It offers values by name and keeps none.
+"""
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from engine.layer import Layer
+from engine.params import Declared
+
+from .field import Field, plain_label, plain_tip
+from .groups import Group, groups, make_field, titled
+from .section import Section
+from .wording import short
+
+LABEL_WIDTH = 112
+
+
+class Form(QWidget):
+    """Fields for the parameters of one owner; rebuilt only when the kind of owner changes."""
+
+    offered = Signal(str, object)
+    settled = Signal()
+
+    unfolded: ClassVar[dict[str, bool]] = {}
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields: dict[str, Field] = {}
+        self.sections: list[tuple[Section, Group]] = []
+        self.shape: Any = None
+        self.column = QVBoxLayout(self, spacing=6)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.page: QWidget | None = None
+
+    def show_owner(self, owner: Declared, dialect: str) -> None:
+        """Show the parameters of `owner`; fields of the same kind of owner stay, and so does the keyboard in them."""
+        if self.shape != (type(owner), dialect):
+            self.shape = (type(owner), dialect)
+            self._build(owner, dialect)
+        for name, field in self.fields.items():
+            field.show_value(getattr(owner, name))
+        for section, group in self.sections:
+            section.header.say(self._summary(owner, group))
+
+    def complain(self, name: str, sentence: str) -> None:
+        """Say a sentence under the field of a parameter."""
+        if name in self.fields:
+            self.fields[name].complain(sentence)
+
+    def _build(self, owner: Declared, dialect: str) -> None:
+        if self.page is not None:
+            self.page.hide()
+            self.column.removeWidget(self.page)
+            self.page.deleteLater()
+        self.page = QWidget()
+        column = QVBoxLayout(self.page, spacing=6)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.fields, self.sections = {}, []
+        for group in groups(owner.parameters, isinstance(owner, Layer)):
+            body = self._grid(group, dialect)
+            if group.title:
+                changed = any(not self._plain(owner, each) for each in group.params)
+                section = Section(group.title, body, self.unfolded.get(group.title, changed))
+                section.toggled.connect(self.unfolded.__setitem__)
+                self.sections.append((section, group))
+                body = section
+            column.addWidget(body)
+        self.column.addWidget(self.page)
+
+    def _grid(self, group: Group, dialect: str) -> QWidget:
+        body = QWidget()
+        grid = QGridLayout(body, horizontalSpacing=8, verticalSpacing=5)
+        grid.setContentsMargins(4, 0, 0, 0)
+        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnStretch(1, 1)
+        for row, declared in enumerate(group.params):
+            field = make_field(declared, dialect)
+            field.offered.connect(lambda value, name=declared.name: self.offered.emit(name, value))
+            field.settled.connect(self.settled)
+            self.fields[declared.name] = field
+            grid.addWidget(self._label(titled(declared, group.suffix), field), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, row, 1)
+        return body
+
+    @staticmethod
+    def _label(title: str, field: Field) -> QLabel:
+        label = plain_label(title)
+        label.setBuddy(field.editor)
+        label.setWordWrap(True)
+        label.setFixedWidth(LABEL_WIDTH)
+        label.setMinimumHeight(24)
+        label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        label.setToolTip(plain_tip(field.declared.help))
+        label.addAction(field.back)
+        label.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        return label
+
+    @staticmethod
+    def _plain(owner: Declared, declared: Any) -> bool:
+        value = getattr(owner, declared.name)
+        return not declared.required and bool(value == declared.accept(declared.default))
+
+    @staticmethod
+    def _summary(owner: Declared, group: Group) -> str:
+        words = dict.fromkeys(short(getattr(owner, each.name)) for each in group.params)
+        return ", ".join(words)

@@ -1,0 +1,227 @@
+"""A layer's weights: how many and why, what each is like, and its values in whatever view the window has introduced.
+
+Nothing large is drawn unasked, and nothing huge at all.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+
+from engine.data import load_array, save_arrays
+from engine.errors import LayerloomError
+from engine.weights import Weight
+
+from .. import edits
+from ..document import Document
+from .drawing import Drawing
+from .facts import DRAWN_EVER, Facts, bytes_text, drawable, formula, listable
+from .field import Mistake, plain_label
+from .reinitialise import drawn_again, ask_seed
+from .weight_list import WeightList, WeightPainter
+
+DELAY = 120
+EDITED_EVER = 4_000_000
+
+
+class WeightsPanel(QWidget):
+    """Everything about the weights of one layer."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.layer_name = ""
+        self.view: Any = None
+        self.shown: Weight | None = None
+        self.model = WeightList(self)
+        self.drawing = Drawing(self)
+        self.drawing.drawn.connect(self._learn)
+        self.drawing.refused.connect(self._learn)
+        self.wanted: list[Weight] = []
+        self.later = QTimer(self, singleShot=True, interval=DELAY)
+        self.later.timeout.connect(lambda: self.drawing.start(self.wanted))
+        self.formula = plain_label()
+        self.formula.setWordWrap(True)
+        self.list = self._make_list()
+        self.mistake = Mistake()
+        self.draw = QPushButton(self.tr("Show values"), clicked=self.draw_anyway)
+        self.slot = QVBoxLayout()
+        column = QVBoxLayout(self, spacing=6)
+        column.setContentsMargins(4, 0, 0, 0)
+        column.addWidget(self.formula)
+        column.addWidget(self.list)
+        column.addLayout(self._buttons())
+        column.addWidget(self.mistake)
+        column.addWidget(self.draw)
+        column.addLayout(self.slot)
+
+    def _make_list(self) -> QListView:
+        view = QListView()
+        view.setModel(self.model)
+        view.setItemDelegate(WeightPainter(view))
+        view.setAccessibleName(self.tr("Weights"))
+        view.setUniformItemSizes(False)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.selectionModel().currentChanged.connect(self._chosen)
+        return view
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout(spacing=4)
+        self.load = QPushButton(self.tr("Load…"), clicked=self.load_file)
+        self.load.setToolTip(self.tr("Take the values of this weight from a .npy file"))
+        self.save = QPushButton(self.tr("Save…"), clicked=self.save_file)
+        self.save.setToolTip(self.tr("Write the values of this weight to a .npy file"))
+        self.again = QPushButton(self.tr("Re-initialise…"), clicked=self.reinitialise)
+        self.again.setToolTip(self.tr("Draw all weights of this layer anew"))
+        for button in (self.load, self.save, self.again):
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
+    def set_view(self, view: Any) -> None:
+        """Put in a widget with `show_array(name, array, note, batch, editable)` and `cell_edited(index, value)`."""
+        self.view = view
+        self.slot.addWidget(view)
+        view.cell_edited.connect(self.set_cell)
+        self._show_values()
+
+    # -- showing ---------------------------------------------------------------------------------------------------------
+
+    def show_layer(self, name: str) -> None:
+        """Show the weights of a layer as inference has built it."""
+        layer = self.document.inference.layer(name)
+        chosen = self.current().name if name == self.layer_name and self.current() is not None else ""
+        self.layer_name = name
+        weights = layer.weights if layer.built else []
+        self.formula.setText(formula(weights) if weights else self._absent(layer.built))
+        for widget in (self.list, self.load, self.save, self.again):
+            widget.setVisible(bool(weights))
+        wanted = self.model.show(weights)
+        if wanted:
+            self.wanted = wanted
+            self.drawing.stop()
+            self.later.start()
+        names = [each.name for each in weights]
+        row = names.index(chosen) if chosen in names else 0
+        if weights and self.list.currentIndex().row() != row:
+            self.list.setCurrentIndex(self.model.index(row))
+        self._fit()
+        self._show_values()
+
+    def _absent(self, built: bool) -> str:
+        return self.tr("This layer has no weights.") if built else \
+            self.tr("The weights are known once an input is connected whose shape is known.")
+
+    def resizeEvent(self, event: Any) -> None:
+        """The list's height follows the lines its details take."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        heights = sum(self.list.sizeHintForRow(row) for row in range(min(len(self.model.weights), 6)))
+        self.list.setFixedHeight(heights + 2 * self.list.frameWidth() + 2)
+        self.list.doItemsLayout()
+
+    def current(self) -> Weight | None:
+        """The weight that is chosen in the list."""
+        row = self.list.currentIndex().row()
+        return self.model.weights[row] if 0 <= row < len(self.model.weights) else None
+
+    def _chosen(self, current: QModelIndex) -> None:
+        self.mistake.say("")
+        self._show_values()
+
+    def _learn(self, weight: Weight, found: Facts | str | None) -> None:
+        if self.model.learn(weight, found) >= 0:
+            self._fit()
+            if weight is self.current():
+                self._show_values()
+
+    def draw_anyway(self) -> None:
+        """Draw the chosen weight's values although they are many."""
+        weight = self.current()
+        if weight is not None and drawable(weight):
+            self.drawing.start([weight])
+
+    def _show_values(self) -> None:
+        weight = self.current() if self.model.weights else None
+        found = self.model.known.get(self.list.currentIndex().row()) if weight is not None else None
+        ready = weight is not None and isinstance(found, Facts)
+        self.draw.setVisible(weight is not None and not ready and not listable(weight) and drawable(weight))
+        self.save.setEnabled(weight is not None and drawable(weight))
+        self.again.setEnabled(all(drawable(each) for each in self.model.weights))
+        if weight is not None and not drawable(weight):
+            self.mistake.say(self.tr("{} values would take {} of memory. Weights above {} values are not shown.").format(
+                f"{weight.size:,}", bytes_text(weight), f"{DRAWN_EVER:,}"))
+        if self.view is None:
+            return
+        self.view.setVisible(ready)
+        if ready and weight is not self.shown:
+            self.view.show_array(weight.name, weight.value, "", batch=False, editable=weight.size <= EDITED_EVER)
+        self.shown = weight if ready else None
+
+    # -- changing --------------------------------------------------------------------------------------------------------
+
+    def set_values(self, text: str, values: list[np.ndarray | None], key: Any = None) -> None:
+        """Give the layer these values, None where a weight keeps its own, as an undoable step; say what does not fit."""
+        try:
+            sheet = edits.set_weights(self.document.sheet, self.layer_name, values, self.document.inference)
+        except LayerloomError as error:
+            self.mistake.say(str(error))
+            return
+        self.mistake.say("")
+        self.document.edit(text, sheet, key)
+
+    def _with_current(self, array: np.ndarray) -> list[np.ndarray | None]:
+        return [array if each is self.current() else None for each in self.model.weights]
+
+    def set_cell(self, place: tuple[int, ...], value: float) -> None:
+        """Set one value of the chosen weight."""
+        weight = self.current()
+        if weight is None:
+            return
+        array = weight.value.copy()
+        array[place] = value
+        self.set_values(self.tr("Set a value of {}").format(f"{self.layer_name}/{weight.name}"), self._with_current(array))
+
+    def load_file(self) -> None:
+        """Ask for a file and take the chosen weight's values from it."""
+        weight = self.current()
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Load values"), "", self.tr("Arrays (*.npy *.npz *.csv)"))
+        if not path or weight is None:
+            return
+        try:
+            array = load_array(path)
+        except LayerloomError as error:
+            self.mistake.say(str(error))
+            return
+        self.set_values(self.tr("Load {}").format(f"{self.layer_name}/{weight.name}"), self._with_current(array))
+
+    def save_file(self) -> None:
+        """Ask for a file and write the chosen weight's values to it."""
+        weight = self.current()
+        if weight is None:
+            return
+        proposal = f"{self.layer_name}_{weight.name}.npy".replace("/", "_")
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save values"), proposal, self.tr("Arrays (*.npy *.npz *.csv)"))
+        if not path:
+            return
+        try:
+            save_arrays(path if Path(path).suffix else f"{path}.npy", {weight.name: weight.value})
+        except (LayerloomError, MemoryError) as error:
+            self.mistake.say(str(error))
+
+    def reinitialise(self) -> None:
+        """Ask for a seed and draw all weights anew."""
+        seed = ask_seed(self)
+        if seed is None:
+            return
+        try:
+            values = drawn_again(self.model.weights, seed)
+        except (LayerloomError, MemoryError) as error:
+            self.mistake.say(str(error))
+            return
+        self.set_values(self.tr("Re-initialise {}").format(self.layer_name), values)

@@ -1,0 +1,5 @@
+"""The list of calls beside the canvas."""
+
+from .panel import Outline
+
+__all__ = ["Outline"]

@@ -1,0 +1,123 @@
+"""The outline: every call in topological order as a real list, for the keyboard and for screen readers.
+
+It shows the same sheet as the canvas. It reads nothing while it is hidden, and only what an edit touched while it is not.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
+
+from ..document import Document
+from ..sheet import Change
+from ..theme import Theme
+from .rows import CLASS, NAME, PARAMETERS, PROBLEM, SHAPE, OutlineModel
+
+
+class Outline(QWidget):
+    """A filter field over the list of calls; its selection follows the canvas and leads it."""
+
+    selection_changed = Signal(list)
+    activated = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.model = OutlineModel(document, theme, self)
+        self.view = self._view()
+        self.search = QLineEdit(self)
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText(self.tr("Find a call"))
+        self.search.setAccessibleName(self.tr("Find a call"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(self.search)
+        layout.addWidget(self.view)
+        self._pending: list[Change] = []
+        self._following = False
+        self._filtered = False
+        self._later = QTimer(self, singleShot=True, interval=30)
+        self._later.timeout.connect(self.refresh)
+        self.search.textChanged.connect(self.find)
+        self.view.activated.connect(lambda index: self.activated.emit(self.model.calls[index.row()]))
+        self.view.selectionModel().selectionChanged.connect(self._tell)
+        self.model.refused.connect(self.refused)
+        document.changed.connect(self._note)
+
+    def _view(self) -> QTreeView:
+        view = QTreeView(self)
+        view.setModel(self.model)
+        view.setRootIsDecorated(False)
+        view.setUniformRowHeights(True)
+        view.setAlternatingRowColors(True)
+        view.setAllColumnsShowFocus(True)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        view.setAccessibleName(self.tr("Calls in the order they are computed"))
+        header = view.header()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column, width in ((NAME, 120), (CLASS, 90), (SHAPE, 96), (PARAMETERS, 76)):
+            view.setColumnWidth(column, width)
+        return view
+
+    def _note(self, change: Change) -> None:
+        self._pending.append(change)
+        if self.isVisible():
+            self._later.start()
+
+    def refresh(self) -> None:
+        """Show all edits since the last time."""
+        changes, self._pending = self._pending, []
+        touched = frozenset().union(*(change.touched for change in changes))
+        self._following = True
+        self.model.update(Change(frozenset(), frozenset(), touched))
+        self._following = False
+        self.find(self.search.text())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while hidden."""
+        self.refresh()
+        super().showEvent(event)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with other colours."""
+        self.model.theme = theme
+        self.view.viewport().update()
+
+    def find(self, text: str) -> None:
+        """Hide the calls in whose name, class or shape the text does not occur."""
+        wanted = text.strip().lower()
+        if not wanted and not self._filtered:
+            return
+        self._filtered = bool(wanted)
+        for row, call_id in enumerate(self.model.calls):
+            words = " ".join(self.model.text(call_id, column) for column in (NAME, CLASS, SHAPE)) if wanted else ""
+            self.view.setRowHidden(row, QModelIndex(), wanted not in words.lower())
+
+    def rename_current(self) -> None:
+        """Open the editor on the current call's name."""
+        self.view.edit(self.view.currentIndex().siblingAtColumn(NAME))
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Show these calls as selected, without telling anybody."""
+        if self._pending:
+            self.refresh()
+        rows = [self.model.rows[each] for each in ids if each in self.model.rows]
+        selection = QItemSelection()
+        for row in rows:
+            selection.select(self.model.index(row, 0), self.model.index(row, PROBLEM))
+        self._following = True
+        self.view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if rows:
+            current = self.model.index(rows[-1], NAME)
+            self.view.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.view.scrollTo(current)
+        self._following = False
+
+    def _tell(self) -> None:
+        if not self._following:
+            rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
+            self.selection_changed.emit([self.model.calls[row] for row in rows])

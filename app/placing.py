@@ -1,0 +1,39 @@
+"""Where calls go that an edit made without saying a place: between what they take and what takes them."""
+
+from engine.graph import Graph
+
+from .sheet import Place, Sheet
+
+STEP = 240
+ROW = 120
+
+
+def with_places(sheet: Sheet, graph: Graph) -> Sheet:
+    """The sheet with another graph; calls that are new to it get places near their neighbours."""
+    places: dict[str, Place] = {}
+    taken = set(sheet.places.values())
+    for call_id in graph.order():
+        if call_id not in sheet.places:
+            places[call_id] = _free(_between(graph, call_id, {**sheet.places, **places}), taken)
+            taken.add(places[call_id])
+    return sheet.with_graph(graph, places)
+
+
+def _between(graph: Graph, call_id: str, places: dict[str, Place]) -> Place:
+    before = [places[source.call] for source in graph.calls[call_id].sources() if source.call in places]
+    behind = [places[each] for each in graph.consumers(call_id) if each in places]
+    if before and behind:
+        near = [*before, *behind]
+        return sum(x for x, _ in near) // len(near), sum(y for _, y in near) // len(near) + ROW // 2
+    if before:
+        return max(x for x, _ in before) + STEP, before[0][1]
+    if behind:
+        return min(x for x, _ in behind) - STEP, behind[0][1]
+    return 0, 0
+
+
+def _free(place: Place, taken: set[Place]) -> Place:
+    x, y = place
+    while any(abs(x - other_x) < STEP // 2 and abs(y - other_y) < ROW // 2 for other_x, other_y in taken):
+        y += ROW
+    return x, y

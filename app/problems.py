@@ -1,0 +1,175 @@
+"""The problems of the model in a table: which call, what is wrong, what was wanted, what came, and how to repair it.
+
+Activating a row goes to the call; the buttons below apply a repair to the current row as an ordinary, undoable edit.
+"""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.errors import LayerloomError
+from engine.inference import Problem
+from engine.repairs import Repair, repairs
+
+from .document import Document
+from .placing import with_places
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ProblemsModel(QAbstractTableModel):
+    """One row a problem, in topological order."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.found: list[tuple[str, Problem]] = []
+
+    def update(self) -> bool:
+        """Read the problems anew; false when they are the same as before."""
+        found = self.document.inference.problems()
+        if found == self.found:
+            return False
+        self.beginResetModel()
+        self.found = found
+        self.endResetModel()
+        return True
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Number of problems."""
+        return 0 if parent.isValid() else len(self.found)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """Call, problem, wanted, came."""
+        return 4
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The columns' headings."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        return [self.tr("Call"), self.tr("Problem"), self.tr("Wanted"), self.tr("Came")][section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        call_id, problem = self.found[index.row()]
+        name = self.document.graph.call_name(call_id) if call_id in self.document.graph.calls else call_id
+        return (name, problem.message, problem.expected, problem.actual)[index.column()]
+
+
+class Problems(QWidget):
+    """The table of problems, the repairs of the current one below it, or a word of praise."""
+
+    activated = Signal(str)
+    count_changed = Signal(int)
+    refused = Signal(str)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.model = ProblemsModel(document, self)
+        self.view = self._view()
+        self.remedies = QHBoxLayout()
+        self.remedies.setContentsMargins(8, 2, 8, 6)
+        self.praise = QLabel(self.tr("No problems: every call fits its inputs."), self)
+        self.praise.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.praise.setEnabled(False)
+        self._lay_out()
+        self._later = QTimer(self, singleShot=True, interval=30)
+        self._later.timeout.connect(self.refresh)
+        self.view.activated.connect(lambda index: self.activated.emit(self.model.found[index.row()][0]))
+        self.view.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
+        document.changed.connect(lambda _: self._later.start())
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        full = QWidget(self)
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.view)
+        column.addLayout(self.remedies)
+        self.pages = QStackedLayout(self)
+        self.pages.addWidget(self.praise)
+        self.pages.addWidget(full)
+
+    def _view(self) -> QTableView:
+        view = QTableView(self)
+        view.setModel(self.model)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(24)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setWordWrap(False)
+        view.setAccessibleName(self.tr("Problems"))
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, 130), (2, 190), (3, 190)):
+            view.setColumnWidth(column, width)
+        return view
+
+    def refresh(self) -> None:
+        """Show the problems as they are now, with the current one kept where it still is."""
+        row = self.view.currentIndex().row()
+        current = self.model.found[row][0] if 0 <= row < len(self.model.found) else None
+        if not self.model.update() and self.model.found:
+            return
+        calls = [call_id for call_id, _ in self.model.found]
+        self.pages.setCurrentIndex(1 if calls else 0)
+        if calls:
+            self.view.selectRow(calls.index(current) if current in calls else 0)
+        self._offer()
+        self.count_changed.emit(len(calls))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be right from the first moment."""
+        self.refresh()
+        super().showEvent(event)
+
+    def select(self, call_id: str) -> None:
+        """Make the problem of a call the current one."""
+        self.refresh()
+        for row, (each, _) in enumerate(self.model.found):
+            if each == call_id:
+                self.view.selectRow(row)
+
+    def _offer(self) -> None:
+        """A button for each repair of the current problem."""
+        while (item := self.remedies.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        row = self.view.currentIndex().row()
+        if not 0 <= row < len(self.model.found):
+            return
+        found = repairs(self.document.inference, self.model.found[row][0])
+        self.remedies.addWidget(QLabel(self.tr("Repair:") if found else self.tr("Only you can say what is meant here.")))
+        for repair in found[:4]:
+            button = QPushButton(repair.label.replace("&", "&&"), self)
+            button.clicked.connect(lambda _, repair=repair: self.repair(repair))
+            self.remedies.addWidget(button)
+        self.remedies.addStretch(1)
+
+    def repair(self, repair: Repair) -> None:
+        """Apply a repair as one step that can be undone."""
+        sheet = self.document.sheet
+        try:
+            self.document.edit(repair.label, with_places(sheet, repair.apply(sheet.graph)))
+        except LayerloomError as error:
+            self.refused.emit(str(error))

@@ -1,0 +1,104 @@
+"""A line of text as a layer: `dense 64 relu`, `input 28 28`, `conv2d 32 3 padding=same`; and what to offer while it is typed.
+
+The first words name a class of the registry, by prefix, initials or likeness; the rest are settings, read off the class's own
+declarations, so that a user's layer takes a command line as a built-in one does.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from engine.building import built_for
+from engine.errors import LayerloomError, ParameterError
+from engine.graph import Call, Source
+from engine.inference import Inference
+from engine.layer import Layer
+from engine.spec import TensorSpec, shape_text
+
+from .editing.additions import new_layer, spec_of
+from .quickly.matches import Match, matches
+from .quickly.usual import usual
+from .quickly.values import read_values
+from .quickly.words import words_of
+from .sheet import Sheet
+
+MOST = 60
+
+
+class Suggestion(NamedTuple):
+    """A layer to offer: its class and settings, what to show, whether it can take the tensor, and the shape it would give.
+
+    `problem` says in a sentence what keeps it from fitting, or what is wrong with the settings typed.
+    """
+
+    class_name: str
+    settings: Mapping[str, Any]
+    label: str
+    detail: str
+    fits: bool
+    shape_text: str
+    problem: str = ""
+
+
+def parse_command(text: str) -> tuple[str, dict[str, Any]]:
+    """Class name and settings of a line such as `dense 64 relu`; ParameterError says what was wanted."""
+    words = words_of(text)
+    found = matches(words)
+    if not words or not found:
+        raise ParameterError(f"there is no layer like `{words[0]}`" if words else
+                             "type the name of a layer and its settings, for example `dense 64 relu`")
+    best = found[0]
+    settings = read_values(best.kind, words[best.used:])
+    new_layer(best.class_name, settings, "keras3", ())
+    return best.class_name, settings
+
+
+def suggestions(sheet: Sheet, inference: Inference, query: str = "", source: Source | None = None) -> list[Suggestion]:
+    """Layers that the query may mean, best first: well named before alike, then those that fit the source, then the usual."""
+    words = words_of(query)
+    spec = spec_of(inference, source)
+    found = []
+    for match in matches(words):
+        if source is not None and match.kind.max_inputs == 0:
+            continue
+        suggestion = _suggestion(match, words[match.used:], sheet, spec)
+        rank = usual(match.class_name, spec, source is not None, bool(sheet.graph.inputs))
+        found.append(((match.tier, not suggestion.fits, rank, match.score, match.class_name), suggestion))
+    found.sort(key=lambda pair: pair[0])
+    return [suggestion for _, suggestion in found[:MOST]]
+
+
+def _suggestion(match: Match, words: list[str], sheet: Sheet, spec: TensorSpec | None) -> Suggestion:
+    settings: dict[str, Any] = {}
+    problem, outputs = "", []
+    try:
+        settings = read_values(match.kind, words)
+        layer = new_layer(match.class_name, settings, sheet.graph.dialect, sheet.graph.layers, spec)
+        outputs = outputs_for(layer, spec)
+    except LayerloomError as error:
+        problem = str(error)
+    shape = " ".join(shape_text(output.shape) for output in outputs)
+    return Suggestion(match.class_name, settings, _label(match.class_name, settings), _first_sentence(match.kind),
+                      not problem, shape, problem)
+
+
+def outputs_for(layer: Layer, spec: TensorSpec | None) -> list[TensorSpec]:
+    """What a layer would give for one tensor, taken as often as it needs; nothing without a tensor, ShapeError when it cannot."""
+    if spec is None and layer.min_inputs:
+        return []
+    inputs = [] if spec is None else [spec] * max(layer.min_inputs, 1)
+    layer = built_for(layer, [each.shape for each in inputs])
+    return list(layer.outputs_of(Call(layer.name), inputs))
+
+
+def _label(class_name: str, settings: Mapping[str, Any]) -> str:
+    said = [str(value) if isinstance(value, str) else f"{name} {_short(value)}" for name, value in settings.items()]
+    return ", ".join([class_name, *said])
+
+
+def _short(value: Any) -> str:
+    return shape_text(value) if isinstance(value, tuple) else str(value)
+
+
+def _first_sentence(kind: type[Layer]) -> str:
+    lines = (kind.__doc__ or "").strip().splitlines()
+    return lines[0].strip() if lines else ""

@@ -1,0 +1,133 @@
+"""JSON as text: read within limits that no real model meets, and written so that a saved file makes a clean git diff.
+
+The limits hold back files made to eat memory: they are checked on the characters, before a parser sees them.
+"""
+
+import json
+from collections.abc import Mapping
+from json.encoder import encode_basestring, encode_basestring_ascii
+from typing import Any
+
+import numpy as np
+
+from ..errors import FormatError
+
+MOST_BYTES = 128 << 20
+MOST_DEPTH = 400
+MOST_CONTAINERS = 6_000_000
+MOST_ITEMS = 24_000_000
+MOST_DIGITS = 100
+WIDTH = 120
+# Each entry of these stands on its own line, however short.
+SPREAD = frozenset({"layerloom", "places", "notes", "data", "drafts", "layers", "calls"})
+_STEPS = np.zeros(256, np.int8)
+_STEPS[[ord("["), ord("{")]] = 1
+_STEPS[[ord("]"), ord("}")]] = -1
+
+
+def parse(text: str | bytes) -> Any:
+    """The value that JSON text says; FormatError with line and column where it says none, or exceeds a limit."""
+    text = _decoded(text) if isinstance(text, bytes) else text.removeprefix("\ufeff")
+    _check_size(text)
+    try:
+        return json.loads(text, parse_int=_whole, parse_float=_fraction, parse_constant=_constant,
+                          object_pairs_hook=_object)
+    except json.JSONDecodeError as error:
+        raise FormatError(f"this is no JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
+    except RecursionError:
+        raise FormatError(f"the JSON is nested too deep; the limit is {MOST_DEPTH} levels") from None
+
+
+def _decoded(data: bytes) -> str:
+    if len(data) > MOST_BYTES:
+        raise FormatError(f"the text has {len(data):,} bytes; the limit is {MOST_BYTES:,}")
+    encoding = json.detect_encoding(data)
+    try:
+        return data.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise FormatError(f"the text is not encoded as {encoding}: byte {error.start} does not belong there") from None
+
+
+def _check_size(text: str) -> None:
+    if len(text) > MOST_BYTES:
+        raise FormatError(f"the text has {len(text):,} characters; the limit is {MOST_BYTES:,}")
+    data = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
+    steps = _STEPS[data]
+    if np.count_nonzero(steps > 0) > MOST_CONTAINERS or np.count_nonzero(data == ord(",")) > MOST_ITEMS:
+        raise FormatError(f"the JSON holds too many values; the limit is {MOST_CONTAINERS:,} lists and objects")
+    # Brackets within texts count here too, so what looks too deep is looked at again without texts.
+    if data.size and steps.cumsum(dtype=np.int32).max() > MOST_DEPTH and _depth(text) > MOST_DEPTH:
+        raise FormatError(f"the JSON is nested too deep; the limit is {MOST_DEPTH} levels")
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    within = escaped = False
+    for character in text:
+        if within:
+            within, escaped = escaped or character != '"', character == "\\" and not escaped
+        elif character == '"':
+            within = True
+        elif character in "[{":
+            depth += 1
+            if depth > MOST_DEPTH:
+                return depth
+            deepest = max(deepest, depth)
+        elif character in "]}":
+            depth -= 1
+    return deepest
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise FormatError(f"an integer has {len(digits):,} digits, too large a number; the limit is {MOST_DIGITS}")
+    return int(digits)
+
+
+def _fraction(digits: str) -> float:
+    number = float(digits)
+    if number in (float("inf"), float("-inf")):
+        raise FormatError(f"the number {digits[:40]} is not finite; Keras cannot use it")
+    return number
+
+
+def _constant(word: str) -> float:
+    raise FormatError(f"`{word}` is no number that JSON has")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise FormatError(f"the key `{twice}` stands twice in one object (duplicate); remove one of them")
+    return made
+
+
+def dump(value: Any) -> str:
+    """JSON text, indented by one; what fits stands on one line."""
+    text = _text(value, "\n", encode_basestring)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        # Half a surrogate pair cannot be UTF-8; escaped it can be JSON.
+        text = _text(value, "\n", encode_basestring_ascii)
+    return text + "\n"
+
+
+def _text(value: Any, line: str, quote: Any, spread: bool = False) -> str:
+    if isinstance(value, str):
+        return quote(value)
+    if isinstance(value, Mapping):
+        parts = [f"{quote(key)}: {_text(item, line + ' ', quote, key in SPREAD)}" for key, item in value.items()]
+        opening, closing = "{", "}"
+    elif isinstance(value, (list, tuple)):
+        parts = [_text(item, line + " ", quote) for item in value]
+        opening, closing = "[", "]"
+    else:
+        return json.dumps(value)
+    if not parts:
+        return opening + closing
+    if not spread and sum(map(len, parts)) + 2 * len(parts) <= WIDTH and not any("\n" in part for part in parts):
+        return opening + ", ".join(parts) + closing
+    return opening + line + " " + f",{line} ".join(parts) + line + closing

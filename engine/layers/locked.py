@@ -1,0 +1,91 @@
+"""The stand-in for a layer that cannot be opened: of a class that is not here, or with values that the class refuses.
+
+It keeps all that the file says and gives it back; what it makes of its inputs is known only where the file states it.
+"""
+
+import copy
+from collections.abc import Mapping
+from typing import Any, NoReturn, Self
+
+import numpy as np
+
+from ..errors import DataError, ShapeError
+from ..layer import Layer
+from ..spec import Shape, TensorSpec
+
+KEPT = ("problem", "stated", "min_inputs", "max_inputs")
+
+
+class LockedLayer(Layer, registered=False):
+    """A layer as the file says it; `problem` tells why it is not one of ours, where its class is known."""
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        made = super().__new__(cls, *args, **kwargs)
+        made.problem = ""
+        made.stated = {}
+        return made
+
+    @classmethod
+    def of(cls, entry: Mapping[str, Any], name: str, dialect: str, ports: tuple[int, int | None], problem: str = "") -> Self:
+        """The stand-in for a file's entry; `ports` are the least and the most tensors that its calls take."""
+        config = entry.get("config")
+        trainable = config.get("trainable") if isinstance(config, Mapping) else True
+        made = cls.from_config({"name": name, "trainable": trainable is not False}, dialect)
+        made.origin = entry
+        made.problem = problem
+        made.min_inputs, made.max_inputs = ports
+        return made
+
+    @property
+    def entry(self) -> Mapping[str, Any]:
+        """The file's whole entry."""
+        return self.origin or {}
+
+    @property
+    def class_name(self) -> str:
+        """The class as the file names it."""
+        return str(self.entry.get("class_name", type(self).__name__))
+
+    @property
+    def why(self) -> str:
+        """One sentence on why the layer is locked."""
+        return self.problem or f"the class {self.class_name} is not known here; it is kept as it is and cannot run"
+
+    def get_config(self) -> dict[str, Any]:
+        """The file's own config, under the layer's present name."""
+        config = self.entry.get("config")
+        return {**copy.deepcopy(dict(config)), "name": self.name} if isinstance(config, Mapping) else {"name": self.name}
+
+    def _current(self) -> dict[str, Any]:
+        return dict(self._values)
+
+    def _carry_to(self, made: Self) -> Self:
+        for attribute in KEPT:
+            setattr(made, attribute, getattr(self, attribute))
+        return super()._carry_to(made)
+
+    def state(self, shapes: tuple[Shape, ...], outputs: tuple[TensorSpec, ...]) -> None:
+        """Remember that the file gives these outputs for inputs of these shapes."""
+        self.stated[shapes] = outputs
+
+    def build(self, input_shape: Any) -> None:
+        """Declare a weight for each value that came with the file."""
+        for index, value in enumerate(self.given):
+            if value is not None:
+                self.add_weight(f"weight_{index}", value.shape, value.dtype.name, "zeros")
+
+    def outputs_of(self, call: Any, inputs: list[TensorSpec]) -> list[TensorSpec]:
+        """What the file states for inputs of these shapes, or nothing; ShapeError where the layer has a problem."""
+        if self.problem:
+            raise ShapeError(self.problem)
+        if not self.stated:
+            return list(call.stated)
+        return list(self.stated.get(tuple(spec.shape for spec in inputs), ()))
+
+    def compute_output_spec(self, inputs: list[TensorSpec]) -> list[TensorSpec]:
+        """Always refused: only a file states outputs."""
+        raise ShapeError(f"its output is not known: {self.why}")
+
+    def call(self, inputs: np.ndarray) -> NoReturn:
+        """Always refused."""
+        raise DataError(f"layer `{self.name}` cannot run: {self.why}")

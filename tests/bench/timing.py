@@ -1,0 +1,35 @@
+"""Medians of interleaved runs, and a table of them."""
+
+from collections.abc import Callable
+from statistics import median
+from time import perf_counter
+
+
+def medians(workloads: dict[str, Callable[[], object]], rounds: int = 15, repeat: int = 1) -> dict[str, float]:
+    """Median milliseconds of each workload; all are run in turn, so that a slow moment of the machine hits each."""
+    times: dict[str, list[float]] = {name: [] for name in workloads}
+    for workload in workloads.values():
+        workload()
+    for _ in range(rounds):
+        for name, workload in workloads.items():
+            begun = perf_counter()
+            for _ in range(repeat):
+                workload()
+            times[name].append((perf_counter() - begun) * 1000 / repeat)
+    return {name: median(each) for name, each in times.items()}
+
+
+def table(title: str, headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    """Print a table with a title."""
+    widths = [max(len(row[column]) for row in [headings, *rows]) for column in range(len(headings))]
+    print(f"\n{title}")
+    for row in [headings, tuple("-" * width for width in widths), *rows]:
+        print("  ".join(text.ljust(width) if column == 0 else text.rjust(width)
+                        for column, (text, width) in enumerate(zip(row, widths))))
+
+
+def shown(milliseconds: float) -> str:
+    """A time with three figures: `8.21 ms`, `14.0 us`."""
+    if milliseconds < 0.1:
+        return f"{milliseconds * 1000:.3g} us"
+    return f"{milliseconds:.3g} ms"
