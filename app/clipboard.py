@@ -5,15 +5,15 @@ What is copied is JSON that people can read; what is pasted may also be one Kera
 
 from collections.abc import Iterable
 
-from .pasting import fragments
-from .pasting.joining import join
-from .pasting.reading import read
+from .fragments.joining import join
+from .fragments.reading import read
+from .fragments.writing import written
 from .sheet import Sheet
 
 
 def copy_text(sheet: Sheet, ids: Iterable[str]) -> str:
     """Calls with their layers, the wires between them, edited weights, and notes, as readable JSON."""
-    return fragments.written(sheet, ids)
+    return written(sheet, ids)
 
 
 def paste_text(sheet: Sheet, text: str, place: tuple[float, float]) -> tuple[Sheet, list[str]]:

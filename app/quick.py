@@ -15,10 +15,10 @@ from engine.layer import Layer
 from engine.spec import TensorSpec, shape_text
 
 from .editing.additions import new_layer, spec_of
-from .quickly.matches import Match, matches
-from .quickly.usual import usual
-from .quickly.values import read_values
-from .quickly.words import words_of
+from .phrases.matches import Match, matches
+from .phrases.usual import usual
+from .phrases.values import read_values
+from .phrases.words import words_of
 from .sheet import Sheet
 
 MOST = 60

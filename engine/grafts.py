@@ -32,6 +32,10 @@ class FreeNames:
         self._given.add(name)
         return name
 
+    def near(self, name: str) -> str:
+        """The name itself when it is free, else one for a copy."""
+        return self.copy(name) if name in self else self.give(name)
+
     def copy(self, name: str) -> str:
         """A free name for a copy: `dense_3` gives `dense_4`, not `dense_3_1`."""
         return self.give(copy_name(name, ()))
@@ -94,4 +98,4 @@ def relinked(call: Call, link: Callable[[Source], Source | None]) -> Call:
     inputs = tuple(None if source is None else link(source) for source in call.inputs)
     kwargs = {name: link(value) if isinstance(value, Source) else value for name, value in call.kwargs.items()}
     kwargs = {name: value for name, value in kwargs.items() if value is not None or call.kwargs[name] is None}
-    return replace(call, inputs=inputs, kwargs=kwargs, origin=None)
+    return replace(call, inputs=inputs, kwargs=kwargs)

@@ -50,11 +50,12 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What the file said around the layers, so that it can be said again: dialect, class, top-level keys, structures."""
+    """What the file said around the layers, so that it can be said again; `read` is the graph as it was then."""
 
     dialect: str = "keras3"
     sequential: bool = False
     document: Mapping[str, Any] = field(default_factory=dict)
+    read: Any = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -182,7 +183,7 @@ class Graph:
     def with_inputs(self, call_id: str, inputs: Iterable[Source | None]) -> Self:
         """The graph in which a call takes these tensors; raises CircleError when one waits for the call itself."""
         before = self.calls[call_id]
-        after = replace(before, inputs=self.layers[before.layer].padded(tuple(inputs)), origin=None)
+        after = replace(before, inputs=self.layers[before.layer].padded(tuple(inputs)))
         return self._rewired(call_id, before, after)
 
     def connect(self, source: Source, call_id: str, port: int) -> Self:
@@ -252,7 +253,7 @@ class Graph:
         inputs = tuple(None if source is not None and source.call == gone else source for source in call.inputs)
         kwargs = {name: value for name, value in call.kwargs.items()
                   if not (isinstance(value, Source) and value.call == gone)}
-        return replace(call, inputs=self.layers[call.layer].padded(inputs), kwargs=kwargs, origin=None)
+        return replace(call, inputs=self.layers[call.layer].padded(inputs), kwargs=kwargs)
 
     def with_layer(self, name: str, layer: Layer) -> Self:
         """The graph with another layer in the place of `name`, in all its calls; the new one may have another name."""
@@ -289,7 +290,7 @@ class Graph:
         layers = dict(self.layers)
         if not uses[call.layer]:
             del uses[call.layer], layers[call.layer]
-        return self.after({call_id: replace(call, layer=layer, origin=None)}, layers=layers, uses=uses)
+        return self.after({call_id: replace(call, layer=layer)}, layers=layers, uses=uses)
 
     def with_outputs(self, outputs: Iterable[Source]) -> Self:
         """The graph with these tensors as the model's outputs, in this order."""

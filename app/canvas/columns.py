@@ -5,6 +5,7 @@ hold nothing lie at infinity, where no test finds them.
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import count
 
 import numpy as np
 
@@ -71,7 +72,7 @@ class Columns:
 
     def update(self, sheet: Sheet, inference: Inference, change: Change) -> np.ndarray:
         """Follow a change; returns the rows that look different now."""
-        self._remove([each for each in change.removed if each in self.row_of])
+        left = self._remove([each for each in change.removed if each in self.row_of])
         changed = change.added | change.touched
         calls = [each for each in changed if each in sheet.graph.calls]
         if len(calls) > 50:
@@ -82,7 +83,7 @@ class Columns:
         self._read_notes(sheet, notes, note_rows)
         self._read_calls(sheet, inference, calls, rows)
         ends = self._rewire(sheet, calls)
-        self._size(np.union1d(rows, ends))
+        self._size(np.unique(np.concatenate([rows, ends, left])))
         return np.concatenate([note_rows, rows])
 
     def rows(self, ids: Iterable[str]) -> np.ndarray:
@@ -136,24 +137,27 @@ class Columns:
         uses = sheet.graph.uses
         for name in [name for name in self._slots if len(uses.get(name, ())) < 2]:
             del self._slots[name]
+        taken = set(self._slots.values())
+        free = (slot for slot in count() if slot not in taken)
         for call in calls:
             if len(uses[call.layer]) > 1 and call.layer not in self._slots:
-                taken = set(self._slots.values())
-                self._slots[call.layer] = next(slot for slot in range(len(taken) + 1) if slot not in taken)
+                self._slots[call.layer] = next(free)
         return [self._slots.get(call.layer, LOOSE) for call in calls]
 
     # -- wires -----------------------------------------------------------------------------------------------------------
 
-    def _remove(self, ids: list[str]) -> None:
+    def _remove(self, ids: list[str]) -> np.ndarray:
+        """Forget boxes and their wires; returns the rows that those wires came from."""
         rows = self._rows(ids)
-        if not len(rows):
-            return
-        self.wires.give_back(self.wires_of(rows))
+        gone = self.wires_of(rows)
+        ends = self.wires.source[gone].astype(np.int64)
+        self.wires.give_back(gone)
         self.boxes.give_back(rows)
         for each, row in zip(ids, rows.tolist()):
             self.ids[row] = None
             del self.row_of[each]
             self._calls.pop(each, None)
+        return ends
 
     def _rewire(self, sheet: Sheet, ids: list[str]) -> np.ndarray:
         """Read the wires into calls that changed; returns the rows at either end of wires that came or went."""
@@ -184,7 +188,7 @@ class Columns:
     def _size(self, rows: np.ndarray) -> None:
         """Give calls as many output ports as are known or used, the height for them, and their wires new ends."""
         boxes, wires = self.boxes, self.wires
-        rows = rows[boxes.kind[rows] == CALL]
+        rows = rows[(boxes.kind[rows] == CALL) & (boxes.x[rows] < FAR)]
         used = np.zeros(boxes.size + 1, np.int64)
         leaving = np.flatnonzero(self._mask(rows)[wires.source])
         np.maximum.at(used, wires.source[leaving], wires.output[leaving] + 1)

@@ -57,7 +57,7 @@ def face(layer: Layer, result: Result, facts: Facts = Facts()) -> Face:
     """The face of one call."""
     shared = facts.count > 1
     return Face(
-        title=_one_line(f"{layer.name}:{facts.index}" if shared else str(layer.name)),
+        title=_one_line(str(layer.name)),
         subtitle=subtitle(layer),
         shape=shapes(result.outputs),
         badge=f"{facts.index + 1}/{facts.count}" if shared else "",

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 from engine.errors import ParameterError
 from engine.params import Param
 
+from .wording import short
+
 PATIENCE = 700
 
 
@@ -98,12 +100,12 @@ class Field(QWidget):
         self._describe_default()
 
     def make_editor(self) -> QWidget:
-        """The widget that edits the value."""
-        raise NotImplementedError
+        """The widget that edits the value; here it only shows it."""
+        return plain_label()
 
     def show_editor(self, value: Any) -> None:
         """Let the editor show a value."""
-        raise NotImplementedError
+        self.editor.setText(short(value))
 
     def show_value(self, value: Any) -> None:
         """Show what holds now; what is being typed stays as long as it says the same."""
@@ -153,7 +155,6 @@ class Field(QWidget):
 
     def default_text(self) -> str:
         """The default as the form would write it."""
-        from .wording import short
         return short(self.default())
 
     def _mark_default(self) -> None:

@@ -19,7 +19,7 @@ from ..document import Document
 from .drawing import Drawing
 from .facts import DRAWN_EVER, Facts, bytes_text, drawable, formula, listable
 from .field import Mistake, plain_label
-from .reinitialise import drawn_again, ask_seed
+from .seeding import ask_seed, drawn_again
 from .weight_list import WeightList, WeightPainter
 
 DELAY = 120

@@ -1,7 +1,7 @@
 """What activations, initializers, regularizers and constraints have in common: they are families whose members files name.
 
 A class joins its family by subclassing the family's base. `get` finds it by every name the two Keras give it, `serialize` says
-it back in either dialect, and `unsaid` tells what the dialect cannot say. A definition that nobody claims is kept word for word.
+it back in either dialect, and `unsaid` tells what a dialect cannot say. What nobody claims is kept word for word.
 """
 
 import difflib

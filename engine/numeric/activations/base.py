@@ -67,13 +67,13 @@ class Activation(Member):
             return super().from_definition(definition, dialect)
         given = {name: config[written] for name in kind.parameters
                  for written in (kind.layer_spelling.get(name, name), name) if written in config}
+        if not comes_from_keras(definition):
+            return cls.unknown(dict(definition))
         try:
-            if comes_from_keras(definition):
-                return kind.from_config({**kind.presets.get(word, {}), **given}, dialect)
+            return kind.from_config({**kind.presets.get(word, {}), **given}, dialect)
         except ParameterError:
             # A layer can do more than the function, such as a softmax over several axes.
-            pass
-        return cls.unknown(dict(definition))
+            return cls.unknown(dict(definition))
 
     @classmethod
     def from_object(cls, value: Any, dialect: str | None) -> "Activation":

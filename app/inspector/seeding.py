@@ -31,4 +31,4 @@ def drawn_again(weights: Sequence[Weight], seed: int) -> list[np.ndarray]:
 
 
 def _translated(text: str) -> str:
-    return QCoreApplication.translate("Reinitialise", text)
+    return QCoreApplication.translate("Seeding", text)

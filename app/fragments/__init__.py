@@ -1,0 +1,1 @@
+"""Parts of a sheet on their way: written as text, read from text, joined to a sheet."""

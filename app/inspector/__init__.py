@@ -1,0 +1,5 @@
+"""The panel that shows and changes what is selected."""
+
+from .panel import Inspector
+
+__all__ = ["Inspector"]

@@ -1,0 +1,197 @@
+"""The *This call* tab: what one use of a layer is given and gives, what is wrong with it, and its values in the last run."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (QCheckBox, QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget)
+
+from engine.errors import LayerloomError
+from engine.graph import Graph, Source
+from engine.inference import Inference
+from engine.repairs import Repair, repairs
+
+from .. import edits
+from ..document import Document
+from .field import Mistake, plain_label
+from .section import Section
+
+
+class CallPage(QWidget):
+    """Inputs, outputs, mask, parameters, problem and values of one call."""
+
+    call_wanted = Signal(str)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.call_id = ""
+        self.title = plain_label()
+        self.title.setObjectName("title")
+        self.title.setWordWrap(True)
+        self.subtitle = plain_label()
+        self.subtitle.setObjectName("pale")
+        self.problem = ProblemBox()
+        self.problem.chosen.connect(self.repair)
+        self.facts = QWidget()
+        self.grid = QGridLayout(self.facts, horizontalSpacing=8, verticalSpacing=4)
+        self.grid.setContentsMargins(4, 0, 0, 0)
+        self.output = QCheckBox(self.tr("Output of the model"))
+        self.output.clicked.connect(self.toggle_output)
+        self.slot = QVBoxLayout()
+        self.empty = plain_label(self.tr("Run the model to see the values of this call."))
+        self.empty.setObjectName("pale")
+        self.empty.setWordWrap(True)
+        holder = QWidget()
+        holder.setLayout(self.slot)
+        self.slot.setContentsMargins(4, 0, 0, 0)
+        self.slot.addWidget(self.empty)
+        self.values = Section(self.tr("Values of the last run"), holder)
+        column = QVBoxLayout(self, spacing=8)
+        column.setContentsMargins(10, 10, 10, 10)
+        for widget in (self.title, self.subtitle, self.problem, self.facts, self.output, self.values):
+            column.addWidget(widget)
+        column.addStretch()
+
+    def set_value_view(self, widget: QWidget) -> None:
+        """Put in the widget that shows the values of the last run."""
+        self.empty.hide()
+        self.slot.addWidget(widget)
+
+    def show_call(self, call_id: str) -> None:
+        """Show a call."""
+        self.call_id = call_id
+        graph, inference = self.document.graph, self.document.inference
+        siblings = graph.uses[graph.calls[call_id].layer]
+        at = siblings.index(call_id) + 1
+        self.title.setText(graph.calls[call_id].layer)
+        self.subtitle.setText(graph.layer_of(call_id).class_name + (
+            " · " + self.tr("call {} of {}").format(at, len(siblings)) if len(siblings) > 1 else ""))
+        self.problem.show_problem(inference, call_id)
+        self._fill(graph, inference, call_id)
+        is_output = Source(call_id) in graph.outputs
+        self.output.setChecked(is_output)
+        self.output.setText(self.tr("Output {} of the model").format(graph.outputs.index(Source(call_id)) + 1)
+                            if is_output and len(graph.outputs) > 1 else self.tr("Output of the model"))
+
+    def _fill(self, graph: Graph, inference: Inference, call_id: str) -> None:
+        while self.grid.count():
+            widget = self.grid.takeAt(0).widget()
+            widget.hide()
+            widget.deleteLater()
+        call, result = graph.calls[call_id], inference.results[call_id]
+        for port, source in enumerate(call.inputs):
+            spec = result.inputs[port] if port < len(result.inputs) else None
+            title = self.tr("input") if len(call.inputs) == 1 else self.tr("input {}").format(port + 1)
+            self._add(title, self._source(graph, source), "" if spec is None else str(spec))
+        for name, value in call.kwargs.items():
+            said = graph.call_name(value.call) if isinstance(value, Source) else repr(value)
+            self._add(name, plain_label(said), "")
+        for index, spec in enumerate(result.outputs):
+            title = self.tr("output") if len(result.outputs) == 1 else self.tr("output {}").format(index + 1)
+            self._add(title, None, str(spec))
+        if not result.outputs:
+            self._add(self.tr("output"), None, self.tr("not known") if result.problem is not None else
+                      self.tr("not known, because of a problem before this call"))
+        mask = next((each for each in result.masks if each is not None), None)
+        self._add(self.tr("mask"), None, self.tr("none") if mask is None else str(mask))
+        self._add(self.tr("parameters"), None, self._parameters(graph, inference, call_id))
+
+    def _parameters(self, graph: Graph, inference: Inference, call_id: str) -> str:
+        layer, first = inference.layer_of(call_id), graph.uses[graph.calls[call_id].layer][0]
+        if first != call_id:
+            return self.tr("as call 1, counted there")
+        return f"{layer.count_params():,}" if layer.built else self.tr("not known")
+
+    def _source(self, graph: Graph, source: Source | None) -> QLabel:
+        if source is None:
+            label = plain_label(self.tr("not connected"))
+            label.setObjectName("wrong")
+            return label
+        name = graph.call_name(source.call) + (f" [{source.index}]" if source.index else "")
+        return SourceButton(name, source.call, self)
+
+    def _add(self, title: str, what: QWidget | None, spec: str) -> None:
+        row = self.grid.rowCount()
+        label = plain_label(title)
+        label.setObjectName("pale")
+        label.setFixedWidth(84)
+        self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self.grid.setColumnStretch(1, 1)
+        if what is not None:
+            self.grid.addWidget(what, row, 1)
+        if spec:
+            text = plain_label(spec)
+            text.setWordWrap(True)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text.setAccessibleName(f"{title}: {spec}")
+            self.grid.addWidget(text, row + (what is not None), 1)
+
+    def repair(self, repair: Repair) -> None:
+        """Apply a repair as an undoable step."""
+        try:
+            graph = repair.apply(self.document.graph)
+        except LayerloomError as error:
+            self.problem.mistake.say(str(error))
+            return
+        self.document.edit(repair.label, self.document.sheet.with_graph(graph))
+
+    def toggle_output(self) -> None:
+        """Make the call an output of the model, or no longer one."""
+        name = self.document.graph.call_name(self.call_id)
+        sheet = edits.toggle_output(self.document.sheet, self.call_id)
+        self.document.edit(self.tr("Make {} an output").format(name) if len(sheet.graph.outputs) >
+                           len(self.document.graph.outputs) else self.tr("Make {} no output").format(name), sheet)
+
+
+class SourceButton(QPushButton):
+    """The name of the call a tensor comes from; pressing it goes there."""
+
+    def __init__(self, name: str, call_id: str, page: CallPage) -> None:
+        super().__init__(name.replace("&", "&&"))
+        self.setObjectName("link")
+        self.setFlat(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setToolTip(self.tr("Go to this call"))
+        self.clicked.connect(lambda: page.call_wanted.emit(call_id))
+
+
+class ProblemBox(QFrame):
+    """A problem in words, what was wanted and what came, and a button for each repair."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("problem")
+        self.sentence = plain_label()
+        self.sentence.setWordWrap(True)
+        self.detail = plain_label()
+        self.detail.setWordWrap(True)
+        self.mistake = Mistake()
+        self.buttons = QVBoxLayout(spacing=4)
+        column = QVBoxLayout(self, spacing=6)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.addWidget(self.sentence)
+        column.addWidget(self.detail)
+        column.addLayout(self.buttons)
+        column.addWidget(self.mistake)
+
+    def show_problem(self, inference: Inference, call_id: str) -> None:
+        """Show the problem of a call; without one the box is not there."""
+        problem: Any = inference.results[call_id].problem
+        self.setVisible(problem is not None)
+        self.mistake.say("")
+        while self.buttons.count():
+            self.buttons.takeAt(0).widget().deleteLater()
+        if problem is None:
+            return
+        self.sentence.setText(problem.message)
+        lines = [self.tr("Wanted: {}").format(problem.expected)] if problem.expected else []
+        lines += [self.tr("Came: {}").format(problem.actual)] if problem.actual else []
+        self.detail.setText("\n".join(lines))
+        self.detail.setVisible(bool(lines))
+        for repair in repairs(inference, call_id):
+            button = QPushButton(repair.label.replace("&", "&&"))
+            button.clicked.connect(lambda _=False, repair=repair: self.chosen.emit(repair))
+            self.buttons.addWidget(button)

@@ -1,0 +1,148 @@
+"""The *Layer* tab: the name, parameters and weights of one layer, which all its calls share."""
+
+import inspect
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from engine.errors import LayerloomError
+
+from .. import edits
+from ..document import Document
+from .boxes import TextBox
+from .field import Mistake, plain_label
+from .form import Form
+from .section import Section
+from .weights_panel import WeightsPanel
+
+
+def first_paragraph(kind: type) -> str:
+    """What a class says of itself, up to the first empty line."""
+    return " ".join((inspect.getdoc(kind) or "").partition("\n\n")[0].split())
+
+
+class NameBox(TextBox):
+    """A heading that is also an edit field: its frame appears when the pointer or the keyboard comes."""
+
+    def __init__(self, accessible: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("heading")
+        self.setAccessibleName(accessible)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        font.setBold(True)
+        self.setFont(font)
+
+
+class LayerPage(QWidget):
+    """Name, class, sharing, form and weights of the layer of one call."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.call_id = ""
+        self.name = NameBox(self.tr("Name of the layer"))
+        self.name.editingFinished.connect(self._rename)
+        self.name.abandoned.connect(self._keep_name)
+        self.mistake = Mistake()
+        self.kind = plain_label()
+        self.kind.setObjectName("pale")
+        self.help = plain_label()
+        self.help.setObjectName("pale")
+        self.help.setWordWrap(True)
+        self.shared = SharedBar()
+        self.shared.parted.connect(self._make_unique)
+        self.form = Form()
+        self.form.offered.connect(self.configure)
+        self.form.settled.connect(document.end_melting)
+        self.weights = WeightsPanel(document)
+        self.section = Section(self.tr("Weights"), self.weights, True)
+        column = QVBoxLayout(self, spacing=8)
+        column.setContentsMargins(10, 8, 10, 10)
+        heading = QVBoxLayout(spacing=2)
+        for widget in (self.name, self.mistake, self.kind, self.help):
+            heading.addWidget(widget)
+        column.addLayout(heading)
+        for widget in (self.shared, self.form, self.section):
+            column.addWidget(widget)
+        column.addStretch()
+
+    @property
+    def layer_name(self) -> str:
+        """Name of the layer shown."""
+        return self.document.graph.calls[self.call_id].layer
+
+    def show_call(self, call_id: str) -> None:
+        """Show the layer of a call."""
+        before, self.call_id = self.call_id, call_id
+        graph = self.document.graph
+        layer = graph.layer_of(call_id)
+        if before != call_id or not self.name.hasFocus() or not self.name.isModified():
+            self._keep_name()
+        self.kind.setText(layer.class_name)
+        self.help.setText(first_paragraph(type(layer)))
+        self.shared.show_count(len(graph.uses[layer.name]))
+        self.form.show_owner(layer, graph.dialect)
+        self.weights.show_layer(layer.name)
+        built = self.document.inference.layer(layer.name)
+        self.section.header.say(f"{built.count_params():,}" if built.built else "")
+
+    def configure(self, name: str, value: Any) -> None:
+        """Give the layer another value of a parameter, or say under the field why it cannot be."""
+        layer = self.layer_name
+        try:
+            sheet = edits.configure(self.document.sheet, layer, **{name: value})
+        except LayerloomError as error:
+            blamed = getattr(error, "parameter", "")
+            self.form.complain(blamed if blamed in self.form.fields else name, str(error))
+            return
+        self.document.edit(self.tr("Set {} of {}").format(name, layer), sheet, key=("configure", layer, name))
+
+    def _rename(self) -> None:
+        new = self.name.text()
+        if not self.name.isModified() or new.strip() == self.layer_name:
+            self._keep_name()
+            return
+        try:
+            sheet = edits.rename(self.document.sheet, self.layer_name, new)
+        except LayerloomError as error:
+            self.mistake.say(str(error))
+            return
+        self.name.setModified(False)
+        self.mistake.say("")
+        self.document.edit(self.tr("Rename {}").format(self.layer_name), sheet)
+
+    def _keep_name(self) -> None:
+        self.mistake.say("")
+        if self.name.text() != self.layer_name or self.name.isModified():
+            self.name.setText(self.layer_name)
+
+    def _make_unique(self) -> None:
+        name = self.document.graph.call_name(self.call_id)
+        self.document.edit(self.tr("Make {} unique").format(name),
+                           edits.make_unique(self.document.sheet, [self.call_id]))
+
+
+class SharedBar(QFrame):
+    """Says that a layer has several calls, and offers to part one from the others."""
+
+    parted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shared")
+        self.text: QLabel = plain_label()
+        self.text.setWordWrap(True)
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.button = QPushButton(self.tr("Make this call unique"), clicked=self.parted)
+        self.button.setToolTip(self.tr("Give this call a layer of its own, with a copy of the weights"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 5, 6, 5)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_count(self, count: int) -> None:
+        """Show the bar for two calls and more."""
+        self.setVisible(count > 1)
+        self.text.setText(self.tr("Changes all %n call(s)", "", count) if count != 2 else self.tr("Changes both calls"))

@@ -1,0 +1,128 @@
+"""What the inspector says when no call, or more than one, is selected: a summary of the model or of the selection."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from ..document import Document
+from .field import Mistake, plain_label
+from .layer_page import NameBox
+
+DIALECTS = {"keras1": "Keras 1", "keras2": "Keras 2", "keras3": "Keras 3"}
+
+
+class Facts(QWidget):
+    """Titles and what stands behind them, in two columns."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = QGridLayout(self, horizontalSpacing=8, verticalSpacing=5)
+        self.grid.setContentsMargins(4, 0, 0, 0)
+        self.grid.setColumnStretch(1, 1)
+        self.texts: dict[str, QLabel] = {}
+
+    def say(self, title: str, text: str) -> None:
+        """Set the text behind a title."""
+        if title not in self.texts:
+            row = len(self.texts)
+            label, value = plain_label(title), plain_label()
+            label.setObjectName("pale")
+            label.setFixedWidth(96)
+            value.setWordWrap(True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            self.grid.addWidget(value, row, 1)
+            self.texts[title] = value
+        self.texts[title].setText(text)
+        self.texts[title].setAccessibleName(f"{title}: {text}")
+
+
+class ModelPage(QWidget):
+    """The model as a whole."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.name = NameBox(self.tr("Name of the model"))
+        self.name.editingFinished.connect(self._rename)
+        self.name.abandoned.connect(self.refresh)
+        self.mistake = Mistake()
+        self.kind = plain_label()
+        self.kind.setObjectName("pale")
+        self.facts = Facts()
+        self.hint = plain_label(self.tr("Select a layer on the canvas to see and change its settings."))
+        self.hint.setObjectName("pale")
+        self.hint.setWordWrap(True)
+        column = QVBoxLayout(self, spacing=8)
+        column.setContentsMargins(10, 8, 10, 10)
+        for widget in (self.name, self.mistake, self.kind, self.facts, self.hint):
+            column.addWidget(widget)
+        column.addStretch()
+
+    def refresh(self) -> None:
+        """Count anew."""
+        graph, inference = self.document.graph, self.document.inference
+        self.mistake.say("")
+        if not (self.name.hasFocus() and self.name.isModified()) or self.sender() is self.name:
+            self.name.setText(graph.name)
+        kind = self.tr("Sequential model") if graph.origin.sequential else self.tr("Functional model")
+        self.kind.setText(f"{kind} · {DIALECTS.get(graph.dialect, graph.dialect)}")
+        say = self.facts.say
+        say(self.tr("parameters"), f"{inference.count_params():,}")
+        trained = sum(weight.size for layer in inference.layers.values() for weight in layer.trainable_weights)
+        say(self.tr("trainable"), f"{trained:,}")
+        say(self.tr("layers"), f"{len(graph.layers):,}")
+        say(self.tr("calls"), f"{len(graph.calls):,}")
+        say(self.tr("inputs"), self._names(graph.inputs))
+        say(self.tr("outputs"), self._names([source.call for source in graph.outputs]))
+        count = len(inference.problems())
+        say(self.tr("problems"), self.tr("none") if not count else str(count))
+
+    def _names(self, call_ids: Sequence[str]) -> str:
+        names = [self.document.graph.call_name(call_id) for call_id in call_ids[:6]]
+        if len(call_ids) > 6:
+            names.append(self.tr("and {} more").format(len(call_ids) - 6))
+        return ", ".join(names) or self.tr("none")
+
+    def _rename(self) -> None:
+        new, graph = self.name.text().strip(), self.document.graph
+        if not self.name.isModified() or new == graph.name:
+            return
+        if not new:
+            self.mistake.say(self.tr("A model needs a name; it keeps “{}”.").format(graph.name))
+            return
+        self.name.setModified(False)
+        self.document.edit(self.tr("Rename the model"), self.document.sheet.with_graph(replace(graph, name=new)))
+
+
+class SelectionPage(QWidget):
+    """Several calls at once."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.title = plain_label()
+        self.title.setObjectName("title")
+        self.facts = Facts()
+        column = QVBoxLayout(self, spacing=8)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.addWidget(self.title)
+        column.addWidget(self.facts)
+        column.addStretch()
+
+    def show_calls(self, call_ids: Sequence[str]) -> None:
+        """Count what is selected, shared layers once."""
+        graph, inference = self.document.graph, self.document.inference
+        names = dict.fromkeys(graph.calls[call_id].layer for call_id in call_ids)
+        layers = [inference.layer(name) for name in names]
+        self.title.setText(self.tr("%n call(s) selected", "", len(call_ids)) if len(call_ids) != 1 else "")
+        say = self.facts.say
+        kinds = Counter(layer.class_name for layer in layers)
+        say(self.tr("layers"), f"{len(layers):,}")
+        say(self.tr("classes"), ", ".join(f"{name} × {count}" if count > 1 else name for name, count in kinds.most_common(12)))
+        say(self.tr("parameters"), f"{sum(layer.count_params() for layer in layers if layer.built):,}")
+        problems = sum(inference.results[call_id].problem is not None for call_id in call_ids)
+        say(self.tr("problems"), str(problems) if problems else self.tr("none"))

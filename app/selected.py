@@ -1,0 +1,177 @@
+"""What the user does to the selected calls and notes: each method is one undoable edit, or one sentence why not."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from engine.errors import LayerloomError
+from engine.graph import Source
+from engine.walk import downstream, upstream
+
+from . import edits
+from .canvas.metrics import box_size
+from .canvas.widget import Canvas
+from .document import Document
+from .layout import arrange
+from .sheet import Sheet
+
+
+class Selected(QObject):
+    """Edits of what is selected on the canvas."""
+
+    said = Signal(str)
+
+    def __init__(self, document: Document, canvas: Canvas, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.canvas = canvas
+
+    def ids(self) -> list[str]:
+        """Selected calls and notes."""
+        return list(self.canvas.selection())
+
+    def calls(self) -> list[str]:
+        """Selected calls."""
+        return [each for each in self.canvas.selection() if each in self.document.graph.calls]
+
+    def edit(self, text: str, change: Callable[[Sheet], Sheet | tuple[Sheet, str | list[str]]]) -> bool:
+        """Do one edit and select what it made; says why when it cannot be done."""
+        try:
+            after = change(self.document.sheet)
+        except LayerloomError as error:
+            self.said.emit(str(error))
+            return False
+        sheet, made = after if isinstance(after, tuple) else (after, ())
+        self.document.end_melting()
+        self.document.edit(text, sheet)
+        if made:
+            self.canvas.select([made] if isinstance(made, str) else list(made))
+        return True
+
+    def duplicate(self) -> None:
+        """New layers with new weights."""
+        self.edit(self.tr("Duplicate"), lambda sheet: edits.duplicate(sheet, self.calls()))
+
+    def call_again(self) -> None:
+        """New calls of the same layers, with the same weights."""
+        if self.edit(self.tr("Call again"), lambda sheet: edits.call_again(sheet, self.calls())):
+            self.said.emit(self.tr("Called again with the same weights; Make unique (U) separates them."))
+
+    def make_unique(self) -> None:
+        """Layers of their own for the selected calls."""
+        self.edit(self.tr("Make unique"), lambda sheet: edits.make_unique(sheet, self.calls()))
+
+    def share_with(self, layer: str) -> None:
+        """Use the weights of another layer in all selected calls."""
+        def share(sheet: Sheet) -> Sheet:
+            for call_id in self.calls():
+                sheet = edits.share_with(sheet, call_id, layer)
+            return sheet
+        self.edit(self.tr("Share weights with {layer}").format(layer=layer), share)
+
+    def partners(self) -> list[str]:
+        """Layers that the selected calls could share weights with."""
+        graph, calls = self.document.graph, self.calls()
+        own = {graph.calls[call_id].layer for call_id in calls}
+        kinds = {graph.layer_of(call_id).class_name for call_id in calls}
+        if len(kinds) != 1 or any(graph.layer_of(call_id).max_inputs == 0 for call_id in calls):
+            return []
+        return [name for name, layer in graph.layers.items()
+                if layer.class_name in kinds and (name not in own or len(own) > 1)]
+
+    def select_calls(self) -> None:
+        """Select all calls of the selected layers."""
+        graph = self.document.graph
+        layers = dict.fromkeys(graph.calls[call_id].layer for call_id in self.calls())
+        self.canvas.select([call_id for layer in layers for call_id in graph.uses[layer]])
+
+    def select_before(self) -> None:
+        """Select all that the selected calls depend on."""
+        self.canvas.select(sorted(upstream(self.document.graph, [Source(call_id) for call_id in self.calls()])))
+
+    def select_behind(self) -> None:
+        """Select all that depends on the selected calls."""
+        self.canvas.select(sorted(downstream(self.document.graph, self.calls())))
+
+    def select_all(self) -> None:
+        """Select every call and note."""
+        self.canvas.select([*self.document.graph.calls, *self.document.sheet.notes])
+
+    def delete(self) -> None:
+        """Delete the selected calls and notes."""
+        self.edit(self.tr("Delete"), lambda sheet: edits.delete(sheet, self.ids()))
+
+    def delete_layers(self) -> None:
+        """Delete the selected layers with all their calls."""
+        self.edit(self.tr("Delete layer"), lambda sheet: edits.delete_layers(sheet, self.ids()))
+
+    def delete_and_heal(self) -> None:
+        """Delete the selected calls and join what was before them to what is behind them."""
+        self.edit(self.tr("Delete and heal"), lambda sheet: edits.delete_and_heal(sheet, self.ids()))
+
+    def copy(self) -> None:
+        """Put the selected calls on the clipboard, as readable text."""
+        text = edits.copy_text(self.document.sheet, self.ids())
+        QGuiApplication.clipboard().setText(text)
+        self.said.emit(self.tr("Copied %n call(s) as text", "", len(self.calls())))
+
+    def cut(self) -> None:
+        """Copy, then delete."""
+        self.copy()
+        self.edit(self.tr("Cut"), lambda sheet: edits.delete(sheet, self.ids()))
+
+    def paste(self) -> None:
+        """Add what the clipboard's text says: calls copied here, or a Keras layer config from anywhere."""
+        text, place = QGuiApplication.clipboard().text(), self.canvas.center_place()
+        self.edit(self.tr("Paste"), lambda sheet: edits.paste_text(sheet, text, place))
+
+    def toggle_output(self) -> None:
+        """Make the selected calls outputs of the model, or no longer."""
+        def toggle(sheet: Sheet) -> Sheet:
+            for call_id in self.calls():
+                sheet = edits.toggle_output(sheet, call_id)
+            return sheet
+        self.edit(self.tr("Mark as output"), toggle)
+
+    def swap_inputs(self) -> None:
+        """Exchange the two inputs of the selected call."""
+        self.edit(self.tr("Swap inputs"), lambda sheet: edits.swap_inputs(sheet, self.calls()[0]))
+
+    def rename(self, name: str) -> None:
+        """Give the selected call's layer another name."""
+        layer = self.document.graph.calls[self.calls()[0]].layer
+        self.edit(self.tr("Rename {layer}").format(layer=layer), lambda sheet: edits.rename(sheet, layer, name))
+
+    def add_note(self) -> None:
+        """Put an empty note in the middle of what is seen."""
+        self.edit(self.tr("Add note"), lambda sheet: edits.add_note(sheet, self.canvas.center_place()))
+
+    def add_layer(self, class_name: str, settings: dict | None = None, place: tuple[float, float] | None = None,
+                  source: Source | None = None) -> bool:
+        """Add a layer, wired behind `source` where one is given."""
+        text = self.tr("Add {layer}").format(layer=class_name)
+        return self.edit(text, lambda sheet: edits.add_layer(
+            sheet, class_name, place or self.canvas.center_place(), settings or {}, source,
+            inference=self.document.inference))
+
+    def arrange(self) -> None:
+        """Lay out the selected calls, or all when fewer than two are selected."""
+        graph, calls = self.document.graph, self.calls()
+        only = calls if len(calls) > 1 else None
+        sizes = {call_id: box_size(graph, call_id) for call_id in graph.calls}
+        self.edit(self.tr("Auto layout"), lambda sheet: sheet.moved(arrange(graph, sizes, only)))
+        self.canvas.frame(only)
+
+    def convert(self, dialect: str) -> None:
+        """Let the model speak another dialect from now on."""
+        from .commands.convert import spoken
+        name = {"keras2": "Keras 2", "keras3": "Keras 3"}[dialect]
+        self.edit(self.tr("Convert to {dialect}").format(dialect=name),
+                  lambda sheet: sheet.with_graph(spoken(sheet.graph, dialect)))
+
+
+def first_output(calls: Iterable[str]) -> Source | None:
+    """The tensor behind which a new layer goes when exactly one call is selected."""
+    calls = list(calls)
+    return Source(calls[0]) if len(calls) == 1 else None
