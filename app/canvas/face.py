@@ -70,18 +70,28 @@ def face(layer: Layer, result: Result, facts: Facts = Facts()) -> Face:
         wired=facts.wired, kwargs=facts.kwargs, gives=facts.gives, takes=facts.takes, outputs=facts.outputs)
 
 
-def face_of(graph: Graph, inference: Inference, call_id: str, outputs: int = 1) -> Face:
+class Numbers:
+    """The numbers of a model's inputs and outputs, by call; read once for a graph, so that a face costs no search."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.takes = {call_id: number for number, call_id in enumerate(graph.inputs, 1)}
+        self.gives: dict[str, tuple[tuple[int, int], ...]] = {}
+        for number, source in enumerate(graph.outputs, 1):
+            self.gives[source.call] = (*self.gives.get(source.call, ()), (source.index, number))
+
+
+def face_of(graph: Graph, inference: Inference, call_id: str, outputs: int = 1, numbers: Numbers | None = None) -> Face:
     """The face of a call as the graph and what inference knows of it stand now."""
-    return face(inference.layer_of(call_id), inference.results[call_id], facts_of(graph, call_id, outputs))
+    return face(inference.layer_of(call_id), inference.results[call_id],
+                facts_of(graph, call_id, outputs, numbers or Numbers(graph)))
 
 
-def facts_of(graph: Graph, call_id: str, outputs: int = 1) -> Facts:
-    """The facts of a call."""
+def facts_of(graph: Graph, call_id: str, outputs: int, numbers: Numbers) -> Facts:
+    """The facts of a call; `outputs` is the number of ports on its right."""
     call = graph.calls[call_id]
-    gives = tuple((source.index, number) for number, source in enumerate(graph.outputs, 1) if source.call == call_id)
-    takes = graph.inputs.index(call_id) + 1 if call_id in graph.inputs else 0
     return Facts(graph.call_index(call_id), len(graph.uses[call.layer]), tuple(each is not None for each in call.inputs),
-                 tuple(name for name, value in call.kwargs.items() if isinstance(value, Source)), gives, takes, outputs)
+                 tuple(name for name, value in call.kwargs.items() if isinstance(value, Source)),
+                 numbers.gives.get(call_id, ()), numbers.takes.get(call_id, 0), outputs)
 
 
 def state_of(result: Result) -> int:

@@ -124,8 +124,7 @@ def _part(said: Mapping[str, Any], key: str, kind: type) -> Any:
 
 def _arrays(layer: Layer, values: list[Any]) -> list[np.ndarray | None]:
     try:
-        return [None if value is None else np.array(value, dtype=np.float64 if layer.variable_dtype == "float64" else None)
-                .astype(layer.variable_dtype) for value in values]
+        return [None if value is None else np.asarray(value, dtype=layer.variable_dtype) for value in values]
     except (ValueError, TypeError, OverflowError, RecursionError):
         raise FormatError(f"the weights of `{layer.name}` are not lists of numbers") from None
 

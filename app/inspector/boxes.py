@@ -52,11 +52,11 @@ class NumberBox(QAbstractSpinBox):
         self.whole = whole
         self.minimum: float | None = None
         self.maximum: float | None = None
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.line = TextBox()
         self.setLineEdit(self.line)
         self.line.abandoned.connect(self.abandoned)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.stepped = self.line.textEdited
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (QCheckBox, QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.errors import LayerloomError
 from engine.graph import Graph, Source
@@ -13,6 +13,7 @@ from engine.repairs import Repair, repairs
 from .. import edits
 from ..document import Document
 from .field import Mistake, plain_label
+from .pairs import Pairs
 from .section import Section
 
 
@@ -32,9 +33,7 @@ class CallPage(QWidget):
         self.subtitle.setObjectName("pale")
         self.problem = ProblemBox()
         self.problem.chosen.connect(self.repair)
-        self.facts = QWidget()
-        self.grid = QGridLayout(self.facts, horizontalSpacing=8, verticalSpacing=4)
-        self.grid.setContentsMargins(4, 0, 0, 0)
+        self.facts = Pairs()
         self.output = QCheckBox(self.tr("Output of the model"))
         self.output.clicked.connect(self.toggle_output)
         self.slot = QVBoxLayout()
@@ -74,27 +73,25 @@ class CallPage(QWidget):
                             if is_output and len(graph.outputs) > 1 else self.tr("Output of the model"))
 
     def _fill(self, graph: Graph, inference: Inference, call_id: str) -> None:
-        while self.grid.count():
-            widget = self.grid.takeAt(0).widget()
-            widget.hide()
-            widget.deleteLater()
+        say = self.facts.say
+        self.facts.clear()
         call, result = graph.calls[call_id], inference.results[call_id]
         for port, source in enumerate(call.inputs):
             spec = result.inputs[port] if port < len(result.inputs) else None
             title = self.tr("input") if len(call.inputs) == 1 else self.tr("input {}").format(port + 1)
-            self._add(title, self._source(graph, source), "" if spec is None else str(spec))
+            say(title, "" if spec is None else str(spec), self._source(graph, source))
         for name, value in call.kwargs.items():
             said = graph.call_name(value.call) if isinstance(value, Source) else repr(value)
-            self._add(name, plain_label(said), "")
+            say(name, said)
         for index, spec in enumerate(result.outputs):
             title = self.tr("output") if len(result.outputs) == 1 else self.tr("output {}").format(index + 1)
-            self._add(title, None, str(spec))
+            say(title, str(spec))
         if not result.outputs:
-            self._add(self.tr("output"), None, self.tr("not known") if result.problem is not None else
+            say(self.tr("output"), self.tr("not known") if result.problem is not None else
                       self.tr("not known, because of a problem before this call"))
         mask = next((each for each in result.masks if each is not None), None)
-        self._add(self.tr("mask"), None, self.tr("none") if mask is None else str(mask))
-        self._add(self.tr("parameters"), None, self._parameters(graph, inference, call_id))
+        say(self.tr("mask"), self.tr("none") if mask is None else str(mask))
+        say(self.tr("parameters"), self._parameters(graph, inference, call_id))
 
     def _parameters(self, graph: Graph, inference: Inference, call_id: str) -> str:
         layer, first = inference.layer_of(call_id), graph.uses[graph.calls[call_id].layer][0]
@@ -109,22 +106,6 @@ class CallPage(QWidget):
             return label
         name = graph.call_name(source.call) + (f" [{source.index}]" if source.index else "")
         return SourceButton(name, source.call, self)
-
-    def _add(self, title: str, what: QWidget | None, spec: str) -> None:
-        row = self.grid.rowCount()
-        label = plain_label(title)
-        label.setObjectName("pale")
-        label.setFixedWidth(84)
-        self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        self.grid.setColumnStretch(1, 1)
-        if what is not None:
-            self.grid.addWidget(what, row, 1)
-        if spec:
-            text = plain_label(spec)
-            text.setWordWrap(True)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            text.setAccessibleName(f"{title}: {spec}")
-            self.grid.addWidget(text, row + (what is not None), 1)
 
     def repair(self, repair: Repair) -> None:
         """Apply a repair as an undoable step."""

@@ -27,10 +27,14 @@ def formula(weights: Sequence[Weight]) -> str:
     """How the number of parameters comes about: `kernel 784 × 64 + bias 64 = 50,240`."""
     if not weights:
         return ""
-    terms = [f"{weight.name} {' × '.join(map(str, weight.shape)) or '1'}" for weight in weights]
+    terms = [f"{weight.name} {' × '.join(map(_length, weight.shape)) or '1'}" for weight in weights]
     total = sum(weight.size for weight in weights)
     plain = len(weights) == 1 and len(weights[0].shape) < 2
     return f"{' + '.join(terms)}" if plain and total < 1000 else f"{' + '.join(terms)} = {total:,}"
+
+
+def _length(dimension: int) -> str:
+    return f"{dimension:,}" if dimension >= 10_000 else str(dimension)
 
 
 def facts(array: np.ndarray) -> Facts | None:

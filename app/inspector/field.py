@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from engine.errors import ParameterError
 from engine.params import Param
@@ -94,6 +94,7 @@ class Field(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.addLayout(self.row)
         self.column.addWidget(self.mistake)
+        self.below: QWidget | None = None
         self.setFocusProxy(self.editor)
         self.back = QAction(self.tr("Reset to default"), self)
         self.back.triggered.connect(self.offer_default)
@@ -161,7 +162,15 @@ class Field(QWidget):
         changed = not self.declared.required and not self.at_default()
         self.reset.setVisible(changed)
         self.back.setEnabled(changed)
-        self.editor.setProperty("atDefault", self.at_default())
+        self._paint_default(self.at_default())
+
+    def _paint_default(self, at_default: bool) -> None:
+        if self.editor.property("atDefault") == at_default:
+            return
+        self.editor.setProperty("atDefault", at_default)
+        for widget in (self.editor, *self.editor.findChildren(QLineEdit)):
+            self.style().unpolish(widget)
+            self.style().polish(widget)
 
     def watch(self, watched: QWidget) -> None:
         """Melt edits until the keyboard leaves `watched`."""

@@ -82,8 +82,10 @@ class Form(QWidget):
             field.offered.connect(lambda value, name=declared.name: self.offered.emit(name, value))
             field.settled.connect(self.settled)
             self.fields[declared.name] = field
-            grid.addWidget(self._label(titled(declared, group.suffix), field), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, row, 1)
+            grid.addWidget(self._label(titled(declared, group.suffix), field), 2 * row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, 2 * row, 1)
+            if field.below is not None:
+                grid.addWidget(field.below, 2 * row + 1, 0, 1, 2)
         return body
 
     @staticmethod

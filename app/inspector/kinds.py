@@ -185,7 +185,7 @@ class ChoiceField(Field):
 
     def choices(self) -> list[Any]:
         """The values to choose from."""
-        values = list(self.declared.choices or ((True, False) if self.declared.type is bool else dtypes.CHOICES))
+        values = list(self.declared.choices or (True, False))
         return [None, *values] if self.declared.optional and None not in values else values
 
     def show_editor(self, value: Any) -> None:
@@ -200,8 +200,20 @@ class ChoiceField(Field):
         self.settled.emit()
 
 
+class DTypeField(ChoiceField):
+    """A dtype or policy; a layer that names none computes in float32."""
+
+    def choices(self) -> list[Any]:
+        """The names of dtypes."""
+        return list(dtypes.CHOICES)
+
+    def default(self) -> Any:
+        """The dtype that stands for none."""
+        return super().default() or dtypes.CHOICES[0]
+
+
 KINDS: dict[Any, type[Field]] = {
-    int: NumberField, float: NumberField, str: TextField, bool: SwitchField, dtypes.DType: ChoiceField,
+    int: NumberField, float: NumberField, str: TextField, bool: SwitchField, dtypes.DType: DTypeField,
     tuple: NumbersField, typing.Union[int, tuple]: NumbersField,
 }
 

@@ -10,9 +10,9 @@ from engine.errors import LayerloomError
 
 from .. import edits
 from ..document import Document
-from .boxes import TextBox
 from .field import Mistake, plain_label
 from .form import Form
+from .heading import NameBox
 from .section import Section
 from .weights_panel import WeightsPanel
 
@@ -20,19 +20,6 @@ from .weights_panel import WeightsPanel
 def first_paragraph(kind: type) -> str:
     """What a class says of itself, up to the first empty line."""
     return " ".join((inspect.getdoc(kind) or "").partition("\n\n")[0].split())
-
-
-class NameBox(TextBox):
-    """A heading that is also an edit field: its frame appears when the pointer or the keyboard comes."""
-
-    def __init__(self, accessible: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("heading")
-        self.setAccessibleName(accessible)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        font.setBold(True)
-        self.setFont(font)
 
 
 class LayerPage(QWidget):
@@ -61,6 +48,8 @@ class LayerPage(QWidget):
         column = QVBoxLayout(self, spacing=8)
         column.setContentsMargins(10, 8, 10, 10)
         heading = QVBoxLayout(spacing=2)
+        for widget in (self.mistake, self.kind, self.help):
+            widget.setContentsMargins(4, 0, 0, 0)
         for widget in (self.name, self.mistake, self.kind, self.help):
             heading.addWidget(widget)
         column.addLayout(heading)
@@ -145,4 +134,4 @@ class SharedBar(QFrame):
     def show_count(self, count: int) -> None:
         """Show the bar for two calls and more."""
         self.setVisible(count > 1)
-        self.text.setText(self.tr("Changes all %n call(s)", "", count) if count != 2 else self.tr("Changes both calls"))
+        self.text.setText(self.tr("Changes all {} calls").format(count) if count > 2 else self.tr("Changes both calls"))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from engine.errors import LayerloomError
 
@@ -14,6 +14,14 @@ from .wording import member_name
 
 class MemberField(Field):
     """A choice among a family's members; a member with parameters can be opened."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.below = QFrame()
+        self.below.setObjectName("below")
+        inner = QVBoxLayout(self.below)
+        inner.setContentsMargins(8, 2, 0, 2)
+        self.below.hide()
 
     def make_editor(self) -> QWidget:
         """A combo box of the names that the model's dialect has."""
@@ -29,7 +37,6 @@ class MemberField(Field):
         self.opener.setFixedSize(22, 22)
         self.opener.toggled.connect(self._open)
         self.form: Any = None
-        self.touched = False
         return self.box
 
     def show_editor(self, value: Any) -> None:
@@ -49,8 +56,8 @@ class MemberField(Field):
         self.opener.setToolTip(self.tr("Show its own parameters"))
         if known and self.opener.isChecked():
             self._fill(value)
-        elif self.form is not None:
-            self.form.hide()
+        else:
+            self.below.hide()
 
     def default_text(self) -> str:
         """The default's name."""
@@ -68,21 +75,18 @@ class MemberField(Field):
         self.opener.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
         if opened and self.value is not None:
             self._fill(self.value)
-        elif self.form is not None:
-            self.form.hide()
+        else:
+            self.below.hide()
 
     def _fill(self, member: Any) -> None:
         from .form import Form
         if self.form is None:
-            frame = QVBoxLayout()
-            frame.setContentsMargins(10, 2, 0, 4)
             self.form = Form()
             self.form.offered.connect(self._configure)
             self.form.settled.connect(self.settled)
-            frame.addWidget(self.form)
-            self.column.insertLayout(1, frame)
+            self.below.layout().addWidget(self.form)
         self.form.show_owner(member, self.dialect)
-        self.form.show()
+        self.below.show()
 
     def _configure(self, name: str, value: Any) -> None:
         try:

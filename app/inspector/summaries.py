@@ -4,40 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..document import Document
 from .field import Mistake, plain_label
-from .layer_page import NameBox
+from .heading import NameBox
+from .pairs import Pairs
 
 DIALECTS = {"keras1": "Keras 1", "keras2": "Keras 2", "keras3": "Keras 3"}
-
-
-class Facts(QWidget):
-    """Titles and what stands behind them, in two columns."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.grid = QGridLayout(self, horizontalSpacing=8, verticalSpacing=5)
-        self.grid.setContentsMargins(4, 0, 0, 0)
-        self.grid.setColumnStretch(1, 1)
-        self.texts: dict[str, QLabel] = {}
-
-    def say(self, title: str, text: str) -> None:
-        """Set the text behind a title."""
-        if title not in self.texts:
-            row = len(self.texts)
-            label, value = plain_label(title), plain_label()
-            label.setObjectName("pale")
-            label.setFixedWidth(96)
-            value.setWordWrap(True)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            self.grid.addWidget(value, row, 1)
-            self.texts[title] = value
-        self.texts[title].setText(text)
-        self.texts[title].setAccessibleName(f"{title}: {text}")
 
 
 class ModelPage(QWidget):
@@ -52,7 +26,7 @@ class ModelPage(QWidget):
         self.mistake = Mistake()
         self.kind = plain_label()
         self.kind.setObjectName("pale")
-        self.facts = Facts()
+        self.facts = Pairs()
         self.hint = plain_label(self.tr("Select a layer on the canvas to see and change its settings."))
         self.hint.setObjectName("pale")
         self.hint.setWordWrap(True)
@@ -106,7 +80,7 @@ class SelectionPage(QWidget):
         self.document = document
         self.title = plain_label()
         self.title.setObjectName("title")
-        self.facts = Facts()
+        self.facts = Pairs()
         column = QVBoxLayout(self, spacing=8)
         column.setContentsMargins(10, 10, 10, 10)
         column.addWidget(self.title)
@@ -118,7 +92,7 @@ class SelectionPage(QWidget):
         graph, inference = self.document.graph, self.document.inference
         names = dict.fromkeys(graph.calls[call_id].layer for call_id in call_ids)
         layers = [inference.layer(name) for name in names]
-        self.title.setText(self.tr("%n call(s) selected", "", len(call_ids)) if len(call_ids) != 1 else "")
+        self.title.setText(self.tr("{} calls selected").format(len(call_ids)))
         say = self.facts.say
         kinds = Counter(layer.class_name for layer in layers)
         say(self.tr("layers"), f"{len(layers):,}")

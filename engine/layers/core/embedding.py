@@ -23,6 +23,8 @@ class Embedding(Layer):
     mask_zero: bool = param("Whether 0 stands for padding that later layers leave out.", False)
     input_length: int | tuple | None = param("Length of the input sequences, where it is always the same.", None, minimum=1)
 
+    spelling = {"keras3": {"input_length": None}}
+
     def build(self, input_shape: Shape) -> None:
         """Declare embeddings (input_dim, output_dim)."""
         self.embeddings = self.add_weight("embeddings", (self.input_dim, self.output_dim),

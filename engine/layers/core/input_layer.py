@@ -16,6 +16,7 @@ class InputLayer(Layer):
     min_inputs = 0
     max_inputs = 0
     supports_masking = True
+    spelling = {"keras2": {"batch_shape": "batch_input_shape", "trainable": None}, "keras3": {"trainable": None}}
 
     def _take_input_shape(self, kwargs: dict[str, Any]) -> None:
         size = kwargs.pop("batch_size", None)

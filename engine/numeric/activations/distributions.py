@@ -52,20 +52,19 @@ class LogSoftmax(AlongAxis):
 
 
 class Sparsemax(AlongAxis):
-    """Nearest point of the simplex, many of its shares exactly 0: max(x - tau, 0) (Martins and Astudillo, 2016)."""
+    """Sparse shares, max(x - tau, 0), with the tau that Keras computes (keras 3.15, backend/*/nn.py, sparsemax)."""
 
-    # Keras up to 3.15.1 computes another tau as soon as two shares are above 0 (keras-team/keras issue 23425, since mended);
-    # this is the function that its documentation defines.
+    # The paper (Martins and Astudillo, 2016) divides the last sum of the support, Keras 3.15 the sum of all its sums, which is
+    # another tau as soon as two shares are above 0 (keras-team/keras issue 23425). A model gives here what it gives in Keras.
     dialects = ("keras3",)
 
     def apply(self, x: np.ndarray) -> np.ndarray:
-        # Nothing more than 1 below the largest value has a share, so a floor of -2 changes nothing and keeps sums exact.
-        values = np.maximum(self.shifted(x), -2)
-        ranked = np.flip(np.sort(values, axis=self.axis), axis=self.axis)
-        excess = np.cumsum(ranked, axis=self.axis) - 1
+        ranked = np.flip(np.sort(x, axis=self.axis), axis=self.axis)
+        sums = np.cumsum(ranked, axis=self.axis)
         counts = np.ones(x.ndim, dtype=int)
         counts[self.axis] = -1
         ranks = np.arange(1, x.shape[self.axis] + 1, dtype=x.dtype).reshape(counts)
-        shared = np.sum(ranked * ranks > excess, axis=self.axis, keepdims=True)
-        tau = np.take_along_axis(excess, shared - 1, axis=self.axis) / shared.astype(x.dtype)
-        return np.maximum(values - tau, 0)
+        support = ranked - (sums - 1) / ranks > 0
+        size = np.sum(support, axis=self.axis, keepdims=True).astype(x.dtype)
+        tau = (np.sum(np.where(support, sums, 0), axis=self.axis, keepdims=True) - 1) / np.maximum(size, 1)
+        return np.maximum(x - tau, 0)

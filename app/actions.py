@@ -1,0 +1,140 @@
+"""Every action of the program, declared once: name, menu, text, keys, icon, when it can be done, and what it does.
+
+Menus, the toolbar, the command list, keys and tests are read off this table. Keys of one letter belong to the canvas and the
+outline, so that they never disturb typing.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from . import choices, rules
+
+if TYPE_CHECKING:
+    from .window import Window
+
+N = QT_TRANSLATE_NOOP
+
+
+class Action(NamedTuple):
+    """One action; `rule` gives the reason why it cannot be done now, `choices` makes it a submenu.
+
+    `on_canvas` keys work while the canvas or the outline has the focus. `text` with `&` marks the menu's letter.
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: str = ""
+    icon: str = ""
+    rule: Callable[["Window"], str] = rules.always
+    run: Callable[["Window"], object] | None = None
+    choices: Callable[["Window"], list["choices.Choice"]] | None = None
+    on_canvas: bool = False
+    gap: bool = False
+
+    def said(self) -> str:
+        """The text in the user's language."""
+        return QCoreApplication.translate("Actions", self.text)
+
+
+MENUS = {"file": N("Actions", "&File"), "edit": N("Actions", "&Edit"), "layer": N("Actions", "&Layer"),
+         "model": N("Actions", "&Model"), "view": N("Actions", "&View"), "help": N("Actions", "&Help")}
+
+FILE = (
+    Action("new", "file", N("Actions", "&New"), "Ctrl+N", "new", run=lambda w: w.filing.new()),
+    Action("open", "file", N("Actions", "&Open…"), "Ctrl+O", "open", run=lambda w: w.filing.choose()),
+    Action("recent", "file", N("Actions", "Open &recent"), choices=choices.recent),
+    Action("examples", "file", N("Actions", "&Examples"), choices=choices.examples),
+    Action("save", "file", N("Actions", "&Save"), "Ctrl+S", "save", run=lambda w: w.filing.save(), gap=True),
+    Action("save_as", "file", N("Actions", "Save &as…"), "Ctrl+Shift+S", run=lambda w: w.filing.save_as()),
+    Action("export_keras3", "file", N("Actions", "Export &Keras 3 config…"), "Ctrl+E", "export", rules.has_calls,
+           lambda w: w.exports.text("keras3"), gap=True),
+    Action("export_keras2", "file", N("Actions", "Export Keras &2 config…"), "", "", rules.has_calls,
+           lambda w: w.exports.text("keras2")),
+    Action("export_python", "file", N("Actions", "Export &Python script…"), "", "code", rules.has_calls,
+           lambda w: w.exports.text("python")),
+    Action("export_picture", "file", N("Actions", "Export p&icture…"), "", "picture", rules.has_calls,
+           lambda w: w.exports.picture(w.theme)),
+    Action("quit", "file", N("Actions", "&Quit"), "Ctrl+Q", run=lambda w: w.close(), gap=True),
+)
+
+EDIT = (
+    Action("undo", "edit", N("Actions", "&Undo"), "Ctrl+Z", "undo", rules.can_undo, lambda w: w.document.undo_stack.undo()),
+    Action("redo", "edit", N("Actions", "&Redo"), "Ctrl+Shift+Z", "redo", rules.can_redo,
+           lambda w: w.document.undo_stack.redo()),
+    Action("cut", "edit", N("Actions", "Cu&t"), "Ctrl+X", "cut", rules.any_selected, lambda w: w.selected.cut(), gap=True),
+    Action("copy", "edit", N("Actions", "&Copy"), "Ctrl+C", "copy", rules.any_selected, lambda w: w.selected.copy()),
+    Action("paste", "edit", N("Actions", "&Paste"), "Ctrl+V", "paste", run=lambda w: w.selected.paste()),
+    Action("duplicate", "edit", N("Actions", "&Duplicate (new weights)"), "Ctrl+D", "duplicate", rules.call_selected,
+           lambda w: w.selected.duplicate()),
+    Action("delete", "edit", N("Actions", "De&lete"), "Del", "delete", rules.any_selected, lambda w: w.selected.delete(),
+           on_canvas=True, gap=True),
+    Action("delete_and_heal", "edit", N("Actions", "Delete and &heal"), "Ctrl+Del", "", rules.any_selected,
+           lambda w: w.selected.delete_and_heal(), on_canvas=True),
+    Action("delete_layer", "edit", N("Actions", "Delete la&yer with all calls"), "Shift+Del", "", rules.call_selected,
+           lambda w: w.selected.delete_layers(), on_canvas=True),
+    Action("select_all", "edit", N("Actions", "Select &all"), "Ctrl+A", "", rules.has_calls,
+           lambda w: w.selected.select_all(), gap=True),
+    Action("select_before", "edit", N("Actions", "Select all &before"), "[", "", rules.call_selected,
+           lambda w: w.selected.select_before(), on_canvas=True),
+    Action("select_behind", "edit", N("Actions", "Select all beh&ind"), "]", "", rules.call_selected,
+           lambda w: w.selected.select_behind(), on_canvas=True),
+    Action("find", "edit", N("Actions", "&Find a call…"), "Ctrl+F", "search", run=lambda w: w.find_call(), gap=True),
+    Action("commands", "edit", N("Actions", "All c&ommands…"), "Ctrl+Shift+P", "command", run=lambda w: w.show_commands()),
+)
+
+LAYER = (
+    Action("add_layer", "layer", N("Actions", "&Add layer…"), "Tab", "add", run=lambda w: w.quick_add_here(), on_canvas=True),
+    Action("find_layer", "layer", N("Actions", "Find in &palette…"), "Ctrl+P", "palette", run=lambda w: w.find_class()),
+    Action("call_again", "layer", N("Actions", "&Call again (same weights)"), "Alt+D", "chain", rules.callable_selected,
+           lambda w: w.selected.call_again(), gap=True),
+    Action("make_unique", "layer", N("Actions", "Make &unique"), "U", "unchain", rules.shared_selected,
+           lambda w: w.selected.make_unique(), on_canvas=True),
+    Action("share_with", "layer", N("Actions", "&Share weights with"), "", "share", rules.has_partner, None, choices.partners),
+    Action("select_calls", "layer", N("Actions", "Select ca&lls of this layer"), "Shift+A", "", rules.shared_selected,
+           lambda w: w.selected.select_calls(), on_canvas=True),
+    Action("rename", "layer", N("Actions", "&Rename…"), "F2", "", rules.one_selected, lambda w: w.rename(), on_canvas=True,
+           gap=True),
+    Action("swap_inputs", "layer", N("Actions", "S&wap inputs"), "S", "", rules.two_inputs,
+           lambda w: w.selected.swap_inputs(), on_canvas=True),
+    Action("toggle_output", "layer", N("Actions", "Model &output"), "O", "output", rules.call_selected,
+           lambda w: w.selected.toggle_output(), on_canvas=True),
+    Action("add_note", "layer", N("Actions", "Add &note"), "N", "note", run=lambda w: w.selected.add_note(), on_canvas=True,
+           gap=True),
+)
+
+MODEL = (
+    Action("run", "model", N("Actions", "&Run"), "F5", "run", rules.can_run, lambda w: w.start_run()),
+    Action("cancel", "model", N("Actions", "&Cancel the run"), "Shift+F5", "stop", rules.can_cancel, lambda w: w.cancel_run()),
+    Action("arrange", "model", N("Actions", "Auto &layout"), "Ctrl+L", "arrange", rules.has_calls,
+           lambda w: w.selected.arrange(), gap=True),
+    Action("to_keras3", "model", N("Actions", "Convert to Keras &3…"), "", "", rules.speaks_keras2,
+           lambda w: w.convert("keras3"), gap=True),
+    Action("to_keras2", "model", N("Actions", "Convert to Keras &2…"), "", "", rules.speaks_keras3,
+           lambda w: w.convert("keras2")),
+)
+
+VIEW = (
+    Action("frame_all", "view", N("Actions", "Frame &all"), "Home", "frame", rules.has_calls, lambda w: w.canvas.frame(),
+           on_canvas=True),
+    Action("frame_selection", "view", N("Actions", "Frame &selection"), "F", "", rules.any_selected,
+           lambda w: w.canvas.frame(w.selected.ids()), on_canvas=True),
+    Action("zoom_in", "view", N("Actions", "Zoom &in"), "Ctrl++", "zoom_in", run=lambda w: w.canvas.zoom_in()),
+    Action("zoom_out", "view", N("Actions", "Zoom &out"), "Ctrl+-", "zoom_out", run=lambda w: w.canvas.zoom_out()),
+    Action("zoom_whole", "view", N("Actions", "Zoom to &100 %"), "Ctrl+0", run=lambda w: w.canvas.zoom_to(1.0)),
+    Action("panels", "view", N("Actions", "&Panels"), choices=choices.panels, gap=True),
+    Action("next_panel", "view", N("Actions", "&Next panel"), "F6", run=lambda w: w.next_panel()),
+    Action("theme", "view", N("Actions", "&Theme"), "", "theme", choices=choices.themes),
+)
+
+HELP = (
+    Action("keys", "help", N("Actions", "&Keys and gestures"), "F1", run=lambda w: w.show_keys()),
+    Action("about", "help", N("Actions", "&About Layerloom"), run=lambda w: w.show_about()),
+)
+
+ACTIONS = (*FILE, *EDIT, *LAYER, *MODEL, *VIEW, *HELP)
+TOOLBAR = ("new", "open", "save", "", "undo", "redo", "", "add_layer", "duplicate", "call_again", "make_unique", "delete", "",
+           "arrange", "frame_all", "", "run", "cancel", "<>", "commands")
+EXTRA_KEYS = {"redo": "Ctrl+Y", "delete": "Backspace", "zoom_in": "Ctrl+=", "run": "Ctrl+Return"}

@@ -1,0 +1,159 @@
+"""How a box looks from near: a card with the family's colour on top, class and parameters, shape, ports; plain shapes and text."""
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from app.theme import Theme, mixed
+
+from . import fonts, marks, metrics
+from .columns import LOOSE
+from .face import BLANK, PROBLEM, UNCONNECTED, Face
+
+RADIUS = 8
+PORT = 5
+MARGIN = 9
+WORDS = 58
+"""Room below a box for the words of a problem."""
+
+
+def draw_card(painter: QPainter, face: Face, width: float, height: float, theme: Theme, slot: int = LOOSE,
+              value: str = "") -> None:
+    """Draw a call's box with its upper left corner at the painter's origin."""
+    area = QRectF(0, 0, width, height)
+    _paper(painter, face, area, theme)
+    left = 12.0
+    if slot != LOOSE:
+        marks.stripe(painter, QRectF(0, 0, marks.STRIPE, height), slot, theme.share(slot), theme.card, RADIUS)
+        left += marks.STRIPE - 2
+    _outline(painter, face, area, theme)
+    if len(face.wired) + len(face.kwargs) > 1:
+        left += 9
+    _header(painter, face, QRectF(left, 0, width - left - 9, metrics.HEADER), theme)
+    _body(painter, face, QRectF(left, metrics.HEADER, width - left - 12, metrics.BOX_HEIGHT - metrics.HEADER), theme, value)
+    _ports(painter, face, area, theme, slot)
+    if face.state == PROBLEM:
+        _words(painter, face, QRectF(0, height + 5, width, WORDS - 10), theme)
+
+
+def _paper(painter: QPainter, face: Face, area: QRectF, theme: Theme) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    shadow = QColor(theme.shadow)
+    for spread, strength in ((2.2, 10), (1.0, 16)):
+        shadow.setAlpha(strength * (3 if theme.dark else 1))
+        painter.setBrush(shadow)
+        painter.drawRoundedRect(area.adjusted(-spread, 1.5 - spread, spread, 1.5 + spread), RADIUS + 2, RADIUS + 2)
+    painter.setBrush(QColor(theme.card_blank if face.state == BLANK else theme.card))
+    painter.drawRoundedRect(area, RADIUS, RADIUS)
+    painter.setBrush(QColor(_tint(face, theme)))
+    painter.drawPath(marks.top_rounded(QRectF(0, 0, area.width(), metrics.HEADER), RADIUS))
+
+
+def _tint(face: Face, theme: Theme) -> str:
+    tint = theme.family(face.family).tint
+    return mixed(tint, theme.card_blank, 0.65) if face.state == BLANK else tint
+
+
+def _outline(painter: QPainter, face: Face, area: QRectF, theme: Theme) -> None:
+    pen = QPen(QColor(theme.border), 1)
+    if face.state == PROBLEM:
+        pen = QPen(QColor(theme.danger), 2)
+    elif face.state == UNCONNECTED:
+        pen = QPen(QColor(theme.warning), 1.4, Qt.PenStyle.DashLine)
+    elif face.locked:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(area, RADIUS, RADIUS)
+
+
+def _header(painter: QPainter, face: Face, area: QRectF, theme: Theme) -> None:
+    ink = theme.family(face.family).ink
+    right, y = area.right(), area.center().y()
+    if face.state == PROBLEM:
+        right -= 14
+        marks.warning(painter, right, y, theme.danger, theme.card)
+        right -= 6
+    if face.badge:
+        right -= fonts.width(face.badge, fonts.BODY, True)
+        painter.setPen(QColor(ink))
+        fonts.write(painter, QRectF(right, 0, area.right() - right, area.height()), face.badge, fonts.BODY, True)
+        right -= 17
+        marks.chain(painter, right, y, ink)
+        right -= 6
+    for shown, mark in ((face.locked, marks.padlock), (face.frozen, marks.snowflake)):
+        if shown:
+            right -= 10
+            mark(painter, right, y, ink)
+            right -= 6
+    painter.setPen(QColor(theme.muted if face.state == BLANK else ink))
+    fonts.write(painter, QRectF(area.left(), 0, right - area.left(), area.height()), face.title, fonts.TITLE, True)
+
+
+def _body(painter: QPainter, face: Face, area: QRectF, theme: Theme, value: str) -> None:
+    half = area.height() / 2
+    painter.setPen(QColor(theme.muted))
+    fonts.write(painter, QRectF(area.left(), area.top() + 3, area.width(), half - 3), face.subtitle, fonts.BODY)
+    right, y = area.right(), area.bottom() - half / 2 - 2
+    for text in reversed(_flags(face)):
+        right -= marks.flag(painter, right, y, text, theme.accent, theme.accent_text) + 4
+    line = QRectF(area.left(), y - half / 2, right - area.left(), half)
+    if value:
+        room = min(fonts.width(value, fonts.SMALL) + 6, line.width() / 2)
+        painter.setPen(QColor(theme.accent))
+        fonts.write(painter, QRectF(line.right() - room, line.top(), room, half), value, fonts.SMALL, align=fonts.RIGHT)
+        line.setRight(line.right() - room - 4)
+    text, colour = face.shape, theme.text
+    if face.state == PROBLEM:
+        text, colour = face.short or face.shape, theme.danger
+    elif face.state == UNCONNECTED:
+        text, colour = QCoreApplication.translate("Canvas", "needs an input"), theme.warning
+    elif face.state == BLANK:
+        colour = theme.muted
+    painter.setPen(QColor(colour))
+    fonts.write(painter, line, text, fonts.BODY)
+
+
+def _flags(face: Face) -> list[str]:
+    flags = []
+    if face.takes:
+        flags.append(QCoreApplication.translate("Canvas", "in {0}").format(face.takes))
+    if face.gives:
+        numbers = ", ".join(str(number) for _, number in face.gives[:3]) + ("…" if len(face.gives) > 3 else "")
+        flags.append(QCoreApplication.translate("Canvas", "out {0}").format(numbers))
+    return flags
+
+
+def _ports(painter: QPainter, face: Face, area: QRectF, theme: Theme, slot: int) -> None:
+    strong = QColor(theme.family(face.family).strong)
+    count = len(face.wired) + len(face.kwargs)
+    for port in range(count):
+        y = metrics.port_offset(area.height(), count, port)
+        wired = port >= len(face.wired) or face.wired[port]
+        _port(painter, QPointF(0, y), strong, wired, theme)
+        if count > 1:
+            painter.setPen(QColor(theme.muted))
+            start = marks.STRIPE if slot != LOOSE else 0
+            label = str(port + 1) if port < len(face.wired) else face.kwargs[port - len(face.wired)][:1]
+            fonts.write(painter, QRectF(start + 6, y - 7, 16, 14), label, fonts.SMALL)
+    for port in range(face.outputs):
+        y = metrics.port_offset(area.height(), face.outputs, port)
+        _port(painter, QPointF(area.width(), y), strong, True, theme)
+
+
+def _port(painter: QPainter, place: QPointF, colour: QColor, filled: bool, theme: Theme) -> None:
+    painter.setPen(QPen(QColor(theme.card) if filled else QColor(theme.muted), 1.5))
+    painter.setBrush(colour if filled else QColor(theme.card))
+    painter.drawEllipse(place, PORT, PORT)
+
+
+def _words(painter: QPainter, face: Face, area: QRectF, theme: Theme) -> None:
+    """The words of a problem, below its box."""
+    painter.setFont(fonts.font(fonts.SMALL))
+    text = fonts.cut(face.problem, area.width() * 2.6, fonts.SMALL)
+    flags = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
+    needed = painter.boundingRect(area.adjusted(7, 3, -7, -3), flags, text)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.danger_fill))
+    painter.drawRoundedRect(QRectF(area.left(), area.top(), area.width(), needed.height() + 7), 5, 5)
+    painter.setPen(QColor(theme.danger))
+    painter.drawText(needed, flags, text)

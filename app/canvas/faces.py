@@ -1,0 +1,46 @@
+"""The faces of boxes by row, made when they are first painted and forgotten when their box changes."""
+
+from engine.graph import Graph
+from engine.inference import Inference
+
+from .columns import Columns
+from .face import Face, Numbers, face_of
+
+MOST = 5000
+
+
+class Faces:
+    """Faces of one graph; `values` holds texts of a run to show beside the shapes."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.values: dict[str, str] = {}
+        self._kept: dict[int, Face] = {}
+
+    def follow(self, graph: Graph, inference: Inference, rows: list[int]) -> None:
+        """Read from this graph from now on; the faces in `rows` are out of date."""
+        self.graph, self.inference = graph, inference
+        self._numbers: Numbers | None = None
+        for row in rows:
+            self._kept.pop(row, None)
+
+    def __getitem__(self, row: int) -> Face:
+        """The face of the call in a row."""
+        found = self._kept.get(row)
+        if found is None:
+            if len(self._kept) >= MOST:
+                self._kept.clear()
+            if self._numbers is None:
+                self._numbers = Numbers(self.graph)
+            outputs = int(self.columns.boxes.outputs[row])
+            found = face_of(self.graph, self.inference, self.columns.ids[row], outputs, self._numbers)
+            self._kept[row] = found
+        return found
+
+    def value(self, row: int) -> str:
+        """What a run gave, in a few characters."""
+        return self.values.get(self.columns.ids[row], "")
+
+    def clear(self) -> None:
+        """Forget all."""
+        self._kept.clear()

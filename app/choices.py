@@ -1,0 +1,53 @@
+"""What the submenus offer at the moment they open."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from .examples import EXAMPLES
+from .settings import THEMES
+
+if TYPE_CHECKING:
+    from .window import Window
+
+
+class Choice(NamedTuple):
+    """One entry: its text, what it does, and whether it is checked (None: it cannot be)."""
+
+    text: str
+    run: Callable[[], object]
+    checked: bool | None = None
+
+
+def recent(window: "Window") -> list[Choice]:
+    """Files opened or saved last."""
+    return [Choice(_tr("{name}  —  {folder}").format(name=Path(path).name, folder=Path(path).parent),
+                   lambda path=path: window.filing.open(path)) for path in window.settings.recent]
+
+
+def examples(window: "Window") -> list[Choice]:
+    """The example models."""
+    return [Choice(each.text, lambda each=each: window.filing.open_example(each)) for each in EXAMPLES]
+
+
+def partners(window: "Window") -> list[Choice]:
+    """Layers that the selected calls can share weights with."""
+    return [Choice(name, lambda name=name: window.selected.share_with(name)) for name in window.selected.partners()[:40]]
+
+
+def panels(window: "Window") -> list[Choice]:
+    """The panels around the canvas."""
+    return [Choice(dock.windowTitle(), lambda dock=dock: window.toggle(dock), dock.isVisible())
+            for dock in window.docks.values()]
+
+
+def themes(window: "Window") -> list[Choice]:
+    """Light, dark, or as the desktop says."""
+    texts = {"system": _tr("As the &desktop"), "light": _tr("&Light"), "dark": _tr("&Dark")}
+    return [Choice(texts[name], lambda name=name: window.use_theme(name), window.settings.theme == name) for name in THEMES]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Choices", text)

@@ -1,0 +1,61 @@
+"""Files that are written beside the document: a plain Keras config, a Python script, a picture."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from engine.errors import LayerloomError
+
+from .code import LANGUAGES
+from .document import Document
+from .settings import Settings
+from .theme import Theme
+
+
+class Exports(QObject):
+    """Asks where, writes, and says what became of it."""
+
+    said = Signal(str)
+
+    def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self.document = document
+        self.settings = settings
+        self.window = window
+
+    def text(self, language: str, path: str = "") -> bool:
+        """Write the model in a language of the Code panel, without the editor's own data."""
+        wanted = next(each for each in LANGUAGES if each.name == language)
+        path = path or self._ask(wanted.suffix, f"*{wanted.suffix}")
+        return bool(path) and self._done(path, lambda: self._write(path, wanted.write(self.document.inference)))
+
+    def picture(self, theme: Theme, path: str = "") -> bool:
+        """Draw the canvas as an SVG, PNG or PDF file."""
+        path = path or self._ask(".svg", self.tr("Vector picture (*.svg);;Picture (*.png);;Page (*.pdf)"))
+        return bool(path) and self._done(path, lambda: self._draw(path, theme))
+
+    def _ask(self, suffix: str, kinds: str) -> str:
+        name = Path(self.document.path).stem if self.document.path else self.document.graph.name
+        path, chosen = QFileDialog.getSaveFileName(
+            self.window, self.tr("Export"), str(Path(self.settings.folder) / f"{name}{suffix}"), kinds)
+        ending = chosen.rpartition("*")[2].rstrip(")") or suffix
+        return path if not path or Path(path).suffix else path + ending
+
+    def _done(self, path: str, write: Callable[[], None]) -> bool:
+        try:
+            write()
+        except (LayerloomError, OSError) as error:
+            self.said.emit(self.tr("Not exported: {reason}").format(reason=error))
+            return False
+        self.said.emit(self.tr("Exported {name}").format(name=Path(path).name))
+        return True
+
+    def _write(self, path: str, text: str) -> None:
+        from engine.formats import persist
+        persist.write_bytes(path, text.encode())
+
+    def _draw(self, path: str, theme: Theme) -> None:
+        from .canvas.render import render
+        render(self.document.sheet, self.document.inference, path, theme, 2.0)

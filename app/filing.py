@@ -1,0 +1,143 @@
+"""The conversation about files: open, save, export, and the question before unsaved work would be lost.
+
+Whatever fails, the document stays what it was, and one sentence says why.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from engine.errors import LayerloomError
+from engine.graph import Graph
+
+from .document import Document
+from .examples import START, Example, example_path
+from .settings import Settings
+from .sheet import Sheet
+
+SUFFIXES = (".json", ".keras", ".h5", ".hdf5")
+
+
+class Filing(QObject):
+    """Opens, saves and exports a document, asking the user what must be asked."""
+
+    said = Signal(str)
+    opened = Signal()
+    saved = Signal(str)
+
+    def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self.document = document
+        self.settings = settings
+        self.window = window
+
+    # -- opening ---------------------------------------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """Start an empty model."""
+        if self.may_leave():
+            self._show(Sheet(Graph.empty()), "")
+
+    def choose(self) -> None:
+        """Ask for a file and open it."""
+        kinds = self.tr("Keras models (*.json *.keras *.h5 *.hdf5);;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open a model"), self.settings.folder, kinds)
+        if path:
+            self.open(path)
+
+    def open(self, path: str) -> bool:
+        """Open a file, after asking about unsaved work; a file that cannot be opened changes nothing."""
+        sheet = self._read(path)
+        if sheet is None or not self.may_leave():
+            return False
+        self._show(sheet, str(Path(path).absolute()))
+        self.settings.add_recent(path)
+        return True
+
+    def open_example(self, example: Example = START) -> bool:
+        """Open an example as a document of its own, that has no file yet."""
+        sheet = self._read(str(example_path(example.name)))
+        if sheet is None or not self.may_leave():
+            return False
+        self._show(sheet, "")
+        return True
+
+    def _read(self, path: str) -> Sheet | None:
+        from .files import open_sheet
+        try:
+            return open_sheet(path)
+        except (LayerloomError, OSError) as error:
+            self.settings.drop_recent(path)
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            self.said.emit(self.tr("Could not open {name}: {reason}").format(name=Path(path).name, reason=reason))
+            return None
+
+    def _show(self, sheet: Sheet, path: str) -> None:
+        self.document.open(sheet, path)
+        self.opened.emit()
+
+    # -- saving ----------------------------------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Save to the document's file, or ask for one."""
+        path = self.document.path
+        return self.write(path) if path and Path(path).suffix in (".json", ".keras") else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it."""
+        name = Path(self.document.path).stem if self.document.path else self.document.graph.name
+        kinds = self.tr("Keras config (*.json);;Keras archive with weights (*.keras)")
+        start = str(Path(self._folder()) / f"{name}.json")
+        path, kind = QFileDialog.getSaveFileName(self.window, self.tr("Save the model"), start, kinds)
+        if not path:
+            return False
+        if Path(path).suffix not in (".json", ".keras"):
+            path += ".keras" if "*.keras" in kind else ".json"
+        return self.write(path)
+
+    def _folder(self) -> str:
+        return str(Path(self.document.path).parent) if self.document.path else self.settings.folder
+
+    def write(self, path: str) -> bool:
+        """Save to a file; when that fails, say why and offer another place."""
+        from .files import save_sheet
+        try:
+            save_sheet(self.document.sheet, path)
+        except (LayerloomError, OSError) as error:
+            return self._offer_elsewhere(path, str(error))
+        self.document.end_melting()
+        self.document.undo_stack.setClean()
+        self.document.set_path(path)
+        self.settings.add_recent(path)
+        self.saved.emit(path)
+        self.said.emit(self.tr("Saved {name}").format(name=Path(path).name))
+        return True
+
+    def _offer_elsewhere(self, path: str, reason: str) -> bool:
+        box = self._box(QMessageBox.Icon.Warning, self.tr("The model could not be saved."),
+                        self.tr("{reason}\n\nIt is still unsaved. Save it in another place?").format(reason=reason))
+        elsewhere = box.addButton(self.tr("Save As…"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(elsewhere)
+        box.exec()
+        self.said.emit(self.tr("Not saved: {reason}").format(reason=reason))
+        return box.clickedButton() is elsewhere and self.save_as()
+
+    def may_leave(self) -> bool:
+        """Whether the document may go: it has no unsaved work, or the user saved or gave it up."""
+        if self.document.undo_stack.isClean():
+            return True
+        name = Path(self.document.path).name or self.tr("this model")
+        box = self._box(QMessageBox.Icon.Question, self.tr("Save the changes to {name}?").format(name=name),
+                        self.tr("Without saving they are lost."))
+        choices = QMessageBox.StandardButton
+        box.setStandardButtons(choices.Save | choices.Discard | choices.Cancel)
+        box.setDefaultButton(choices.Save)
+        answer = box.exec()
+        return answer == choices.Discard or (answer == choices.Save and self.save())
+
+    def _box(self, icon: QMessageBox.Icon, text: str, more: str) -> QMessageBox:
+        box = QMessageBox(icon, self.tr("Layerloom"), f"{text}\n\n{more}", QMessageBox.StandardButton.NoButton, self.window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        return box

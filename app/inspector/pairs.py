@@ -1,0 +1,51 @@
+"""Titles and what stands behind them, in two columns: how the inspector says facts that nobody edits."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from .field import plain_label
+
+TITLE_WIDTH = 84
+
+
+class Pairs(QWidget):
+    """Rows of a pale title and a text, or a widget with a text below it; a row whose words change keeps its place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = QGridLayout(self, horizontalSpacing=8, verticalSpacing=5)
+        self.grid.setContentsMargins(4, 0, 0, 0)
+        self.grid.setColumnStretch(1, 1)
+        self.texts: dict[str, QLabel] = {}
+
+    def clear(self) -> None:
+        """Take all rows away."""
+        self.texts = {}
+        while self.grid.count():
+            widget = self.grid.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def say(self, title: str, text: str, above: QWidget | None = None) -> None:
+        """Set the text behind a title, below a widget where one is given."""
+        if title not in self.texts:
+            row = self.grid.rowCount()
+            label = plain_label(title)
+            label.setObjectName("pale")
+            label.setFixedWidth(TITLE_WIDTH)
+            self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            if above is not None:
+                self.grid.addWidget(above, row, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            self.texts[title] = self._text(row + (above is not None))
+        self.texts[title].setText(text)
+        self.texts[title].setVisible(bool(text))
+        self.texts[title].setAccessibleName(f"{title}: {text}")
+
+    def _text(self, row: int) -> QLabel:
+        value = plain_label()
+        value.setWordWrap(True)
+        value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.grid.addWidget(value, row, 1)
+        return value

@@ -1,0 +1,89 @@
+"""The order of boxes within a column, so that few wires cross: sweeps that put each node at the mean of its neighbours."""
+
+from bisect import bisect_left, insort
+
+from .drawing import Drawing
+
+ENOUGH = 12_000
+"""How many nodes all sweeps together may visit in a drawing that takes more than two."""
+WIDE = 3_000
+"""Drawings of more nodes than this are swept less and their crossings are not counted."""
+
+
+def reduce_crossings(made: Drawing, first: dict[int, int]) -> None:
+    """Reorder `made.columns`; `first` numbers the boxes whose order in the first column is given."""
+    place = [0.0] * len(made.heights)
+    _begin(made, first, place)
+    small = len(made.heights) <= WIDE
+    best, fewest = [list(column) for column in made.columns], crossings(made, place) if small else 0
+    for _ in range(min(8, max(2, ENOUGH // (2 * len(made.heights))))):
+        if small and not fewest:
+            break
+        before = [list(column) for column in made.columns]
+        _sweep(made, place, range(len(made.columns) - 2, -1, -1), made.after, first)
+        _sweep(made, place, range(1, len(made.columns)), made.before, first)
+        if before == made.columns:
+            break
+        if small and (count := crossings(made, place)) < fewest:
+            best, fewest = [list(column) for column in made.columns], count
+    if small:
+        made.columns = best
+
+
+def _begin(made: Drawing, first: dict[int, int], place: list[float]) -> None:
+    """Number nodes depth first from the given order, so that what hangs together starts together."""
+    rank: dict[int, int] = {}
+    for root in [*sorted(first, key=first.__getitem__), *(node for column in made.columns for node in column)]:
+        waiting = [root]
+        while waiting:
+            node = waiting.pop()
+            if node not in rank:
+                rank[node] = len(rank)
+                waiting.extend(reversed(made.after[node]))
+    for column in made.columns:
+        column.sort(key=rank.__getitem__)
+        _number(column, place)
+    _hold(made.columns[0], first, place)
+
+
+def _number(column: list[int], place: list[float]) -> None:
+    for index, node in enumerate(column):
+        place[node] = index
+
+
+def _hold(column: list[int], first: dict[int, int], place: list[float]) -> None:
+    """Put the boxes of given order into it, on the places that they hold together."""
+    given = iter(sorted((node for node in column if node in first), key=first.__getitem__))
+    column[:] = [next(given) if node in first else node for node in column]
+    _number(column, place)
+
+
+def _sweep(made: Drawing, place: list[float], indices: range, neighbours: list[list[int]], first: dict[int, int]) -> None:
+    for index in indices:
+        column = made.columns[index]
+        if len(column) < 2:
+            continue
+        means = {}
+        for node in column:
+            near = neighbours[node]
+            means[node] = sum([place[each] for each in near]) / len(near) if near else place[node]
+        column.sort(key=means.__getitem__)
+        if index == 0 and first:
+            _hold(column, first, place)
+        else:
+            _number(column, place)
+
+
+def crossings(made: Drawing, place: list[float]) -> int:
+    """How many pairs of wires cross between neighbouring columns."""
+    total = 0
+    for column in made.columns[:-1]:
+        if len(column) < 2:
+            continue
+        seen: list[float] = []
+        for node in column:
+            ends = sorted(place[each] for each in made.after[node])
+            total += sum(len(seen) - bisect_left(seen, end + 0.5) for end in ends)
+            for end in ends:
+                insort(seen, end)
+    return total

@@ -1,0 +1,139 @@
+"""How high each box stands: wires as straight as may be, those that pass columns first, and no two boxes closer than the gap.
+
+Nodes that a straight wire joins form a row and move together, as in Brandes and Köpf, "Fast and simple horizontal coordinate
+assignment" (2001); but which wires are straight is decided by what they would run over: a long wire that bends would cut boxes.
+"""
+
+from bisect import bisect_left
+
+from .drawing import Drawing
+
+GAP = 40.0
+LANE_GAP = 28.0
+ROUNDS = 8
+ENOUGH = 12_000
+"""How many nodes all rounds together may move, in a drawing that takes more than two."""
+STRAIGHT = (0, 8, 16)
+"""The least weight of wires that are made straight: all, or only those that begin, end or run in a lane, or only the last."""
+TALL = 2.5
+"""Many straight wires push each other down; past this many times the tallest column, fewer are made straight."""
+
+
+def heights(made: Drawing) -> list[float]:
+    """The middle of each node, from 0 downwards."""
+    for least in STRAIGHT:
+        row_of, count = _rows(made, least)
+        above, below = _stacks(made, row_of, count)
+        level = _pressed(above, below)
+        if max(level) <= TALL * _tallest(made):
+            break
+    pulls = _pulls(made, row_of, count)
+    order = sorted(range(count), key=level.__getitem__)
+    for turn in range(min(ROUNDS, max(2, ENOUGH // len(made.heights)))):
+        moved = _relax(order if turn % 2 else order[::-1], level, above, below, pulls)
+        if moved < 1:
+            break
+    top = min(level[row] - made.heights[node] / 2 for node, row in enumerate(row_of))
+    return [level[row] - top for row in row_of]
+
+
+def _tallest(made: Drawing) -> float:
+    return max(sum(made.heights[node] + (GAP if node < made.boxes else LANE_GAP) for node in column) for column in made.columns)
+
+
+def _rows(made: Drawing, least: int) -> tuple[list[int], int]:
+    """Which row each node is in, and how many rows: wires that do not cross are made straight, the weightiest first."""
+    right: dict[int, int] = {}
+    place = {node: index for column in made.columns for index, node in enumerate(column)}
+    for column in made.columns[:-1]:
+        wires = [(-_weight(made, source, target), abs(index - place[target]), index, place[target], source, target)
+                 for index, source in enumerate(column) for target in made.after[source]]
+        wires = sorted(wire for wire in wires if -wire[0] >= least)
+        starts: list[int] = []
+        ends: list[int] = []
+        taken: set[int] = set()
+        for _, _, start, end, source, target in wires:
+            at = bisect_left(starts, start)
+            if target in taken or (at < len(starts) and (starts[at] == start or ends[at] <= end)) or (at and ends[at - 1] >= end):
+                continue
+            starts.insert(at, start)
+            ends.insert(at, end)
+            taken.add(target)
+            right[source] = target
+    row_of, count = [-1] * len(made.heights), 0
+    for column in made.columns:
+        for node in column:
+            if row_of[node] < 0:
+                each: int | None = node
+                while each is not None:
+                    row_of[each] = count
+                    each = right.get(each)
+                count += 1
+    return row_of, count
+
+
+def _weight(made: Drawing, source: int, target: int) -> int:
+    points = (source >= made.boxes) + (target >= made.boxes)
+    if points:
+        return 8 * points
+    return (len(made.after[source]) == 1) + (len(made.before[target]) == 1)
+
+
+def _stacks(made: Drawing, row_of: list[int], count: int) -> tuple[list[dict[int, float]], list[dict[int, float]]]:
+    """For each row the rows right above and below it, and how far their middles must be apart."""
+    above: list[dict[int, float]] = [{} for _ in range(count)]
+    below: list[dict[int, float]] = [{} for _ in above]
+    high, boxes = made.heights, made.boxes
+    for column in made.columns:
+        for upper, lower in zip(column, column[1:]):
+            gap = GAP if upper < boxes and lower < boxes else LANE_GAP
+            apart = (high[upper] + high[lower]) / 2 + gap
+            one, other = row_of[upper], row_of[lower]
+            if apart > below[one].get(other, 0):
+                below[one][other] = above[other][one] = apart
+    return above, below
+
+
+def _pressed(above: list[dict[int, float]], below: list[dict[int, float]]) -> list[float]:
+    """Every row as high up as the rows above let it be."""
+    count = len(above)
+    level = [0.0] * count
+    missing = [len(each) for each in above]
+    waiting = [row for row in range(count) if not missing[row]]
+    while waiting:
+        row = waiting.pop()
+        for lower, apart in below[row].items():
+            level[lower] = max(level[lower], level[row] + apart)
+            missing[lower] -= 1
+            if not missing[lower]:
+                waiting.append(lower)
+    return level
+
+
+def _pulls(made: Drawing, row_of: list[int], count: int) -> list[list[int]]:
+    """For each row the rows at the other ends of its slanting wires."""
+    pulls: list[list[int]] = [[] for _ in range(count)]
+    for source, targets in enumerate(made.after):
+        for target in targets:
+            if row_of[source] != row_of[target]:
+                pulls[row_of[source]].append(row_of[target])
+                pulls[row_of[target]].append(row_of[source])
+    return pulls
+
+
+def _relax(order: list[int], level: list[float], above: list[dict[int, float]], below: list[dict[int, float]],
+           pulls: list[list[int]]) -> float:
+    """Move each row toward the rows it is wired to, as far as the rows above and below let it; the farthest move."""
+    farthest = 0.0
+    for row in order:
+        near = pulls[row]
+        if not near:
+            continue
+        wish = sum([level[each] for each in near]) / len(near)
+        if below[row]:
+            wish = min(wish, min([level[lower] - apart for lower, apart in below[row].items()]))
+        if above[row]:
+            wish = max(wish, max([level[upper] + apart for upper, apart in above[row].items()]))
+        farthest = max(farthest, abs(wish - level[row]))
+        level[row] = wish
+    return farthest

@@ -1,0 +1,118 @@
+"""Builds Qt's actions, menus and toolbar from the table of actions, and keeps texts, reasons and icons right."""
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QWidget
+
+from .actions import ACTIONS, EXTRA_KEYS, MENUS, TOOLBAR, Action
+from .icons import icon
+
+
+class Menus(QObject):
+    """The window's actions by name, in menus and a toolbar."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.window = window
+        self.declared: dict[str, Action] = {action.name: action for action in ACTIONS}
+        self.actions: dict[str, QAction] = {}
+        self.submenus: dict[str, QMenu] = {}
+        for action in ACTIONS:
+            self._make(action)
+        self._fill_menu_bar()
+        self.toolbar = self._toolbar()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+
+    def _make(self, action: Action) -> None:
+        made = QAction(action.said(), self.window)
+        made.setObjectName(action.name)
+        if action.keys:
+            keys = [action.keys, EXTRA_KEYS[action.name]] if action.name in EXTRA_KEYS else [action.keys]
+            made.setShortcuts([QKeySequence(each) for each in keys])
+        if action.choices is not None:
+            menu = QMenu(self.window)
+            menu.aboutToShow.connect(lambda: self._offer(menu, action))
+            made.setMenu(menu)
+            self.submenus[action.name] = menu
+        else:
+            made.triggered.connect(lambda: action.run(self.window))
+        if action.on_canvas:
+            made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            for widget in self.window.canvas_like():
+                widget.addAction(made)
+        else:
+            self.window.addAction(made)
+        self.actions[action.name] = made
+
+    def _fill_menu_bar(self) -> None:
+        bar = self.window.menuBar()
+        menus = {name: bar.addMenu(QCoreApplication.translate("Actions", text)) for name, text in MENUS.items()}
+        for action in ACTIONS:
+            menu = menus[action.menu]
+            menu.setToolTipsVisible(True)
+            if action.gap:
+                menu.addSeparator()
+            menu.addAction(self.actions[action.name])
+
+    def _toolbar(self) -> QToolBar:
+        bar = QToolBar(self.tr("Tools"), self.window)
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        for name in TOOLBAR:
+            if name == "<>":
+                gap = QWidget(bar)
+                gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+                bar.addWidget(gap)
+            elif name:
+                bar.addAction(self.actions[name])
+            else:
+                bar.addSeparator()
+        self.window.addToolBar(bar)
+        return bar
+
+    def _offer(self, menu: QMenu, action: Action) -> None:
+        menu.clear()
+        for choice in action.choices(self.window):
+            entry = menu.addAction(choice.text if action.name == "theme" else choice.text.replace("&", "&&"))
+            entry.triggered.connect(lambda _=False, run=choice.run: run())
+            if choice.checked is not None:
+                entry.setCheckable(True)
+                entry.setChecked(choice.checked)
+        if menu.isEmpty():
+            menu.addAction(self.tr("Nothing here yet")).setEnabled(False)
+
+    def tint(self) -> None:
+        """Draw the icons in the colours of the theme."""
+        palette = self.window.palette()
+        for action in ACTIONS:
+            if action.icon:
+                self.actions[action.name].setIcon(icon(action.icon, palette))
+
+    def refresh_soon(self) -> None:
+        """Refresh once, after all that happens now has happened."""
+        self._later.start()
+
+    def refresh(self) -> None:
+        """Enable what can be done now; what cannot says why."""
+        for name, action in self.actions.items():
+            reason = self.declared[name].rule(self.window)
+            if action.isEnabled() == bool(reason):
+                action.setEnabled(not reason)
+            self._explain(action, reason)
+        stack = self.window.document.undo_stack
+        self._say_step("undo", stack.undoText())
+        self._say_step("redo", stack.redoText())
+
+    def _explain(self, action: QAction, reason: str) -> None:
+        text = action.text().replace("&", "").rstrip("…")
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tip = f"{text}  {keys}".rstrip() if not reason else f"{text}: {reason}"
+        if action.toolTip() != tip:
+            action.setToolTip(tip)
+            action.setStatusTip(reason)
+
+    def _say_step(self, name: str, step: str) -> None:
+        text = self.declared[name].said()
+        self.actions[name].setText(f"{text} {step.replace('&', '&&')}" if step else text)

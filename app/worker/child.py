@@ -1,0 +1,138 @@
+"""The child process: answers requests one after the other, and may hang, crash or eat memory without harm to the window.
+
+Started as `python -P -m app.worker.child REQUESTS ANSWERS LIFELINE` with three descriptors of pipes.
+"""
+
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable
+
+import numpy as np
+
+from engine import formats, library
+from engine.errors import LayerloomError
+from engine.execution import execute, refuse_problems
+from engine.graph import Graph
+from engine.inference import Inference, infer
+
+from . import limits
+from .messages import Message, receive, send
+from .models import pack, unpack
+
+PROGRESS_SECONDS = 0.03
+SHOWN_ERROR = 2000
+
+
+class Child:
+    """What the process knows between two requests: the model last run, and the layer folders that were loaded."""
+
+    def __init__(self, answers: int) -> None:
+        self.answers = answers
+        self.inference: Inference | None = None
+        self.folders: list[str] = []
+        self.failed: list[str] = []
+        self.told = 0.0
+        self.number = 0
+
+    def answer(self, message: Message) -> None:
+        """Do what a request asks and send the result, or why there is none."""
+        self.number = message.header["number"]
+        try:
+            self._load(message.header.get("folders", []))
+            result = {"run": self.run, "read": self.read, "hello": self.hello}[message.header["kind"]](message)
+        except BaseException as error:
+            result = failure(error)
+        self._say(result)
+
+    def _say(self, message: Message) -> None:
+        send(self.answers, Message({**message.header, "number": self.number}, message.arrays))
+
+    def _load(self, folders: list[str]) -> None:
+        for folder in folders:
+            if folder not in self.folders:
+                self.folders.append(folder)
+                self.failed += [f"{path}: {error}" for path, error in library.load(folder)]
+
+    def hello(self, message: Message) -> Message:
+        """Say that the process is ready, and which of the user's layer files would not load."""
+        return Message({"kind": "hello", "failed": self.failed})
+
+    def run(self, message: Message) -> Message:
+        """Execute a model; the arrays are its weights (unless it is the one last run), then what it is fed with."""
+        header, arrays = message
+        fed = len(arrays) - len(header["feeds"])
+        if header["model"] is not None:
+            self.inference = None
+            limits.for_running()
+            self.inference = infer(unpack(Message(header["model"], arrays[:fed])))
+        if self.inference is None:
+            raise LayerloomError("the worker was started anew and does not have the model; run again")
+        graph = self.inference.graph
+        ids = {graph.call_name(call_id): call_id for call_id in graph.calls}
+        feeds = {ids[name]: array for name, array in zip(header["feeds"], arrays[fed:])}
+        wanted = None if header["wanted"] is None else [ids[name] for name in header["wanted"]]
+        refuse_problems(self.inference, wanted)
+        start = time.perf_counter()
+        values = execute(graph, self.inference.layers, feeds, wanted, self._progress)
+        seconds = time.perf_counter() - start
+        return self._outputs(graph, values, wanted, seconds)
+
+    @staticmethod
+    def _outputs(graph: Graph, values: dict[str, list[np.ndarray]], wanted: list[str] | None, seconds: float) -> Message:
+        names, arrays = [], []
+        for call_id in values if wanted is None else wanted:
+            names.append([graph.call_name(call_id), len(values[call_id])])
+            arrays += [np.asarray(array) for array in values[call_id]]
+        return Message({"kind": "run", "outputs": names, "seconds": seconds}, arrays)
+
+    def _progress(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - self.told >= PROGRESS_SECONDS or done == total:
+            self.told = now
+            self._say(Message({"kind": "progress", "done": done, "total": total}))
+
+    def read(self, message: Message) -> Message:
+        """Open a file; the answer is the model as JSON, its weights, and the editor's own part."""
+        path = message.header["path"]
+        limits.for_reading(path)
+        graph = formats.read(path)
+        said = pack(graph, {}, formats.text_of(path))
+        return Message({"kind": "read", "model": said.header, "layerloom": formats.layerloom_of(path)}, said.arrays)
+
+
+def failure(error: BaseException) -> Message:
+    """The message for a request that failed; an error in a user's layer names its file and line."""
+    if isinstance(error, MemoryError):
+        said = "there is not enough memory for this; use a smaller batch or a smaller model"
+    elif isinstance(error, LayerloomError):
+        said = sentence(error)
+    else:
+        frame = next(reversed(traceback.extract_tb(error.__traceback__)), None)
+        place = f" ({os.path.basename(frame.filename)}, line {frame.lineno})" if frame else ""
+        said = f"{type(error).__name__}: {sentence(error)}{place}"
+    return Message({"kind": "failed", "type": type(error).__name__, "message": said[:SHOWN_ERROR]})
+
+
+def sentence(error: BaseException) -> str:
+    """What an error says; its own `__str__` may fail."""
+    try:
+        return str(error) or "no reason given"
+    except Exception:
+        return "an error whose text cannot be made"
+
+
+def main(descriptors: list[str], begin: Callable[[], None] = limits.at_start) -> int:
+    """Answer requests until the pipe ends."""
+    requests, answers, lifeline = map(int, descriptors)
+    begin()
+    limits.end_with(lifeline)
+    child = Child(answers)
+    while (message := receive(requests)) is not None:
+        child.answer(message)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

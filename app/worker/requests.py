@@ -1,0 +1,74 @@
+"""What the worker can be asked, and what its answers mean."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from engine import errors
+from engine.graph import Graph, Source
+from engine.inference import Inference
+from engine.walk import upstream
+
+from .messages import Message
+from .models import pack, unpack
+
+
+class Run(NamedTuple):
+    """Execute a model: what its inputs are fed with, by call id, and the calls whose outputs are wanted (None: all that can run)."""
+
+    inference: Inference
+    feeds: Mapping[str, np.ndarray]
+    wanted: tuple[str, ...] | None = None
+
+    def message(self, last: Inference | None) -> tuple[Message, dict[str, str]]:
+        """The request, without the model when it is the one of the `last` request, and call ids by the names it uses."""
+        graph = runnable(self.inference, self.wanted)
+        names = {call_id: graph.call_name(call_id) for call_id in graph.calls}
+        model = Message(None) if last is self.inference and self.wanted is None else pack(graph, self.inference.layers)
+        feeds = {names[call_id]: array for call_id, array in self.feeds.items() if call_id in names}
+        header = {"kind": "run", "model": model.header, "feeds": list(feeds),
+                  "wanted": None if self.wanted is None else [names[call_id] for call_id in self.wanted]}
+        return Message(header, [*model.arrays, *feeds.values()]), {name: call_id for call_id, name in names.items()}
+
+
+class Read(NamedTuple):
+    """Open a `.keras` or HDF5 file."""
+
+    path: str
+
+    def message(self, last: Inference | None) -> tuple[Message, dict[str, str]]:
+        """The request."""
+        return Message({"kind": "read", "path": self.path}), {}
+
+
+def runnable(inference: Inference, wanted: Iterable[str] | None) -> Graph:
+    """A graph of its own, safe for another thread, of the calls that `wanted` need; without `wanted`, of all that can run."""
+    graph = inference.graph
+    graph = Graph.of(graph.layers, graph.calls, graph.inputs, graph.outputs, graph.name, graph.origin)
+    if wanted is None:
+        kept = {call_id for call_id, result in inference.results.items() if result.known}
+    else:
+        kept = upstream(graph, [Source(call_id) for call_id in wanted])
+    return graph if len(kept) == len(graph.calls) else graph.remove([call_id for call_id in graph.calls if call_id not in kept])
+
+
+def result(message: Message, ids: Mapping[str, str]) -> dict[str, Any]:
+    """What an answer says: `outputs` by call id and `seconds` of a run; `graph` and `layerloom` of a file."""
+    header = message.header
+    if header["kind"] == "run":
+        arrays = iter(message.arrays)
+        outputs = {ids[name]: [next(arrays) for _ in range(count)] for name, count in header["outputs"]}
+        return {"kind": "run", "outputs": outputs, "seconds": header["seconds"]}
+    return {"kind": "read", "graph": unpack(Message(header["model"], message.arrays)), "layerloom": header["layerloom"]}
+
+
+def error_of(header: Mapping[str, Any]) -> errors.LayerloomError:
+    """The error that a failed request ended with, of the engine's own class where it was one."""
+    kind = {cls.__name__: cls for cls in all_errors()}.get(header["type"], errors.LayerloomError)
+    return kind(header["message"])
+
+
+def all_errors() -> list[type[errors.LayerloomError]]:
+    """The engine's classes of errors."""
+    return [each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, errors.LayerloomError)]

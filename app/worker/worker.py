@@ -1,0 +1,178 @@
+"""Runs and opened files, beside the window: requests go to a child process that is started ahead, so that a small run takes
+milliseconds, and that can be killed at any time.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.errors import Cancelled, LayerloomError
+from engine.inference import Inference
+
+from .process import Process
+from .requests import Read, Run, error_of, result
+
+Request = Run | Read
+
+
+class Worker(QObject):
+    """Answers one request at a time, without ever making the window wait.
+
+    A request made while another is under way waits for it, and takes the place of one that waits already. Every request ends
+    with one signal: `finished` with a dict, `failed` with a sentence, or `cancelled`.
+    """
+
+    started = Signal()
+    progress = Signal(int, int)
+    finished = Signal(dict)
+    failed = Signal(str)
+    cancelled = Signal()
+    _heard = Signal(object, str, object)
+
+    def __init__(self, folders: Sequence[str] = (), parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.folders = list(folders)
+        self._process: Process | None = None
+        self._talk: Talk | None = None
+        self._waiting: Request | None = None
+        self._last: Inference | None = None
+        self._heard.connect(self._hear)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a request is under way."""
+        return self._talk is not None
+
+    def warm(self) -> None:
+        """Start the child process ahead of the first request."""
+        if self._process is None or not self._process.alive:
+            self._end()
+            self._process = Process()
+            self._process.greet(self.folders)
+
+    def run(self, inference: Inference, feeds: Mapping[str, np.ndarray], wanted: Iterable[str] | None = None) -> None:
+        """Execute a model; `finished` gets {"kind": "run", "outputs": {call id: [arrays]}, "seconds"}."""
+        self._ask(Run(inference, dict(feeds), None if wanted is None else tuple(wanted)))
+
+    def read(self, path: str) -> None:
+        """Open a file; `finished` gets {"kind": "read", "graph", "layerloom"}."""
+        self._ask(Read(path))
+
+    def cancel(self) -> None:
+        """Stop what is under way and forget what waits; the process is gone at once, and another is made ready."""
+        self._waiting = None
+        if self._talk is None:
+            return
+        self._talk = None
+        self._end()
+        self.cancelled.emit()
+        QTimer.singleShot(0, self, self.warm)
+
+    def restart(self, folders: Sequence[str]) -> None:
+        """Load other layer folders; what is under way is cancelled."""
+        self.folders = list(folders)
+        self.cancel()
+        self._end()
+        self.warm()
+
+    def close(self) -> None:
+        """End the process for good."""
+        self._waiting = self._talk = None
+        self._end()
+
+    def _ask(self, request: Request) -> None:
+        if self._talk is not None:
+            self._waiting = request
+            return
+        self.warm()
+        self._talk = Talk(self, self._process, request, self._last)
+        self._last = request.inference if isinstance(request, Run) and request.wanted is None else None
+        self._talk.start()
+        self.started.emit()
+
+    def _end(self) -> None:
+        process, self._process, self._last = self._process, None, None
+        if process is not None:
+            process.kill()
+            threading.Thread(target=process.close, daemon=True).start()
+
+    def _hear(self, talk: "Talk", kind: str, value: Any) -> None:
+        if talk is not self._talk:
+            return
+        if kind == "progress":
+            self.progress.emit(*value)
+            return
+        self._talk = None
+        if kind == "failed":
+            self._last = None
+            self.failed.emit(value)
+        else:
+            self.finished.emit(value)
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and self._talk is None:
+            self._ask(waiting)
+
+
+class Talk(threading.Thread):
+    """One request and its answers, in a thread of its own because pipes may make it wait."""
+
+    def __init__(self, worker: Worker, process: Process, request: Request, last: Inference | None) -> None:
+        super().__init__(daemon=True)
+        self.worker = worker
+        self.process = process
+        self.request = request
+        self.last = last
+
+    def run(self) -> None:
+        """Ask, and tell the worker what comes."""
+        try:
+            self._tell("finished", exchange(self.process, self.request, self.last, self._progress))
+        except LayerloomError as error:
+            self._tell("failed", str(error))
+
+    def _progress(self, done: int, total: int) -> None:
+        self._tell("progress", (done, total))
+
+    def _tell(self, kind: str, value: Any) -> None:
+        # The window may be gone by now, and the worker's Qt object with it.
+        with suppress(RuntimeError):
+            self.worker._heard.emit(self, kind, value)
+
+
+def exchange(process: Process, request: Request, last: Inference | None, progress: Callable[[int, int], None]) -> dict[str, Any]:
+    """Send a request and wait for its result; raises the error it ended with."""
+    message, ids = request.message(last)
+    for answer in process.ask(message):
+        kind = answer.header["kind"]
+        if kind == "failed":
+            raise error_of(answer.header)
+        if kind != "progress":
+            return result(answer, ids)
+        progress(answer.header["done"], answer.header["total"])
+    raise Cancelled("the worker was closed")
+
+
+def call(request: Request, timeout: float | None = None, folders: Sequence[str] = ()) -> dict[str, Any]:
+    """The result of a request, waited for: for the command line and tests.
+
+    Raises the error it ended with, and Cancelled after `timeout` seconds.
+    """
+    process = Process()
+    late = threading.Event()
+    timer = threading.Timer(timeout or 0, lambda: (late.set(), process.kill()))
+    try:
+        if timeout is not None:
+            timer.start()
+        process.greet(folders)
+        return exchange(process, request, None, lambda done, total: None)
+    except LayerloomError as error:
+        if late.is_set():
+            raise Cancelled(f"this took longer than {timeout:g} seconds and was stopped") from error
+        raise
+    finally:
+        timer.cancel()
+        process.close()

@@ -1,0 +1,99 @@
+"""A layer's config in a dialect: what the file said where it still holds, our own words where it does not."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..dtypes import MIXED
+from ..layer import Layer
+from ..layers.locked import LockedLayer
+from ..params import REQUIRED, Declared
+from .entry import Entry
+from .spelling import said_as, spelling
+
+
+def said(value: Any, dialect: str) -> Any:
+    """A parameter's value as the dialect writes it."""
+    if isinstance(value, Declared):
+        return value.serialize(dialect)
+    if isinstance(value, (tuple, list)):
+        return [said(item, dialect) for item in value]
+    return value
+
+
+def said_dtype(value: Any, dialect: str) -> Any:
+    """A layer's dtype as the dialect writes it; a plain text is read by every version of Keras 3."""
+    if dialect == "keras2" and value in MIXED:
+        return {"class_name": "Policy", "config": {"name": str(value)}}
+    return str(value)
+
+
+def layer_config(layer: Layer, dialect: str) -> dict[str, Any]:
+    """The config of a layer, kept from its file parameter by parameter where the value is still the one that was read."""
+    entry = layer.origin if isinstance(layer.origin, Entry) and layer.origin.dialect == dialect else None
+    if isinstance(layer, LockedLayer):
+        return _renamed(layer.entry.get("config", {}), layer)
+    values = layer._current()
+    if entry is None:
+        return _fresh(layer, values, dialect)
+    return _updated(layer, values, entry, dialect)
+
+
+def _renamed(config: Mapping[str, Any], layer: Layer) -> dict[str, Any]:
+    changed = not isinstance(layer.origin, Entry) or layer.origin.read.get("name") != layer.name
+    return {**config, "name": layer.name} if changed else dict(config)
+
+
+def _fresh(layer: Layer, values: Mapping[str, Any], dialect: str) -> dict[str, Any]:
+    names = spelling(type(layer), dialect)
+    config = {}
+    for name, value in values.items():
+        spelled = names.get(name, name)
+        if spelled is not None and not _is_left_out(layer, name, value, dialect):
+            config[spelled] = _said(name, value, dialect)
+    return config
+
+
+def _said(name: str, value: Any, dialect: str) -> Any:
+    return said_dtype(value, dialect) if name == "dtype" else said(value, dialect)
+
+
+def _is_left_out(layer: Layer, name: str, value: Any, dialect: str) -> bool:
+    # Keras 3 writes an activity regularizer only where there is one, and some of its layers take none.
+    return dialect == "keras3" and name == "activity_regularizer" and value is None
+
+
+def _updated(layer: Layer, values: Mapping[str, Any], entry: Entry, dialect: str) -> dict[str, Any]:
+    config = dict(entry["config"])
+    changed = {name for name, value in values.items() if name not in entry.read or not same(value, entry.read[name])}
+    for key in entry["config"]:
+        name = said_as(type(layer), key, dialect)
+        if name in changed:
+            config[key] = _said(name, values[name], dialect)
+            changed.discard(name)
+    names = spelling(type(layer), dialect)
+    for name in values:
+        spelled = names.get(name, name)
+        if name in changed and spelled is not None and not _is_left_out(layer, name, values[name], dialect):
+            config[spelled] = _said(name, values[name], dialect)
+    return config
+
+
+def same(first: Any, second: Any) -> bool:
+    """Whether two values of a parameter mean the same."""
+    return first is second or type(first) is type(second) and bool(first == second)
+
+
+def non_defaults(layer: Layer) -> dict[str, Any]:
+    """The parameters of a layer that are not at their defaults, its name left out."""
+    defaults = {name: each.default for name, each in layer.parameters.items()}
+    values = layer._current()
+    return {name: value for name, value in values.items() if name != "name" and not _is_default(layer, name, value, defaults)}
+
+
+def _is_default(layer: Layer, name: str, value: Any, defaults: Mapping[str, Any]) -> bool:
+    default = defaults.get(name, REQUIRED)
+    if default is REQUIRED:
+        return False
+    if name == "dtype":
+        return value == "float32"
+    return value == default or name in layer.parameters and same(layer.parameters[name].accept(default), value)

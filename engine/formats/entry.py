@@ -1,0 +1,160 @@
+"""One layer as a file writes it: `{"class_name": ..., "config": ...}`, to a layer and back.
+
+What an edit did not touch is written as it was read: an entry remembers the values that were read from it.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..errors import FormatError, LayerloomError, ParameterError
+from ..layer import Layer
+from ..layers.locked import LockedLayer
+from ..naming import snake_case
+from ..params import Declared
+from .dialects import BUILT_IN, dialect_of, layer_class
+from .spelling import said_as, unspelled
+
+MOST_RANK = 32
+
+
+class Entry(dict):
+    """A file's entry for a layer, with the dialect it is in and the values that were read from it."""
+
+    __slots__ = ("dialect", "read")
+
+    def __init__(self, entry: Mapping[str, Any], dialect: str) -> None:
+        super().__init__(entry)
+        self.dialect = dialect
+        self.read: Mapping[str, Any] = {}
+
+    def __reduce__(self) -> tuple:
+        return _entry, (dict(self), self.dialect, self.read)
+
+
+def _entry(entry: Mapping[str, Any], dialect: str, read: Mapping[str, Any]) -> Entry:
+    made = Entry(entry, dialect)
+    made.read = read
+    return made
+
+
+def name_of(entry: Any, place: str) -> str:
+    """The name of an entry; FormatError where it has none, `place` says where it stands."""
+    if not isinstance(entry, Mapping):
+        raise FormatError(f"{place} must be an object with `class_name` and `config`, not {type(entry).__name__}")
+    config = entry.get("config")
+    name = entry.get("name", config.get("name") if isinstance(config, Mapping) else None)
+    called = f"layer `{name}`" if isinstance(name, str) and name else place
+    if not isinstance(entry.get("class_name"), str):
+        raise FormatError(f"{called} needs a `class_name` that is a text, not {entry.get('class_name')!r}")
+    if not isinstance(config, Mapping):
+        raise FormatError(f"the `config` of {called} must be an object, not {type(config).__name__}")
+    if not isinstance(name, str) or not name:
+        raise FormatError(f"{place}, of class {entry['class_name']}, needs a `name` that is a text and not empty, not {name!r}")
+    return name
+
+
+def read_entry(entry: Mapping[str, Any], name: str, dialect: str, counts: Sequence[int] = (1,), problem: str = "") -> Layer:
+    """The layer that an entry says; a `LockedLayer` where its class is unknown or refuses it.
+
+    `counts` are the numbers of tensors that the file gives the layer's calls, `problem` is what is wrong with their form.
+    """
+    kept = Entry(entry, dialect)
+    kind = layer_class(entry)
+    layer = None
+    if kind is not None and not problem:
+        try:
+            layer = _made(kind, entry["config"], name, dialect)
+            problem = _count_problem(layer, counts)
+        except LayerloomError as error:
+            problem = f"{entry['class_name']} `{name}` cannot be opened: {error}"
+        except Exception as error:
+            # A user's own layer class may raise anything.
+            problem = f"{entry['class_name']} `{name}` cannot be opened: {type(error).__name__}: {error}"
+    if layer is None or problem:
+        ports = (min(counts), max(counts)) if len(set(counts)) == 1 else (min(counts, default=1), None)
+        layer = LockedLayer.of(kept, name, dialect, ports, problem if kind is not None else "")
+    layer.origin = kept
+    kept.read = layer._current()
+    return layer
+
+
+def _made(kind: type[Layer], config: Mapping[str, Any], name: str, dialect: str) -> Layer:
+    if kind.__init__ is Layer.__init__:
+        config = known(kind, config, dialect)
+        shape = config.get("batch_shape")
+        if isinstance(shape, (list, tuple)) and len(shape) > MOST_RANK:
+            raise ParameterError(f"its shape has {len(shape)} dimensions; the highest rank is {MOST_RANK}")
+    layer = kind.from_config({**config, "name": name}, dialect)
+    layer.dialect = dialect
+    return layer
+
+
+def _count_problem(layer: Layer, counts: Sequence[int]) -> str:
+    for count in counts:
+        most = layer.max_inputs
+        if most is not None and count > most or 0 < count < layer.min_inputs:
+            wanted = layer.min_inputs if most == layer.min_inputs else f"{layer.min_inputs} or more"
+            return f"{layer.class_name} `{layer.name}` takes {wanted} tensors, but the file calls it with {count}"
+    return ""
+
+
+def known(kind: type[Declared], config: Mapping[str, Any], dialect: str) -> dict[str, Any]:
+    """The parameters that a config gives; ParameterError where it gives one that the class does not have.
+
+    A parameter of another Keras version that is not in use (`"quantization_config": null`) is no matter.
+    """
+    given = {}
+    for key, value in config.items():
+        name = said_as(kind, key, dialect)
+        if name in kind.parameters:
+            given[name] = value
+        elif not unspelled(key, value):
+            raise ParameterError(f"{kind.__name__} has no parameter `{key}` (the file gives it {str(value)[:40]!r})", key)
+    return given
+
+
+def deserialize(entry: Mapping[str, Any], dialect: str | None = None) -> Layer:
+    """A new layer from `{"class_name": ..., "config": ...}` as any Keras writes it; raises FormatError or ParameterError.
+
+    Without a `dialect`, an entry with a `module` is of Keras 3 and one without is of Keras 2.
+    """
+    if not isinstance(entry, Mapping) or not isinstance(entry.get("class_name"), str):
+        raise FormatError(f"a layer is written {{\"class_name\": ..., \"config\": ...}}, not {str(entry)[:60]!r}")
+    config = entry.get("config", {})
+    if not isinstance(config, Mapping):
+        raise FormatError(f"the `config` of a {entry['class_name']} must be an object, not {type(config).__name__}")
+    if dialect is None:
+        hinted = dialect_of({"config": {"layers": [entry]}})
+        dialect = "keras3" if hinted == "keras3" or "module" in entry else "keras2"
+    kind = layer_class(entry)
+    if kind is None:
+        raise FormatError(f"there is no layer class `{entry['class_name']}`; a file that holds one opens with the layer locked")
+    if kind.__init__ is Layer.__init__:
+        config = known(kind, config, dialect)
+    layer = kind.from_config(config, dialect)
+    layer.dialect = dialect
+    return layer
+
+
+def serialize(layer: Layer, dialect: str = "keras3") -> dict[str, Any]:
+    """The layer as `{"class_name": ..., "config": ...}`, with Keras 3's `module` and `registered_name` in that dialect."""
+    from .config import layer_config
+    if isinstance(layer, LockedLayer):
+        return {**layer.entry, "config": layer.get_config()}
+    plain = {"class_name": layer.class_name, "config": layer_config(layer, dialect)}
+    return plain if dialect == "keras2" else {"module": module_of(layer), **plain, "registered_name": registered_name(layer)}
+
+
+def module_of(layer: Layer) -> str | None:
+    """Where Keras 3 finds a layer's class; None for a user's own."""
+    return "keras.layers" if type(layer).__module__.startswith(BUILT_IN) else None
+
+
+def registered_name(layer: Layer) -> str | None:
+    """The name a user's own class is registered by; None for Keras's."""
+    return None if module_of(layer) else layer.class_name
+
+
+def auto_name(class_name: str) -> str:
+    """The name that a nameless entry gets."""
+    return snake_case(class_name) or "layer"

@@ -1,0 +1,232 @@
+"""From a Keras model's JSON value to a graph: Functional here, Sequential next door.
+
+Nothing in the file is run or imported. Whatever is wrong with it ends in one FormatError that names the layer or key.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from ..errors import FormatError, GraphError
+from ..graph import Call, Graph, Origin, Source
+from ..layer import Layer
+from ..layers.locked import LockedLayer
+from ..spec import TensorSpec
+from .dialects import MODELS, dialect_of, is_functional
+from .drafts import with_drafts
+from .entry import name_of, read_entry
+from .nodes import Node, Reference, read_node
+from .resolving import Calls
+from .sequential import read_sequential
+from .structure import leaves, read_structure
+from .text import parse
+
+MOST_LAYERS = 200_000
+
+
+class AsRead(NamedTuple):
+    """What a graph was when its file was read; `inputs` and `outputs` are the nesting of the model's tensors."""
+
+    layers: Mapping[str, Layer]
+    calls: Mapping[str, Call]
+    input_ids: tuple[str, ...]
+    output_sources: tuple[Source, ...]
+    inputs: Any
+    outputs: Any
+    name: str
+    drafts: frozenset[str] = frozenset()
+
+
+def read_text(text: str | bytes) -> Graph:
+    """The model that JSON text of Keras 2 or 3 says; FormatError where it says none."""
+    return read_value(parse(text))
+
+
+def read_value(value: Mapping[str, Any], dialect: str | None = None) -> Graph:
+    """The model that a JSON value says; `dialect` is found out where it is not given."""
+    if not isinstance(value, Mapping):
+        raise FormatError(f"a Keras model is a JSON object, not {type(value).__name__}")
+    kind, config = value.get("class_name"), value.get("config")
+    if kind is None or config is None:
+        raise FormatError("this is no Keras model: wanted is an object with `class_name` and `config`")
+    if not isinstance(kind, str):
+        raise FormatError(f"the model's `class_name` must be a text, not {kind!r}")
+    try:
+        dialect = dialect or dialect_of(value)
+        if kind == "Sequential":
+            graph = read_sequential(value, dialect, MOST_LAYERS)
+        elif kind in MODELS or is_functional(value):
+            graph = _read_functional(value, dialect)
+        else:
+            raise FormatError(f"this is a {kind}, not a model; wanted is a Functional or Sequential model")
+        return _remembering(graph, value, dialect)
+    except GraphError as error:
+        raise FormatError(f"the model's calls form no graph (a cycle or a loop): {error}") from None
+    except RecursionError:
+        raise FormatError("the model is nested too deep") from None
+
+
+def _remembering(graph: Graph, value: Mapping[str, Any], dialect: str) -> Graph:
+    read = graph.origin.read
+    before = set(graph.calls)
+    extra = value.get("layerloom")
+    if isinstance(extra, Mapping) and "drafts" in extra:
+        graph = with_drafts(graph, extra["drafts"], dialect)
+    document = {key: item for key, item in value.items() if key != "layerloom"}
+    inputs, outputs = read if read else (None, None)
+    stand = AsRead(graph.layers, graph.calls, graph.inputs, graph.outputs, inputs, outputs, graph.name,
+                   frozenset(set(graph.calls) - before))
+    return replace(graph, origin=Origin(dialect, graph.origin.sequential, document, stand))
+
+
+# -- Functional ----------------------------------------------------------------------------------------------------------------
+
+
+def _read_functional(value: Mapping[str, Any], dialect: str) -> Graph:
+    config = value["config"]
+    if not isinstance(config, Mapping):
+        raise FormatError(f"the model's `config` must be an object, not {type(config).__name__}")
+    entries = _entries(config)
+    nodes = {name: _nodes(entry, name, dialect, entries) for name, entry in entries.items()}
+    layers = {name: _layer(entry, name, dialect, nodes[name]) for name, entry in entries.items()}
+    calls = Calls(entries, _ids(nodes), dialect)
+    calls.learn(_references(nodes), False)
+    inputs, outputs = (_ends(config, key, calls) for key in ("input_layers", "output_layers"))
+    made = _calls(nodes, layers, calls)
+    _state(layers, made, nodes, calls)
+    input_ids = _input_ids(leaves(inputs), layers, made)
+    if entries and not leaves(outputs):
+        raise FormatError("the model has no outputs: `output_layers` is empty")
+    if entries and not leaves(inputs):
+        raise FormatError("the model has no inputs: `input_layers` is empty")
+    graph = Graph.of(layers, made, input_ids, leaves(outputs), _model_name(config),
+                     Origin(dialect, False, {}, (inputs, outputs)))
+    _check_inputs(graph)
+    return graph
+
+
+def _model_name(config: Mapping[str, Any]) -> str:
+    name = config.get("name", "model")
+    if not isinstance(name, str):
+        raise FormatError(f"the model's `name` must be a text, not {name!r}")
+    return name
+
+
+def _entries(config: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    listed = config.get("layers")
+    if not isinstance(listed, list):
+        raise FormatError(f"the model's `layers` must be a list, not {type(listed).__name__}")
+    if len(listed) > MOST_LAYERS:
+        raise FormatError(f"the model has {len(listed):,} layers; the limit is {MOST_LAYERS:,}")
+    entries: dict[str, Mapping[str, Any]] = {}
+    for index, entry in enumerate(listed):
+        name = name_of(entry, f"layer {index} of `layers`")
+        if name in entries:
+            raise FormatError(f"two layers are called `{name}`; layer names are unique in a model")
+        entries[name] = entry
+    return entries
+
+
+def _nodes(entry: Mapping[str, Any], name: str, dialect: str, names: Mapping[str, Any]) -> list[tuple[Any, Node]]:
+    listed = entry.get("inbound_nodes")
+    if not isinstance(listed, list):
+        raise FormatError(f"layer `{name}` needs `inbound_nodes`: a list of its calls")
+    if not listed:
+        return [(None, Node([], {}, True))]
+    return [(node, read_node(node, dialect, name, names)) for node in listed]
+
+
+def _layer(entry: Mapping[str, Any], name: str, dialect: str, nodes: list[tuple[Any, Node]]) -> Layer:
+    odd = not all(node.is_plain for _, node in nodes)
+    problem = f"{entry['class_name']} `{name}` is called in a way that is not known here; it is kept as it is" if odd else ""
+    return read_entry(entry, name, dialect, [len(node.inputs) for _, node in nodes], problem)
+
+
+def _ids(nodes: Mapping[str, list]) -> dict[str, list[str]]:
+    ids: dict[str, list[str]] = {name: [name] for name in nodes}
+    taken = set(nodes)
+    for name, listed in nodes.items():
+        for index in range(1, len(listed)):
+            call_id = f"{name}:{index}"
+            while call_id in taken:
+                call_id += "_"
+            taken.add(call_id)
+            ids[name].append(call_id)
+    return ids
+
+
+def _references(nodes: Mapping[str, list[tuple[Any, Node]]]) -> Iterator[Reference]:
+    for listed in nodes.values():
+        for _, node in listed:
+            yield from node.inputs
+            yield from (each for each in node.kwargs.values() if isinstance(each, Reference))
+
+
+def _ends(config: Mapping[str, Any], key: str, calls: Calls) -> Any:
+    found: list[Reference] = []
+
+    def note(reference: Reference) -> Source:
+        found.append(reference)
+        return Source("")
+
+    read_structure(config.get(key), key, note)
+    calls.learn(found, True)
+    return read_structure(config.get(key), key, lambda each: calls.source(each, f"`{key}`", True))
+
+
+def _calls(nodes: Mapping[str, list[tuple[Any, Node]]], layers: Mapping[str, Layer], calls: Calls) -> dict[str, Call]:
+    made = {}
+    for name, listed in nodes.items():
+        place = f"a call of layer `{name}` (`inbound_nodes`)"
+        for call_id, (form, node) in zip(calls.ids[name], listed):
+            inputs = tuple(calls.source(each, place) for each in node.inputs)
+            kwargs = {key: calls.source(each, place) if isinstance(each, Reference) else each
+                      for key, each in node.kwargs.items()}
+            made[call_id] = Call(name, layers[name].padded(inputs), kwargs, origin=form)
+    return made
+
+
+def _state(layers: Mapping[str, Layer], made: dict[str, Call], nodes: Mapping[str, list[tuple[Any, Node]]],
+           calls: Calls) -> None:
+    """Give calls of locked layers the outputs that the tensors of their consumers state."""
+    if not any(isinstance(layer, LockedLayer) for layer in layers.values()):
+        return
+    stated: dict[str, dict[int, TensorSpec]] = {}
+    for reference in _references(nodes):
+        if reference.spec is not None and isinstance(layers[reference.layer], LockedLayer):
+            source = calls.source(reference, "")
+            stated.setdefault(source.call, {})[source.index] = reference.spec
+    for name, listed in nodes.items():
+        for call_id, (_, node) in zip(calls.ids[name], listed):
+            outputs = stated.get(call_id, {})
+            specs = tuple(outputs[index] for index in range(len(outputs)) if index in outputs)
+            layer = layers[name]
+            if not specs or len(specs) < len(outputs) or not isinstance(layer, LockedLayer):
+                continue
+            made[call_id] = replace(made[call_id], stated=specs)
+            if all(each.spec is not None for each in node.inputs):
+                layer.state(tuple(each.spec.shape for each in node.inputs), specs)
+
+
+def _input_ids(sources: list[Source], layers: Mapping[str, Layer], made: Mapping[str, Call]) -> tuple[str, ...]:
+    for source in sources:
+        call = made[source.call]
+        if call.inputs or source.index:
+            raise FormatError(f"`input_layers` names layer `{call.layer}`, which takes inputs itself; wanted is an InputLayer")
+        layer = layers[call.layer]
+        if isinstance(layer, LockedLayer):
+            layer.min_inputs = layer.max_inputs = 0
+    ids = tuple(source.call for source in sources)
+    if len(set(ids)) != len(ids):
+        twice = next(each for each in ids if ids.count(each) > 1)
+        raise FormatError(f"`input_layers` names layer `{twice}` twice; each input stands there once")
+    return ids
+
+
+def _check_inputs(graph: Graph) -> None:
+    declared = set(graph.inputs)
+    for call_id, call in graph.calls.items():
+        if graph.layers[call.layer].max_inputs == 0 and call_id not in declared and not graph.wiring.is_last(call_id):
+            consumer = graph.calls[next(iter(graph.consumers(call_id)))].layer
+            raise FormatError(f"layer `{consumer}` depends on input `{call.layer}`, which is not connected to the model: "
+                              f"`input_layers` does not name it")

@@ -1,0 +1,64 @@
+"""From `[layer, call, output]` to a call of the graph.
+
+A call is found by its position in the layer's `inbound_nodes`, less an offset where the layer is itself a model: Keras counts the
+call that made the inner model, except in the tensors of Keras 3.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..errors import FormatError
+from ..graph import Source
+from .dialects import is_functional, is_model
+from .nodes import Reference
+
+
+def offset(entry: Mapping[str, Any], dialect: str, is_model_end: bool) -> int:
+    """By how much the file's index of a call exceeds its position; `is_model_end`: in `input_layers` and `output_layers`."""
+    if dialect == "keras2":
+        return int(is_model(entry))
+    return int(is_model_end and (is_functional(entry) or entry.get("class_name") in ("Functional", "Model")))
+
+
+class Calls:
+    """The calls of a file's layers: ids by layer and position."""
+
+    def __init__(self, entries: Mapping[str, Mapping[str, Any]], ids: Mapping[str, list[str]], dialect: str) -> None:
+        self.entries = entries
+        self.ids = ids
+        self.dialect = dialect
+        self.positions: dict[tuple[str, bool], Mapping[int, int]] = {}
+
+    def learn(self, references: Iterable[Reference], is_model_end: bool) -> None:
+        """Find out how the file counts the calls of layers, from all references of one kind.
+
+        Where the indices leave gaps but are as many as the calls, they mean the calls in order.
+        """
+        used: dict[str, set[int]] = {}
+        for reference in references:
+            used.setdefault(reference.layer, set()).add(reference.call)
+        for layer, indices in used.items():
+            if layer in self.entries:
+                self.positions[layer, is_model_end] = self._counted(layer, sorted(indices), is_model_end)
+
+    def _counted(self, layer: str, indices: list[int], is_model_end: bool) -> Mapping[int, int]:
+        count = len(self.ids[layer])
+        for shift in dict.fromkeys((offset(self.entries[layer], self.dialect, is_model_end), 0)):
+            if indices[0] >= shift and indices[-1] - shift < count:
+                return {index: index - shift for index in indices}
+        if count > 1 and len(indices) == count:
+            return {index: position for position, index in enumerate(indices)}
+        return {}
+
+    def source(self, reference: Reference, place: str, is_model_end: bool = False) -> Source:
+        """The tensor that a reference means; FormatError says where it points at nothing."""
+        if reference.layer not in self.entries:
+            raise FormatError(f"{place} refers to a layer `{reference.layer}`, which is not in the model")
+        position = self.positions.get((reference.layer, is_model_end), {}).get(reference.call)
+        if position is None:
+            count = len(self.ids[reference.layer])
+            raise FormatError(f"{place} refers to node index {reference.call} of layer `{reference.layer}`, "
+                              f"which has {count} call{'s' * (count != 1)}")
+        if not 0 <= reference.output < 1000:
+            raise FormatError(f"{place} refers to output index {reference.output} of layer `{reference.layer}`")
+        return Source(self.ids[reference.layer][position], reference.output)

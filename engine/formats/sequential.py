@@ -1,0 +1,104 @@
+"""A Sequential model's JSON value as a graph: a chain, whose first call is not connected while no input shape is known."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..errors import FormatError
+from ..graph import Call, Graph, Origin, Source
+from ..layer import Layer
+from ..layers.core.input_layer import InputLayer
+from ..naming import free_name
+from .dialects import entries as entries_of
+from .entry import auto_name, name_of, read_entry
+
+
+def read_sequential(value: Mapping[str, Any], dialect: str, most: int) -> Graph:
+    """The chain that a Sequential says; FormatError names the layer that cannot stand where it stands."""
+    config = value["config"]
+    listed = config.get("layers") if isinstance(config, Mapping) else config
+    name = config.get("name", "sequential") if isinstance(config, Mapping) else "sequential"
+    if not isinstance(listed, list):
+        raise FormatError(f"a Sequential's `layers` must be a list, not {type(listed).__name__}")
+    if not isinstance(name, str):
+        raise FormatError(f"the model's `name` must be a text, not {name!r}")
+    if len(listed) > most:
+        raise FormatError(f"the model has {len(listed):,} layers; the limit is {most:,}")
+    layers, order = _layers(listed, dialect)
+    if order and layers[order[0]].max_inputs != 0:
+        shape = _input_shape(listed[0], config)
+        if shape is not None:
+            made = _input_layer(shape, listed[0], free_name(f"{order[0]}_input", layers), dialect)
+            layers = {made.name: made, **layers}
+            order.insert(0, made.name)
+    return _chain(layers, order, name, dialect)
+
+
+def _layers(listed: list[Any], dialect: str) -> tuple[dict[str, Layer], list[str]]:
+    layers: dict[str, Layer] = {}
+    seen: dict[str, Any] = {}
+    order = []
+    for index, entry in enumerate(listed):
+        name = _name(entry, index, seen)
+        if name not in seen:
+            layers[name] = read_entry(entry, name, dialect, (0,) if _is_input(entry) else (1,))
+            seen[name] = entry
+        elif seen[name] != entry:
+            raise FormatError(f"two layers are called `{name}`; layer names are unique in a model")
+        if index and _is_input(entry):
+            raise FormatError(f"the InputLayer `{name}` stands in the middle of a Sequential; an input can only be the first")
+        order.append(name)
+    return layers, order
+
+
+def _is_input(entry: Mapping[str, Any]) -> bool:
+    return entry.get("class_name") == "InputLayer"
+
+
+def _name(entry: Any, index: int, taken: Mapping[str, Any]) -> str:
+    config = entry.get("config") if isinstance(entry, Mapping) else None
+    kind = entry.get("class_name") if isinstance(entry, Mapping) else None
+    if isinstance(config, list) and isinstance(kind, str):
+        # A bare list is a Sequential of Keras 2.0 to 2.2, which has no name.
+        return free_name(auto_name(kind), taken)
+    if isinstance(config, Mapping) and isinstance(kind, str) and "name" not in config and "name" not in entry:
+        return free_name(auto_name(kind), taken)
+    return name_of(entry, f"layer {index} of `layers`")
+
+
+def _input_shape(first: Mapping[str, Any], config: Any) -> Any:
+    """The shape that a Sequential without an InputLayer is fed with, or None."""
+    own = first["config"]
+    shape = own.get("batch_input_shape") if isinstance(own, Mapping) else None
+    while shape is None and (inner := next(entries_of(first), None)) is not None and isinstance(inner.get("config"), Mapping):
+        first, own = inner, inner["config"]
+        shape = own.get("batch_input_shape", own.get("batch_shape"))
+    if shape is None and isinstance(config, Mapping):
+        shape = config.get("build_input_shape")
+    plain = isinstance(shape, list) and all(each is None or type(each) is int and each >= 0 for each in shape)
+    return shape if plain else None
+
+
+def _input_layer(shape: list[int | None], first: Mapping[str, Any], name: str, dialect: str) -> Layer:
+    dtype = first["config"].get("dtype") if isinstance(first["config"], Mapping) else None
+    config = {"batch_shape": shape, "name": name, "dtype": dtype if isinstance(dtype, str) else None}
+    made = read_entry({"class_name": "InputLayer", "config": config}, name, dialect, (0,))
+    layer = made if isinstance(made, InputLayer) else InputLayer(batch_shape=shape, name=name)
+    layer.origin, layer.dialect = None, dialect
+    return layer
+
+
+def _chain(layers: dict[str, Layer], order: list[str], name: str, dialect: str) -> Graph:
+    calls: dict[str, Call] = {}
+    last: str | None = None
+    for layer in order:
+        call_id = layer
+        number = 1
+        while call_id in calls or number > 1 and call_id in layers:
+            call_id, number = f"{layer}:{number}", number + 1
+        inputs = () if last is None else (Source(last),)
+        calls[call_id] = Call(layer, layers[layer].padded(inputs))
+        last = call_id
+    inputs = [order[0]] if order and layers[order[0]].max_inputs == 0 else []
+    outputs = [] if last is None else [Source(last)]
+    ends = (Source(inputs[0]) if inputs else None, outputs[0] if outputs else None)
+    return Graph.of(layers, calls, inputs, outputs, name, Origin(dialect, True, {}, ends))

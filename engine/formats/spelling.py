@@ -1,0 +1,30 @@
+"""What a dialect calls a layer's parameters, where that is not their own name.
+
+A layer class says it in `spelling`: `{"keras2": {"batch_shape": "batch_input_shape"}}`; a name of None is not said in that dialect.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..params import Declared
+
+# Keras 2 writes an input shape into any layer; `optional` tells Keras 3 nothing about shapes or numbers.
+PASSED = frozenset({"batch_input_shape", "optional"})
+
+
+def spelling(kind: type[Declared], dialect: str) -> Mapping[str, str | None]:
+    """What the dialect calls parameters of this class, by their own names."""
+    return getattr(kind, "spelling", {}).get(dialect, {})
+
+
+def said_as(kind: type[Declared], key: str, dialect: str) -> str:
+    """The own name of the parameter that the dialect calls `key`."""
+    for name, said in spelling(kind, dialect).items():
+        if said == key:
+            return name
+    return key
+
+
+def unspelled(key: str, value: Any) -> bool:
+    """Whether a parameter that no class declares may be left alone, because it says nothing."""
+    return key in PASSED or value is None or value is False
