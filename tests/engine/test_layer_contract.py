@@ -16,6 +16,9 @@ SETTINGS = {
     "Activation": {"activation": "softplus"},
     "Reshape": {"target_shape": (6, -1)},
     "Dropout": {"rate": 0.5},
+    "Dot": {"axes": 2},
+    "Permute": {"dims": (2, 1)},
+    "RepeatVector": {"n": 3},
     "InputLayer": {"batch_shape": (None, 4, 6)},
 }
 BUILTIN = sorted(name for name, cls in Layer.registry.items()
@@ -28,6 +31,8 @@ def made(name):
 
 def arrays_for(layer):
     """Inputs that suit a layer: whole numbers, so that lookups take them too."""
+    if layer.class_name == "RepeatVector":
+        return [np.ones((2, 6), "float32")]
     count = layer.min_inputs if layer.max_inputs is not None else 2
     return [np.random.default_rng(index).integers(0, 9, (2, 4, 6)).astype("float32") for index in range(count)]
 

@@ -78,6 +78,48 @@ def test_activation(function, shape):
     compare(layers.Activation(function), keras.layers.Activation(function), drawn(shape, 5))
 
 
+@pytest.mark.parametrize("name", ["Subtract", "Multiply", "Average", "Maximum", "Minimum", "Add"])
+@pytest.mark.parametrize("dtype", ["float32", "int32"])
+def test_merges(name, dtype):
+    inputs = [(drawn((2, 3, 4), index) * 5).astype(dtype) for index in range(2 if name == "Subtract" else 3)]
+    compare(getattr(layers, name)(), getattr(keras.layers, name)(), inputs)
+
+
+@given(st.booleans(), st.sampled_from([((4, 3), (4, 3), 1), ((4, 3), (4, 5), 1), ((4, 3), (2, 3), 2), ((4, 3), (3,), (2, 1)),
+                                       ((6,), (6,), -1), ((6,), (6, 2), 1)]))
+def test_dot(normalize, case):
+    first, second, axes = case
+    inputs = [drawn((2, *first), 1), drawn((2, *second), 2)]
+    compare(layers.Dot(axes, normalize), keras.layers.Dot(axes, normalize), inputs)
+
+
+@given(st.permutations([1, 2, 3]))
+def test_permute(dims):
+    compare(layers.Permute(dims), keras.layers.Permute(tuple(dims)), drawn((2, 3, 4, 5), 1))
+
+
+@given(dimensions)
+def test_repeat_vector(n):
+    compare(layers.RepeatVector(n), keras.layers.RepeatVector(n), drawn((2, 3), 1))
+
+
+@given(st.sampled_from(["channels_last", "channels_first"]), st.booleans(), st.booleans())
+def test_global_average_pooling(data_format, keepdims, is_masked):
+    ours, theirs = layers.GlobalAveragePooling1D(data_format, keepdims), keras.layers.GlobalAveragePooling1D(data_format, keepdims)
+    inputs = drawn((2, 4, 4), 1)
+    if is_masked:
+        mask = np.array([[True, False, True, True], [False, True, False, False]])
+        np.testing.assert_allclose(ours(inputs, mask=mask), np.asarray(theirs(inputs, mask=mask)), atol=1e-6)
+    else:
+        compare(ours, theirs, inputs)
+
+
+def test_masking_marks_and_clears_padding():
+    inputs = np.array([[[1, 2], [7, 7], [7, 1]]], "float32")
+    compare(layers.Masking(7), keras.layers.Masking(7), inputs)
+    np.testing.assert_array_equal(layers.Masking(7).compute_mask(inputs), [[True, False, True]])
+
+
 def test_dropout_passes_on_and_thins_only_in_training():
     inputs = np.ones((100, 100), "float32")
     compare(layers.Dropout(0.3), keras.layers.Dropout(0.3), inputs)

@@ -1,0 +1,30 @@
+"""Steps that later layers leave out."""
+
+import numpy as np
+
+from ...layer import Layer
+from ...params import param
+from ...spec import TensorSpec
+
+
+class Masking(Layer):
+    """Marks steps whose features all equal a value as padding, and sets them to zero."""
+
+    mask_value: float = param("A step is padding when all its features are this.", 0.0)
+
+    supports_masking = True
+
+    def call(self, inputs: np.ndarray) -> np.ndarray:
+        """The input with its padding set to zero."""
+        return inputs * self._kept(inputs)[..., None].astype(inputs.dtype)
+
+    def compute_mask(self, inputs: np.ndarray, mask: np.ndarray | None = None) -> np.ndarray:
+        """False where a step is padding."""
+        return self._kept(inputs)
+
+    def mask_spec(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec:
+        """The input's shape without its last axis."""
+        return TensorSpec(inputs[0].shape[:-1], "bool")
+
+    def _kept(self, inputs: np.ndarray) -> np.ndarray:
+        return np.any(inputs != np.asarray(self.mask_value, inputs.dtype), axis=-1)

@@ -1,0 +1,64 @@
+"""The dot product of two tensors, sample by sample."""
+
+import numpy as np
+
+from ...dtypes import promoted
+from ...errors import ShapeError
+from ...layer import Layer
+from ...params import param
+from ...spec import Shape, TensorSpec, agree, normalize_axis, shape_text
+
+
+class Dot(Layer):
+    """Multiplies two tensors and sums along an axis of each, sample by sample."""
+
+    axes: int | tuple = param("The axis to sum along: one number for both inputs, or one for each.")
+    normalize: bool = param("Whether to scale to unit length before, which gives the cosine proximity.", False)
+
+    min_inputs = 2
+    max_inputs = 2
+
+    def call(self, inputs: list[np.ndarray]) -> np.ndarray:
+        """For each sample, the sum of products along the axes; the remaining axes of both follow one another."""
+        first, second = inputs
+        one, other = self._axes(first.ndim, second.ndim)
+        if self.normalize:
+            first, second = _unit(first, one), _unit(second, other)
+        left = np.moveaxis(first, one, -1).reshape(len(first), -1, first.shape[one])
+        right = np.moveaxis(second, other, 1).reshape(len(second), second.shape[other], -1)
+        rest = [size for axis, size in enumerate(first.shape) if axis not in (0, one)]
+        rest += [size for axis, size in enumerate(second.shape) if axis not in (0, other)]
+        return np.matmul(left, right).reshape(len(first), *(rest or [1]))
+
+    def compute_output_shape(self, input_shape: list[Shape]) -> Shape:
+        """(batch, remaining axes of the first, remaining axes of the second); ShapeError where the summed axes differ."""
+        first, second = input_shape
+        if len(first) < 2 or len(second) < 2:
+            raise ShapeError("takes two tensors of rank 2 or more", "(None, features)",
+                             " and ".join(map(shape_text, input_shape)))
+        one, other = self._axes(len(first), len(second))
+        if not agree(first[one], second[other]):
+            raise ShapeError(f"sums along axes of one length, not {first[one]} and {second[other]}",
+                             expected=shape_text(first), actual=shape_text(second))
+        rest = [size for axis, size in enumerate(first) if axis not in (0, one)]
+        rest += [size for axis, size in enumerate(second) if axis not in (0, other)]
+        return (first[0] if second[0] is None else second[0], *(rest or [1]))
+
+    def compute_output_dtype(self, input_dtypes: list[str]) -> str:
+        """The dtype that holds both inputs' values."""
+        return promoted(input_dtypes)
+
+    def mask_spec(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec | None:
+        """None: a sum over positions has no positions to leave out."""
+        return None
+
+    def _axes(self, first: int, second: int) -> tuple[int, int]:
+        axes = self.axes if isinstance(self.axes, tuple) else (self.axes, self.axes)
+        if len(axes) != 2:
+            raise ShapeError(f"`axes` must be one number or two, not {self.axes!r}", "one or two axes", str(self.axes))
+        return normalize_axis(axes[0], first), normalize_axis(axes[1], second)
+
+
+def _unit(array: np.ndarray, axis: int) -> np.ndarray:
+    squares = np.maximum(np.sum(np.square(array), axis=axis, keepdims=True), 1e-12)
+    return array / np.sqrt(squares)
