@@ -15,13 +15,13 @@ def drawing(name: str) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
-def icon(name: str, palette: QPalette, accent: QColor | None = None) -> QIcon:
+def icon(name: str, palette: QPalette, accent: QColor | str | None = None) -> QIcon:
     """An icon in the palette's text colour (or `accent`), paler where the action is disabled."""
     found = QIcon()
     svg = drawing(name)
     if not svg:
         return found
-    ink = accent or palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
+    ink = QColor(accent) if accent else palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
     pale = QColor(ink)
     pale.setAlphaF(0.32)
     for mode, colour in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, pale)):

@@ -13,6 +13,7 @@ from .history import SymbolicTensor, record
 from .inference import Inference, infer
 from .layer import Layer
 from .layers import InputLayer
+from .losses import activity_losses, weight_losses
 from .naming import names
 from .summary import summary_text
 from .tracing import trace
@@ -54,6 +55,7 @@ class Model:
         self.graph = graph
         self.inference = inference
         self._alone = alone
+        self._activity: dict[str, float] = {}
 
     @property
     def name(self) -> str:
@@ -93,8 +95,8 @@ class Model:
 
     @property
     def losses(self) -> list[float]:
-        """Regularisation losses of all weights, a shared layer's once."""
-        return [loss for layer in self.layers for loss in layer.losses]
+        """Regularisation losses of all weights, a shared layer's once, and of the outputs of the last run, once a call."""
+        return [*weight_losses(self.layers).values(), *self._activity.values()]
 
     @property
     def weights(self) -> list:
@@ -144,6 +146,7 @@ class Model:
 
     def _outputs(self, feeds: Mapping[str, np.ndarray], wanted: Iterable[str]) -> list[np.ndarray]:
         values = execute(self.graph, self.inference.layers, feeds, wanted)
+        self._activity = activity_losses(self.graph, self.inference.layers, values)
         return [values[source.call][source.index] for source in self.graph.outputs]
 
     def _has_fixed_batch(self) -> bool:

@@ -1,6 +1,7 @@
 """Calls of a sheet as JSON that people can read: layers as Keras writes them, then calls, places and notes."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -31,7 +32,7 @@ def written(sheet: Sheet, ids: Iterable[str]) -> str:
         "places": {call_id: list(sheet.places[call_id]) for call_id in chosen if call_id in sheet.places},
     }
     kept = {key: value for key, value in said.items() if value or key in ("layers", "calls")}
-    return json.dumps(kept, indent=1, ensure_ascii=False)
+    return SHORT_LIST.sub(lambda found: " ".join(found[0].split("\n")).replace("[ ", "[").replace(" ]", "]"), _indented(kept))
 
 
 def _call(graph: Graph, call_id: str, ids: set[str]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ CROSS = re.compile(r"\d+([x×]\d+)+")
 UNKNOWN = ("none", "?", "null")
 CONSTANTS = {"true": True, "yes": True, "false": False, "no": False, "none": None, "null": None}
 DIGITS = 12
+TOO_LONG = re.compile(r"\d{%d}" % (DIGITS + 6))
 
 
 def read_values(kind: type[Layer], words: list[str]) -> dict[str, Any]:
@@ -45,7 +46,8 @@ def read_values(kind: type[Layer], words: list[str]) -> dict[str, Any]:
     for name, value in settings.items():
         if name in declared:
             declared[name].accept(value)
-    return settings
+    order = {name: index for index, name in enumerate(declared)}
+    return dict(sorted(settings.items(), key=lambda pair: order.get(pair[0], 0)))
 
 
 def declarations(kind: type[Layer]) -> Mapping[str, Param]:
@@ -61,13 +63,13 @@ def declarations(kind: type[Layer]) -> Mapping[str, Param]:
 
 
 def _name(kind: type[Layer], typed: str, declared: Mapping[str, Param]) -> str:
-    """The parameter that a name or its unmistakable beginning means."""
+    """The parameter that a name or its beginning means; of several the first declared."""
     if typed in declared or typed == "shape" and kind.max_inputs == 0:
         return typed
     begun = [name for name in declared if name.startswith(typed)]
-    if len(begun) == 1:
+    if typed and begun:
         return begun[0]
-    wanted = " or ".join(f"`{name}`" for name in begun or declared)
+    wanted = ", ".join(f"`{name}`" for name in declared)
     raise ParameterError(f"{kind.__name__} has no parameter `{typed}`; it has {wanted}", typed)
 
 
@@ -109,8 +111,9 @@ def _numbered(kind: type[Layer], numbers: list[Any], declared: Mapping[str, Para
             found[name] = flat(numbers[position:])
             return found
     if len(numbers) > len(places):
-        wanted = f"{len(places)}: {', '.join(f'`{name}`' for name in places)}" if places else "none"
-        raise ParameterError(f"{kind.__name__} takes fewer numbers than the {len(numbers)} given ({wanted})")
+        wanted = f"{len(places)} ({', '.join(f'`{name}`' for name in places)})" if places else "none"
+        raise ParameterError(f"{kind.__name__} has room for {wanted} of the {len(numbers)} numbers given; "
+                             f"write `name=value` for others")
     return found
 
 
@@ -129,9 +132,10 @@ def literal(word: str, numeric: bool = False) -> Any:
 
     With `numeric`, None for all that is no number and no list.
     """
-    word = word.strip()
+    if TOO_LONG.search(word):
+        raise ParameterError(f"the number {word[:DIGITS]}... has too many digits")
     if PRODUCT.fullmatch(word) or CROSS.fullmatch(word):
-        factors = [_whole(each) for each in re.split(r"[*x×]", word)]
+        factors = [int(each) for each in re.split(r"[*x×]", word)]
         return math.prod(factors) if "*" in word else tuple(factors)
     if not numeric and word.lower() in CONSTANTS:
         return CONSTANTS[word.lower()]
@@ -143,11 +147,3 @@ def literal(word: str, numeric: bool = False) -> Any:
     if numeric and (isinstance(value, bool) or not isinstance(value, (int, float, tuple))):
         return None
     return value
-
-
-def _whole(digits: str) -> int:
-    if len(digits) > DIGITS:
-        raise ParameterError(f"the number {digits[:DIGITS]}... has too many digits")
-    return int(digits)
-
-

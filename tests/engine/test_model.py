@@ -169,3 +169,17 @@ def test_a_chain_of_five_thousand_layers_needs_no_recursion():
         tensor = layers.Activation("linear")(tensor)
     model = Model(x, tensor)
     np.testing.assert_array_equal(model.predict(np.ones((1, 2))), np.ones((1, 2)))
+
+
+def test_losses_hold_activity_once_a_call_and_divided_by_the_batch_as_keras_does():
+    def build(package, tensor):
+        layer = package.Dense(2, activity_regularizer="l2", kernel_regularizer="l1", name="both")
+        return package.Dense(1)(layer(layer(tensor)))
+
+    x, y = Input((2,)), keras.Input((2,))
+    ours, theirs = Model(x, build(layers, x)), keras.Model(y, build(keras.layers, y))
+    ours.set_weights(theirs.get_weights())
+    data = arrays((5, 2))[0]
+    ours(data), theirs(data)
+    assert sum(ours.losses) == pytest.approx(float(sum(theirs.losses)), rel=1e-5)
+    assert len(ours.losses) == len(theirs.losses) == 3

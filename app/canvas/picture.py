@@ -1,0 +1,183 @@
+"""Paints any part of a sheet from its columns, with as much detail as the scale deserves.
+
+The painter works in device pixels of a `View`; boxes are stamped from sprites, or drawn as shapes when the picture is a vector one.
+"""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+
+from app.theme import Theme, mixed
+
+from . import cards, plates
+from .batch import draw_rects
+from .columns import NOTE, Columns
+from .face import BLANK, PROBLEM, UNCONNECTED
+from .faces import Faces
+from .hits import Area, boxes_in, wires_in
+from .sprites import Sprites
+from .strokes import Ink, draw_wires
+from .view import View
+
+NEAR, MIDDLE = 0.5, 0.17
+"""Zooms from which boxes are cards, and plates with a name."""
+MOST_CARDS, MOST_PLATES = 600, 700
+NOTE_TEXT_ROOM = 70
+"""How far around a visible area boxes must be painted: the words of a problem hang below."""
+
+Mask = np.ndarray | None
+HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+
+
+class Picture:
+    """The painter of one canvas; `notes` gives a note's text by id."""
+
+    def __init__(self, columns: Columns, faces: Faces, theme: Theme, notes: dict[str, str]) -> None:
+        self.columns = columns
+        self.faces = faces
+        self.theme = theme
+        self.notes = notes
+        self.sprites = Sprites()
+        self.vector = False
+
+    def paint(self, painter: QPainter, view: View, rect: QRect, skip: Mask = None, only: Mask = None) -> None:
+        """Paint what lies in a rectangle of device pixels: notes, wires, boxes.
+
+        `skip` is true for rows to leave out with all their wires, `only` for rows to paint alone, with the wires between them.
+        """
+        area = view.area(rect.left(), rect.top(), rect.width(), rect.height())
+        wide = (area[0] - 12, area[1] - NOTE_TEXT_ROOM, area[2] + 12, area[3] + 12)
+        rows = self._chosen(boxes_in(self.columns, wide), skip, only)
+        self._wires_and_notes(painter, view, area, rows, skip, only)
+        self.boxes(painter, view, rows[self.columns.boxes.kind[rows] != NOTE])
+
+    def _chosen(self, rows: np.ndarray, skip: Mask, only: Mask) -> np.ndarray:
+        if skip is not None:
+            rows = rows[~skip[rows]]
+        return rows if only is None else rows[only[rows]]
+
+    def _wires_and_notes(self, painter: QPainter, view: View, area: Area, rows: np.ndarray, skip: Mask, only: Mask) -> None:
+        for row in rows[self.columns.boxes.kind[rows] == NOTE].tolist():
+            self._note(painter, view, row)
+        wires = wires_in(self.columns, area)
+        source, target = self.columns.wires.source[wires], self.columns.wires.target[wires]
+        if skip is not None:
+            wires = wires[~(skip[source] | skip[target])]
+        elif only is not None:
+            wires = wires[only[source] & only[target]]
+        self.wires(painter, view, wires)
+
+    # -- wires -----------------------------------------------------------------------------------------------------------
+
+    def wires(self, painter: QPainter, view: View, rows: np.ndarray, ends: tuple | None = None) -> None:
+        """Draw wires by row, each as its state asks; `ends` may say where they are just now."""
+        table, boxes, theme = self.columns.wires, self.columns.boxes, self.theme
+        if ends is None:
+            ends = table.x0[rows], table.y0[rows], table.x1[rows], table.y1[rows]
+        state = boxes.state[table.target[rows]]
+        faint = (state == BLANK) | (boxes.state[table.source[rows]] == BLANK)
+        wrong = state == PROBLEM
+        for chosen, ink in ((faint & ~wrong, Ink(mixed(theme.wire, theme.canvas, 0.5), 1.4)),
+                            (~faint & ~wrong, Ink(theme.wire)), (wrong, Ink(theme.danger, 2.6))):
+            if chosen.any():
+                draw_wires(painter, view, tuple(each[chosen] for each in ends), ink)
+
+    # -- boxes -----------------------------------------------------------------------------------------------------------
+
+    def boxes(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
+        """Draw calls by row."""
+        painter.setRenderHints(HINTS, True)
+        if self.vector or view.zoom >= NEAR and len(rows) <= MOST_CARDS:
+            self._stamped(painter, view, rows, True)
+        elif view.zoom >= MIDDLE and len(rows) <= MOST_PLATES:
+            self._stamped(painter, view, rows, False)
+        else:
+            self._rectangles(painter, view, rows)
+
+    def _stamped(self, painter: QPainter, view: View, rows: np.ndarray, near: bool) -> None:
+        boxes = self.columns.boxes
+        left = boxes.x[rows] * view.scale - view.left
+        top = boxes.y[rows] * view.scale - view.top
+        for row, x, y, selected in zip(rows.tolist(), left.tolist(), top.tolist(), boxes.selected[rows].tolist()):
+            if self.vector:
+                painter.translate(x, y)
+                self._draw(painter, row, near)
+                painter.translate(-x, -y)
+                continue
+            margin = round(cards.MARGIN * view.scale)
+            painter.drawPixmap(round(x) - margin, round(y) - margin, self._sprite(view, row, near))
+            if selected:
+                self.outline(painter, view, row, self.theme.accent, 2.5)
+
+    def _draw(self, painter: QPainter, row: int, near: bool) -> None:
+        boxes, face = self.columns.boxes, self.faces[row]
+        size, slot = (float(boxes.w[row]), float(boxes.h[row])), int(boxes.slot[row])
+        if near:
+            cards.draw_card(painter, face, *size, self.theme, slot, self.faces.value(row))
+        else:
+            plates.draw_plate(painter, face, *size, self.theme, slot)
+
+    def _sprite(self, view: View, row: int, near: bool) -> QPixmap:
+        boxes, face = self.columns.boxes, self.faces[row]
+        key = (face, view.scale, near, float(boxes.h[row]), int(boxes.slot[row]), self.faces.value(row))
+        return self.sprites.get(key, lambda: self._made(view.scale, row, near))
+
+    def _made(self, scale: float, row: int, near: bool) -> QPixmap:
+        boxes, face = self.columns.boxes, self.faces[row]
+        below = cards.WORDS if near and face.state == PROBLEM else 0
+        margin = round(cards.MARGIN * scale)
+        pixmap = QPixmap(round(boxes.w[row] * scale) + 2 * margin, round((boxes.h[row] + below) * scale) + 2 * margin)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHints(HINTS, True)
+        painter.translate(margin, margin)
+        painter.scale(scale, scale)
+        self._draw(painter, row, near)
+        painter.end()
+        return pixmap
+
+    def _rectangles(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
+        """Boxes from afar: one batch for each colour."""
+        boxes, theme = self.columns.boxes, self.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        ill = (boxes.state[rows] == PROBLEM) | (boxes.state[rows] == BLANK) | (boxes.state[rows] == UNCONNECTED)
+        for index, family in enumerate(self.columns.families):
+            self._filled(painter, view, rows[~ill & (boxes.family[rows] == index)], theme.family(family).strong)
+        for state, colour in ((BLANK, theme.border), (UNCONNECTED, theme.warning), (PROBLEM, theme.danger)):
+            self._filled(painter, view, rows[boxes.state[rows] == state], colour)
+        chosen = rows[boxes.selected[rows]]
+        if len(chosen):
+            self._filled(painter, view, chosen, theme.accent, 2)
+
+    def _filled(self, painter: QPainter, view: View, rows: np.ndarray, colour: str, frame: int = 0) -> None:
+        boxes, scale = self.columns.boxes, view.scale
+        painter.setBrush(QColor(colour) if not frame else QBrush(Qt.BrushStyle.NoBrush))
+        if frame:
+            painter.setPen(QPen(QColor(colour), frame))
+        draw_rects(painter, boxes.x[rows] * scale - view.left, boxes.y[rows] * scale - view.top,
+                   np.maximum(boxes.w[rows] * scale, 1), np.maximum(boxes.h[rows] * scale, 1))
+
+    def _note(self, painter: QPainter, view: View, row: int) -> None:
+        boxes = self.columns.boxes
+        painter.setRenderHints(HINTS, True)
+        painter.save()
+        painter.translate(boxes.x[row] * view.scale - view.left, boxes.y[row] * view.scale - view.top)
+        painter.scale(view.scale, view.scale)
+        text = self.notes.get(self.columns.ids[row], "") if view.zoom >= 0.3 else ""
+        plates.draw_note(painter, text, float(boxes.w[row]), float(boxes.h[row]), self.theme)
+        painter.restore()
+        if boxes.selected[row] and not self.vector:
+            self.outline(painter, view, row, self.theme.accent, 2.5)
+
+    def outline(self, painter: QPainter, view: View, row: int, colour: str, width: float, away: float = 3) -> None:
+        """A ring around a box, `away` canvas units off its edge."""
+        boxes, scale = self.columns.boxes, view.scale
+        area = QRectF(QPointF(boxes.x[row] * scale - view.left, boxes.y[row] * scale - view.top),
+                      QPointF((boxes.x[row] + boxes.w[row]) * scale - view.left, (boxes.y[row] + boxes.h[row]) * scale - view.top))
+        grown = away * max(scale, view.ratio * 0.6)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(QPen(QColor(colour), width * view.ratio * min(max(view.zoom, 0.7), 1.0)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        radius = (cards.RADIUS + away) * scale
+        painter.drawRoundedRect(area.adjusted(-grown, -grown, grown, grown), radius, radius)

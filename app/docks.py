@@ -1,0 +1,56 @@
+"""Where the panels stand around the canvas."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+
+LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
+RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
+BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+class Panel(NamedTuple):
+    """A panel: a name for settings, a title, the widget, and the side it starts on."""
+
+    name: str
+    title: str
+    widget: QWidget
+    side: Qt.DockWidgetArea
+
+
+def build(window: QMainWindow, panels: list[Panel]) -> dict[str, QDockWidget]:
+    """A dock for each panel; panels of one side share it as tabs, the first one in front."""
+    window.setDockNestingEnabled(True)
+    window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
+    window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
+    docks: dict[str, QDockWidget] = {}
+    first: dict[Qt.DockWidgetArea, QDockWidget] = {}
+    for side in (LEFT, RIGHT, BOTTOM):
+        window.setTabPosition(side, QTabWidget.TabPosition.North)
+    for panel in panels:
+        dock = QDockWidget(panel.title, window)
+        dock.setObjectName(panel.name)
+        dock.setWidget(panel.widget)
+        window.addDockWidget(panel.side, dock)
+        if panel.side in first:
+            window.tabifyDockWidget(first[panel.side], dock)
+        first.setdefault(panel.side, dock)
+        docks[panel.name] = dock
+    for dock in first.values():
+        dock.raise_()
+    return docks
+
+
+def proportion(window: QMainWindow, docks: dict[str, QDockWidget], size: QSize) -> None:
+    """Give the sides widths and heights that leave most of the window to the canvas."""
+    left, right = min(280, max(200, size.width() // 6)), min(380, max(290, size.width() // 5))
+    window.resizeDocks([docks["palette"], docks["inspector"]], [left, right], Qt.Orientation.Horizontal)
+    window.resizeDocks([docks["problems"]], [min(240, max(130, size.height() // 5))], Qt.Orientation.Vertical)
+
+
+def show(dock: QDockWidget) -> None:
+    """Bring a panel to the front and put the focus into it."""
+    dock.show()
+    dock.raise_()
+    dock.widget().setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,72 @@
+"""The status bar: what the model amounts to, whether it has problems, which Keras it speaks, and messages."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+
+from .document import Document
+from .icons import icon
+from .theme import Theme
+
+SECONDS = 8
+
+
+class Status(QStatusBar):
+    """Counts on the right, messages on the left; the number of problems is a button that shows them."""
+
+    problems_wanted = Signal()
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.theme = theme
+        self.setSizeGripEnabled(False)
+        self.progress = QProgressBar(self)
+        self.progress.setMaximumWidth(160)
+        self.progress.setMaximumHeight(14)
+        self.progress.hide()
+        self.problems = QToolButton(self)
+        self.problems.setAutoRaise(True)
+        self.problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.problems.clicked.connect(self.problems_wanted)
+        self.counts, self.parameters, self.dialect = QLabel(self), QLabel(self), QLabel(self)
+        for widget in (self.progress, self.problems, self.counts, self.parameters, self.dialect):
+            self.addPermanentWidget(widget)
+        self._shown: int | None = None
+        self._later = QTimer(self, singleShot=True, interval=30)
+        self._later.timeout.connect(self.refresh)
+        document.changed.connect(lambda _: self._later.start())
+        self.refresh()
+
+    def say(self, text: str) -> None:
+        """Show a sentence for some seconds."""
+        self.showMessage(" ".join(text.split()), SECONDS * 1000)
+
+    def refresh(self) -> None:
+        """Count anew."""
+        graph, inference = self.document.graph, self.document.inference
+        layers = self.tr("%n layer(s)", "", len(graph.layers)).replace("(s)", "s" * (len(graph.layers) != 1))
+        calls = self.tr("%n call(s)", "", len(graph.calls)).replace("(s)", "s" * (len(graph.calls) != 1))
+        self.counts.setText(f"  {layers} · {calls}  ")
+        self.parameters.setText(self.tr("  {count} parameters  ").format(count=f"{inference.count_params():,}"))
+        self.dialect.setText({"keras2": "  Keras 2  ", "keras3": "  Keras 3  "}.get(graph.dialect, graph.dialect))
+        self._say_problems(len(inference.problems()))
+
+    def _say_problems(self, count: int) -> None:
+        if count == self._shown:
+            return
+        self._shown = count
+        text = self.tr("%n problem(s)", "", count).replace("(s)", "s" * (count != 1))
+        self.problems.setText(text if count else self.tr("No problems"))
+        colour = self.theme.danger if count else self.theme.good
+        self.problems.setIcon(icon("problem" if count else "good", self.palette(), colour))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with other colours."""
+        self.theme, self._shown = theme, None
+        self.refresh()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """How far a run is; nothing to do hides the bar."""
+        self.progress.setVisible(total > 0)
+        self.progress.setRange(0, max(total, 1))
+        self.progress.setValue(done)

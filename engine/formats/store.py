@@ -1,0 +1,222 @@
+"""The one gate to HDF5 files: looks up what is expected, by path, and reads it only when its size and storage are in order.
+
+HDF5 can point to other files, to computed data and to plug-ins, and its C library trusts what it reads. So only hard links are
+followed, only plain filters accepted, and sizes are checked before numbers are read. Untrusted files are opened in a child process.
+"""
+
+import io
+import math
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, BinaryIO, NamedTuple, Self
+
+import h5py
+import numpy as np
+
+from ..errors import FormatError
+from ..spec import shape_text
+
+MAGIC = b"\x89HDF\r\n\x1a\n"
+FREE_SIZE = 1 << 20
+MOST_RATIO = 200
+MOST_NAMES = 100_000
+LONGEST_TEXT = 32 << 20
+DEEPEST = 40
+FILTERS = {1: "deflate", 2: "shuffle", 3: "fletcher32"}
+TROUBLES = (OSError, KeyError, RuntimeError, ValueError, TypeError, AttributeError, NotImplementedError, UnicodeError)
+
+
+class Described(NamedTuple):
+    """Shape and dtype of a dataset, before its numbers are read."""
+
+    shape: tuple[int, ...]
+    dtype: str
+
+
+def is_store(head: bytes) -> bool:
+    """Whether a file that begins with these bytes is an HDF5 file."""
+    return head.startswith(MAGIC)
+
+
+class Store:
+    """An HDF5 file opened for reading, from a path or from bytes. Use it in a `with` statement."""
+
+    def __init__(self, source: str | os.PathLike | bytes, name: str | None = None) -> None:
+        self.name = name or os.fspath(source)
+        self._stream: BinaryIO = io.BytesIO(source) if isinstance(source, bytes) else open(source, "rb")
+        self.size = self._stream.seek(0, os.SEEK_END)
+        self._stream.seek(0)
+        with self._guard("the file", self._stream.close):
+            self._file = _file(self._stream, "r")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+        self._stream.close()
+
+    @contextmanager
+    def _guard(self, what: str, undo: Any = None) -> Iterator[None]:
+        try:
+            yield
+        except FormatError:
+            raise
+        except (*TROUBLES, MemoryError) as error:
+            if undo is not None:
+                undo()
+            reason = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
+            raise FormatError(f"`{self.name}` is damaged, truncated or not an HDF5 file that Keras wrote: {what} cannot be read "
+                              f"({reason[:200] or type(error).__name__})") from error
+
+    def has(self, path: str) -> bool:
+        """Whether a group or dataset stands at this path."""
+        with self._guard(f"`{path}`"):
+            return self._find(path) is not None
+
+    def groups(self, path: str) -> list[str]:
+        """Names of what stands in a group, in the file's order; an empty list where there is no group."""
+        with self._guard(f"`{path}`"):
+            group = self._find(path)
+            if not isinstance(group, h5py.Group):
+                return []
+            if len(group) > MOST_NAMES:
+                raise FormatError(f"`{path}` in `{self.name}` holds {len(group):,} entries, too large a number; "
+                                  f"the limit is {MOST_NAMES:,}")
+            return list(group)
+
+    def is_group(self, path: str) -> bool:
+        """Whether a group stands at this path."""
+        with self._guard(f"`{path}`"):
+            return isinstance(self._find(path), h5py.Group)
+
+    def describe(self, path: str) -> Described | None:
+        """Shape and dtype of a dataset; None where there is none. FormatError where it may not be read."""
+        with self._guard(f"`{path}`"):
+            dataset = self._find(path)
+            if dataset is None:
+                return None
+            if not isinstance(dataset, h5py.Dataset):
+                raise FormatError(f"`{path}` in `{self.name}` is not a dataset")
+            return Described(tuple(dataset.shape or ()), self._checked(dataset, path))
+
+    def array(self, path: str) -> np.ndarray:
+        """The numbers of a dataset; FormatError where there is none or it may not be read."""
+        if self.describe(path) is None:
+            raise FormatError(f"`{self.name}` has no dataset `{path}`")
+        with self._guard(f"`{path}`"):
+            dataset = self._find(path)
+            if dataset.dtype.kind == "V":
+                halves = np.frombuffer(dataset[()].tobytes(), "<u2").reshape(dataset.shape)
+                return (halves.astype("<u4") << 16).view("<f4")
+            numbers = np.asarray(dataset[()])
+            return numbers.astype(numbers.dtype.newbyteorder("="), copy=False)
+
+    def text(self, path: str, attribute: str) -> str | None:
+        """A text attribute, stored as text or bytes; None where there is none."""
+        with self._guard(f"attribute `{attribute}`"):
+            group = self._find(path)
+            if group is None or attribute not in group.attrs:
+                return None
+            value = self._attribute(group, attribute, path)
+            if isinstance(value, np.ndarray) and value.size == 1:
+                value = value.reshape(-1)[0]
+            return _text(value, attribute, self.name)
+
+    def texts(self, path: str, attribute: str) -> list[str] | None:
+        """A list of texts, which Keras splits over `NAME0`, `NAME1` ... when it is long; None where there is none."""
+        with self._guard(f"attribute `{attribute}`"):
+            group = self._find(path)
+            if group is None:
+                return None
+            if attribute in group.attrs:
+                return self._list(group, attribute, path)
+            found: list[str] = []
+            number = 0
+            while f"{attribute}{number}" in group.attrs and len(found) <= MOST_NAMES:
+                found += self._list(group, f"{attribute}{number}", path)
+                number += 1
+            return found if number else None
+
+    def _list(self, group: Any, attribute: str, path: str) -> list[str]:
+        value = self._attribute(group, attribute, path)
+        if not isinstance(value, np.ndarray) or value.ndim != 1 or value.size > MOST_NAMES:
+            raise FormatError(f"the attribute `{attribute}` of `{path}` in `{self.name}` is not a list of texts")
+        return [_text(each, attribute, self.name) for each in value] if value.size else []
+
+    def _attribute(self, group: Any, attribute: str, path: str) -> Any:
+        found = group.attrs.get_id(attribute)
+        if math.prod(found.shape) * max(1, found.dtype.itemsize) > min(LONGEST_TEXT, max(self.size, 1) * 2):
+            raise FormatError(f"the attribute `{attribute}` of `{path}` in `{self.name}` is too large")
+        return group.attrs[attribute]
+
+    def _find(self, path: str) -> Any:
+        parts = [part for part in path.split("/") if part]
+        if len(parts) > DEEPEST or any(part in (".", "..") for part in parts):
+            raise FormatError(f"`{path[:80]}` in `{self.name}` is no path that a model has")
+        found: Any = self._file
+        for part in parts:
+            if not isinstance(found, h5py.Group):
+                return None
+            link = found.get(part, getlink=True)
+            if link is None:
+                return None
+            if not isinstance(link, h5py.HardLink):
+                raise FormatError(f"`{path}` in `{self.name}` is a soft or external link, which may lead to another file; "
+                                  f"it is not followed")
+            found = found[part]
+        return found
+
+    def _checked(self, dataset: Any, path: str) -> str:
+        place = f"`{path}` in `{self.name}`"
+        created = dataset.id.get_create_plist()
+        if created.get_external_count() > 0 or created.get_layout() == h5py.h5d.VIRTUAL:
+            raise FormatError(f"{place} has its numbers in another file (external or virtual storage), which is not read")
+        filters = [created.get_filter(index)[0] for index in range(created.get_nfilters())]
+        if any(each not in FILTERS for each in filters) or len(set(filters)) != len(filters):
+            raise FormatError(f"{place} is compressed by a filter that is not supported ({filters}); wanted are "
+                              + ", ".join(FILTERS.values()))
+        dtype = _number_dtype(dataset, place)
+        size, stored = math.prod(dataset.shape or ()) * dataset.dtype.itemsize, dataset.id.get_storage_size()
+        if dataset.shape is None or stored > self.size or size > max(FREE_SIZE, MOST_RATIO * stored) or not filters and size > self.size:
+            raise FormatError(f"{place} of shape {shape_text(dataset.shape)} would have a size of {size:,} bytes, but the file holds "
+                              f"{min(stored, self.size):,} for it; it is truncated or not what it says")
+        return dtype
+
+
+def _number_dtype(dataset: Any, place: str) -> str:
+    dtype = dataset.dtype
+    if dtype.kind == "V" and dtype.itemsize == 2 and dtype.names is None and dataset.attrs.get("dtype") in ("bfloat16", b"bfloat16"):
+        return "float32"
+    if dtype.kind not in "fiub" or dtype.itemsize > 16:
+        raise FormatError(f"{place} is of dtype {dtype.kind}{dtype.itemsize}, which is not numeric; wanted are floats, integers "
+                          f"or booleans")
+    return dtype.name
+
+
+def _text(value: Any, attribute: str, name: str) -> str:
+    if isinstance(value, bytes):
+        value = value.decode("utf-8")
+    if not isinstance(value, str):
+        raise FormatError(f"the attribute `{attribute}` in `{name}` is not a text")
+    if len(value) > LONGEST_TEXT:
+        raise FormatError(f"the attribute `{attribute}` in `{name}` is too large")
+    return str(value)
+
+
+def _file(stream: BinaryIO, mode: str) -> Any:
+    return h5py.File(stream, mode)
+
+
+def store_bytes(arrays: Mapping[str, np.ndarray], groups: Mapping[str, Mapping[str, str]]) -> bytes:
+    """An HDF5 file with these datasets by path, and these groups with their text attributes; equal contents give equal bytes."""
+    stream = io.BytesIO()
+    with _file(stream, "w") as made:
+        for path, attributes in groups.items():
+            group = made.require_group(path)
+            for name, text in attributes.items():
+                group.attrs[name] = text
+        for path, array in arrays.items():
+            made.create_dataset(path, data=array)
+    return stream.getvalue()
