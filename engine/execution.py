@@ -38,6 +38,13 @@ def execute(graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.nd
     return {call_id: value.outputs for call_id, value in walk(graph, run, _array_and_mask, only).items()}
 
 
+def run_masked(graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.ndarray],
+               masks: Mapping[str, np.ndarray | None]) -> dict[str, Value]:
+    """Outputs and masks of all calls that the outputs depend on, by call id, for inputs that come with masks."""
+    only = upstream(graph, graph.outputs) | set(graph.inputs)
+    return walk(graph, Run(graph, layers, feeds, len(only), None, masks), _array_and_mask, only)
+
+
 def _array_and_mask(value: Value, index: int) -> tuple[np.ndarray, np.ndarray | None]:
     return value.outputs[index], value.masks[index]
 
@@ -46,13 +53,14 @@ class Run:
     """Reads a call as the arrays it gives."""
 
     def __init__(self, graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.ndarray], count: int,
-                 progress: Progress | None) -> None:
+                 progress: Progress | None, masks: Mapping[str, np.ndarray | None] | None = None) -> None:
         self.graph = graph
         self.layers = layers
         self.feeds = feeds
         self.count = count
         self.done = 0
         self.progress = progress
+        self.masks = masks or {}
 
     def __call__(self, call_id: str, call: Call, inputs: list[tuple[np.ndarray, np.ndarray | None]]) -> Value:
         layer = self.layers.get(call.layer)
@@ -70,7 +78,7 @@ class Run:
     def _fed(self, call_id: str, layer: Layer) -> Value:
         if call_id not in self.feeds:
             raise DataError(f"input `{layer.name}` was given no data")
-        return Value([np.asarray(self.feeds[call_id], dtype=layer.compute_dtype)], [None])
+        return Value([np.asarray(self.feeds[call_id], dtype=layer.compute_dtype)], [self.masks.get(call_id)])
 
     def _computed(self, call_id: str, call: Call, layer: Layer,
                   inputs: list[tuple[np.ndarray, np.ndarray | None]]) -> Value:

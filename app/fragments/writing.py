@@ -12,6 +12,8 @@ from engine.layer import Layer
 from ..sheet import Sheet
 from .fragment import MARK, VERSION
 
+SHORT_LIST = re.compile(r"\[\n[^\[\]{}]{1,400}?\n *\]")
+"""A list of plain values; no text can begin one, because JSON writes a line break in a text as two letters."""
 MOST_VALUES = 10_000
 """Edited weights of more values than this stay behind: text is no place for them."""
 
@@ -32,7 +34,11 @@ def written(sheet: Sheet, ids: Iterable[str]) -> str:
         "places": {call_id: list(sheet.places[call_id]) for call_id in chosen if call_id in sheet.places},
     }
     kept = {key: value for key, value in said.items() if value or key in ("layers", "calls")}
-    return SHORT_LIST.sub(lambda found: " ".join(found[0].split("\n")).replace("[ ", "[").replace(" ]", "]"), _indented(kept))
+    return SHORT_LIST.sub(_on_one_line, json.dumps(kept, indent=1, ensure_ascii=False))
+
+
+def _on_one_line(found: re.Match) -> str:
+    return "[" + re.sub(r"\s*\n\s*", " ", found[0][1:-1]).strip() + "]"
 
 
 def _call(graph: Graph, call_id: str, ids: set[str]) -> dict[str, Any]:

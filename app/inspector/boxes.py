@@ -3,11 +3,10 @@ numbers may be arithmetic.
 """
 
 import math
-from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from .arithmetic import ArithmeticMistake, evaluate
 from .wording import number_text
@@ -42,71 +41,42 @@ class TextBox(QLineEdit):
             super().keyPressEvent(event)
 
 
-class NumberBox(QAbstractSpinBox):
-    """A number or arithmetic, with steps by arrow keys; the wheel is left to the page."""
-
-    abandoned = Signal()
+class NumberBox(TextBox):
+    """A number or arithmetic; the up and down keys count, with Shift in tens."""
 
     def __init__(self, whole: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.whole = whole
         self.minimum: float | None = None
         self.maximum: float | None = None
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.line = TextBox()
-        self.setLineEdit(self.line)
-        self.line.abandoned.connect(self.abandoned)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll."""
-        event.ignore()
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window's shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
-            event.ignore()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape takes back what was typed; undo goes on to the window."""
-        if is_undo(event):
-            event.ignore()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.abandoned.emit()
+        """Count with the arrow keys."""
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if steps and not self.isReadOnly():
+            self.step(10 * steps if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else steps)
         else:
             super().keyPressEvent(event)
 
-    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
-        """Both ways; limits are the parameter's to explain."""
-        if self.isReadOnly():
-            return QAbstractSpinBox.StepEnabledFlag.StepNone
-        return QAbstractSpinBox.StepEnabledFlag.StepUpEnabled | QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
-
-    def stepBy(self, steps: int) -> None:
+    def step(self, steps: int) -> None:
         """Count up or down, within the limits."""
         try:
-            value = evaluate(self.line.text())
+            value = evaluate(self.text())
         except ArithmeticMistake:
             value = self.minimum or 0
-        value = round(value + steps * self._step(value), 12)
+        value = round(value + steps * self._stride(value), 12)
         if self.maximum is not None:
             value = min(value, self.maximum)
         if self.minimum is not None:
             value = max(value, self.minimum)
         text = number_text(int(value) if self.whole else value)
-        self.line.setText(text)
-        self.line.textEdited.emit(text)
+        self.setText(text)
+        self.textEdited.emit(text)
 
-    def _step(self, value: Any) -> float:
+    def _stride(self, value: float) -> float:
         if self.whole:
             return 1
         return 10.0 ** (math.floor(math.log10(abs(value))) - 1) if value else 0.1
-
-    def fixup(self, text: str) -> str:
-        """Leave a bad text to the form, which says what is wrong with it."""
-        return text
 
 
 class ChoiceBox(QComboBox):
@@ -122,3 +92,12 @@ class ChoiceBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style's box, and an arrow in the colour of the text."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.PlaceholderText), 1.6))
+        x, y = self.width() - 12.0, self.height() / 2
+        painter.drawPolyline(QPolygonF([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]))

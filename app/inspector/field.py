@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from engine.errors import ParameterError
 from engine.params import Param
@@ -168,9 +168,8 @@ class Field(QWidget):
         if self.editor.property("atDefault") == at_default:
             return
         self.editor.setProperty("atDefault", at_default)
-        for widget in (self.editor, *self.editor.findChildren(QLineEdit)):
-            self.style().unpolish(widget)
-            self.style().polish(widget)
+        self.style().unpolish(self.editor)
+        self.style().polish(self.editor)
 
     def watch(self, watched: QWidget) -> None:
         """Melt edits until the keyboard leaves `watched`."""

@@ -99,11 +99,10 @@ class NumberField(TypedField):
     """A whole number or a fraction, with arithmetic and steps."""
 
     def make_editor(self) -> QWidget:
-        """A box with steps."""
-        box = NumberBox(self.declared.type is int)
-        box.minimum, box.maximum = self.declared.minimum, self.declared.maximum
-        self.line = box.line
-        return self._wired(box)
+        """A line that counts with the arrow keys."""
+        self.line = NumberBox(self.declared.type is int)
+        self.line.minimum, self.line.maximum = self.declared.minimum, self.declared.maximum
+        return self._wired(self.line)
 
     def read(self, text: str) -> Any:
         """The number."""

@@ -21,13 +21,10 @@ QPushButton { padding: 5px 9px; }
 QPushButton#link { border: none; background: transparent; color: $accent; padding: 0 2px; text-align: left; }
 QPushButton#link:hover, QPushButton#link:focus { text-decoration: underline; background: $hover; }
 QLineEdit { padding: 3px 6px; }
-QLineEdit[atDefault="true"], QComboBox[atDefault="true"], NumberBox[atDefault="true"] QLineEdit { color: $muted; }
+QLineEdit[atDefault="true"], QComboBox[atDefault="true"] { color: $muted; }
 QComboBox { padding: 3px 6px; }
 QComboBox::drop-down { border: none; width: 18px; }
 QFrame#below { border-left: 2px solid $line; }
-NumberBox { background: $field; border: 1px solid $border; border-radius: 5px; padding: 0 2px 0 0; }
-NumberBox:focus { border-color: $accent; }
-NumberBox QLineEdit { border: none; background: transparent; padding: 3px 6px; }
 QToolButton { padding: 0; }
 QListView { background: $field; border: 1px solid $line; border-radius: 6px; }
 QListView::item { padding: 0; }

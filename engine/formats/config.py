@@ -6,7 +6,7 @@ from typing import Any
 from ..dtypes import MIXED
 from ..layer import Layer
 from ..layers.locked import LockedLayer
-from ..params import REQUIRED, Declared
+from ..params import Declared
 from .entry import Entry
 from .spelling import said_as, spelling
 
@@ -85,15 +85,9 @@ def same(first: Any, second: Any) -> bool:
 
 def non_defaults(layer: Layer) -> dict[str, Any]:
     """The parameters of a layer that are not at their defaults, its name left out."""
-    defaults = {name: each.default for name, each in layer.parameters.items()}
     values = layer._current()
-    return {name: value for name, value in values.items() if name != "name" and not _is_default(layer, name, value, defaults)}
-
-
-def _is_default(layer: Layer, name: str, value: Any, defaults: Mapping[str, Any]) -> bool:
-    default = defaults.get(name, REQUIRED)
-    if default is REQUIRED:
-        return False
-    if name == "dtype":
-        return value == "float32"
-    return value == default or name in layer.parameters and same(layer.parameters[name].accept(default), value)
+    if type(layer).__init__ is not Layer.__init__:
+        return {name: value for name, value in values.items() if name not in ("name", "trainable", "dtype")}
+    required = {name: values[name] for name, each in layer.parameters.items() if each.required}
+    usual = type(layer).from_config({**required, "name": layer.name}, layer.dialect)._current()
+    return {name: value for name, value in values.items() if name in required or not same(value, usual[name])}

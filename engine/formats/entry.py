@@ -46,7 +46,7 @@ def name_of(entry: Any, place: str) -> str:
     called = f"layer `{name}`" if isinstance(name, str) and name else place
     if not isinstance(entry.get("class_name"), str):
         raise FormatError(f"{called} needs a `class_name` that is a text, not {entry.get('class_name')!r}")
-    if not isinstance(config, Mapping):
+    if not isinstance(config, Mapping) and not (isinstance(config, list) and entry["class_name"] == "Sequential"):
         raise FormatError(f"the `config` of {called} must be an object, not {type(config).__name__}")
     if not isinstance(name, str) or not name:
         raise FormatError(f"{place}, of class {entry['class_name']}, needs a `name` that is a text and not empty, not {name!r}")

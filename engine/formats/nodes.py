@@ -61,12 +61,22 @@ def _below(path: str | None, key: Any) -> str | None:
     return None if path is None else f"{path}.{key}"
 
 
+def _first_keyword(node: Mapping[str, Any]) -> str | None:
+    """The keyword argument that stands for the first argument, where a layer is called by keywords alone."""
+    if node["args"]:
+        return None
+    return next((name for name, value in node.get("kwargs", {}).items() if _is_tensors(value)), None)
+
+
+def _is_tensors(value: Any) -> bool:
+    return is_tensor(value) or isinstance(value, list) and bool(value) and all(map(is_tensor, value))
+
+
 def _map_node3(node: Mapping[str, Any], visit: Visit) -> dict[str, Any]:
-    alone = not node["args"]
+    first = _first_keyword(node)
     filled = {"args": [_mapped3(value, None, visit) for value in node["args"]]}
     if "kwargs" in node:
-        # Called as layer(inputs=x), the keyword is the first argument.
-        filled["kwargs"] = {name: _mapped3(value, None if alone and name == "inputs" else name, visit)
+        filled["kwargs"] = {name: _mapped3(value, None if name == first else name, visit)
                             for name, value in node["kwargs"].items()}
     return {key: filled.get(key, value) for key, value in node.items()}
 
@@ -87,14 +97,14 @@ def _read3(node: Mapping[str, Any], owner: str) -> Node:
         return value
 
     _map_node3(node, visit)
-    args, kwargs = node["args"], node.get("kwargs", {})
-    first = args if args else [kwargs["inputs"]] if "inputs" in kwargs else []
-    plain = len(first) <= 1 and all(is_tensor(each) or isinstance(each, list) and all(map(is_tensor, each)) for each in first)
-    return Node(inputs, {**_rest(kwargs, tensors, "" if args else "inputs"), **tensors},
+    first = _first_keyword(node)
+    args = node["args"] if first is None else [node["kwargs"][first]]
+    plain = first in (None, "inputs") and (not args or len(args) == 1 and _is_tensors(args[0]))
+    return Node(inputs, {**_rest(node.get("kwargs", {}), tensors, first), **tensors},
                 plain and not any("." in path for path in tensors))
 
 
-def _rest(kwargs: Mapping[str, Any], tensors: Iterable[str], first: str) -> dict[str, Any]:
+def _rest(kwargs: Mapping[str, Any], tensors: Iterable[str], first: str | None) -> dict[str, Any]:
     taken = {path.partition(".")[0] for path in tensors}
     return {name: value for name, value in kwargs.items() if value is not None and name not in taken and name != first}
 
@@ -176,7 +186,7 @@ def _read2(node: Any, owner: str, names: Container[str]) -> Node:
                           f"[layer name, call index, output index]")
     _mapped2(node, visit, keyword)
     plain = isinstance(node, list) and all(map(is_item, node)) and not is_item(node)
-    return Node(inputs, {**_rest(_first_kwargs(node), tensors, ""), **tensors},
+    return Node(inputs, {**_rest(_first_kwargs(node), tensors, None), **tensors},
                 plain and not any("." in path for path in tensors))
 
 
@@ -213,10 +223,12 @@ def speaks(node: Any, dialect: str) -> bool:
     return (isinstance(node, Mapping) and "args" in node) == (dialect == "keras3")
 
 
-def fill(node: Any, dialect: str, inputs: list[Any], tensors: Mapping[str, Any], write: Callable[[Any, Any], Any]) -> Any:
+def fill(node: Any, dialect: str, inputs: list[Any], tensors: Mapping[str, Any], write: Callable[[Any, Any], Any],
+         names: Container[str]) -> Any:
     """The form with `inputs` and the keyword `tensors` at its places; Mismatch where they do not fit.
 
-    `write(old, tensor)` gives what stands for a tensor at the place of `old`.
+    `write(old, tensor)` gives what stands for a tensor at the place of `old`. A keyword tensor that is no more becomes null; in
+    Keras 2 `names` tell a tensor from a list that only looks like one.
     """
     waiting = list(reversed(inputs))
     missing = set(tensors)
@@ -227,9 +239,7 @@ def fill(node: Any, dialect: str, inputs: list[Any], tensors: Mapping[str, Any],
                 raise Mismatch
             return write(old, waiting.pop())
         if path not in tensors:
-            if dialect == "keras3":
-                raise Mismatch
-            return old
+            return old if dialect == "keras2" and old[0] not in names else None
         missing.discard(path)
         return write(old, tensors[path])
 

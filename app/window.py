@@ -1,0 +1,215 @@
+"""The window: it introduces the panels to each other and to the one document, and owns nothing else."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QCursor, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
+
+from engine.graph import Source
+
+from . import dialogs, docks, theme
+from .canvas.widget import Canvas
+from .code import Code
+from .command_list import CommandList
+from .document import Document
+from .exports import Exports
+from .filing import SUFFIXES, Filing
+from .inspector import Inspector
+from .menus import Menus
+from .mishaps import Mishaps
+from .outline import Outline
+from .palette import Palette
+from .problems import Problems
+from .quick import Suggestion
+from .quick_add import QuickAdd
+from .selected import Selected, first_output
+from .settings import Settings
+from .status import Status
+from .welcome import Welcome
+
+SIZE = QSize(1360, 860)
+BESIDE = 260
+
+
+class Window(QMainWindow):
+    """The editor's main window."""
+
+    def __init__(self, settings: Settings | None = None, folders: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self.folders = list(folders)
+        self.theme = dialogs.theme_named(self.settings.theme)
+        self.document = Document(parent=self)
+        self.mishaps = Mishaps(self)
+        self.canvas = Canvas(self.document, self.theme, self)
+        self.setCentralWidget(self.canvas)
+        self.status = Status(self.document, self.theme, self)
+        self.setStatusBar(self.status)
+        self._make_panels()
+        self.selected = Selected(self.document, self.canvas, self)
+        self.filing = Filing(self.document, self.settings, self)
+        self.exports = Exports(self.document, self.settings, self)
+        self.quick_add = QuickAdd(self.document, self.theme, self)
+        self.welcome = Welcome(self.document, self.canvas)
+        self.menus = Menus(self)
+        self._introduce()
+        self.setAcceptDrops(True)
+        self._restore()
+        self.menus.tint()
+        self.menus.refresh()
+        self._name()
+
+    def _make_panels(self) -> None:
+        self.palette_panel = Palette(self.theme, self)
+        self.outline = Outline(self.document, self.theme, self)
+        self.inspector = Inspector(self.document, self.theme, self)
+        self.code = Code(self.document, self.theme, self)
+        self.problems = Problems(self.document, self)
+        self.docks = docks.build(self, [
+            docks.Panel("palette", self.tr("Palette"), self.palette_panel, docks.LEFT),
+            docks.Panel("outline", self.tr("Outline"), self.outline, docks.LEFT),
+            docks.Panel("inspector", self.tr("Inspector"), self.inspector, docks.RIGHT),
+            docks.Panel("code", self.tr("Code"), self.code, docks.RIGHT),
+            docks.Panel("problems", self.tr("Problems"), self.problems, docks.BOTTOM),
+        ])
+
+    def _introduce(self) -> None:
+        """Let each panel hear what concerns it."""
+        canvas, document, say = self.canvas, self.document, self.status.say
+        canvas.selection_changed.connect(self._follow_selection)
+        canvas.activated.connect(lambda _: docks.show(self.docks["inspector"]))
+        canvas.add_wanted.connect(self._add_at)
+        self.outline.selection_changed.connect(self._lead_selection)
+        self.outline.activated.connect(self.go_to)
+        self.inspector.call_wanted.connect(self.go_to)
+        self.problems.activated.connect(self.go_to)
+        self.problems.count_changed.connect(self._count_problems)
+        self.status.problems_wanted.connect(lambda: docks.show(self.docks["problems"]))
+        self.palette_panel.layer_chosen.connect(self._add_chosen)
+        self.quick_add.chosen.connect(self._add_suggestion)
+        self.code.export_wanted.connect(self.exports.text)
+        self.welcome.input_wanted.connect(lambda: self.selected.add_layer("InputLayer"))
+        self.welcome.open_wanted.connect(self.filing.choose)
+        self.welcome.example_wanted.connect(self.filing.open_example)
+        self.filing.opened.connect(self._opened)
+        for teller in (self.selected.said, self.filing.said, self.exports.said, self.code.copied, self.outline.refused,
+                       self.problems.refused):
+            teller.connect(say)
+        document.changed.connect(lambda _: self.menus.refresh_soon())
+        document.undo_stack.indexChanged.connect(lambda _: self.menus.refresh_soon())
+        document.undo_stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
+        document.path_changed.connect(lambda _: self._name())
+
+    # -- what is selected ------------------------------------------------------------------------------------------------
+
+    def canvas_like(self) -> list[QWidget]:
+        """The widgets in which keys of one letter edit the selection."""
+        return [self.canvas, self.outline.view]
+
+    def _follow_selection(self, ids: list[str]) -> None:
+        self.outline.select(ids)
+        self.inspector.show_calls(ids)
+        self.menus.refresh_soon()
+
+    def _lead_selection(self, ids: list[str]) -> None:
+        self.canvas.select(ids)
+        self.inspector.show_calls(ids)
+        self.menus.refresh_soon()
+
+    def go_to(self, call_id: str) -> None:
+        """Select a call and bring it into view."""
+        if call_id in self.document.graph.calls:
+            self.canvas.select([call_id])
+            self.canvas.frame([call_id])
+            self.canvas.setFocus()
+
+    def _count_problems(self, count: int) -> None:
+        self.docks["problems"].setWindowTitle(self.tr("Problems") + (f" ({count})" if count else ""))
+
+    # -- adding ----------------------------------------------------------------------------------------------------------
+
+    def quick_add_here(self) -> None:
+        """Open the quick add popup at the pointer, or beside the selected call."""
+        source = first_output(self.selected.calls())
+        pointer = self.canvas.mapFromGlobal(QCursor.pos())
+        if source is not None:
+            x, y = self.document.sheet.places[source.call]
+            self._add_at((x + BESIDE, y), source)
+        elif self.canvas.rect().contains(pointer):
+            self._add_at(self.canvas.place_at(pointer), None)
+        else:
+            self._add_at(self.canvas.center_place(), None)
+
+    def _add_at(self, place: object, source: Source | None) -> None:
+        x, y = place if isinstance(place, tuple) else (place.x(), place.y())
+        pointer = QCursor.pos()
+        inside = self.canvas.rect().contains(self.canvas.mapFromGlobal(pointer))
+        at = pointer if inside else self.canvas.mapToGlobal(self.canvas.rect().center())
+        self.quick_add.open(at, (x, y), source)
+
+    def _add_chosen(self, class_name: str) -> None:
+        source = first_output(self.selected.calls())
+        if source is None or class_name == "InputLayer":
+            self.selected.add_layer(class_name)
+        else:
+            x, y = self.document.sheet.places[source.call]
+            self.selected.add_layer(class_name, place=(x + BESIDE, y), source=source)
+
+    def _add_suggestion(self, suggestion: Suggestion, place: tuple[float, float], source: Source | None) -> None:
+        self.selected.add_layer(suggestion.class_name, dict(suggestion.settings), place, source)
+        self.canvas.setFocus()
+
+    # -- what actions ask for --------------------------------------------------------------------------------------------
+
+    def rename(self) -> None:
+        """Let the user type another name where the selected layer's name is shown."""
+        if self.outline.view.hasFocus():
+            self.outline.rename_current()
+        else:
+            docks.show(self.docks["inspector"])
+            self.inspector.focus_name()
+
+    def find_call(self) -> None:
+        """Put the keyboard into the outline's search field."""
+        docks.show(self.docks["outline"])
+        self.outline.search.setFocus()
+
+    def find_class(self) -> None:
+        """Put the keyboard into the palette's search field."""
+        docks.show(self.docks["palette"])
+
+    def show_commands(self) -> None:
+        """Show all actions in one list."""
+        CommandList(self.plain_actions(), self).open()
+
+    def plain_actions(self) -> list[QAction]:
+        """All actions that do something by themselves."""
+        self.menus.refresh()
+        return [action for action in self.menus.actions.values() if action.menu() is None]
+
+    def convert(self, dialect: str) -> None:
+        """Let the model speak another Keras, after telling what that one cannot say."""
+        if dialects_agreed(self, dialect):
+            self.selected.convert(dialect)
+
+    def toggle(self, dock: QDockWidget) -> None:
+        """Show or hide a panel."""
+        dock.hide() if dock.isVisible() else docks.show(dock)
+
+    def next_panel(self) -> None:
+        """Move the keyboard on to the next visible panel."""
+        shown = [self.canvas, *(dock.widget() for dock in self.docks.values() if not dock.visibleRegion().isEmpty())]
+        now = QApplication.focusWidget()
+        at = next((index for index, each in enumerate(shown) if now and (each is now or each.isAncestorOf(now))), -1)
+        shown[(at + 1) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def use_theme(self, name: str) -> None:
+        """Change the colours, now and for the next start."""
+        self.settings.theme = name
+        self.theme = dialogs.theme_named(name)
+        theme.apply(QApplication.instance(), self.theme)
+        for panel in (self.canvas, self.palette_panel, self.outline, self.inspector, self.code, self.quick_add, self.status):
+            panel.set_theme(self.theme)
+        self.menus.tint()

@@ -1,0 +1,68 @@
+"""A model is a layer: called several times, counted once, with shapes of its own for each call."""
+
+import keras
+import numpy as np
+
+from engine.graph import Graph, Source
+from engine.inference import infer
+from engine.layers import Add, Dense, Embedding, Flatten, InputLayer
+from engine.model import Model
+from engine.nested import NestedModel
+
+
+def inner():
+    graph, x = Graph.empty("inner").add(InputLayer(batch_shape=(None, 4), name="inner_in"))
+    graph, _ = graph.add(Dense(3, name="inner_dense"), [Source(x)])
+    return graph
+
+
+def twice():
+    graph, a = Graph.empty("outer").add(InputLayer(batch_shape=(None, 4), name="a"))
+    graph, b = graph.add(InputLayer(batch_shape=(None, 4), name="b"))
+    graph, first = graph.add(NestedModel.of(inner(), "inner"), [Source(a)])
+    graph, second = graph.call_again("inner", [Source(b)])
+    graph, _ = graph.add(Add(name="sum"), [Source(first), Source(second)])
+    return graph
+
+
+def test_a_nested_model_called_twice_gives_keras_numbers():
+    i = keras.Input((4,))
+    model = keras.Model(i, keras.layers.Dense(3)(i))
+    a, b = keras.Input((4,)), keras.Input((4,))
+    theirs = keras.Model([a, b], keras.layers.Add()([model(a), model(b)]))
+    ours = Model.of(twice())
+    ours.set_weights(theirs.get_weights())
+    x = [np.random.default_rng(index).normal(size=(5, 4)).astype("float32") for index in range(2)]
+    np.testing.assert_allclose(ours.predict(x), theirs.predict(x, verbose=0), atol=1e-6)
+    assert ours.count_params() == theirs.count_params() == 15
+
+
+def test_each_outer_call_has_its_own_shapes():
+    words, x = Graph.empty("words").add(InputLayer(batch_shape=(None, None), dtype="int32", name="tokens"))
+    words, _ = words.add(Embedding(9, 2, name="vectors"), [Source(x)])
+    graph, title = Graph.empty().add(InputLayer(batch_shape=(None, 5), dtype="int32", name="title"))
+    graph, body = graph.add(InputLayer(batch_shape=(None, 7), dtype="int32", name="body"))
+    graph, one = graph.add(NestedModel.of(words, "words"), [Source(title)])
+    graph, other = graph.call_again("words", [Source(body)])
+    graph, flat = graph.add(Flatten(name="flat"), [Source(other)])
+    results = infer(graph).results
+    assert [results[call].outputs[0].shape for call in (one, other, flat)] == [(None, 5, 2), (None, 7, 2), (None, 14)]
+
+
+def test_an_input_that_does_not_fit_is_a_problem_of_the_outer_call():
+    graph, a = Graph.empty().add(InputLayer(batch_shape=(None, 5), name="a"))
+    graph, call = graph.add(NestedModel.of(inner(), "inner"), [Source(a)])
+    problem = infer(graph).results[call].problem
+    assert "inner_in" in problem.message and (problem.expected, problem.actual) == ("(None, 4)", "(None, 5)")
+
+
+def test_a_copy_keeps_given_weights_and_owns_them():
+    model = Model.of(twice())
+    layer = model.get_layer("inner")
+    layer.set_weights([np.ones((4, 3)), np.zeros(3)])
+    graph = model.graph.make_unique(model.graph.uses["inner"][1])
+    copy = Model.of(graph)
+    other = next(each for each in copy.layers if each.name.startswith("inner") and each.name != "inner")
+    np.testing.assert_array_equal(other.get_weights()[0], np.ones((4, 3)))
+    other.set_weights([np.zeros((4, 3)), np.zeros(3)])
+    np.testing.assert_array_equal(copy.get_layer("inner").get_weights()[0], np.ones((4, 3)))
