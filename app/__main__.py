@@ -14,5 +14,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return cli.main(sys.argv[1:] if argv is None else list(argv))
 
 
+def painted() -> None:
+    """Open the editor with the example, paint it once, and return: what a start costs."""
+    from .editor import opened
+    window = opened("", ())
+    window.grab()
+
+
 if __name__ == "__main__":
     sys.exit(main())

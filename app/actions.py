@@ -86,7 +86,7 @@ EDIT = (
 )
 
 LAYER = (
-    Action("add_layer", "layer", N("Actions", "&Add layer…"), "Tab", "add", run=lambda w: w.quick_add_here(), on_canvas=True),
+    Action("add_layer", "layer", N("Actions", "&Add layer…"), "Tab", "add", run=lambda w: w.adding.ask_here(), on_canvas=True),
     Action("find_layer", "layer", N("Actions", "Find in &palette…"), "Ctrl+P", "palette", run=lambda w: w.find_class()),
     Action("call_again", "layer", N("Actions", "&Call again (same weights)"), "Alt+D", "chain", rules.callable_selected,
            lambda w: w.selected.call_again(), gap=True),

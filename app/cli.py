@@ -4,6 +4,7 @@ A user's mistake is one line on standard error and exit status 2, never a traceb
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -55,8 +56,19 @@ def _dispatch(argv: list[str]) -> int:
     if rest and rest[0] in COMMANDS:
         return _command(rest[0], rest[1:], folders)
     options = _editor_parser().parse_args(rest)
+    _refuse_in_vain(options.file)
     from .editor import start
     return start(options.file or "", folders)
+
+
+def _refuse_in_vain(path: str | None) -> None:
+    """Raise Mistake where no window could show anything."""
+    if path and not os.path.exists(path):
+        known = ", ".join(COMMANDS)
+        raise Mistake(f"there is no file `{path}`" + ("" if "." in path else f"; the commands are {known}"))
+    shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in shown):
+        raise Mistake("there is no display for the editor; check, summary, run, convert and render need none")
 
 
 def _command(name: str, argv: list[str], folders: list[str]) -> int:
@@ -71,6 +83,8 @@ def _command(name: str, argv: list[str], folders: list[str]) -> int:
         return command.run(options)
     except (LayerloomError, OSError) as error:
         return complain(_sentence(error))
+    except MemoryError:
+        return complain("there is not enough memory for this")
 
 
 def _sentence(error: Exception) -> str:

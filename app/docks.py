@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
@@ -37,9 +37,25 @@ def build(window: QMainWindow, panels: list[Panel]) -> dict[str, QDockWidget]:
             window.tabifyDockWidget(first[panel.side], dock)
         first.setdefault(panel.side, dock)
         docks[panel.name] = dock
+        for signal in (dock.topLevelChanged, dock.dockLocationChanged, dock.visibilityChanged):
+            signal.connect(lambda *_: later.start())
+    later = QTimer(window, singleShot=True, interval=0)
+    later.timeout.connect(lambda: title(window, docks))
     for dock in first.values():
         dock.raise_()
+    title(window, docks)
     return docks
+
+
+def title(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
+    """A panel whose name stands on a tab needs no title bar; one that stands alone or floats does."""
+    for dock in docks.values():
+        named = not dock.isFloating() and any(not each.isHidden() for each in window.tabifiedDockWidgets(dock))
+        bare = dock.titleBarWidget() is not None
+        if named and not bare:
+            dock.setTitleBarWidget(QWidget(dock))
+        elif bare and not named:
+            dock.setTitleBarWidget(None)
 
 
 def proportion(window: QMainWindow, docks: dict[str, QDockWidget], size: QSize) -> None:

@@ -1,11 +1,14 @@
 """Builds Qt's actions, menus and toolbar from the table of actions, and keeps texts, reasons and icons right."""
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QWidget
 
 from .actions import ACTIONS, EXTRA_KEYS, MENUS, TOOLBAR, Action
 from .icons import icon
+
+WORDED = ("add_layer", "run", "commands")
+WITH_WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 class Menus(QObject):
@@ -27,6 +30,7 @@ class Menus(QObject):
     def _make(self, action: Action) -> None:
         made = QAction(action.said(), self.window)
         made.setObjectName(action.name)
+        made.setIconText(action.said().replace("&", "").rstrip("…"))
         if action.keys:
             keys = [action.keys, EXTRA_KEYS[action.name]] if action.name in EXTRA_KEYS else [action.keys]
             made.setShortcuts([QKeySequence(each) for each in keys])
@@ -60,6 +64,8 @@ class Menus(QObject):
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        bar.setIconSize(QSize(20, 20))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for name in TOOLBAR:
             if name == "<>":
                 gap = QWidget(bar)
@@ -67,6 +73,8 @@ class Menus(QObject):
                 bar.addWidget(gap)
             elif name:
                 bar.addAction(self.actions[name])
+                if name in WORDED:
+                    bar.widgetForAction(self.actions[name]).setToolButtonStyle(WITH_WORDS)
             else:
                 bar.addSeparator()
         self.window.addToolBar(bar)
@@ -88,7 +96,8 @@ class Menus(QObject):
         palette = self.window.palette()
         for action in ACTIONS:
             if action.icon:
-                self.actions[action.name].setIcon(icon(action.icon, palette))
+                accent = self.window.theme.good if action.name == "run" else None
+                self.actions[action.name].setIcon(icon(action.icon, palette, accent))
 
     def refresh_soon(self) -> None:
         """Refresh once, after all that happens now has happened."""

@@ -1,48 +1,19 @@
 """The palette: every layer class of the registry by family, searchable, to be dragged or sent to the canvas by Enter."""
 
 import html
-from collections.abc import Mapping
-
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QModelIndex, QObject, QSize, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from engine.layer import Layer
 
+from .families import families, summary_of, title_of
 from .theme import Theme
 
 MIME = "application/x-layerloom-layer"
 CLASS = Qt.ItemDataRole.UserRole + 1
+ROW = QSize(0, 26)
 WORDS = Qt.ItemDataRole.UserRole + 2
-FIRST = ("core", "embeddings", "activations", "merging", "reshaping", "pooling", "convolutional", "recurrent", "attention")
-
-
-def families(registry: Mapping[str, type[Layer]]) -> dict[str, list[type[Layer]]]:
-    """Layer classes by family, in the order people look for them; a user's own classes are the family `custom`."""
-    found: dict[str, list[type[Layer]]] = {}
-    for layer_class in registry.values():
-        if layer_class.__name__.startswith("_") or getattr(layer_class, "locked", False):
-            continue
-        found.setdefault(family_of(layer_class), []).append(layer_class)
-    rank = {name: index for index, name in enumerate(FIRST)}
-    return {family: sorted(found[family], key=lambda each: each.__name__)
-            for family in sorted(found, key=lambda each: (rank.get(each, len(rank)), each == "custom", each))}
-
-
-def family_of(layer_class: type[Layer]) -> str:
-    """The folder of `engine.layers` that a class stands in, or `custom`."""
-    parts = layer_class.__module__.split(".")
-    return parts[2] if parts[:2] == ["engine", "layers"] and len(parts) > 3 else "custom"
-
-
-def title_of(family: str) -> str:
-    """What people read as the name of a family."""
-    return QCoreApplication.translate("Family", family.replace("_", " ").capitalize())
-
-
-def summary_of(layer_class: type[Layer]) -> str:
-    """The first paragraph of a class's docstring, in one line."""
-    return " ".join((layer_class.__doc__ or "").split("\n\n")[0].split())
 
 
 def swatch(colour: QColor) -> QIcon:
@@ -74,6 +45,8 @@ class PaletteModel(QStandardItemModel):
             font = head.font()
             font.setWeight(font.Weight.DemiBold)
             head.setFont(font)
+            head.setForeground(QColor(theme.muted))
+            head.setSizeHint(ROW)
             icon = swatch(QColor(theme.family(family).strong))
             for layer_class in classes:
                 head.appendRow(_entry(layer_class, family, icon))
@@ -94,6 +67,7 @@ def _entry(layer_class: type[Layer], family: str, icon: QIcon) -> QStandardItem:
     name, about = layer_class.__name__, summary_of(layer_class)
     item = QStandardItem(icon, name)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled)
+    item.setSizeHint(ROW)
     item.setData(name, CLASS)
     item.setData(f"{name} {family} {about}", WORDS)
     item.setToolTip(f"<b>{html.escape(name)}</b><br>{html.escape(about)}")
@@ -123,6 +97,7 @@ class Palette(QWidget):
         self.tree = self._tree()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
+        layout.setSpacing(6)
         layout.addWidget(self.search)
         layout.addWidget(self.tree)
         self.setFocusProxy(self.search)
@@ -135,7 +110,8 @@ class Palette(QWidget):
         tree.setModel(self.found)
         tree.setHeaderHidden(True)
         tree.setUniformRowHeights(True)
-        tree.setIndentation(12)
+        tree.setIndentation(14)
+        tree.setFrameShape(QTreeView.Shape.NoFrame)
         tree.setDragEnabled(True)
         tree.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

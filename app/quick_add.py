@@ -26,7 +26,7 @@ from engine.graph import Source
 from engine.layer import Layer
 
 from .document import Document
-from .palette import family_of
+from .families import family_of
 from .quick import Suggestion, suggestions
 from .theme import Theme
 

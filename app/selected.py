@@ -1,6 +1,6 @@
 """What the user does to the selected calls and notes: each method is one undoable edit, or one sentence why not."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -169,9 +169,3 @@ class Selected(QObject):
         name = {"keras2": "Keras 2", "keras3": "Keras 3"}[dialect]
         self.edit(self.tr("Convert to {dialect}").format(dialect=name),
                   lambda sheet: sheet.with_graph(spoken(sheet.graph, dialect)))
-
-
-def first_output(calls: Iterable[str]) -> Source | None:
-    """The tensor behind which a new layer goes when exactly one call is selected."""
-    calls = list(calls)
-    return Source(calls[0]) if len(calls) == 1 else None

@@ -26,6 +26,8 @@ class Status(QStatusBar):
         self.progress.hide()
         self.problems = QToolButton(self)
         self.problems.setAutoRaise(True)
+        self.problems.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.problems.setStyleSheet("QToolButton { padding: 1px 5px; }")
         self.problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.problems.clicked.connect(self.problems_wanted)
         self.counts, self.parameters, self.dialect = QLabel(self), QLabel(self), QLabel(self)

@@ -16,7 +16,7 @@ STYLE = Path(__file__).parent.parent / "resources" / "theme" / "style.qss"
 READABLE = 4.5
 
 FAMILIES = {
-    "core": "#5b6b7f", "convolutional": "#0072b2", "pooling": "#3a9bdc", "recurrent": "#b5508b", "merging": "#00876c",
+    "core": "#3d6db8", "convolutional": "#0b8a9e", "pooling": "#56a8d0", "recurrent": "#b5508b", "merging": "#00876c",
     "normalization": "#c77700", "regularization": "#8a7f00", "reshaping": "#7a5bb8", "activations": "#c8452b",
     "attention": "#a8327a", "wrappers": "#4a6fd8", "noise": "#8a7f00", "embeddings": "#2f8f4e", "preprocessing": "#6b7f2a",
     "models": "#3f5f8f", "custom": "#b0552f",

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QCursor, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
-from engine.graph import Source
-
 from . import dialogs, docks, theme
+from .adding import Adding
 from .canvas.widget import Canvas
 from .code import Code
 from .command_list import CommandList
@@ -22,15 +21,13 @@ from .mishaps import Mishaps
 from .outline import Outline
 from .palette import Palette
 from .problems import Problems
-from .quick import Suggestion
 from .quick_add import QuickAdd
-from .selected import Selected, first_output
+from .selected import Selected
 from .settings import Settings
 from .status import Status
 from .welcome import Welcome
 
 SIZE = QSize(1360, 860)
-BESIDE = 260
 
 
 class Window(QMainWindow):
@@ -40,7 +37,7 @@ class Window(QMainWindow):
         super().__init__()
         self.settings = settings or Settings()
         self.folders = list(folders)
-        self.theme = dialogs.theme_named(self.settings.theme)
+        self.theme = theme_named(self.settings.theme)
         self.document = Document(parent=self)
         self.mishaps = Mishaps(self)
         self.canvas = Canvas(self.document, self.theme, self)
@@ -52,6 +49,7 @@ class Window(QMainWindow):
         self.filing = Filing(self.document, self.settings, self)
         self.exports = Exports(self.document, self.settings, self)
         self.quick_add = QuickAdd(self.document, self.theme, self)
+        self.adding = Adding(self.selected, self.quick_add)
         self.welcome = Welcome(self.document, self.canvas)
         self.menus = Menus(self)
         self._introduce()
@@ -60,6 +58,7 @@ class Window(QMainWindow):
         self.menus.tint()
         self.menus.refresh()
         self._name()
+        self.canvas.setFocus()
 
     def _make_panels(self) -> None:
         self.palette_panel = Palette(self.theme, self)
@@ -80,17 +79,15 @@ class Window(QMainWindow):
         canvas, document, say = self.canvas, self.document, self.status.say
         canvas.selection_changed.connect(self._follow_selection)
         canvas.activated.connect(lambda _: docks.show(self.docks["inspector"]))
-        canvas.add_wanted.connect(self._add_at)
         self.outline.selection_changed.connect(self._lead_selection)
         self.outline.activated.connect(self.go_to)
         self.inspector.call_wanted.connect(self.go_to)
         self.problems.activated.connect(self.go_to)
         self.problems.count_changed.connect(self._count_problems)
         self.status.problems_wanted.connect(lambda: docks.show(self.docks["problems"]))
-        self.palette_panel.layer_chosen.connect(self._add_chosen)
-        self.quick_add.chosen.connect(self._add_suggestion)
+        self.palette_panel.layer_chosen.connect(self.adding.add_class)
         self.code.export_wanted.connect(self.exports.text)
-        self.welcome.input_wanted.connect(lambda: self.selected.add_layer("InputLayer"))
+        self.welcome.input_wanted.connect(lambda: self.adding.add_class("InputLayer"))
         self.welcome.open_wanted.connect(self.filing.choose)
         self.welcome.example_wanted.connect(self.filing.open_example)
         self.filing.opened.connect(self._opened)
@@ -128,39 +125,6 @@ class Window(QMainWindow):
     def _count_problems(self, count: int) -> None:
         self.docks["problems"].setWindowTitle(self.tr("Problems") + (f" ({count})" if count else ""))
 
-    # -- adding ----------------------------------------------------------------------------------------------------------
-
-    def quick_add_here(self) -> None:
-        """Open the quick add popup at the pointer, or beside the selected call."""
-        source = first_output(self.selected.calls())
-        pointer = self.canvas.mapFromGlobal(QCursor.pos())
-        if source is not None:
-            x, y = self.document.sheet.places[source.call]
-            self._add_at((x + BESIDE, y), source)
-        elif self.canvas.rect().contains(pointer):
-            self._add_at(self.canvas.place_at(pointer), None)
-        else:
-            self._add_at(self.canvas.center_place(), None)
-
-    def _add_at(self, place: object, source: Source | None) -> None:
-        x, y = place if isinstance(place, tuple) else (place.x(), place.y())
-        pointer = QCursor.pos()
-        inside = self.canvas.rect().contains(self.canvas.mapFromGlobal(pointer))
-        at = pointer if inside else self.canvas.mapToGlobal(self.canvas.rect().center())
-        self.quick_add.open(at, (x, y), source)
-
-    def _add_chosen(self, class_name: str) -> None:
-        source = first_output(self.selected.calls())
-        if source is None or class_name == "InputLayer":
-            self.selected.add_layer(class_name)
-        else:
-            x, y = self.document.sheet.places[source.call]
-            self.selected.add_layer(class_name, place=(x + BESIDE, y), source=source)
-
-    def _add_suggestion(self, suggestion: Suggestion, place: tuple[float, float], source: Source | None) -> None:
-        self.selected.add_layer(suggestion.class_name, dict(suggestion.settings), place, source)
-        self.canvas.setFocus()
-
     # -- what actions ask for --------------------------------------------------------------------------------------------
 
     def rename(self) -> None:
@@ -191,8 +155,18 @@ class Window(QMainWindow):
 
     def convert(self, dialect: str) -> None:
         """Let the model speak another Keras, after telling what that one cannot say."""
-        if dialects_agreed(self, dialect):
+        from engine.formats import conversion_report
+        losses = conversion_report(self.document.graph, dialect)
+        if dialogs.agrees_to(self, {"keras2": "Keras 2", "keras3": "Keras 3"}[dialect], losses):
             self.selected.convert(dialect)
+
+    def show_keys(self) -> None:
+        """List keys and gestures."""
+        dialogs.keys(self, self.plain_actions())
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        dialogs.about(self)
 
     def toggle(self, dock: QDockWidget) -> None:
         """Show or hide a panel."""
@@ -208,8 +182,57 @@ class Window(QMainWindow):
     def use_theme(self, name: str) -> None:
         """Change the colours, now and for the next start."""
         self.settings.theme = name
-        self.theme = dialogs.theme_named(name)
+        self.theme = theme_named(name)
         theme.apply(QApplication.instance(), self.theme)
         for panel in (self.canvas, self.palette_panel, self.outline, self.inspector, self.code, self.quick_add, self.status):
             panel.set_theme(self.theme)
         self.menus.tint()
+
+    # -- the window itself -----------------------------------------------------------------------------------------------
+
+    def _opened(self) -> None:
+        self.canvas.frame()
+        self.canvas.setFocus()
+        self.status.refresh()
+
+    def _name(self) -> None:
+        """Show the file's name in the title."""
+        name = Path(self.document.path).name or self.document.graph.name
+        self.setWindowTitle(f"{name}[*] — Layerloom")
+        self.setWindowFilePath(self.document.path)
+
+    def _restore(self) -> None:
+        self.resize(SIZE)
+        self.restoreGeometry(self.settings.bytes_of("geometry"))
+        if not self.restoreState(self.settings.bytes_of("panels")):
+            docks.proportion(self, self.docks, self.size())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved work, and remember how the window stood."""
+        if not self.filing.may_leave():
+            event.ignore()
+            return
+        self.settings.keep_bytes("geometry", self.saveGeometry())
+        self.settings.keep_bytes("panels", self.saveState())
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take model files."""
+        if model_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a model file that is dropped on the window."""
+        event.acceptProposedAction()
+        self.filing.open(model_files(event)[0])
+
+
+def model_files(event: QDropEvent) -> list[str]:
+    """Paths of the model files that are dragged."""
+    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if Path(path).suffix.lower() in SUFFIXES]
+
+
+def theme_named(name: str) -> theme.Theme:
+    """The theme of a setting."""
+    return {"light": theme.light, "dark": theme.dark}.get(name, theme.system_theme)()

@@ -5,7 +5,7 @@ weights is refused. A pass over part of the graph cannot know who is first: it t
 `Dispute` where they do not agree, so that a whole pass decides.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from .errors import LayerloomError, ShapeError
 from .graph import Graph
@@ -68,10 +68,11 @@ class PatchBuilders(Builders):
         """The layer built for this call; where it changes, all calls of the layer must be read in this pass."""
         layer = self.layers.get(name)
         if len(self.graph.uses[name]) == 1:
-            self.layers.pop(name, None)
-            self.layers[name] = built_for(layer or self.graph.layers[name], shapes)
+            if layer is None or layer.build_shapes != tuple(shapes):
+                self.layers.pop(name, None)
+                self.layers[name] = built_for(self.graph.layers[name], shapes)
         elif layer is None or name not in self.moved and not agrees(layer, shapes):
-            self._move(name, layer or self.graph.layers[name], shapes)
+            self._move(name, shapes)
             self.moved[name] = {call_id}
         elif not agrees(layer, shapes):
             raise Dispute
@@ -79,9 +80,10 @@ class PatchBuilders(Builders):
             self.moved[name].add(call_id)
         return self.layers[name]
 
-    def _move(self, name: str, layer: Layer, shapes: list[Shape]) -> None:
+    def _move(self, name: str, shapes: list[Shape]) -> None:
+        # The graph's own layer, not the one built last: values that did not fit meanwhile may fit again.
         try:
-            self.layers[name] = built_for(layer, shapes)
+            self.layers[name] = built_for(self.graph.layers[name], shapes)
         except LayerloomError:
             raise Dispute from None
 
@@ -89,18 +91,23 @@ class PatchBuilders(Builders):
         """Remember a layer that may have lost the last call with known inputs."""
         self.left.add(name)
 
-    def settle(self, ready: Iterable[str]) -> None:
+    def settle(self, ready: Mapping[str, list[Shape]]) -> None:
         """Forget layers that no call builds any more; Dispute where a layer changed and not all its calls were read.
 
-        `ready` holds the ids of calls, among those of the layers in question, whose inputs are known.
+        `ready` holds the input shapes of calls, among those of the layers in question, whose inputs are known.
         """
-        ready = set(ready)
         for name, seen in self.moved.items():
             if any(call_id in ready and call_id not in seen for call_id in self.graph.uses[name]):
                 raise Dispute
         for name in self.left:
-            if not any(call_id in ready for call_id in self.graph.uses[name]):
+            if not any(call_id in ready and self._builds(name, ready[call_id]) for call_id in self.graph.uses[name]):
                 self.layers.pop(name, None)
+
+    def _builds(self, name: str, shapes: list[Shape]) -> bool:
+        try:
+            return name in self.layers and agrees(self.layers[name], shapes)
+        except LayerloomError:
+            return False
 
 
 def agrees(layer: Layer, shapes: list[Shape]) -> bool:

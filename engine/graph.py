@@ -274,7 +274,6 @@ class Graph:
         call = self.calls[call_id]
         old = self.layers[call.layer]
         layer = old.renamed(name or copy_name(call.layer, self.layers))
-        layer.given = tuple(weight.value for weight in old.weights) if old.built else old.given
         return replace(self, layers={**self.layers, layer.name: layer},
                        uses={**self.uses, layer.name: ()})._moved(call_id, layer.name)
 

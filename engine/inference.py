@@ -3,7 +3,7 @@
 Blame falls once: a call that cannot take its inputs has a problem, and calls behind it are blank.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,14 +105,26 @@ def _patched(graph: Graph, before: Inference) -> Inference:
         if graph.layers.get(name) is not layer:
             layers.pop(name, None)
     builders = PatchBuilders(graph, layers)
-    for call_id in before.graph.calls.keys() - graph.calls.keys():
+    gone = before.graph.calls.keys() - graph.calls.keys()
+    for call_id in gone:
         del results[call_id]
-        if (name := before.graph.calls[call_id].layer) in graph.layers:
-            builders.leave(name)
+    for name in _layers_left(graph, before.graph, (*gone, *start)):
+        builders.leave(name)
     rewalk(graph, Reading(graph, builders), results, start, spec_and_mask)
     siblings = (call_id for name in {*builders.moved, *builders.left} for call_id in graph.uses[name])
-    builders.settle(call_id for call_id in siblings if results[call_id].ready)
+    builders.settle({call_id: [spec.shape for spec in results[call_id].inputs if spec is not None]
+                     for call_id in siblings if results[call_id].ready})
     return Inference(graph, results, builders.layers)
+
+
+def _layers_left(graph: Graph, before: Graph, call_ids: Iterable[str]) -> set[str]:
+    """Layers that are still there, of which some of these calls no longer are."""
+    left = set()
+    for call_id in call_ids:
+        call, was = graph.calls.get(call_id), before.calls.get(call_id)
+        if was is not None and (call is None or call.layer != was.layer) and was.layer in graph.layers:
+            left.add(was.layer)
+    return left
 
 
 def changed_calls(graph: Graph, before: Graph) -> set[str]:

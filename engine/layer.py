@@ -188,6 +188,15 @@ class Layer(CallHistory, WeightOwner, Declared):
         made = self.from_config({**self._current(), **changes}, self.dialect)
         return self._carry_to(made)
 
+    def twin(self, name: str) -> Self:
+        """A new, unbuilt layer with the same declared parameters but for its name, which are not checked again."""
+        made = type(self).__new__(type(self))
+        made._values = {**self._values, "name": name}
+        made.batch_input_shape = self.batch_input_shape
+        made._settle()
+        made.dialect = self.dialect
+        return made
+
     def renamed(self, name: str) -> Self:
         """Another layer, equal but for its name."""
         return self.configure(name=name)
@@ -206,7 +215,10 @@ class Layer(CallHistory, WeightOwner, Declared):
         """The values that did not come from an initializer, for another layer to start with."""
         if not self.built:
             return self.given
-        return tuple(weight.value if weight.given else None for weight in self.weights)
+        weights = self.weights
+        # What does not fit these shapes waits for shapes that it fits.
+        waiting = self.given if len(self.given) == len(weights) else (None,) * len(weights)
+        return tuple(weight.value if weight.given else value for weight, value in zip(weights, waiting))
 
     def _current(self) -> dict[str, Any]:
         if type(self).__init__ is Layer.__init__:

@@ -94,8 +94,11 @@ def _body(painter: QPainter, face: Face, area: QRectF, theme: Theme, value: str)
     painter.setPen(QColor(theme.muted))
     fonts.write(painter, QRectF(area.left(), area.top() + 3, area.width(), half - 3), face.subtitle, fonts.BODY)
     right, y = area.right(), area.bottom() - half / 2 - 2
-    for text in reversed(_flags(face)):
-        right -= marks.flag(painter, right, y, text, theme.accent, theme.accent_text) + 4
+    if face.gives:
+        right -= marks.flag(painter, right, y, _gives(face), theme.accent, theme.accent_text) + 4
+    if face.takes:
+        text = QCoreApplication.translate("Canvas", "in {0}").format(face.takes)
+        right -= marks.flag(painter, right, y, text, theme.family(face.family).tint, theme.family(face.family).ink) + 4
     line = QRectF(area.left(), y - half / 2, right - area.left(), half)
     if value:
         room = min(fonts.width(value, fonts.SMALL) + 6, line.width() / 2)
@@ -113,14 +116,9 @@ def _body(painter: QPainter, face: Face, area: QRectF, theme: Theme, value: str)
     fonts.write(painter, line, text, fonts.BODY)
 
 
-def _flags(face: Face) -> list[str]:
-    flags = []
-    if face.takes:
-        flags.append(QCoreApplication.translate("Canvas", "in {0}").format(face.takes))
-    if face.gives:
-        numbers = ", ".join(str(number) for _, number in face.gives[:3]) + ("…" if len(face.gives) > 3 else "")
-        flags.append(QCoreApplication.translate("Canvas", "out {0}").format(numbers))
-    return flags
+def _gives(face: Face) -> str:
+    numbers = ", ".join(str(number) for _, number in face.gives[:3]) + ("…" if len(face.gives) > 3 else "")
+    return QCoreApplication.translate("Canvas", "out {0}").format(numbers)
 
 
 def _ports(painter: QPainter, face: Face, area: QRectF, theme: Theme, slot: int) -> None:
@@ -149,7 +147,7 @@ def _port(painter: QPainter, place: QPointF, colour: QColor, filled: bool, theme
 def _words(painter: QPainter, face: Face, area: QRectF, theme: Theme) -> None:
     """The words of a problem, below its box."""
     painter.setFont(fonts.font(fonts.SMALL))
-    text = fonts.cut(face.problem, area.width() * 2.6, fonts.SMALL)
+    text = fonts.cut(face.problem, (area.width() - 14) * 2.6, fonts.SMALL)
     flags = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
     needed = painter.boundingRect(area.adjusted(7, 3, -7, -3), flags, text)
     painter.setPen(Qt.PenStyle.NoPen)

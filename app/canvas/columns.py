@@ -74,10 +74,10 @@ class Columns:
         """Follow a change; returns the rows that look different now."""
         left = self._remove([each for each in change.removed if each in self.row_of])
         changed = change.added | change.touched
-        calls = [each for each in changed if each in sheet.graph.calls]
+        calls = [each for each in sorted(changed) if each in sheet.graph.calls]
         if len(calls) > 50:
             calls = [each for each in sheet.graph.calls if each in changed]
-        notes = [each for each in changed if each in sheet.notes]
+        notes = [each for each in sorted(changed - sheet.graph.calls.keys()) if each in sheet.notes]
         self._open_rows([*notes, *calls])
         note_rows, rows = self._rows(notes), self._rows(calls)
         self._read_notes(sheet, notes, note_rows)

@@ -12,7 +12,7 @@ from engine.params import Declared, plain
 from engine.spec import TensorSpec, shape_text
 
 NORMAL, BLANK, UNCONNECTED, PROBLEM = range(4)
-UNSAID = ("name", "trainable", "dtype", "batch_shape", "input_length", "sparse")
+UNSAID = ("name", "trainable", "dtype", "batch_shape", "input_length", "sparse", "data_format")
 LONGEST = 200
 
 

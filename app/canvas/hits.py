@@ -56,14 +56,15 @@ def port_place(columns: Columns, port: Port) -> tuple[float, float]:
     return float(x), float(boxes.y[row] + metrics.port_offset(boxes.h[row], count, port.index))
 
 
-def port_at(columns: Columns, x: float, y: float, reach: float = metrics.PORT_TARGET) -> Port | None:
-    """The nearest port no further away than `reach`."""
+def port_at(columns: Columns, x: float, y: float, reach: float = metrics.PORT_TARGET,
+            inward: bool | None = None) -> Port | None:
+    """The nearest port no further away than `reach`; `inward` asks for inputs or outputs alone."""
     best, distance = None, reach
     for row in boxes_in(columns, (x - reach, y - reach, x + reach, y + reach), CALL).tolist():
         for port in ports_of(columns, row):
             px, py = port_place(columns, port)
             away = max(abs(px - x), abs(py - y))
-            if away <= distance:
+            if away <= distance and inward in (None, port.inward):
                 best, distance = port, away
     return best
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.errors import LayerloomError
@@ -31,6 +31,8 @@ class CallPage(QWidget):
         self.title.setWordWrap(True)
         self.subtitle = plain_label()
         self.subtitle.setObjectName("pale")
+        for label in (self.title, self.subtitle):
+            label.setContentsMargins(4, 0, 0, 0)
         self.problem = ProblemBox()
         self.problem.chosen.connect(self.repair)
         self.facts = Pairs()
@@ -151,6 +153,10 @@ class ProblemBox(QFrame):
         self.detail.setWordWrap(True)
         self.mistake = Mistake()
         self.buttons = QVBoxLayout(spacing=4)
+        self.asked: tuple[Inference, str] | None = None
+        # Repairs are tried before they are offered, which takes longer than a keystroke may.
+        self.later = QTimer(self, singleShot=True, interval=60)
+        self.later.timeout.connect(self.offer_repairs)
         column = QVBoxLayout(self, spacing=6)
         column.setContentsMargins(10, 8, 10, 8)
         column.addWidget(self.sentence)
@@ -163,8 +169,11 @@ class ProblemBox(QFrame):
         problem: Any = inference.results[call_id].problem
         self.setVisible(problem is not None)
         self.mistake.say("")
+        self.later.stop()
         while self.buttons.count():
-            self.buttons.takeAt(0).widget().deleteLater()
+            button = self.buttons.takeAt(0).widget()
+            button.hide()
+            button.deleteLater()
         if problem is None:
             return
         self.sentence.setText(problem.message)
@@ -172,7 +181,12 @@ class ProblemBox(QFrame):
         lines += [self.tr("Came: {}").format(problem.actual)] if problem.actual else []
         self.detail.setText("\n".join(lines))
         self.detail.setVisible(bool(lines))
-        for repair in repairs(inference, call_id):
+        self.asked = (inference, call_id)
+        self.later.start()
+
+    def offer_repairs(self) -> None:
+        """Work out what would mend the problem, and offer it."""
+        for repair in repairs(*self.asked):
             button = QPushButton(repair.label.replace("&", "&&"))
             button.clicked.connect(lambda _=False, repair=repair: self.chosen.emit(repair))
             self.buttons.addWidget(button)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QTimer, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ..document import Document
 from ..sheet import Change
@@ -15,6 +15,7 @@ from ..theme import Theme
 from .call_page import CallPage
 from .field import Field, plain_label
 from .layer_page import LayerPage
+from .scrolling import Scrolling
 from .style import style_sheet
 from .summaries import ModelPage, SelectionPage
 
@@ -34,8 +35,8 @@ class Inspector(QWidget):
         self.model_page = ModelPage(document)
         self.selection_page = SelectionPage(document)
         self.tabs = QTabWidget(documentMode=True)
-        self.tabs.addTab(scrolling(self.layer_page), self.tr("Layer"))
-        self.tabs.addTab(scrolling(self.call_page), self.tr("This call"))
+        self.tabs.addTab(Scrolling(self.layer_page), self.tr("Layer"))
+        self.tabs.addTab(Scrolling(self.call_page), self.tr("This call"))
         self.tabs.currentChanged.connect(lambda _: self.refresh())
         self.hint = self._make_hint()
         self.single = QWidget()
@@ -44,7 +45,7 @@ class Inspector(QWidget):
         column.addWidget(self.tabs, 1)
         column.addWidget(self.hint)
         self.pages = QStackedWidget()
-        for page in (self.single, scrolling(self.model_page), scrolling(self.selection_page)):
+        for page in (self.single, Scrolling(self.model_page), Scrolling(self.selection_page)):
             self.pages.addWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -123,11 +124,3 @@ class Inspector(QWidget):
         while now is not self and not isinstance(now, Field):
             now = now.parentWidget()
         self.hint.setText(f"{now.declared.name}: {now.declared.help}" if isinstance(now, Field) else "")
-
-
-def scrolling(page: QWidget) -> QScrollArea:
-    """A page that scrolls up and down."""
-    area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
-    return area

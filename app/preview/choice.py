@@ -32,7 +32,7 @@ def views_for(array: np.ndarray, batch: bool = True) -> list[str]:
     if array.dtype.kind not in "fiub" or array.size == 0 or array.ndim == 0:
         return [TABLE]
     views = [TABLE, HEAT_MAP]
-    if is_picture(array.shape[batch and array.ndim > 2:]):
+    if batch and is_picture(array.shape[array.ndim > 2:]):
         views.append(IMAGE)
     return [*views, CURVE, HISTOGRAM]
 

@@ -66,7 +66,7 @@ class ValueView(QWidget):
     def _switches(self) -> QHBoxLayout:
         titles = {TABLE: self.tr("Table"), HEAT_MAP: self.tr("Heat map"), IMAGE: self.tr("Image"), CURVE: self.tr("Curve"),
                   HISTOGRAM: self.tr("Histogram")}
-        row = QHBoxLayout(spacing=1)
+        row = QHBoxLayout(spacing=0)
         self.switches: dict[str, QToolButton] = {}
         self.group = QButtonGroup(self)
         for view in VIEWS:
@@ -83,7 +83,7 @@ class ValueView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.theme = theme
-        self.setStyleSheet(f"QToolButton {{ padding: 3px 6px; }} QTableView {{ border: 1px solid {theme.line}; }}")
+        self.setStyleSheet(f"QToolButton {{ padding: 2px 3px; font-size: 11px; }} QLineEdit {{ padding: 2px 4px; }} QTableView {{ border: 1px solid {theme.line}; }}")
         self.statistics.setStyleSheet(f"color: {theme.muted}")
         self.note.setStyleSheet(f"color: {theme.muted}")
         if self.plot is not None:

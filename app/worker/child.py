@@ -11,15 +11,18 @@ from collections.abc import Callable
 
 import numpy as np
 
-from engine import formats, library
-from engine.errors import LayerloomError
+from engine import library
+from engine.errors import FormatError, LayerloomError
 from engine.execution import execute, refuse_problems
+from engine.formats import archive, hdf5
+from engine.formats.container import is_container
+from engine.formats.store import is_store
 from engine.graph import Graph
 from engine.inference import Inference, infer
 
 from . import limits
 from .messages import Message, receive, send
-from .models import pack, unpack
+from .models import pack_file, unpack
 
 PROGRESS_SECONDS = 0.03
 SHOWN_ERROR = 2000
@@ -97,9 +100,17 @@ class Child:
         """Open a file; the answer is the model as JSON, its weights, and the editor's own part."""
         path = message.header["path"]
         limits.for_reading(path)
-        graph = formats.read(path)
-        said = pack(graph, {}, formats.text_of(path))
-        return Message({"kind": "read", "model": said.header, "layerloom": formats.layerloom_of(path)}, said.arrays)
+        with open(path, "rb") as stream:
+            head = stream.read(8)
+        if is_container(head):
+            contents = archive.read_contents(path)
+            said = pack_file(contents.value, contents.layerloom, contents.given)
+        elif is_store(head):
+            contents = hdf5.read_contents(path)
+            said = pack_file(contents.value, {}, contents.given)
+        else:
+            raise FormatError(f"`{path}` is neither a .keras archive nor an HDF5 file")
+        return Message({"kind": "read", "model": said.header}, said.arrays)
 
 
 def failure(error: BaseException) -> Message:

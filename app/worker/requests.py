@@ -8,7 +8,8 @@ import numpy as np
 from engine import errors
 from engine.graph import Graph, Source
 from engine.inference import Inference
-from engine.walk import upstream
+from engine.layers.locked import LockedLayer
+from engine.walk import downstream, upstream
 
 from .messages import Message
 from .models import pack, unpack
@@ -43,14 +44,20 @@ class Read(NamedTuple):
 
 
 def runnable(inference: Inference, wanted: Iterable[str] | None) -> Graph:
-    """A graph of its own, safe for another thread, of the calls that `wanted` need; without `wanted`, of all that can run."""
+    """A graph of its own, safe for another thread, of the calls that `wanted` need; without `wanted`, of all that can run.
+
+    All that nobody takes goes out of it: a call without a way to an output is run too.
+    """
     graph = inference.graph
     graph = Graph.of(graph.layers, graph.calls, graph.inputs, graph.outputs, graph.name, graph.origin)
     if wanted is None:
-        kept = {call_id for call_id, result in inference.results.items() if result.known}
+        locked = [call_id for call_id in graph.calls if isinstance(graph.layer_of(call_id), LockedLayer)]
+        kept = {call_id for call_id, result in inference.results.items() if result.known} - downstream(graph, locked)
     else:
         kept = upstream(graph, [Source(call_id) for call_id in wanted])
-    return graph if len(kept) == len(graph.calls) else graph.remove([call_id for call_id in graph.calls if call_id not in kept])
+    if len(kept) < len(graph.calls):
+        graph = graph.remove([call_id for call_id in graph.calls if call_id not in kept])
+    return graph.with_outputs([Source(call_id) for call_id in graph.calls if graph.wiring.is_last(call_id)])
 
 
 def result(message: Message, ids: Mapping[str, str]) -> dict[str, Any]:
@@ -60,7 +67,7 @@ def result(message: Message, ids: Mapping[str, str]) -> dict[str, Any]:
         arrays = iter(message.arrays)
         outputs = {ids[name]: [next(arrays) for _ in range(count)] for name, count in header["outputs"]}
         return {"kind": "run", "outputs": outputs, "seconds": header["seconds"]}
-    return {"kind": "read", "graph": unpack(Message(header["model"], message.arrays)), "layerloom": header["layerloom"]}
+    return {"kind": "read", "graph": unpack(Message(header["model"], message.arrays)), "layerloom": header["model"]["layerloom"]}
 
 
 def error_of(header: Mapping[str, Any]) -> errors.LayerloomError:

@@ -15,6 +15,9 @@ from .dialects import BUILT_IN, dialect_of, layer_class
 from .spelling import said_as, unspelled
 
 MOST_RANK = 32
+MOST_KNOWN = 2048
+_known_values: dict[Any, Any] = {}
+_first_layers: dict[Any, Layer] = {}
 
 
 class Entry(dict):
@@ -79,14 +82,31 @@ def read_entry(entry: Mapping[str, Any], name: str, dialect: str, counts: Sequen
 
 
 def _made(kind: type[Layer], config: Mapping[str, Any], name: str, dialect: str) -> Layer:
-    if kind.__init__ is Layer.__init__:
-        config = known(kind, config, dialect)
-        shape = config.get("batch_shape")
-        if isinstance(shape, (list, tuple)) and len(shape) > MOST_RANK:
-            raise ParameterError(f"its shape has {len(shape)} dimensions; the highest rank is {MOST_RANK}")
-    layer = kind.from_config({**config, "name": name}, dialect)
+    if kind.__init__ is not Layer.__init__:
+        layer = kind.from_config({**config, "name": name}, dialect)
+        layer.dialect = dialect
+        return layer
+    # Large models repeat a few configs: one that is known to be right is not read again.
+    key = (kind, dialect, repr([each for each in config.items() if each[0] != "name"]))
+    if key not in _first_layers:
+        _forget_some(_first_layers)
+        _first_layers[key] = _checked(kind, config, dialect)
+    return _first_layers[key].twin(name)
+
+
+def _checked(kind: type[Layer], config: Mapping[str, Any], dialect: str) -> Layer:
+    config = known(kind, config, dialect)
+    shape = config.get("batch_shape")
+    if isinstance(shape, (list, tuple)) and len(shape) > MOST_RANK:
+        raise ParameterError(f"its shape has {len(shape)} dimensions; the highest rank is {MOST_RANK}")
+    layer = kind.from_config({**config, "name": "first"}, dialect)
     layer.dialect = dialect
     return layer
+
+
+def _forget_some(made: dict[Any, Any]) -> None:
+    if len(made) >= MOST_KNOWN:
+        made.clear()
 
 
 def _count_problem(layer: Layer, counts: Sequence[int]) -> str:
@@ -107,10 +127,19 @@ def known(kind: type[Declared], config: Mapping[str, Any], dialect: str) -> dict
     for key, value in config.items():
         name = said_as(kind, key, dialect)
         if name in kind.parameters:
-            given[name] = value
+            given[name] = _accepted(kind, name, value, dialect) if isinstance(value, Mapping) else value
         elif not unspelled(key, value):
             raise ParameterError(f"{kind.__name__} has no parameter `{key}` (the file gives it {str(value)[:40]!r})", key)
     return given
+
+
+def _accepted(kind: type[Declared], name: str, value: Any, dialect: str) -> Any:
+    """The parameter's value; one that many layers of a file repeat is made once, for it never changes."""
+    key = (kind, name, dialect, repr(value))
+    if key not in _known_values:
+        _forget_some(_known_values)
+        _known_values[key] = kind.parameters[name].accept(value, dialect)
+    return _known_values[key]
 
 
 def deserialize(entry: Mapping[str, Any], dialect: str | None = None) -> Layer:

@@ -19,7 +19,7 @@ from .nodes import Node, Reference, read_node
 from .resolving import Calls
 from .sequential import read_sequential
 from .structure import leaves, read_structure
-from .text import parse
+from .text import parse, uncollected
 
 MOST_LAYERS = 200_000
 
@@ -39,7 +39,8 @@ class AsRead(NamedTuple):
 
 def read_text(text: str | bytes) -> Graph:
     """The model that JSON text of Keras 2 or 3 says; FormatError where it says none."""
-    return read_value(parse(text))
+    with uncollected():
+        return read_value(parse(text))
 
 
 def read_value(value: Mapping[str, Any], dialect: str | None = None) -> Graph:

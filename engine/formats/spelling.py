@@ -4,6 +4,7 @@ A layer class says it in `spelling`: `{"keras2": {"batch_shape": "batch_input_sh
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from ..params import Declared
@@ -19,10 +20,12 @@ def spelling(kind: type[Declared], dialect: str) -> Mapping[str, str | None]:
 
 def said_as(kind: type[Declared], key: str, dialect: str) -> str:
     """The own name of the parameter that the dialect calls `key`."""
-    for name, said in spelling(kind, dialect).items():
-        if said == key:
-            return name
-    return key
+    return _own_names(kind, dialect).get(key, key)
+
+
+@lru_cache(maxsize=1024)
+def _own_names(kind: type[Declared], dialect: str) -> Mapping[str, str]:
+    return {said: name for name, said in spelling(kind, dialect).items() if said is not None}
 
 
 def unspelled(key: str, value: Any) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..errors import LayerloomError
 from ..graph import Call, Graph, Source
 from ..inference import Inference, infer
 from ..layer import Layer
@@ -120,12 +119,7 @@ class State:
         return chain if plain and all(self._fits(call_id, graph.inputs) for call_id in chain) else None
 
     def _fits(self, call_id: str, inputs: Any) -> bool:
-        if not inputs or self.is_untouched(call_id):
-            return True
-        try:
-            return self.inference.results[call_id].problem is None
-        except LayerloomError:
-            return False
+        return not inputs or self.is_untouched(call_id) or self.inference.results[call_id].problem is None
 
 
 def _useful_before(calls: Mapping[str, Call], outputs: tuple[Source, ...]) -> set[str]:

@@ -3,9 +3,10 @@
 The limits hold back files made to eat memory: they are checked on the characters, before a parser sees them.
 """
 
+import gc
 import json
-from collections.abc import Mapping
-from json.encoder import encode_basestring, encode_basestring_ascii
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ MOST_CONTAINERS = 6_000_000
 MOST_ITEMS = 24_000_000
 MOST_DIGITS = 100
 WIDTH = 120
+OUTER_LEVELS = 3
 # Each entry of these stands on its own line, however short.
 SPREAD = frozenset({"layerloom", "places", "notes", "data", "drafts", "layers", "calls"})
 _STEPS = np.zeros(256, np.int8)
@@ -51,12 +53,12 @@ def _decoded(data: bytes) -> str:
 def _check_size(text: str) -> None:
     if len(text) > MOST_BYTES:
         raise FormatError(f"the text has {len(text):,} characters; the limit is {MOST_BYTES:,}")
-    data = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
-    steps = _STEPS[data]
-    if np.count_nonzero(steps > 0) > MOST_CONTAINERS or np.count_nonzero(data == ord(",")) > MOST_ITEMS:
+    if text.count("[") + text.count("{") > MOST_CONTAINERS or text.count(",") > MOST_ITEMS:
         raise FormatError(f"the JSON holds too many values; the limit is {MOST_CONTAINERS:,} lists and objects")
+    steps = _STEPS[np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)]
+    steps = steps[steps != 0]
     # Brackets within texts count here too, so what looks too deep is looked at again without texts.
-    if data.size and steps.cumsum(dtype=np.int32).max() > MOST_DEPTH and _depth(text) > MOST_DEPTH:
+    if steps.size and steps.cumsum(dtype=np.int32).max() > MOST_DEPTH and _depth(text) > MOST_DEPTH:
         raise FormatError(f"the JSON is nested too deep; the limit is {MOST_DEPTH} levels")
 
 
@@ -106,28 +108,40 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def dump(value: Any) -> str:
     """JSON text, indented by one; what fits stands on one line."""
-    text = _text(value, "\n", encode_basestring)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        # Half a surrogate pair cannot be UTF-8; escaped it can be JSON.
-        text = _text(value, "\n", encode_basestring_ascii)
+    with uncollected():
+        text = _text(value, "\n", json.JSONEncoder(ensure_ascii=False).encode)
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            # Half a surrogate pair cannot be UTF-8; escaped it can be JSON.
+            text = _text(value, "\n", json.JSONEncoder().encode)
     return text + "\n"
 
 
-def _text(value: Any, line: str, quote: Any, spread: bool = False) -> str:
-    if isinstance(value, str):
-        return quote(value)
-    if isinstance(value, Mapping):
-        parts = [f"{quote(key)}: {_text(item, line + ' ', quote, key in SPREAD)}" for key, item in value.items()]
+def _text(value: Any, line: str, encode: Callable[[Any], str], spread: bool = False) -> str:
+    if not isinstance(value, (dict, list, tuple)) or not value:
+        return encode(value)
+    # The outermost levels hold the whole model; from the layers inward it is quick to try one line.
+    if not spread and len(line) > OUTER_LEVELS and len(text := encode(value)) <= WIDTH:
+        return text
+    if isinstance(value, dict):
+        parts = [f"{encode(key)}: {_text(item, line + ' ', encode, key in SPREAD)}" for key, item in value.items()]
         opening, closing = "{", "}"
-    elif isinstance(value, (list, tuple)):
-        parts = [_text(item, line + " ", quote) for item in value]
-        opening, closing = "[", "]"
     else:
-        return json.dumps(value)
-    if not parts:
-        return opening + closing
+        parts = [_text(item, line + " ", encode) for item in value]
+        opening, closing = "[", "]"
     if not spread and sum(map(len, parts)) + 2 * len(parts) <= WIDTH and not any("\n" in part for part in parts):
         return opening + ", ".join(parts) + closing
     return opening + line + " " + f",{line} ".join(parts) + line + closing
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Hold back the garbage collector, which else looks through a growing model again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

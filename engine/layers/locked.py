@@ -13,16 +13,20 @@ from ..errors import DataError, ShapeError
 from ..layer import Layer
 from ..spec import Shape, TensorSpec
 
-KEPT = ("problem", "stated", "min_inputs", "max_inputs")
+KEPT = ("problem", "stated", "min_inputs", "max_inputs", "paths")
 
 
 class LockedLayer(Layer, registered=False):
-    """A layer as the file says it; `problem` tells why it is not one of ours, where its class is known."""
+    """A layer as the file says it; `problem` tells why it is not one of ours, where its class is known.
+
+    `paths` are the places of its values within its group of a `.weights.h5`, where they came from one.
+    """
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         made = super().__new__(cls, *args, **kwargs)
         made.problem = ""
         made.stated = {}
+        made.paths = ()
         return made
 
     @classmethod

@@ -1,0 +1,170 @@
+"""What is drawn above the sheet: the hovered box and its wires, siblings of shared layers, and a gesture's scratch."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from app.theme import Theme
+
+from . import fonts, marks
+from .columns import LOOSE, Columns
+from .hits import Port, port_place
+from .picture import HINTS, Picture
+from .scratch import BAD, DOUBTFUL, GOOD, REFUSED, Hover, LooseWire, Scratch, Verdict
+from .strokes import Ink, curves, draw_wires
+from .view import View
+
+MOST_LIT, MOST_LINKED = 40, 60
+
+
+class Overlay:
+    """Draws in device pixels of a view."""
+
+    def __init__(self, columns: Columns, picture: Picture) -> None:
+        self.columns = columns
+        self.picture = picture
+
+    @property
+    def theme(self) -> Theme:
+        """The picture's theme."""
+        return self.picture.theme
+
+    def paint(self, painter: QPainter, view: View, size: QSize, hover: Hover, scratch: Scratch) -> None:
+        """Draw everything above the sheet."""
+        painter.setRenderHints(HINTS, True)
+        self._siblings(painter, view, hover)
+        self._lit(painter, view, hover, scratch)
+        if scratch.ghost is not None:
+            self._ghost(painter, view, scratch)
+        if scratch.glowing is not None:
+            self._wire(painter, view, scratch.glowing, 5)
+        if scratch.target is not None:
+            self.picture.outline(painter, view, scratch.target, self._colour(scratch.verdict), 3, 4)
+        if scratch.wire is not None:
+            self._loose(painter, view, scratch)
+        if scratch.band is not None:
+            self._band(painter, view, scratch.band)
+        if scratch.cut:
+            self._cut(painter, view, scratch)
+        for port in filter(None, (hover.port, scratch.port)):
+            self._port(painter, view, port)
+        if scratch.verdict is not None:
+            self._verdict(painter, view, size, scratch.verdict, scratch.pointer)
+
+    def _colour(self, verdict: Verdict | None) -> str:
+        theme = self.theme
+        named = {GOOD: theme.good, DOUBTFUL: theme.warning, BAD: theme.danger, REFUSED: theme.danger}
+        return named.get(verdict.word if verdict else "", theme.accent)
+
+    # -- hover and selection ---------------------------------------------------------------------------------------------
+
+    def _lit(self, painter: QPainter, view: View, hover: Hover, scratch: Scratch) -> None:
+        wires, chosen = self.columns.wires, np.flatnonzero(self.columns.boxes.selected)
+        rows = chosen.tolist() if len(chosen) <= MOST_LIT else []
+        if hover.row is not None:
+            rows.append(hover.row)
+            if not self.columns.boxes.selected[hover.row]:
+                self.picture.outline(painter, view, hover.row, self.theme.accent, 1.3, 2)
+        if rows:
+            lit = self.columns.wires_of(np.array(rows))
+            lit = lit[:400]
+            ends = wires.x0[lit], wires.y0[lit], wires.x1[lit], wires.y1[lit]
+            draw_wires(painter, view, ends, Ink(self.theme.accent, 2.2))
+        if hover.wire is not None:
+            self._wire(painter, view, hover.wire, 3)
+
+    def _siblings(self, painter: QPainter, view: View, hover: Hover) -> None:
+        """Other calls of a shared layer: an outline each, and thin dashed links that are clearly no wires."""
+        boxes = self.columns.boxes
+        chosen = np.flatnonzero(boxes.selected)[:MOST_LIT + 1]
+        rows = [*(chosen.tolist() if len(chosen) <= MOST_LIT else []), *([] if hover.row is None else [hover.row])]
+        for slot in {int(boxes.slot[row]) for row in rows} - {LOOSE}:
+            calls = np.flatnonzero(boxes.slot == slot)[:MOST_LINKED]
+            colour = self.theme.share(slot)
+            middles = [QPointF((boxes.x[row] + boxes.w[row] / 2) * view.scale - view.left,
+                               (boxes.y[row] + boxes.h[row] / 2) * view.scale - view.top) for row in calls.tolist()]
+            middles = sorted(middles, key=lambda point: (point.x(), point.y()))
+            pen = QPen(QColor(colour), 1.4 * view.ratio)
+            pen.setDashPattern([4.0, 4.0])
+            painter.setPen(pen)
+            painter.drawPolyline(QPolygonF(middles))
+            self.picture.boxes(painter, view, calls)
+            for row in calls.tolist():
+                if not boxes.selected[row]:
+                    self.picture.outline(painter, view, row, colour, 2, 3)
+
+    def _wire(self, painter: QPainter, view: View, row: int, width: float) -> None:
+        wires = self.columns.wires
+        ends = tuple(np.array([each[row]]) for each in (wires.x0, wires.y0, wires.x1, wires.y1))
+        draw_wires(painter, view, ends, Ink(self.theme.accent, width))
+        painter.setRenderHints(HINTS, True)
+
+    def _port(self, painter: QPainter, view: View, port: Port) -> None:
+        x, y = port_place(self.columns, port)
+        painter.setPen(QPen(QColor(self.theme.accent), 2 * view.ratio))
+        painter.setBrush(QColor(self.theme.card))
+        radius = max(7 * view.scale, 5 * view.ratio)
+        painter.drawEllipse(QPointF(x * view.scale - view.left, y * view.scale - view.top), radius, radius)
+
+    # -- gestures --------------------------------------------------------------------------------------------------------
+
+    def _loose(self, painter: QPainter, view: View, scratch: Scratch) -> None:
+        wire: LooseWire = scratch.wire
+        colour = self._colour(scratch.verdict)
+        pen = QPen(QColor(colour), max(2.4 * view.scale, 2 * view.ratio))
+        if scratch.verdict is None or scratch.verdict.word == REFUSED:
+            pen.setDashPattern([4.0, 3.0])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(curves(view, tuple(np.array([each]) for each in wire)))
+
+    def _band(self, painter: QPainter, view: View, band: tuple) -> None:
+        fill = QColor(self.theme.accent)
+        fill.setAlpha(30)
+        painter.setPen(QPen(QColor(self.theme.accent), view.ratio))
+        painter.setBrush(fill)
+        corners = (QPointF(x * view.scale - view.left, y * view.scale - view.top) for x, y in (band[:2], band[2:]))
+        painter.drawRect(QRectF(*corners).normalized())
+
+    def _cut(self, painter: QPainter, view: View, scratch: Scratch) -> None:
+        painter.setPen(QPen(QColor(self.theme.danger), 2 * view.ratio, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF([QPointF(x * view.scale - view.left, y * view.scale - view.top)
+                                        for x, y in scratch.cut]))
+
+    def _ghost(self, painter: QPainter, view: View, scratch: Scratch) -> None:
+        ghost = scratch.ghost
+        shifted = view._replace(left=view.left - round(ghost.dx * view.scale), top=view.top - round(ghost.dy * view.scale))
+        painter.setOpacity(0.6)
+        self.picture.boxes(painter, shifted, np.array(ghost.rows))
+        painter.setOpacity(1)
+
+    def _verdict(self, painter: QPainter, view: View, size: QSize, verdict: Verdict, pointer: QPointF) -> None:
+        """The words at the pointer: a small card with a sign, kept inside the window."""
+        theme = self.theme
+        fill = {GOOD: theme.good_fill, DOUBTFUL: theme.warning_fill, BAD: theme.danger_fill, REFUSED: theme.danger_fill}
+        ink = self._colour(verdict) if verdict.word in fill else theme.text
+        painter.save()
+        painter.scale(view.ratio, view.ratio)
+        wide, high = size.width() / view.ratio, size.height() / view.ratio
+        text_room = min(fonts.width(verdict.text, fonts.BODY + 1) + 1, 340)
+        flags = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
+        painter.setFont(fonts.font(fonts.BODY + 1))
+        text = verdict.text[:300]
+        needed = painter.boundingRect(QRectF(0, 0, text_room, 200), flags, text)
+        sign = 20 if verdict.word in fill else 0
+        area = QRectF(0, 0, needed.width() + 20 + sign, needed.height() + 12)
+        area.moveTo(min(pointer.x() + 18, wide - area.width() - 6), min(pointer.y() + 18, high - area.height() - 6))
+        painter.setPen(QPen(QColor(ink if verdict.word in fill else theme.border), 1))
+        painter.setBrush(QColor(fill.get(verdict.word, theme.card)))
+        painter.drawRoundedRect(area, 6, 6)
+        x, y = area.left() + 8, area.center().y()
+        if verdict.word == GOOD:
+            marks.tick(painter, x, y, ink)
+        elif verdict.word == REFUSED:
+            marks.forbidden(painter, x, y, ink)
+        elif sign:
+            marks.warning(painter, x, y, ink, theme.card)
+        painter.setPen(QColor(ink))
+        painter.drawText(QRectF(area.left() + 10 + sign, area.top(), needed.width() + 2, area.height()), flags, text)
+        painter.restore()

@@ -1,0 +1,64 @@
+"""Starts the editor: the application, its colours, the window, and what it shows first."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from .cli import load_layers
+
+if TYPE_CHECKING:
+    from .window import Window
+
+
+def start(path: str, folders: Sequence[str]) -> int:
+    """Open the editor; returns when its window is closed."""
+    window = opened(path, folders)
+    window.mishaps.install()
+    return QApplication.instance().exec()
+
+
+def opened(path: str, folders: Sequence[str]) -> "Window":
+    """The editor's window, shown, with a file or with the example."""
+    application()
+    folders = [*own_folder(), *folders]
+    failed = load_layers(folders)
+    from .window import Window
+    window = Window(folders=folders)
+    if not (path and window.filing.open(path)):
+        refusal = window.status.currentMessage()
+        window.filing.open_example()
+        window.status.say(refusal)
+    window.show()
+    if failed:
+        window.status.say(window.tr("{count} layer file(s) would not load; see the terminal").format(count=len(failed)))
+    return window
+
+
+def application() -> QApplication:
+    """The application, named, dressed and translated."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName("layerloom")
+    app.setApplicationDisplayName("Layerloom")
+    app.setDesktopFileName("layerloom")
+    from . import theme
+    from .icons import program_icon
+    from .settings import Settings
+    from .window import theme_named
+    app.setWindowIcon(program_icon())
+    theme.apply(app, theme_named(Settings().theme))
+    translator = QTranslator(app)
+    folder = Path(__file__).parent.parent / "resources" / "translations"
+    if translator.load(QLocale(), "layerloom", "_", str(folder)):
+        app.installTranslator(translator)
+    return app
+
+
+def own_folder() -> list[str]:
+    """The user's own layer folder, where there is one."""
+    folder = Path(platformdirs.user_data_dir("layerloom")) / "layers"
+    return [str(folder)] if folder.is_dir() else []

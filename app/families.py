@@ -1,0 +1,37 @@
+"""Layer classes by family: the folder of `engine.layers` they stand in, or `custom` for a user's own."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.layer import Layer
+
+FIRST = ("core", "embeddings", "activations", "merging", "reshaping", "pooling", "convolutional", "recurrent", "attention")
+
+
+def families(registry: Mapping[str, type[Layer]]) -> dict[str, list[type[Layer]]]:
+    """Layer classes that can be added, by family, in the order people look for them."""
+    found: dict[str, list[type[Layer]]] = {}
+    for layer_class in registry.values():
+        if layer_class.__name__.startswith("_") or getattr(layer_class, "locked", False):
+            continue
+        found.setdefault(family_of(layer_class), []).append(layer_class)
+    rank = {name: index for index, name in enumerate(FIRST)}
+    return {family: sorted(found[family], key=lambda each: each.__name__)
+            for family in sorted(found, key=lambda each: (rank.get(each, len(rank)), each == "custom", each))}
+
+
+def family_of(layer_class: type[Layer]) -> str:
+    """The family of a class."""
+    parts = layer_class.__module__.split(".")
+    return parts[2] if parts[:2] == ["engine", "layers"] and len(parts) > 3 else "custom"
+
+
+def title_of(family: str) -> str:
+    """What people read as the name of a family."""
+    return QCoreApplication.translate("Family", family.replace("_", " ").capitalize())
+
+
+def summary_of(layer_class: type[Layer]) -> str:
+    """The first paragraph of a class's docstring, in one line."""
+    return " ".join((layer_class.__doc__ or "").split("\n\n")[0].split())

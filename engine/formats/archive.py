@@ -1,0 +1,113 @@
+"""Keras 3's `.keras` archive: `config.json`, `model.weights.h5`, `metadata.json`, and the editor's own `layerloom.json`.
+
+Members that are not ours, such as the assets of lookup layers, are kept when a model is saved over the file it came from.
+"""
+
+import os
+import time
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from ..errors import FormatError
+from ..graph import Graph
+from ..inference import Inference, infer
+from . import persist, weights
+from .container import Container, write_container
+from .drafts import with_drafts
+from .reading import read_value
+from .store import Store
+from .text import dump, parse
+from .variables import Given, read_loose, write_loose
+from .writing import graph_to_dict
+
+CONFIG, METADATA, EDITOR = "config.json", "metadata.json", "layerloom.json"
+DRAFT_WEIGHTS = "layerloom.weights.h5"
+OWN = (CONFIG, METADATA, EDITOR, weights.MEMBER, DRAFT_WEIGHTS)
+# The oldest version of Keras 3 that was seen to load what is written here.
+FORMAT_VERSION = "3.3.3"
+
+
+class Contents(NamedTuple):
+    """What an archive says: the model without values, the values by layer name, and the editor's part."""
+
+    value: Mapping[str, Any]
+    graph: Graph
+    given: Mapping[str, Given]
+    layerloom: Mapping[str, Any]
+
+
+def read(path: str | os.PathLike) -> Graph:
+    """The model in an archive, with its weights; FormatError or WeightsError where it is damaged."""
+    contents = read_contents(path)
+    return weights.with_values(contents.graph, contents.given)
+
+
+def layerloom_of(path: str | os.PathLike) -> dict[str, Any]:
+    """The editor's own part of an archive; empty where there is none."""
+    with Container(path) as archive:
+        return _editor_part(archive)
+
+
+def read_contents(path: str | os.PathLike) -> Contents:
+    """All that an archive says."""
+    with Container(path) as archive:
+        if CONFIG not in archive.names:
+            raise FormatError(f"`{os.fspath(path)}` is a zip archive but not a Keras model: it has no `{CONFIG}`")
+        value = parse(archive.read(CONFIG))
+        layerloom = _editor_part(archive)
+        if not isinstance(value, Mapping):
+            raise FormatError(f"`{CONFIG}` in `{os.fspath(path)}` is not a Keras model: it is no JSON object")
+        graph = read_value({**value, "layerloom": layerloom} if layerloom else value)
+        given = _values(archive, graph, value)
+    return Contents(value, graph, given, layerloom)
+
+
+def _editor_part(archive: Container) -> dict[str, Any]:
+    part = parse(archive.read(EDITOR)) if EDITOR in archive.names else {}
+    return part if isinstance(part, dict) else {}
+
+
+def _values(archive: Container, graph: Graph, value: Mapping[str, Any]) -> dict[str, Given]:
+    given: dict[str, Given] = {}
+    inference = infer(graph)
+    if weights.MEMBER in archive.names:
+        with Store(archive.read(weights.MEMBER), f"{archive.path}/{weights.MEMBER}") as store:
+            given = weights.values_in(store, inference, value)
+    elif any(layer.weights for layer in inference.layers.values()):
+        raise FormatError(f"`{archive.path}` has no `{weights.MEMBER}`: its weights are missing")
+    if DRAFT_WEIGHTS in archive.names:
+        with Store(archive.read(DRAFT_WEIGHTS), f"{archive.path}/{DRAFT_WEIGHTS}") as store:
+            given.update(read_loose(store, graph.layers))
+    return given
+
+
+def write(graph: Graph, inference: Inference | None, path: str | os.PathLike, layerloom: Mapping[str, Any] | None = None,
+          source: str | os.PathLike | None = None) -> None:
+    """Write a model with its weights as an archive that Keras 3 loads; raises WriteError.
+
+    `source` is the archive that the model came from: members of it that are not ours are kept.
+    """
+    if inference is None or inference.graph is not graph:
+        inference = infer(graph)
+    value = dict(graph_to_dict(graph, inference, "keras3", {} if layerloom is None else layerloom))
+    part = value.pop("layerloom")
+    members: dict[str, bytes] = {
+        METADATA: dump({"keras_version": FORMAT_VERSION, "date_saved": time.strftime("%Y-%m-%d@%H:%M:%S")}).encode(),
+        CONFIG: dump(value).encode(), weights.MEMBER: weights.to_bytes(inference, value)}
+    if layerloom is not None:
+        members[EDITOR] = dump(part).encode()
+        loose = write_loose(value, inference)
+        if loose is not None:
+            members[DRAFT_WEIGHTS] = loose
+    members.update(_foreign(source))
+    persist.write_stream(path, lambda stream: write_container(stream, members.items()))
+
+
+def _foreign(source: str | os.PathLike | None) -> dict[str, bytes]:
+    if source is None or not os.path.isfile(source):
+        return {}
+    try:
+        with Container(source) as archive:
+            return {name: archive.read(name) for name in archive.names if name not in OWN}
+    except FormatError:
+        return {}

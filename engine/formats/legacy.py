@@ -1,0 +1,73 @@
+"""Weights in the `.h5` files of Keras 1 to 3: a group for each layer, whose attributes list the names of its values.
+
+The names are opaque paths. Groups belong to layers of the same name, or where names differ, to the layers that have weights, in order.
+(keras/src/legacy/saving/legacy_h5_format.py)
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from ..errors import FormatError, WeightsError
+from ..layer import Layer
+from ..layers.locked import LockedLayer
+from .store import Store
+from .variables import MOST_VARIABLES, Given, check_count, read_weight
+
+Group = tuple[str, list[str]]
+
+
+def root_of(store: Store) -> str | None:
+    """The group that lists the layers, or None where the file is of another kind."""
+    for root in ("/", "/model_weights"):
+        if store.texts(root, "layer_names") is not None:
+            return root
+    return None
+
+
+def read_legacy(store: Store, root: str, layers: Iterable[Layer]) -> dict[str, Given]:
+    """The values of each layer that has some, by name; WeightsError where they do not fit."""
+    groups = [(name, paths) for name in store.texts(root, "layer_names") or [] if (paths := _paths(store, root, name))]
+    return {layer.name: _given(store, layer, paths) for layer, paths in _matched(groups, list(layers), store.name)}
+
+
+def _paths(store: Store, root: str, name: str) -> list[str]:
+    group = f"{root}/{name}"
+    found = store.texts(group, "weight_names")
+    if found is None:
+        raise FormatError(f"`{store.name}` lists a layer `{name}`, but has no `weight_names` for it: the file is damaged")
+    if len(found) > MOST_VARIABLES:
+        raise FormatError(f"`{store.name}` lists {len(found):,} weights for layer `{name}`, too large a number")
+    return [f"{group}/{each}" for each in found]
+
+
+def _matched(groups: list[Group], layers: list[Layer], file: str) -> list[tuple[Layer, list[str]]]:
+    named = {layer.name: layer for layer in layers}
+    needing = [layer for layer in layers if layer.built and layer.weights and not isinstance(layer, LockedLayer)]
+    names = {name for name, _ in groups}
+    if names <= named.keys() and all(layer.name in names for layer in needing):
+        return [(named[name], paths) for name, paths in groups]
+    holders = needing if len(needing) == len(groups) else [layer for layer in layers if not layer.built or layer.weights]
+    if len(holders) != len(groups):
+        raise WeightsError(f"`{file}` has weights for {len(groups)} layers ({_some(name for name, _ in groups)}); the model has "
+                           f"{len(needing)} layers with weights ({_some(layer.name for layer in needing)})")
+    return [(layer, paths) for layer, (_, paths) in zip(holders, groups)]
+
+
+def _some(names: Iterable[str]) -> str:
+    listed = [f"`{name}`" for name in names]
+    return ", ".join(listed[:8]) + (" …" if len(listed) > 8 else "") or "none"
+
+
+def _given(store: Store, layer: Layer, paths: list[str]) -> Given:
+    if layer.built and not isinstance(layer, LockedLayer):
+        check_count(layer, len(paths), store.name)
+        return Given(tuple(read_weight(store, path, layer, index) for index, path in enumerate(paths)))
+    size, values = 0, []
+    for path in paths:
+        described = store.describe(path)
+        size += 0 if described is None else int(np.prod(described.shape, dtype=object)) * 8
+        if size > 16 * store.size + (1 << 24):
+            raise FormatError(f"layer `{layer.name}` would need more values than `{store.name}` can hold")
+        values.append(store.array(path))
+    return Given(tuple(values))

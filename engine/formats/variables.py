@@ -1,0 +1,156 @@
+"""Where Keras 3 keeps each layer's variables in a `.weights.h5`, predicted from the model's config.
+
+A layer's group is its class name in snake case and a counter, in the order of the config's layers; operations have none, nor has the
+InputLayer of a Sequential. The layer's name plays no part. (keras/src/saving/saving_lib.py, `_save_container_state`)
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from ..errors import FormatError, WeightsError
+from ..layer import Layer
+from ..layers.locked import LockedLayer
+from ..naming import snake_case
+from ..spec import shape_text
+from .dialects import entries
+from .store import Store, store_bytes
+
+OPERATIONS = ("keras.src.ops", "keras.ops")
+MOST_VARIABLES = 10_000
+
+
+class Given(NamedTuple):
+    """The values of one layer from a file; `paths` say where in its group they stood, for layers whose class is not known."""
+
+    values: tuple[np.ndarray | None, ...]
+    paths: tuple[str, ...] = ()
+
+
+def is_operation(entry: Mapping[str, Any]) -> bool:
+    """Whether an entry is a bare operation, which is no layer and has no variables."""
+    return str(entry.get("module")).startswith(OPERATIONS)
+
+
+def groups(value: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Name, group and entry of each layer of a model's JSON value."""
+    is_sequential = value["class_name"] == "Sequential"
+    counts: dict[str, int] = {}
+    for entry in entries(value):
+        if is_operation(entry) or is_sequential and entry["class_name"] == "InputLayer":
+            continue
+        base = snake_case(entry["class_name"])
+        number = counts.get(base, 0)
+        counts[base] = number + 1
+        name = entry.get("name") or entry["config"].get("name")
+        yield name, f"{base}_{number}" if number else base, entry
+
+
+def read_layer(store: Store, group: str, layer: Layer) -> Given:
+    """The values of a layer in its group; WeightsError where they are not those that a built layer needs."""
+    if isinstance(layer, LockedLayer) or not layer.built:
+        return _all_below(store, group, layer.name, isinstance(layer, LockedLayer))
+    paths = own_paths(store, group)
+    check_count(layer, len(paths), store.name)
+    return Given(tuple(read_weight(store, path, layer, index) for index, path in enumerate(paths)))
+
+
+def own_paths(store: Store, group: str) -> list[str]:
+    """Paths of a layer's variables in Keras's order; those of a single inner layer (a cell) where it has none of its own."""
+    names = store.groups(f"{group}/vars")
+    if names:
+        return [f"{group}/vars/{name}" for name in sorted(names, key=_number)]
+    return [path for path in _datasets(store, group)]
+
+
+def _number(name: str) -> tuple[int, str]:
+    return (int(name), name) if name.isdecimal() and len(name) < 10 else (1 << 40, name)
+
+
+def _datasets(store: Store, group: str, depth: int = 0) -> Iterator[str]:
+    if depth > 20:
+        raise FormatError(f"`{group[:80]}` in `{store.name}` has groups nested too deep")
+    names = store.groups(group)
+    for name in sorted(names, key=lambda name: (name != "vars", *_number(name))):
+        path = f"{group}/{name}"
+        if store.is_group(path):
+            yield from _datasets(store, path, depth + 1)
+        else:
+            yield path
+
+
+def _all_below(store: Store, group: str, name: str, with_paths: bool) -> Given:
+    values, paths, size = [], [], 0
+    for path in _datasets(store, group):
+        described = store.describe(path)
+        size += int(np.prod(described.shape, dtype=object)) * 8
+        if len(paths) >= MOST_VARIABLES or size > 16 * store.size + (1 << 24):
+            raise FormatError(f"layer `{name}` would need more values than `{store.name}` can hold")
+        values.append(store.array(path))
+        paths.append(path[len(group) + 1:])
+    return Given(tuple(values), tuple(paths) if with_paths else ())
+
+
+def check_count(layer: Layer, count: int, file: str) -> None:
+    """WeightsError where a built layer needs another number of values."""
+    own = layer.weights
+    if count != len(own):
+        wanted = ", ".join(f"{each.name} {shape_text(each.shape)}" for each in own) or "none"
+        kind = "variables are missing" if count < len(own) else "extra variables"
+        raise WeightsError(f"layer `{layer.name}` expected {len(own)} weights ({wanted}), but `{file}` has {count} for it: {kind}")
+
+
+def read_weight(store: Store, path: str, layer: Layer, index: int) -> np.ndarray:
+    """The value of a weight, whose shape and dtype are compared before it is read."""
+    weight = layer.weights[index]
+    try:
+        described = store.describe(path)
+    except FormatError as error:
+        raise WeightsError(f"weight `{weight.name}` of layer `{layer.name}`: {error}") from error
+    if described is None:
+        raise WeightsError(f"weight `{weight.name}` of layer `{layer.name}` is missing in `{store.name}` (expected at `{path}`)")
+    if described.shape != weight.shape:
+        raise WeightsError(f"weight `{weight.name}` of layer `{layer.name}` expected the shape {shape_text(weight.shape)}, but "
+                           f"`{store.name}` has {shape_text(described.shape)}")
+    if np.dtype(described.dtype).kind == "f" and np.dtype(weight.dtype).kind != "f":
+        raise WeightsError(f"weight `{weight.name}` of layer `{layer.name}` holds {weight.dtype}; `{store.name}` has "
+                           f"{described.dtype}")
+    return np.asarray(store.array(path), dtype=weight.dtype)
+
+
+def written(group: str, layer: Layer, arrays: dict[str, np.ndarray], attributes: dict[str, Mapping[str, str]]) -> None:
+    """Put a layer's group and values where Keras will look for them."""
+    attributes[f"{group}/vars"] = {"name": layer.name}
+    paths = getattr(layer, "paths", ())
+    values = [weight.value for weight in layer.weights] if layer.built else layer.given
+    for index, value in enumerate(values):
+        if value is not None:
+            own = paths[index] if len(paths) == len(values) else f"vars/{index}"
+            arrays[f"{group}/{own}"] = value
+
+
+def write_loose(value: Mapping[str, Any], inference: Any) -> bytes | None:
+    """An HDF5 file with the given values of layers that the model's JSON value does not say yet; None where there are none."""
+    said = {name for name, _, _ in groups(value)}
+    arrays: dict[str, np.ndarray] = {}
+    attributes: dict[str, Mapping[str, str]] = {}
+    for name in inference.graph.layers:
+        given = inference.layer(name).values_given()
+        if name not in said and any(each is not None for each in given):
+            group = f"layers/{len(attributes)}"
+            attributes[group] = {"name": name}
+            arrays.update({f"{group}/{index}": each for index, each in enumerate(given) if each is not None})
+    return store_bytes(arrays, attributes) if arrays else None
+
+
+def read_loose(store: Store, layers: Mapping[str, Layer]) -> dict[str, Given]:
+    """The values that `write_loose` kept, by layer name."""
+    found = {}
+    for group in store.groups("layers"):
+        name = store.text(f"layers/{group}", "name")
+        indices = [int(index) for index in store.groups(f"layers/{group}") if index.isdecimal() and int(index) < MOST_VARIABLES]
+        if name in layers and indices:
+            values = [store.array(f"layers/{group}/{index}") if index in indices else None for index in range(max(indices) + 1)]
+            found[name] = Given(tuple(values))
+    return found

@@ -1,0 +1,109 @@
+"""Weights of a whole model: read from any file that Keras keeps them in, written as `.weights.h5`.
+
+Files are read by expectation: the model says which values there must be, and all of them fit or nothing changes.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from ..errors import FormatError, WeightsError
+from ..graph import Graph
+from ..inference import Inference, infer
+from ..layers.locked import LockedLayer
+from . import persist
+from .container import Container, is_container
+from .legacy import read_legacy, root_of
+from .nested import layout
+from .store import Store, is_store, store_bytes
+from .variables import Given, groups, read_layer, written
+from .writing import graph_to_dict
+
+MEMBER = "model.weights.h5"
+
+
+def load_into(graph: Graph, path: str | os.PathLike) -> Graph:
+    """The graph with the weights of a file; WeightsError or FormatError where they do not fit."""
+    return with_values(graph, read_values(infer(graph), path))
+
+
+def values_for(inference: Inference, path: str | os.PathLike) -> list[np.ndarray]:
+    """The weights of a file, in the order of the model's `weights`; WeightsError or FormatError where they do not fit."""
+    given = read_values(inference, path)
+    found: list[np.ndarray] = []
+    for name in inference.graph.layers:
+        layer = inference.layer(name)
+        values = given[name].values if name in given else ()
+        if len(values) != len(layer.weights):
+            raise WeightsError(f"layer `{name}` has {len(layer.weights)} weights; `{os.fspath(path)}` has {len(values)} for it")
+        found += values
+    return found
+
+
+def read_values(inference: Inference, path: str | os.PathLike) -> dict[str, Given]:
+    """The values of every layer in a file, by name: of a `.weights.h5`, a `.h5`, or a `.keras` archive."""
+    with open_store(path) as store:
+        return values_in(store, inference)
+
+
+def open_store(path: str | os.PathLike) -> Store:
+    """The HDF5 file that holds the weights: the file itself, or the member of an archive. FormatError where it is neither."""
+    with open(path, "rb") as stream:
+        head = stream.read(8)
+    if is_container(head):
+        with Container(path) as archive:
+            return Store(archive.read(MEMBER), f"{os.fspath(path)}/{MEMBER}")
+    if not is_store(head):
+        kind = "a list of shards (.weights.json), which is not supported" if head[:1] in (b"{", b"[") else "not an HDF5 file"
+        raise FormatError(f"`{os.fspath(path)}` is {kind if head else 'empty'}; weights are read from .weights.h5, .h5 and .keras")
+    return Store(path)
+
+
+def values_in(store: Store, inference: Inference, value: Mapping[str, Any] | None = None) -> dict[str, Given]:
+    """The values of every layer; `value` is the model's own JSON value, where it is known already."""
+    graph = inference.graph
+    root = root_of(store)
+    if root is not None:
+        return read_legacy(store, root, [inference.layer(name) for name in graph.layers])
+    if not store.has("layers") and not store.has("vars"):
+        raise FormatError(f"`{store.name}` holds no weights of Keras: it has neither `layers` nor `layer_names`")
+    value = value or graph_to_dict(graph, inference, "keras3")
+    found = {}
+    for name, group, _ in groups(value):
+        if name in graph.layers:
+            given = read_layer(store, f"layers/{group}", inference.layer(name))
+            if given.values:
+                found[name] = given
+    return found
+
+
+def with_values(graph: Graph, given: Mapping[str, Given]) -> Graph:
+    """The graph with these values in its layers."""
+    layers = dict(graph.layers)
+    for name, each in given.items():
+        layer = layers[name].with_weights(each.values)
+        if isinstance(layer, LockedLayer):
+            layer.paths = each.paths
+        layers[name] = layer
+    return replace(graph, layers=layers)
+
+
+def save(inference: Inference, path: str | os.PathLike) -> None:
+    """Write all weights as a `.weights.h5` that Keras 2 (tf.keras) and 3 can load; raises WriteError."""
+    persist.write_bytes(path, to_bytes(inference))
+
+
+def to_bytes(inference: Inference, value: Mapping[str, Any] | None = None) -> bytes:
+    """The bytes of a `.weights.h5`; `value` is the model's own JSON value, where it is known already."""
+    graph = inference.graph
+    value = value or graph_to_dict(graph, inference, "keras3")
+    arrays: dict[str, np.ndarray] = {}
+    attributes: dict[str, Mapping[str, str]] = {"layers": {}}
+    for name, group, _ in groups(value):
+        if name in graph.layers:
+            written(f"layers/{group}", layout(inference.layer(name)), arrays, attributes)
+    attributes["vars"] = {}
+    return store_bytes(arrays, attributes)

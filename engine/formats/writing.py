@@ -1,0 +1,173 @@
+"""From a graph to a Keras model's JSON value.
+
+An unedited graph gives back the value that was read. After an edit, whatever the edit did not reach still stands as it was read;
+the rest is said in a form that every version of that Keras loads: 2.3 and tf.keras, or 3.0 and later.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..graph import Graph, Source
+from ..inference import Inference
+from ..layer import Layer
+from .drafts import write_drafts
+from .entries import Entries
+from .entry import Entry
+from .state import State
+from .structure import leaves, reshaped, structures, write_structure
+from .text import dump
+
+VERSION = 1
+HEADS = {"keras2": {"keras_version": "2.3.1", "backend": "tensorflow"}, "keras3": {"compile_config": {}}}
+
+
+def graph_to_json(graph: Graph, inference: Inference | None = None, dialect: str | None = None,
+                  layerloom: Mapping[str, Any] | None = None) -> str:
+    """The model as JSON text, indented by one; arguments as for `graph_to_dict`."""
+    return dump(graph_to_dict(graph, inference, dialect, layerloom))
+
+
+def graph_to_dict(graph: Graph, inference: Inference | None = None, dialect: str | None = None,
+                  layerloom: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The model as a JSON value, not to be changed: it shares parts with the graph.
+
+    `dialect` None is the one the graph came in. With a `layerloom`, the editor's own key is written too, with the calls that no
+    Keras model can hold.
+    """
+    state = State(graph, dialect or graph.dialect, inference)
+    chain = state.chain()
+    written = set(graph.calls) - state.drafts() if chain is None else set(chain)
+    entries = Entries(state, written)
+    if state.is_unedited():
+        value, ends = loadable(dict(graph.origin.document), state.dialect), (list(graph.inputs), list(graph.outputs))
+    elif chain is not None:
+        value, ends = _sequential(state, entries, chain), (list(graph.inputs), list(graph.outputs))
+    else:
+        value, ends = _functional(state, entries, written)
+    if layerloom is not None:
+        value["layerloom"] = _editor_key(state, entries, written, ends, value, layerloom)
+    return value
+
+
+def _editor_key(state: State, entries: Entries, written: set[str], ends: tuple, value: Mapping[str, Any],
+                layerloom: Mapping[str, Any]) -> dict[str, Any]:
+    graph = state.graph
+    drafts = [call_id for call_id in graph.calls if call_id not in written]
+    loose = [entries.plain(layer) for name, layer in graph.layers.items() if not entries.calls[name]]
+    loose = [{**entry, "name": layer.name} for entry, layer in
+             zip(loose, (layer for name, layer in graph.layers.items() if not entries.calls[name]))]
+    is_same_class = (value["class_name"] == "Sequential") == graph.origin.sequential
+    said = write_drafts(graph, drafts, loose, ends, is_same_class)
+    key: dict[str, Any] = {"version": VERSION}
+    key.update((name, each) for name, each in layerloom.items() if name not in ("version", "drafts", "places"))
+    if said:
+        key["drafts"] = said
+    if "places" in layerloom:
+        key["places"] = layerloom["places"]
+    return key
+
+
+def loadable(value: dict[str, Any], dialect: str) -> dict[str, Any]:
+    """The value with the `module` that Keras 3 wants of a model; its legacy .h5 files leave it out."""
+    if dialect != "keras3" or "module" in value:
+        return value
+    module = "keras" if value["class_name"] == "Sequential" else "keras.src.models.functional"
+    return {"module": module, **value}
+
+
+# -- Functional ----------------------------------------------------------------------------------------------------------------
+
+
+def _functional(state: State, entries: Entries, written: set[str]) -> tuple[dict[str, Any], tuple[list[str], list[Source]]]:
+    graph = state.graph
+    inputs, outputs = structures(graph)
+    kept = [source for source in leaves(outputs) if source.call in written]
+    outputs = outputs if len(kept) == len(graph.outputs) else kept
+    if not kept:
+        # A Keras model has an output: one that is not finished gives its inputs back.
+        outputs = kept = [Source(call_id) for call_id in graph.inputs]
+    if not kept:
+        return _sequential(state, entries, []), ([], [])
+    if state.dialect != graph.dialect:
+        inputs, outputs = _listed(inputs, state.dialect), _listed(outputs, state.dialect)
+    own = {"name": graph.name, "layers": [entries.functional(layer) for name, layer in graph.layers.items() if entries.calls[name]],
+           "input_layers": write_structure(inputs, entries.end), "output_layers": write_structure(outputs, entries.end)}
+    return _document(state, own, is_sequential=False), (list(graph.inputs), kept)
+
+
+def _listed(structure: Any, dialect: str) -> Any:
+    """A nesting that every version of the dialect reads: Keras 2.3 knows lists alone, Keras 3.0 no bare tensor."""
+    return leaves(structure) if dialect == "keras2" or isinstance(structure, Source) else structure
+
+
+def _document(state: State, own: Mapping[str, Any], is_sequential: bool) -> dict[str, Any]:
+    """The top level: the file's own where it is of the same dialect, with these values in its config."""
+    graph = state.graph
+    document = graph.origin.document if state.read is not None else {}
+    config = document.get("config")
+    if document and (document.get("class_name") == "Sequential") == is_sequential:
+        if isinstance(config, Mapping):
+            named = {key: value for key, value in own.items() if key != "name" or graph.name != state.read.name}
+            own = {**config, **named}
+        else:
+            own = own["layers"]
+        return loadable({**document, "config": own}, state.dialect)
+    rest = {key: value for key, value in document.items() if key in ("keras_version", "backend", "compile_config")}
+    return {**_head(state, own, entries_have_modules(state), is_sequential), **(rest or HEADS[state.dialect])}
+
+
+def entries_have_modules(state: State) -> bool:
+    """Whether the file's layers carry Keras 3's keys, as those of tf.keras do."""
+    return any(isinstance(layer.origin, Entry) and "module" in layer.origin for layer in state.graph.layers.values())
+
+
+def _head(state: State, own: Mapping[str, Any], has_modules: bool, is_sequential: bool) -> dict[str, Any]:
+    trainable = {"trainable": True} if state.dialect == "keras3" and not is_sequential else {}
+    config = {"name": own["name"], **trainable, **own}
+    if state.dialect == "keras2":
+        functional = "Functional" if has_modules and state.read is not None else "Model"
+        return {"class_name": "Sequential" if is_sequential else functional, "config": config}
+    if is_sequential:
+        return {"module": "keras", "class_name": "Sequential", "config": config, "registered_name": None}
+    return {"module": "keras.src.models.functional", "class_name": "Functional", "config": config,
+            "registered_name": "Functional"}
+
+
+# -- Sequential ----------------------------------------------------------------------------------------------------------------
+
+
+def _sequential(state: State, entries: Entries, chain: list[str]) -> dict[str, Any]:
+    graph = state.graph
+    layers = [graph.layer_of(call_id) for call_id in chain]
+    shape = None
+    if layers and layers[0].max_inputs == 0:
+        spec = state.known_spec(Source(chain[0])) if chain[0] in state.reached else None
+        shape = None if spec is None else list(spec.shape)
+        implied = state.dialect == "keras2" and len(layers) > 1 and _is_implied(layers[0], layers[1])
+        listed = [entries.plain(layer) for layer in (layers[1:] if implied else layers)]
+        if implied:
+            listed[0] = _with_input_shape(listed[0], list(layers[0].batch_shape))
+    else:
+        listed = [entries.plain(layer) for layer in layers]
+    own = {"name": graph.name, "layers": listed}
+    if shape is not None and state.dialect == "keras3":
+        own["build_input_shape"] = shape
+    value = _document(state, own, is_sequential=True)
+    if shape is not None and isinstance(value.get("build_config"), Mapping) and "input_shape" in value["build_config"]:
+        value["build_config"] = {**value["build_config"], "input_shape": shape}
+    return value
+
+
+def _is_implied(first: Layer, second: Layer) -> bool:
+    """Whether a Keras 2 Sequential leaves its InputLayer out, since the first layer's input shape says it."""
+    return not isinstance(first.origin, Entry) and first.name == f"{second.name}_input" and first.dtype == second.dtype
+
+
+def _with_input_shape(entry: dict[str, Any], shape: list[int | None]) -> dict[str, Any]:
+    config = entry["config"]
+    if not isinstance(config, Mapping) or config.get("batch_input_shape") == shape:
+        return entry
+    if "batch_input_shape" not in config and "name" in config:
+        first = {key: config[key] for key in ("name", "trainable") if key in config}
+        return {**entry, "config": {**first, "batch_input_shape": shape, **config}}
+    return {**entry, "config": {**config, "batch_input_shape": shape}}
