@@ -106,8 +106,8 @@ LAYER = (
 )
 
 MODEL = (
-    Action("run", "model", N("Actions", "&Run"), "F5", "run", rules.can_run, lambda w: w.start_run()),
-    Action("cancel", "model", N("Actions", "&Cancel the run"), "Shift+F5", "stop", rules.can_cancel, lambda w: w.cancel_run()),
+    Action("run", "model", N("Actions", "&Run"), "F5", "run", rules.can_run, lambda w: w.run_panel.run()),
+    Action("cancel", "model", N("Actions", "&Cancel the run"), "Shift+F5", "stop", rules.can_cancel, lambda w: w.run_panel.cancel()),
     Action("arrange", "model", N("Actions", "Auto &layout"), "Ctrl+L", "arrange", rules.has_calls,
            lambda w: w.selected.arrange(), gap=True),
     Action("to_keras3", "model", N("Actions", "Convert to Keras &3…"), "", "", rules.speaks_keras2,
@@ -123,7 +123,7 @@ VIEW = (
            lambda w: w.canvas.frame(w.selected.ids()), on_canvas=True),
     Action("zoom_in", "view", N("Actions", "Zoom &in"), "Ctrl++", "zoom_in", run=lambda w: w.canvas.zoom_in()),
     Action("zoom_out", "view", N("Actions", "Zoom &out"), "Ctrl+-", "zoom_out", run=lambda w: w.canvas.zoom_out()),
-    Action("zoom_whole", "view", N("Actions", "Zoom to &100 %"), "Ctrl+0", run=lambda w: w.canvas.zoom_to(1.0)),
+    Action("zoom_whole", "view", N("Actions", "Zoom to &100 %"), "Ctrl+0", run=lambda w: w.canvas.reset_zoom()),
     Action("panels", "view", N("Actions", "&Panels"), choices=choices.panels, gap=True),
     Action("next_panel", "view", N("Actions", "&Next panel"), "F6", run=lambda w: w.next_panel()),
     Action("theme", "view", N("Actions", "&Theme"), "", "theme", choices=choices.themes),
@@ -137,4 +137,7 @@ HELP = (
 ACTIONS = (*FILE, *EDIT, *LAYER, *MODEL, *VIEW, *HELP)
 TOOLBAR = ("new", "open", "save", "", "undo", "redo", "", "add_layer", "duplicate", "call_again", "make_unique", "delete", "",
            "arrange", "frame_all", "", "run", "cancel", "<>", "commands")
+ON_BOX = ("rename", "", "call_again", "duplicate", "make_unique", "share_with", "select_calls", "", "swap_inputs", "toggle_output", "",
+          "cut", "copy", "delete", "delete_and_heal", "delete_layer")
+ON_PAPER = ("add_layer", "add_note", "", "paste", "select_all", "", "arrange", "frame_all")
 EXTRA_KEYS = {"redo": "Ctrl+Y", "delete": "Backspace", "zoom_in": "Ctrl+=", "run": "Ctrl+Return"}

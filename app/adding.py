@@ -33,7 +33,7 @@ class Adding(QObject):
         if source is not None:
             self.ask(QPointF(*self._behind(source)), source)
         elif pointer is not None:
-            self.ask(self.canvas.place_at(QPointF(pointer)), None)
+            self.ask(QPointF(*self.canvas.camera.place(QPointF(pointer))), None)
         else:
             self.ask(QPointF(*self.canvas.center_place()), None)
 

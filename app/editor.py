@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from .cli import load_layers
@@ -14,11 +14,15 @@ from .cli import load_layers
 if TYPE_CHECKING:
     from .window import Window
 
+WARM_UP = 400
+"""Milliseconds after which the worker starts, so that it does not slow down the window's first moments."""
+
 
 def start(path: str, folders: Sequence[str]) -> int:
     """Open the editor; returns when its window is closed."""
     window = opened(path, folders)
     window.mishaps.install()
+    QTimer.singleShot(WARM_UP, window.worker.warm)
     return QApplication.instance().exec()
 
 

@@ -1,10 +1,10 @@
 """Builds Qt's actions, menus and toolbar from the table of actions, and keeps texts, reasons and icons right."""
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QWidget
 
-from .actions import ACTIONS, EXTRA_KEYS, MENUS, TOOLBAR, Action
+from .actions import ACTIONS, EXTRA_KEYS, MENUS, ON_BOX, ON_PAPER, TOOLBAR, Action
 from .icons import icon
 
 WORDED = ("add_layer", "run", "commands")
@@ -90,6 +90,19 @@ class Menus(QObject):
                 entry.setChecked(choice.checked)
         if menu.isEmpty():
             menu.addAction(self.tr("Nothing here yet")).setEnabled(False)
+
+    def show_context(self, at: QPoint, ident: str | None) -> None:
+        """Show what can be done with what is under the pointer."""
+        self.refresh()
+        menu = QMenu(self.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        for name in ON_PAPER if ident is None else ON_BOX:
+            if not name:
+                menu.addSeparator()
+            elif self.actions[name].isEnabled() or ident is None:
+                menu.addAction(self.actions[name])
+        menu.popup(at)
 
     def tint(self) -> None:
         """Draw the icons in the colours of the theme."""

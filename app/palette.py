@@ -1,7 +1,18 @@
 """The palette: every layer class of the registry by family, searchable, to be dragged or sent to the canvas by Enter."""
 
 import html
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QModelIndex, QObject, QSize, QSortFilterProxyModel, Qt, Signal
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 

@@ -11,7 +11,7 @@ from engine.walk import downstream, upstream
 
 from . import edits
 from .canvas.metrics import box_size
-from .canvas.widget import Canvas
+from .canvas.canvas import Canvas
 from .document import Document
 from .layout import arrange
 from .sheet import Sheet

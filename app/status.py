@@ -30,8 +30,8 @@ class Status(QStatusBar):
         self.problems.setStyleSheet("QToolButton { padding: 1px 5px; }")
         self.problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.problems.clicked.connect(self.problems_wanted)
-        self.counts, self.parameters, self.dialect = QLabel(self), QLabel(self), QLabel(self)
-        for widget in (self.progress, self.problems, self.counts, self.parameters, self.dialect):
+        self.counts, self.parameters, self.dialect, self.zoom = (QLabel(self) for _ in range(4))
+        for widget in (self.progress, self.problems, self.counts, self.parameters, self.dialect, self.zoom):
             self.addPermanentWidget(widget)
         self._shown: int | None = None
         self._later = QTimer(self, singleShot=True, interval=30)
@@ -62,6 +62,10 @@ class Status(QStatusBar):
         colour = self.theme.danger if count else self.theme.good
         self.problems.setIcon(icon("problem" if count else "good", self.palette(), colour))
 
+    def show_zoom(self, zoom: float) -> None:
+        """How large the canvas shows the sheet."""
+        self.zoom.setText(f"  {round(zoom * 100)} %  ")
+
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""
         self.theme, self._shown = theme, None
@@ -72,3 +76,4 @@ class Status(QStatusBar):
         self.progress.setVisible(total > 0)
         self.progress.setRange(0, max(total, 1))
         self.progress.setValue(done)
+        self.progress.setTextVisible(total > 1)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from . import dialogs, docks, theme
 from .adding import Adding
-from .canvas.widget import Canvas
+from .canvas.canvas import Canvas
 from .code import Code
 from .command_list import CommandList
 from .document import Document
@@ -22,10 +22,13 @@ from .outline import Outline
 from .palette import Palette
 from .problems import Problems
 from .quick_add import QuickAdd
+from .run import RunPanel
 from .selected import Selected
 from .settings import Settings
 from .status import Status
+from .values import Values
 from .welcome import Welcome
+from .worker import Worker
 
 SIZE = QSize(1360, 860)
 
@@ -64,12 +67,16 @@ class Window(QMainWindow):
         self.palette_panel = Palette(self.theme, self)
         self.outline = Outline(self.document, self.theme, self)
         self.inspector = Inspector(self.document, self.theme, self)
+        self.worker = Worker(self.folders, self)
+        self.run_panel = RunPanel(self.document, self.worker, self.theme, self)
+        self.values = Values(self.run_panel, self.canvas, self.inspector, self.theme)
         self.code = Code(self.document, self.theme, self)
         self.problems = Problems(self.document, self)
         self.docks = docks.build(self, [
             docks.Panel("palette", self.tr("Palette"), self.palette_panel, docks.LEFT),
             docks.Panel("outline", self.tr("Outline"), self.outline, docks.LEFT),
             docks.Panel("inspector", self.tr("Inspector"), self.inspector, docks.RIGHT),
+            docks.Panel("run", self.tr("Run"), self.run_panel, docks.RIGHT),
             docks.Panel("code", self.tr("Code"), self.code, docks.RIGHT),
             docks.Panel("problems", self.tr("Problems"), self.problems, docks.BOTTOM),
         ])
@@ -78,6 +85,7 @@ class Window(QMainWindow):
         """Let each panel hear what concerns it."""
         canvas, document, say = self.canvas, self.document, self.status.say
         canvas.selection_changed.connect(self._follow_selection)
+        canvas.context_wanted.connect(self.menus.show_context)
         canvas.activated.connect(lambda _: docks.show(self.docks["inspector"]))
         self.outline.selection_changed.connect(self._lead_selection)
         self.outline.activated.connect(self.go_to)
@@ -91,9 +99,14 @@ class Window(QMainWindow):
         self.welcome.open_wanted.connect(self.filing.choose)
         self.welcome.example_wanted.connect(self.filing.open_example)
         self.filing.opened.connect(self._opened)
-        for teller in (self.selected.said, self.filing.said, self.exports.said, self.code.copied, self.outline.refused,
+        for teller in (canvas.refused, self.selected.said, self.filing.said, self.exports.said, self.code.copied, self.outline.refused,
                        self.problems.refused):
             teller.connect(say)
+        canvas.zoom_changed.connect(self.status.show_zoom)
+        self.run_panel.call_wanted.connect(self.go_to)
+        self.run_panel.failed.connect(lambda sentence, _: say(sentence))
+        self.run_panel.running_changed.connect(self._show_running)
+        self.run_panel.progress.connect(self.status.show_progress)
         document.changed.connect(lambda _: self.menus.refresh_soon())
         document.undo_stack.indexChanged.connect(lambda _: self.menus.refresh_soon())
         document.undo_stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
@@ -124,6 +137,10 @@ class Window(QMainWindow):
 
     def _count_problems(self, count: int) -> None:
         self.docks["problems"].setWindowTitle(self.tr("Problems") + (f" ({count})" if count else ""))
+
+    def _show_running(self, running: bool) -> None:
+        self.status.show_progress(0, 1 if running else 0)
+        self.menus.refresh_soon()
 
     # -- what actions ask for --------------------------------------------------------------------------------------------
 
@@ -184,7 +201,8 @@ class Window(QMainWindow):
         self.settings.theme = name
         self.theme = theme_named(name)
         theme.apply(QApplication.instance(), self.theme)
-        for panel in (self.canvas, self.palette_panel, self.outline, self.inspector, self.code, self.quick_add, self.status):
+        for panel in (self.canvas, self.palette_panel, self.outline, self.inspector, self.run_panel, self.values,
+                      self.code, self.quick_add, self.status):
             panel.set_theme(self.theme)
         self.menus.tint()
 
@@ -214,6 +232,7 @@ class Window(QMainWindow):
             return
         self.settings.keep_bytes("geometry", self.saveGeometry())
         self.settings.keep_bytes("panels", self.saveState())
+        self.worker.close()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -71,14 +71,21 @@ class PatchBuilders(Builders):
             if layer is None or layer.build_shapes != tuple(shapes):
                 self.layers.pop(name, None)
                 self.layers[name] = built_for(self.graph.layers[name], shapes)
-        elif layer is None or name not in self.moved and not agrees(layer, shapes):
+        elif layer is None or not self._agrees(name, layer, shapes):
+            if name in self.moved:
+                raise Dispute
             self._move(name, shapes)
             self.moved[name] = {call_id}
-        elif not agrees(layer, shapes):
-            raise Dispute
         elif name in self.moved:
             self.moved[name].add(call_id)
         return self.layers[name]
+
+    def _agrees(self, name: str, layer: Layer, shapes: list[Shape]) -> bool:
+        try:
+            return agrees(layer, shapes)
+        except LayerloomError:
+            self.left.add(name)
+            raise
 
     def _move(self, name: str, shapes: list[Shape]) -> None:
         # The graph's own layer, not the one built last: values that did not fit meanwhile may fit again.
@@ -118,14 +125,10 @@ def agrees(layer: Layer, shapes: list[Shape]) -> bool:
 def refusal(layer: Layer, first: str, shapes: list[Shape]) -> ShapeError:
     """The error for input shapes that want other weights than the layer got from its first call."""
     have, came = shapes_text(layer.build_shapes or ()), shapes_text(shapes)
-    return ShapeError(f"its weights were made for {have} by call `{first}` ({_weights_text(layer.weights)}); "
-                      f"this call brings {came}", expected=have, actual=came)
+    return ShapeError(f"its weights were made for {have} by call `{first}`; this call brings {came}",
+                      expected=have, actual=came)
 
 
 def shapes_text(shapes: Iterable[Shape]) -> str:
     """Several shapes in one phrase."""
     return " and ".join(shape_text(shape) for shape in shapes)
-
-
-def _weights_text(specs: Iterable) -> str:
-    return ", ".join(f"{spec.name} {shape_text(spec.shape)}" for spec in specs) or "no weights"

@@ -12,7 +12,7 @@ from .errors import LayerloomError, ShapeError
 from .graph import Call, Graph
 from .layer import Layer
 from .spec import TensorSpec
-from .walk import rewalk, walk
+from .walk import rewalk, settled_order, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,9 @@ def infer(graph: Graph, before: Inference | None = None) -> Inference:
         except Dispute:
             return infer(graph)
     builders = Builders(graph)
-    results = walk(graph, Reading(graph, builders), spec_and_mask)
+    # Which call of a shared layer builds it must not depend on how people came to this graph.
+    order = settled_order(graph) if len(graph.layers) < len(graph.calls) else None
+    results = walk(graph, Reading(graph, builders), spec_and_mask, order=order)
     return Inference(graph, results, builders.layers, builders.disputed)
 
 

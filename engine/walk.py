@@ -23,10 +23,10 @@ def arguments(call: Call, values: Mapping[str, Any], take: Callable[[Any, int], 
 
 
 def walk(graph: Graph, read: Reading, take: Callable[[Any, int], Any] = output_of,
-         only: Iterable[str] | None = None) -> dict[str, Any]:
+         only: Iterable[str] | None = None, order: Iterable[str] | None = None) -> dict[str, Any]:
     """The value of every call (or of `only`, which must hold what they wait for), by id, in topological order."""
     values: dict[str, Any] = {}
-    order = graph.order()
+    order = graph.order() if order is None else order
     if only is not None:
         wanted = set(only)
         order = [call_id for call_id in order if call_id in wanted]
@@ -34,6 +34,14 @@ def walk(graph: Graph, read: Reading, take: Callable[[Any, int], Any] = output_o
         call = graph.calls[call_id]
         values[call_id] = read(call_id, call, arguments(call, values, take))
     return values
+
+
+def settled_order(graph: Graph) -> list[str]:
+    """The topological order that depends on the calls alone, and not on the edits that led to them: by depth, then by age."""
+    depth: dict[str, int] = {}
+    for call_id in graph.order():
+        depth[call_id] = 1 + max((depth[source.call] for source in graph.calls[call_id].sources()), default=0)
+    return sorted(graph.calls, key=depth.__getitem__)
 
 
 def rewalk(graph: Graph, read: Reading, values: dict[str, Any], start: Iterable[str],

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from engine.graph import Graph, Source
 from engine.inference import Inference, Result
 from engine.layer import Layer
+from engine.layers.locked import LockedLayer
 from engine.numeric.activations import Activation
 from engine.params import Declared, plain
 from engine.spec import TensorSpec, shape_text
@@ -106,12 +107,12 @@ def family_of(layer: Layer) -> str:
     if is_locked(layer):
         return ""
     parts = type(layer).__module__.split(".")
-    return parts[2] if parts[:2] == ["engine", "layers"] and len(parts) > 2 else "custom"
+    return parts[2] if parts[:2] == ["engine", "layers"] and len(parts) > 3 else "custom"
 
 
 def is_locked(layer: Layer) -> bool:
     """Whether the layer's class is unknown, so that its box keeps what the file says and no more."""
-    return layer.class_name not in Layer.registry
+    return isinstance(layer, LockedLayer)
 
 
 def subtitle(layer: Layer) -> str:

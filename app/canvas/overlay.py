@@ -63,7 +63,7 @@ class Overlay:
         rows = chosen.tolist() if len(chosen) <= MOST_LIT else []
         if hover.row is not None:
             rows.append(hover.row)
-            if not self.columns.boxes.selected[hover.row]:
+            if not self.columns.boxes.selected[hover.row] and self.columns.boxes.slot[hover.row] == LOOSE:
                 self.picture.outline(painter, view, hover.row, self.theme.accent, 1.3, 2)
         if rows:
             lit = self.columns.wires_of(np.array(rows))

@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 
 from engine import data
+from engine.data import npy
 from engine.errors import DataError
+from engine.formats import container, persist
 from engine.model import Model, load_model
 
 
@@ -27,8 +29,14 @@ def run(options: argparse.Namespace) -> int:
         model.load_weights(options.weights)
     feeds = inputs(model, options.inputs)
     outputs = traced(model, feeds) if options.trace else predicted(model, feeds)
-    data.save_arrays(options.outputs, outputs)
+    write(options.outputs, outputs)
     return 0
+
+
+def write(path: str, arrays: dict[str, np.ndarray]) -> None:
+    """Write a .npz archive under exactly these names, colons of calls included."""
+    members = [(f"{name}.npy", npy.to_bytes(array)) for name, array in arrays.items()]
+    persist.write_stream(path, lambda stream: container.write_container(stream, members))
 
 
 def inputs(model: Model, path: str) -> dict[str, np.ndarray]:

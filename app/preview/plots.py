@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,6 +32,10 @@ class Plot(QWidget):
         column.addWidget(self.plot)
         self.setMinimumHeight(190)
         self.set_theme(theme)
+
+    def sizeHint(self) -> QSize:
+        """A modest size; there is more where the layout has more."""
+        return QSize(280, 210)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

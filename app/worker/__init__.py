@@ -1,6 +1,14 @@
 """Everything that can hang, crash or eat memory, done in a child process: model runs, and files that are HDF5 or archives."""
 
-from .requests import Read, Run
-from .worker import Worker, call
+import importlib
+from typing import Any
 
-__all__ = ["Read", "Run", "Worker", "call"]
+_HOMES = {"Worker": "worker", "call": "worker", "Run": "requests", "Read": "requests"}
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    """Import at first use, so that the child process does without Qt."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -100,8 +100,11 @@ class Child:
         """Open a file; the answer is the model as JSON, its weights, and the editor's own part."""
         path = message.header["path"]
         limits.for_reading(path)
-        with open(path, "rb") as stream:
-            head = stream.read(8)
+        try:
+            with open(path, "rb") as stream:
+                head = stream.read(8)
+        except OSError as error:
+            raise FormatError(f"cannot read `{path}`: {(error.strerror or str(error)).lower()}") from None
         if is_container(head):
             contents = archive.read_contents(path)
             said = pack_file(contents.value, contents.layerloom, contents.given)

@@ -13,11 +13,11 @@ from ..graph import Graph
 from ..inference import Inference, infer
 from . import persist, weights
 from .container import Container, write_container
-from .drafts import with_drafts
+from .loose import read_loose, write_loose
 from .reading import read_value
 from .store import Store
 from .text import dump, parse
-from .variables import Given, read_loose, write_loose
+from .variables import Given
 from .writing import graph_to_dict
 
 CONFIG, METADATA, EDITOR = "config.json", "metadata.json", "layerloom.json"

@@ -55,7 +55,7 @@ class Entries:
     # -- calls -----------------------------------------------------------------------------------------------------------
 
     def _node(self, call: Call, layer: Layer) -> Any:
-        inputs = list(call.inputs)
+        inputs = [source for source in call.inputs if source is not None]
         tensors = {name: value for name, value in call.kwargs.items() if isinstance(value, Source)}
         if call.origin is not None and speaks(call.origin, self.dialect):
             try:
@@ -116,7 +116,7 @@ class Entries:
     def _input_specs(self, layer: Layer) -> list[TensorSpec] | None:
         """What the layer's first call is given, where an edit may have changed it and all of it is known."""
         ids = self.calls[layer.name]
-        if not ids or self.graph.calls[ids[0]].inputs == (None,) or not any(call_id in self.state.reached for call_id in ids):
+        if not ids or None in self.graph.calls[ids[0]].inputs or not any(call_id in self.state.reached for call_id in ids):
             return None
         specs = [self.state.known_spec(source) for source in self.graph.calls[ids[0]].inputs]
         return specs if specs and None not in specs else None

@@ -69,10 +69,10 @@ def read_entry(entry: Mapping[str, Any], name: str, dialect: str, counts: Sequen
             layer = _made(kind, entry["config"], name, dialect)
             problem = _count_problem(layer, counts)
         except LayerloomError as error:
-            problem = f"{entry['class_name']} `{name}` cannot be opened: {error}"
+            problem = f"its values in the file will not do: {error}"
         except Exception as error:
             # A user's own layer class may raise anything.
-            problem = f"{entry['class_name']} `{name}` cannot be opened: {type(error).__name__}: {error}"
+            problem = f"its class does not take what the file says: {type(error).__name__}: {error}"
     if layer is None or problem:
         ports = (min(counts), max(counts)) if len(set(counts)) == 1 else (min(counts, default=1), None)
         layer = LockedLayer.of(kept, name, dialect, ports, problem if kind is not None else "")
@@ -97,8 +97,8 @@ def _made(kind: type[Layer], config: Mapping[str, Any], name: str, dialect: str)
 def _checked(kind: type[Layer], config: Mapping[str, Any], dialect: str) -> Layer:
     config = known(kind, config, dialect)
     shape = config.get("batch_shape")
-    if isinstance(shape, (list, tuple)) and len(shape) > MOST_RANK:
-        raise ParameterError(f"its shape has {len(shape)} dimensions; the highest rank is {MOST_RANK}")
+    if isinstance(shape, (list, tuple)) and not 0 < len(shape) <= MOST_RANK:
+        raise ParameterError(f"its shape has {len(shape)} dimensions; the rank goes from 1, the batch, to {MOST_RANK}")
     layer = kind.from_config({**config, "name": "first"}, dialect)
     layer.dialect = dialect
     return layer
@@ -114,7 +114,7 @@ def _count_problem(layer: Layer, counts: Sequence[int]) -> str:
         most = layer.max_inputs
         if most is not None and count > most or 0 < count < layer.min_inputs:
             wanted = layer.min_inputs if most == layer.min_inputs else f"{layer.min_inputs} or more"
-            return f"{layer.class_name} `{layer.name}` takes {wanted} tensors, but the file calls it with {count}"
+            return f"it takes {wanted} tensor{'s' * (wanted != 1)}, but the file calls it with {count}"
     return ""
 
 
@@ -127,6 +127,8 @@ def known(kind: type[Declared], config: Mapping[str, Any], dialect: str) -> dict
     for key, value in config.items():
         name = said_as(kind, key, dialect)
         if name in kind.parameters:
+            if isinstance(value, str) and kind.parameters[name].type in (int, float, bool, tuple):
+                raise kind.parameters[name].refusal("a number" if kind.parameters[name].type is not tuple else "a list", value)
             given[name] = _accepted(kind, name, value, dialect) if isinstance(value, Mapping) else value
         elif not unspelled(key, value):
             raise ParameterError(f"{kind.__name__} has no parameter `{key}` (the file gives it {str(value)[:40]!r})", key)

@@ -11,6 +11,8 @@ import numpy as np
 from ..errors import FormatError, WeightsError
 from ..layer import Layer
 from ..layers.locked import LockedLayer
+from ..nested import NestedModel
+from .nested import given_to, places, slots
 from .store import Store
 from .variables import MOST_VARIABLES, Given, check_count, read_weight
 
@@ -60,9 +62,13 @@ def _some(names: Iterable[str]) -> str:
 
 
 def _given(store: Store, layer: Layer, paths: list[str]) -> Given:
+    if isinstance(layer, NestedModel) and layer.built:
+        check_count(layer, len(paths), store.name)
+        listed = slots(layer.inner, layer.trainable)
+        return given_to(layer, [read_weight(store, path, inner, weight) for path, (inner, _, weight) in zip(paths, listed)])
     if layer.built and not isinstance(layer, LockedLayer):
         check_count(layer, len(paths), store.name)
-        return Given(tuple(read_weight(store, path, layer, index) for index, path in enumerate(paths)))
+        return Given(tuple(read_weight(store, path, layer, weight) for path, weight in zip(paths, layer.weights)))
     size, values = 0, []
     for path in paths:
         described = store.describe(path)
@@ -70,4 +76,4 @@ def _given(store: Store, layer: Layer, paths: list[str]) -> Given:
         if size > 16 * store.size + (1 << 24):
             raise FormatError(f"layer `{layer.name}` would need more values than `{store.name}` can hold")
         values.append(store.array(path))
-    return Given(tuple(values))
+    return Given(tuple(values), places(layer, values) if isinstance(layer, LockedLayer) else ())

@@ -25,7 +25,10 @@ MOST_LAYERS = 200_000
 
 
 class AsRead(NamedTuple):
-    """What a graph was when its file was read; `inputs` and `outputs` are the nesting of the model's tensors."""
+    """What a graph was when its file was read; `inputs` and `outputs` are the nesting of the model's tensors.
+
+    `ends` are the inputs and outputs of the model without its drafts.
+    """
 
     layers: Mapping[str, Layer]
     calls: Mapping[str, Call]
@@ -34,7 +37,8 @@ class AsRead(NamedTuple):
     inputs: Any
     outputs: Any
     name: str
-    drafts: frozenset[str] = frozenset()
+    drafts: frozenset[str]
+    ends: tuple[list[str], list[Source]]
 
 
 def read_text(text: str | bytes) -> Graph:
@@ -69,14 +73,14 @@ def read_value(value: Mapping[str, Any], dialect: str | None = None) -> Graph:
 
 def _remembering(graph: Graph, value: Mapping[str, Any], dialect: str) -> Graph:
     read = graph.origin.read
-    before = set(graph.calls)
+    before, ends = set(graph.calls), (list(graph.inputs), list(graph.outputs))
     extra = value.get("layerloom")
     if isinstance(extra, Mapping) and "drafts" in extra:
         graph = with_drafts(graph, extra["drafts"], dialect)
     document = {key: item for key, item in value.items() if key != "layerloom"}
     inputs, outputs = read if read else (None, None)
     stand = AsRead(graph.layers, graph.calls, graph.inputs, graph.outputs, inputs, outputs, graph.name,
-                   frozenset(set(graph.calls) - before))
+                   frozenset(set(graph.calls) - before), ends)
     return replace(graph, origin=Origin(dialect, graph.origin.sequential, document, stand))
 
 
@@ -139,7 +143,7 @@ def _nodes(entry: Mapping[str, Any], name: str, dialect: str, names: Mapping[str
 
 def _layer(entry: Mapping[str, Any], name: str, dialect: str, nodes: list[tuple[Any, Node]]) -> Layer:
     odd = not all(node.is_plain for _, node in nodes)
-    problem = f"{entry['class_name']} `{name}` is called in a way that is not known here; it is kept as it is" if odd else ""
+    problem = "the file calls it in a way that is not known here; it is kept as it is" if odd else ""
     return read_entry(entry, name, dialect, [len(node.inputs) for _, node in nodes], problem)
 
 

@@ -5,27 +5,35 @@ InputLayer of a Sequential. The layer's name plays no part. (keras/src/saving/sa
 """
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from ..errors import FormatError, WeightsError
+from ..inference import Inference, infer
 from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..naming import snake_case
+from ..nested import NestedModel
 from ..spec import shape_text
+from ..weights import Weight
 from .dialects import entries
-from .store import Store, store_bytes
+from .store import Store
 
 OPERATIONS = ("keras.src.ops", "keras.ops")
 MOST_VARIABLES = 10_000
 
 
 class Given(NamedTuple):
-    """The values of one layer from a file; `paths` say where in its group they stood, for layers whose class is not known."""
+    """The values of one layer from a file.
+
+    `paths` say where in its group they stood, for a layer whose class is not known; `inner` are those of the layers of a model.
+    """
 
     values: tuple[np.ndarray | None, ...]
     paths: tuple[str, ...] = ()
+    inner: Mapping[str, "Given"] = MappingProxyType({})
 
 
 def is_operation(entry: Mapping[str, Any]) -> bool:
@@ -47,13 +55,25 @@ def groups(value: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, An
         yield name, f"{base}_{number}" if number else base, entry
 
 
-def read_layer(store: Store, group: str, layer: Layer) -> Given:
-    """The values of a layer in its group; WeightsError where they are not those that a built layer needs."""
+def read_layers(store: Store, value: Mapping[str, Any], inference: Inference, root: str = "") -> dict[str, Given]:
+    """The values of each layer of a model that has some, by name; WeightsError where they do not fit."""
+    found = {}
+    for name, group, entry in groups(value):
+        if name in inference.graph.layers:
+            given = _read_layer(store, f"{root}layers/{group}", inference.layer(name), entry)
+            if given.values or given.inner:
+                found[name] = given
+    return found
+
+
+def _read_layer(store: Store, group: str, layer: Layer, entry: Mapping[str, Any]) -> Given:
+    if isinstance(layer, NestedModel):
+        return Given((), (), read_layers(store, entry, infer(layer.graph), f"{group}/"))
     if isinstance(layer, LockedLayer) or not layer.built:
         return _all_below(store, group, layer.name, isinstance(layer, LockedLayer))
     paths = own_paths(store, group)
     check_count(layer, len(paths), store.name)
-    return Given(tuple(read_weight(store, path, layer, index) for index, path in enumerate(paths)))
+    return Given(tuple(read_weight(store, path, layer, weight) for path, weight in zip(paths, layer.weights)))
 
 
 def own_paths(store: Store, group: str) -> list[str]:
@@ -101,9 +121,8 @@ def check_count(layer: Layer, count: int, file: str) -> None:
         raise WeightsError(f"layer `{layer.name}` expected {len(own)} weights ({wanted}), but `{file}` has {count} for it: {kind}")
 
 
-def read_weight(store: Store, path: str, layer: Layer, index: int) -> np.ndarray:
+def read_weight(store: Store, path: str, layer: Layer, weight: Weight) -> np.ndarray:
     """The value of a weight, whose shape and dtype are compared before it is read."""
-    weight = layer.weights[index]
     try:
         described = store.describe(path)
     except FormatError as error:
@@ -119,10 +138,23 @@ def read_weight(store: Store, path: str, layer: Layer, index: int) -> np.ndarray
     return np.asarray(store.array(path), dtype=weight.dtype)
 
 
-def written(group: str, layer: Layer, arrays: dict[str, np.ndarray], attributes: dict[str, Mapping[str, str]]) -> None:
-    """Put a layer's group and values where Keras will look for them."""
+def write_layers(value: Mapping[str, Any], inference: Inference, arrays: dict[str, np.ndarray],
+                 attributes: dict[str, Mapping[str, str]], root: str = "") -> None:
+    """Put the groups and values of a model's layers where Keras will look for them."""
+    attributes[f"{root}layers"] = {}
+    for name, group, entry in groups(value):
+        if name in inference.graph.layers:
+            _write_layer(f"{root}layers/{group}", inference.layer(name), entry, arrays, attributes)
+    attributes[f"{root}vars"] = {}
+
+
+def _write_layer(group: str, layer: Layer, entry: Mapping[str, Any], arrays: dict[str, np.ndarray],
+                 attributes: dict[str, Mapping[str, str]]) -> None:
+    if isinstance(layer, NestedModel):
+        write_layers(entry, layer.inner if layer.built else infer(layer.graph), arrays, attributes, f"{group}/")
+        return
     attributes[f"{group}/vars"] = {"name": layer.name}
-    paths = getattr(layer, "paths", ())
+    paths = layout(layer)
     values = [weight.value for weight in layer.weights] if layer.built else layer.given
     for index, value in enumerate(values):
         if value is not None:
@@ -130,27 +162,6 @@ def written(group: str, layer: Layer, arrays: dict[str, np.ndarray], attributes:
             arrays[f"{group}/{own}"] = value
 
 
-def write_loose(value: Mapping[str, Any], inference: Any) -> bytes | None:
-    """An HDF5 file with the given values of layers that the model's JSON value does not say yet; None where there are none."""
-    said = {name for name, _, _ in groups(value)}
-    arrays: dict[str, np.ndarray] = {}
-    attributes: dict[str, Mapping[str, str]] = {}
-    for name in inference.graph.layers:
-        given = inference.layer(name).values_given()
-        if name not in said and any(each is not None for each in given):
-            group = f"layers/{len(attributes)}"
-            attributes[group] = {"name": name}
-            arrays.update({f"{group}/{index}": each for index, each in enumerate(given) if each is not None})
-    return store_bytes(arrays, attributes) if arrays else None
-
-
-def read_loose(store: Store, layers: Mapping[str, Layer]) -> dict[str, Given]:
-    """The values that `write_loose` kept, by layer name."""
-    found = {}
-    for group in store.groups("layers"):
-        name = store.text(f"layers/{group}", "name")
-        indices = [int(index) for index in store.groups(f"layers/{group}") if index.isdecimal() and int(index) < MOST_VARIABLES]
-        if name in layers and indices:
-            values = [store.array(f"layers/{group}/{index}") if index in indices else None for index in range(max(indices) + 1)]
-            found[name] = Given(tuple(values))
-    return found
+def layout(layer: Layer) -> tuple[str, ...]:
+    """Where a locked layer keeps its values within its group; empty where that is not known."""
+    return layer.paths if isinstance(layer, LockedLayer) else ()

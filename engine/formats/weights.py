@@ -13,13 +13,14 @@ import numpy as np
 from ..errors import FormatError, WeightsError
 from ..graph import Graph
 from ..inference import Inference, infer
+from ..layer import Layer
 from ..layers.locked import LockedLayer
+from ..nested import NestedModel
 from . import persist
 from .container import Container, is_container
 from .legacy import read_legacy, root_of
-from .nested import layout
 from .store import Store, is_store, store_bytes
-from .variables import Given, groups, read_layer, written
+from .variables import Given, read_layers, write_layers
 from .writing import graph_to_dict
 
 MEMBER = "model.weights.h5"
@@ -36,11 +37,19 @@ def values_for(inference: Inference, path: str | os.PathLike) -> list[np.ndarray
     found: list[np.ndarray] = []
     for name in inference.graph.layers:
         layer = inference.layer(name)
-        values = given[name].values if name in given else ()
+        values = flat(layer, given[name]) if name in given else []
         if len(values) != len(layer.weights):
             raise WeightsError(f"layer `{name}` has {len(layer.weights)} weights; `{os.fspath(path)}` has {len(values)} for it")
         found += values
     return found
+
+
+def flat(layer: Layer, given: Given) -> list[np.ndarray]:
+    """The values of a layer in the order of its `weights`."""
+    if not isinstance(layer, NestedModel) or not given.inner:
+        return list(given.values)
+    inner = layer.graph.layers
+    return [value for name in inner if name in given.inner for value in flat(inner[name], given.inner[name])]
 
 
 def read_values(inference: Inference, path: str | os.PathLike) -> dict[str, Given]:
@@ -70,25 +79,21 @@ def values_in(store: Store, inference: Inference, value: Mapping[str, Any] | Non
         return read_legacy(store, root, [inference.layer(name) for name in graph.layers])
     if not store.has("layers") and not store.has("vars"):
         raise FormatError(f"`{store.name}` holds no weights of Keras: it has neither `layers` nor `layer_names`")
-    value = value or graph_to_dict(graph, inference, "keras3")
-    found = {}
-    for name, group, _ in groups(value):
-        if name in graph.layers:
-            given = read_layer(store, f"layers/{group}", inference.layer(name))
-            if given.values:
-                found[name] = given
-    return found
+    return read_layers(store, value or graph_to_dict(graph, inference, "keras3"), inference)
 
 
 def with_values(graph: Graph, given: Mapping[str, Given]) -> Graph:
     """The graph with these values in its layers."""
-    layers = dict(graph.layers)
-    for name, each in given.items():
-        layer = layers[name].with_weights(each.values)
-        if isinstance(layer, LockedLayer):
-            layer.paths = each.paths
-        layers[name] = layer
-    return replace(graph, layers=layers)
+    return replace(graph, layers={**graph.layers, **{name: _with(graph.layers[name], each) for name, each in given.items()}})
+
+
+def _with(layer: Layer, given: Given) -> Layer:
+    if isinstance(layer, NestedModel) and given.inner:
+        return layer.holding(with_values(layer.graph, given.inner))
+    layer = layer.with_weights(given.values)
+    if isinstance(layer, LockedLayer):
+        layer.paths = given.paths
+    return layer
 
 
 def save(inference: Inference, path: str | os.PathLike) -> None:
@@ -98,12 +103,7 @@ def save(inference: Inference, path: str | os.PathLike) -> None:
 
 def to_bytes(inference: Inference, value: Mapping[str, Any] | None = None) -> bytes:
     """The bytes of a `.weights.h5`; `value` is the model's own JSON value, where it is known already."""
-    graph = inference.graph
-    value = value or graph_to_dict(graph, inference, "keras3")
     arrays: dict[str, np.ndarray] = {}
-    attributes: dict[str, Mapping[str, str]] = {"layers": {}}
-    for name, group, _ in groups(value):
-        if name in graph.layers:
-            written(f"layers/{group}", layout(inference.layer(name)), arrays, attributes)
-    attributes["vars"] = {}
+    attributes: dict[str, Mapping[str, str]] = {}
+    write_layers(value or graph_to_dict(inference.graph, inference, "keras3"), inference, arrays, attributes)
     return store_bytes(arrays, attributes)

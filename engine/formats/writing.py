@@ -39,7 +39,7 @@ def graph_to_dict(graph: Graph, inference: Inference | None = None, dialect: str
     written = set(graph.calls) - state.drafts() if chain is None else set(chain)
     entries = Entries(state, written)
     if state.is_unedited():
-        value, ends = loadable(dict(graph.origin.document), state.dialect), (list(graph.inputs), list(graph.outputs))
+        value, ends = loadable(dict(graph.origin.document), state.dialect), graph.origin.read.ends
     elif chain is not None:
         value, ends = _sequential(state, entries, chain), (list(graph.inputs), list(graph.outputs))
     else:
@@ -52,10 +52,9 @@ def graph_to_dict(graph: Graph, inference: Inference | None = None, dialect: str
 def _editor_key(state: State, entries: Entries, written: set[str], ends: tuple, value: Mapping[str, Any],
                 layerloom: Mapping[str, Any]) -> dict[str, Any]:
     graph = state.graph
-    drafts = [call_id for call_id in graph.calls if call_id not in written]
-    loose = [entries.plain(layer) for name, layer in graph.layers.items() if not entries.calls[name]]
-    loose = [{**entry, "name": layer.name} for entry, layer in
-             zip(loose, (layer for name, layer in graph.layers.items() if not entries.calls[name]))]
+    loose = [{**entries.plain(layer), "name": name} for name, layer in graph.layers.items() if not entries.calls[name]]
+    by_layer = sorted(graph.layers, key=lambda name: not entries.calls[name])
+    drafts = [call_id for name in by_layer for call_id in graph.uses[name] if call_id not in written]
     is_same_class = (value["class_name"] == "Sequential") == graph.origin.sequential
     said = write_drafts(graph, drafts, loose, ends, is_same_class)
     key: dict[str, Any] = {"version": VERSION}

@@ -48,7 +48,7 @@ def broken(tmp_path: Path) -> str:
     graph, _ = graph.add(Dense(2, name="shared"), [Source(one)])
     graph, _ = graph.call_again("shared", [Source(two)])
     path = tmp_path / "broken.json"
-    path.write_text(graph_to_json(graph))
+    path.write_text(graph_to_json(graph, layerloom={}))
     return str(path)
 
 
@@ -178,6 +178,6 @@ def test_help_is_told_on_standard_output(words, capsys):
 
 def test_a_command_without_a_window_imports_neither_widgets_nor_plots(model):
     code = ("import sys; from app.__main__ import main; main(['check', sys.argv[1]]); "
-            "print([name for name in ('PySide6', 'pyqtgraph', 'h5py', 'keras') if name in sys.modules])")
+            "print([name for name in ('PySide6.QtWidgets', 'pyqtgraph', 'h5py', 'keras') if name in sys.modules])")
     done = subprocess.run([sys.executable, "-c", code, model], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip().endswith("[]")

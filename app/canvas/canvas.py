@@ -1,0 +1,259 @@
+"""The canvas: one widget that paints the whole sheet and hands what the pointer does to gestures.
+
+It listens to `Document.changed` and edits through `Document.edit`; of other panels it knows nothing.
+"""
+
+from collections.abc import Iterable, Mapping
+from time import perf_counter
+
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.document import Document
+from app.sheet import Change
+from app.theme import Theme
+
+from . import backdrop
+from .cards import WORDS
+from .columns import NOTE, Columns
+from .events import Events
+from .faces import Faces
+from .film import Film
+from .hits import Area
+from .moving import Moving
+from .overlay import Overlay
+from .picture import Picture
+from .scratch import Hover, Scratch
+from .view import View
+
+SLOW = 0.012
+"""Seconds a whole picture may take before a zooming hand sees the old one scaled."""
+FEW = 12
+"""Up to so many changed boxes are painted anew one by one."""
+
+
+class Canvas(Events, QWidget):
+    """The sheet, painted; ids of calls and notes come in and go out."""
+
+    selection_changed = Signal(list)
+    activated = Signal(str)
+    add_wanted = Signal(QPointF, object)
+    context_wanted = Signal(QPoint, object)
+    refused = Signal(str)
+    zoom_changed = Signal(float)
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.theme = theme
+        self.columns = Columns()
+        self.faces = Faces(self.columns)
+        self.notes: dict[str, str] = {}
+        self.picture = Picture(self.columns, self.faces, theme, self.notes)
+        self.overlay = Overlay(self.columns, self.picture)
+        self.film = Film(self._paint_film)
+        self.moving: Moving | None = None
+        self.hover = Hover()
+        self.scratch = Scratch()
+        self.walker: str | None = None
+        self._seconds = 0.0
+        self.setMinimumSize(200, 150)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Canvas"))
+        self.take_events()
+        self.camera.moved.connect(self._moved)
+        self._inputs, self._outputs = document.graph.inputs, document.graph.outputs
+        self._read_all()
+        document.changed.connect(self._follow)
+
+    # -- for the window --------------------------------------------------------------------------------------------------
+
+    def selection(self) -> list[str]:
+        """The ids of selected calls and notes."""
+        return self.columns.names(np.flatnonzero(self.columns.boxes.selected).tolist())
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Select these calls and notes and nothing else."""
+        boxes = self.columns.boxes
+        before = boxes.selected.copy()
+        boxes.selected[:] = False
+        boxes.selected[self.columns.rows(ids)] = True
+        changed = np.flatnonzero(before != boxes.selected)
+        if len(changed):
+            self.spoil(changed)
+            self._tell_selection()
+
+    def select_all(self) -> None:
+        """Select every call and note."""
+        self.select(list(self.columns.row_of))
+
+    def frame(self, ids: Iterable[str] | None = None, animated: bool = True) -> None:
+        """Show these calls and notes, or everything, whole."""
+        rows = self.columns.rows(self.columns.row_of if ids is None else ids)
+        if len(rows):
+            self.camera.frame(self.area_of(rows), animated)
+
+    def zoom_in(self) -> None:
+        """Zoom in by a step."""
+        self.camera.zoom_to(self.camera.view.zoom * 1.25)
+
+    def zoom_out(self) -> None:
+        """Zoom out by a step."""
+        self.camera.zoom_to(self.camera.view.zoom / 1.25)
+
+    def reset_zoom(self) -> None:
+        """Go back to 100 %."""
+        self.camera.zoom_to(1.0)
+
+    def zoom(self) -> float:
+        """The zoom, 1 for 100 %."""
+        return self.camera.view.zoom
+
+    def center_place(self) -> tuple[int, int]:
+        """The canvas place in the middle of the window."""
+        x, y = self.camera.view.place(self.width() / 2, self.height() / 2)
+        return round(x), round(y)
+
+    def set_values(self, values: Mapping[str, str]) -> None:
+        """Show short texts beside the shapes, by call id; an empty mapping takes them away."""
+        self.faces.values = dict(values)
+        self.film.spoil()
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self.theme = self.picture.theme = theme
+        self.picture.sprites.clear()
+        self.film.spoil()
+        self.update()
+
+    # -- following the document ------------------------------------------------------------------------------------------
+
+    def _read_all(self) -> None:
+        document = self.document
+        self.columns.rebuild(document.sheet, document.inference)
+        self.faces.follow(document.graph, document.inference, [])
+        self.notes.update((note_id, note.text) for note_id, note in document.sheet.notes.items())
+
+    def _follow(self, change: Change) -> None:
+        document, columns = self.document, self.columns
+        change = change._replace(touched=change.touched | self._renumbered() - change.added)
+        self.hand.cancel()
+        self.hover = Hover()
+        empty = not columns.row_of
+        lost = bool(columns.boxes.selected[columns.rows(change.removed)].any())
+        old = columns.rows([*change.removed, *change.touched])
+        self.spoil(old)
+        rows = columns.update(document.sheet, document.inference, change)
+        self.faces.follow(document.graph, document.inference, [*old.tolist(), *rows.tolist()])
+        self.notes.clear()
+        self.notes.update((note_id, note.text) for note_id, note in document.sheet.notes.items())
+        self.spoil(rows)
+        if empty and len(rows) > 1 or len(rows) and len(rows) == len(columns.row_of) == len(change.added):
+            self.frame(animated=False)
+        if lost:
+            self._tell_selection()
+        self.update()
+
+    def _renumbered(self) -> set[str]:
+        """Calls whose number among the model's inputs or outputs may have changed."""
+        graph = self.document.graph
+        before, after = (*self._inputs, *self._outputs), (*graph.inputs, *graph.outputs)
+        self._inputs, self._outputs = graph.inputs, graph.outputs
+        if before == after:
+            return set()
+        ids = {each if isinstance(each, str) else each.call for each in after}
+        return ids & graph.calls.keys()
+
+    def _tell_selection(self) -> None:
+        chosen = self.selection()
+        self.setAccessibleDescription(self.described(chosen[-1]) if len(chosen) == 1 else
+                                      self.tr("%n box(es) selected", "", len(chosen)) if chosen else "")
+        self.selection_changed.emit(chosen)
+        self.update()
+
+    # -- painting --------------------------------------------------------------------------------------------------------
+
+    def spoil(self, rows: np.ndarray) -> None:
+        """Paint these boxes and their wires anew."""
+        if len(rows) > FEW:
+            self.film.spoil()
+        else:
+            for row in rows.tolist():
+                self.film.spoil(self.area_of(np.array([row]), True))
+        self.update()
+
+    def area_of(self, rows: np.ndarray, wires: bool = False) -> Area:
+        """The area that boxes cover, with all that hangs on them; `wires` with their wires too."""
+        boxes, table = self.columns.boxes, self.columns.wires
+        left, top = boxes.x[rows].min() - 12, boxes.y[rows].min() - 12
+        right, bottom = (boxes.x[rows] + boxes.w[rows]).max() + 12, (boxes.y[rows] + boxes.h[rows]).max() + WORDS + 6
+        hanging = self.columns.wires_of(rows) if wires else ()
+        if len(hanging):
+            left, top = min(left, table.left[hanging].min() - 4), min(top, table.top[hanging].min() - 4)
+            right, bottom = max(right, table.right[hanging].max() + 4), max(bottom, table.bottom[hanging].max() + 4)
+        return float(left), float(top), float(right), float(bottom)
+
+    def lift(self, rows: np.ndarray) -> Moving:
+        """Take boxes into the hand: they are painted above the others until `put_down`."""
+        self.moving = Moving(self.columns, self.picture, rows)
+        self.spoil(rows)
+        return self.moving
+
+    def put_down(self) -> None:
+        """Paint all boxes where the columns have them."""
+        if self.moving is not None:
+            rows, self.moving = self.moving.rows, None
+            self.spoil(rows)
+
+    def _moved(self) -> None:
+        self.zoom_changed.emit(self.camera.view.zoom)
+        self.update()
+
+    def _paint_film(self, painter: QPainter, view: View, rect: QRect) -> None:
+        started = perf_counter()
+        backdrop.draw_paper(painter, view, rect, self.theme)
+        self.picture.paint(painter, view, rect, skip=None if self.moving is None else self.moving.mask)
+        if rect.size() == self.film.pixmap.size():
+            self._seconds = perf_counter() - started
+
+    def paintEvent(self, event: object) -> None:
+        """Show the still picture, then what moves, then what hovers."""
+        self.camera.follow_ratio()
+        view, size = self.camera.view, self.camera.pixels()
+        painter = QPainter(self)
+        painter.scale(1 / view.ratio, 1 / view.ratio)
+        old = self.film.view
+        if self.camera.restless and self._seconds > SLOW and old is not None and old.zoom != view.zoom:
+            self._paint_rough(painter, old, view)
+        else:
+            painter.drawPixmap(0, 0, self.film.show(view, size))
+        if self.moving is not None:
+            self.moving.paint(painter, view, size)
+        self.overlay.paint(painter, view, size, self.hover, self.scratch)
+        if not self.columns.row_of:
+            backdrop.draw_invitation(painter, size, view.ratio, self.theme)
+        if self.focus_shown:
+            backdrop.draw_focus(painter, size, view.ratio, self.theme)
+        painter.end()
+
+    def _paint_rough(self, painter: QPainter, old: View, view: View) -> None:
+        """The old picture, scaled; the exact one comes when the hand rests."""
+        painter.save()
+        painter.fillRect(QRect(QPoint(0, 0), self.camera.pixels()), QColor(self.theme.canvas))
+        factor = view.scale / old.scale
+        painter.translate(old.left * factor - view.left, old.top * factor - view.top)
+        painter.scale(factor, factor)
+        painter.drawPixmap(0, 0, self.film.pixmap)
+        painter.restore()
+
+    def sizeHint(self) -> QSize:
+        """Room for a few boxes."""
+        return QSize(900, 600)
+
+    def is_note(self, row: int) -> bool:
+        """Whether a row is a note."""
+        return self.columns.boxes.kind[row] == NOTE

@@ -1,0 +1,167 @@
+"""Qt's events, turned into what the canvas understands: the pointer for gestures, the wheel and arrows for the camera."""
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtWidgets import QToolTip
+
+from . import tips, walking
+from .camera import WHEEL_STEP, Camera
+from .gestures import drop
+from .gestures.pointer import CANCEL, MOVE, PRESS, RELEASE, Pointer
+from .hand import Hand
+from .hits import boxes_in, note_at, wire_at
+
+KEYBOARD_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+
+class Events:
+    """The event handlers of a canvas; mixed into its class."""
+
+    def take_events(self) -> None:
+        """Be ready for them."""
+        self.camera = Camera(self)
+        self.hand = Hand(self)
+        self.focus_shown = False
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def pointer(self, kind: str, event: object) -> Pointer:
+        """A mouse event as gestures read it."""
+        position = event.position()
+        return Pointer(kind, *self.camera.place(position), position, event.modifiers(), event.button())
+
+    def described(self, ident: str) -> str:
+        """A call or note in a sentence, for screen readers and tool tips."""
+        return tips.describe(self.document, ident)
+
+    # -- mouse -----------------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: object) -> None:
+        """Begin a gesture."""
+        self.focus_shown = False
+        self.camera.settle()
+        self.hand.press(self.pointer(PRESS, event))
+
+    def mouseMoveEvent(self, event: object) -> None:
+        """Go on with it, or hover."""
+        self.hand.move(self.pointer(MOVE, event))
+
+    def mouseReleaseEvent(self, event: object) -> None:
+        """End it."""
+        self.hand.release(self.pointer(RELEASE, event))
+
+    def mouseDoubleClickEvent(self, event: object) -> None:
+        """A box asks to be opened, an empty place for a layer."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        x, y = self.camera.place(event.position())
+        found = boxes_in(self.columns, (x, y, x, y))
+        if len(found):
+            self.activated.emit(self.columns.ids[found[-1]])
+        else:
+            self.add_wanted.emit(QPointF(x, y), None)
+
+    def contextMenuEvent(self, event: object) -> None:
+        """Select what is under the pointer and ask the window for its menu."""
+        if event.reason() == event.Reason.Keyboard:
+            chosen = self.selection()
+            self.context_wanted.emit(self.mapToGlobal(self.rect().center()), chosen[-1] if chosen else None)
+            return
+        x, y = self.camera.place(QPointF(event.pos()))
+        found = boxes_in(self.columns, (x, y, x, y))
+        ident = self.columns.ids[found[-1]] if len(found) else None
+        if ident is not None and ident not in self.selection():
+            self.select([ident])
+        self.context_wanted.emit(event.globalPos(), ident)
+
+    def leaveEvent(self, event: object) -> None:
+        """Nothing is hovered any more."""
+        self.hand.hover(None)
+
+    # -- wheel -----------------------------------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: object) -> None:
+        """A wheel zooms to the pointer; two fingers pan, with Ctrl they zoom."""
+        pixels, angle = event.pixelDelta(), event.angleDelta()
+        fingers = not pixels.isNull() and event.phase() != Qt.ScrollPhase.NoScrollPhase
+        if fingers and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.camera.pan(pixels.x(), pixels.y())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.camera.pan(angle.y() or angle.x(), 0)
+        else:
+            self.camera.zoom(WHEEL_STEP ** (angle.y() or angle.x()), event.position())
+        self.hand.again()
+        event.accept()
+
+    # -- keys ------------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: object) -> None:
+        """Escape cancels, arrows walk, the space bar makes the left button pan."""
+        if event.key() == Qt.Key.Key_Escape:
+            if not self.hand.cancel():
+                self.select([])
+        elif event.key() in walking.WAYS:
+            walking.walk(self, event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            self.focus_shown = True
+        elif event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self.hand.hold_space(True)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and len(chosen := self.selection()) == 1:
+            self.activated.emit(chosen[0])
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: object) -> None:
+        """The space bar gives the left button back."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.hand.hold_space(False)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: object) -> None:
+        """Show a frame when the keyboard brought the focus."""
+        self.focus_shown = event.reason() in KEYBOARD_REASONS
+        self.update()
+
+    def focusOutEvent(self, event: object) -> None:
+        """Take the frame away."""
+        self.focus_shown = False
+        self.hand.hold_space(False)
+        self.update()
+
+    # -- tool tips and drops ---------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Show tool tips; leave the rest to Qt."""
+        if event.type() == QEvent.Type.ToolTip:
+            self._show_tip(event)
+            return True
+        if event.type() == QEvent.Type.UngrabMouse:
+            self.hand.send(CANCEL)
+        return super().event(event)
+
+    def _show_tip(self, event: QEvent) -> None:
+        x, y = self.camera.place(QPointF(event.pos()))
+        found = boxes_in(self.columns, (x, y, x, y))
+        text = ""
+        if len(found) and note_at(self.columns, x, y) is None:
+            text = self.described(self.columns.ids[found[-1]])
+        elif not len(found) and (wire := wire_at(self.columns, x, y, 6 / self.camera.view.zoom)) is not None:
+            text = tips.describe_wire(self.document, self.columns, wire)
+        QToolTip.showText(event.globalPos(), tips.plain(text), self) if text else QToolTip.hideText()
+
+    def dragEnterEvent(self, event: object) -> None:
+        """A layer from the palette may come in."""
+        drop.enter(self, event)
+
+    def dragMoveEvent(self, event: object) -> None:
+        """Show where it would land."""
+        drop.hover(self, event)
+
+    def dragLeaveEvent(self, event: object) -> None:
+        """Show it no more."""
+        drop.leave(self)
+
+    def dropEvent(self, event: object) -> None:
+        """Add it."""
+        drop.land(self, event)

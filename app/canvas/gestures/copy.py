@@ -1,0 +1,55 @@
+"""Copies by dragging: with Alt the same layers are called again, with Ctrl they are duplicated with new weights."""
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, Qt
+
+from app import edits
+from engine.errors import LayerloomError
+
+from ..columns import CALL
+from ..scratch import PLAIN, Ghost, Verdict
+from .move import travelled
+from .pointer import MOVE, RELEASE, Pointer, Story, drag
+
+
+def copy(canvas: Any, press: Pointer, row: int) -> Story:
+    """A press with Alt or Ctrl on a box: ghosts follow the pointer and become calls where it lets go."""
+    again = press.holds(Qt.KeyboardModifier.AltModifier)
+    ident = canvas.columns.ids[row]
+    pointer = yield from drag(press)
+    if pointer.kind != MOVE:
+        if pointer.kind == RELEASE and not again:
+            chosen = canvas.selection()
+            canvas.select([each for each in chosen if each != ident] if ident in chosen else [*chosen, ident])
+        return
+    if ident not in canvas.selection():
+        canvas.select([ident])
+    boxes = canvas.columns.boxes
+    rows = np.flatnonzero(boxes.selected & (boxes.kind == CALL)).tolist()
+    label = QCoreApplication.translate("Canvas", "Call again: same weights") if again else \
+        QCoreApplication.translate("Canvas", "Duplicate: new weights")
+    canvas.setCursor(Qt.CursorShape.DragCopyCursor)
+    start, ghost = (float(boxes.x[row]), float(boxes.y[row])), None
+    while pointer.kind == MOVE:
+        dx, dy = (travelled(was, now - then) for was, now, then in
+                  zip(start, (pointer.x, pointer.y), (press.x, press.y)))
+        canvas.scratch.ghost = ghost = Ghost(tuple(rows), dx, dy)
+        canvas.scratch.verdict, canvas.scratch.pointer = Verdict(PLAIN, label), pointer.position
+        pointer = yield
+    if pointer.kind == RELEASE and (ghost.dx or ghost.dy):
+        _finish(canvas, canvas.columns.names(rows), again, (round(ghost.dx), round(ghost.dy)))
+
+
+def _finish(canvas: Any, ids: list[str], again: bool, offset: tuple[int, int]) -> None:
+    edit = edits.call_again if again else edits.duplicate
+    text = QCoreApplication.translate("Canvas", "Call again") if again else \
+        QCoreApplication.translate("Canvas", "Duplicate")
+    try:
+        after, fresh = edit(canvas.document.sheet, ids, offset)
+    except LayerloomError as error:
+        canvas.refused.emit(str(error))
+        return
+    canvas.document.edit(text, after)
+    canvas.select(fresh)

@@ -1,0 +1,56 @@
+"""The cut stroke: drawn with Ctrl and the right button, or with Alt over empty paper, it takes away every wire it crosses."""
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from app import edits
+
+from ..hits import curve, wires_in
+from ..scratch import PLAIN, Verdict
+from .pointer import MOVE, RELEASE, Pointer, Story, drag
+
+
+def cut(canvas: Any, press: Pointer) -> Story:
+    """Draw a line and cut the wires under it, in one step of undo."""
+    pointer = yield from drag(press)
+    line = [(press.x, press.y)]
+    crossed_wires: list[tuple[str, int]] = []
+    while pointer.kind == MOVE:
+        line.append((pointer.x, pointer.y))
+        crossed_wires = crossed(canvas, line)
+        canvas.scratch.cut, canvas.scratch.pointer = tuple(line), pointer.position
+        text = QCoreApplication.translate("Canvas", "Cut %n wire(s)", "", len(crossed_wires))
+        canvas.scratch.verdict = Verdict(PLAIN, text)
+        pointer = yield
+    if pointer.kind == RELEASE and crossed_wires:
+        text = QCoreApplication.translate("Canvas", "Cut %n wire(s)", "", len(crossed_wires))
+        canvas.document.edit(text, edits.cut_wires(canvas.document.sheet, crossed_wires))
+
+
+def crossed(canvas: Any, line: list[tuple[float, float]]) -> list[tuple[str, int]]:
+    """The wires that a stroke crosses, each as the call and port it goes into."""
+    columns = canvas.columns
+    points = np.array(line)
+    rows = wires_in(columns, (*points.min(0), *points.max(0)))
+    px, py = curve(columns, rows)
+    found = []
+    for index, row in enumerate(rows.tolist()):
+        target = columns.ids[columns.wires.target[row]]
+        port = int(columns.wires.port[row])
+        if port < len(canvas.document.graph.calls[target].inputs) and _cross(points, np.stack([px[index], py[index]], 1)):
+            found.append((target, port))
+    return found
+
+
+def _cross(one: np.ndarray, other: np.ndarray) -> bool:
+    """Whether two polylines cross."""
+    a, b = one[:-1, None], one[1:, None]
+    c, d = other[None, :-1], other[None, 1:]
+    return bool(((_side(a, b, c) * _side(a, b, d) < 0) & (_side(c, d, a) * _side(c, d, b) < 0)).any())
+
+
+def _side(a: np.ndarray, b: np.ndarray, point: np.ndarray) -> np.ndarray:
+    """Positive when a point lies on one side of the line from a to b, negative on the other."""
+    return (b[..., 0] - a[..., 0]) * (point[..., 1] - a[..., 1]) - (b[..., 1] - a[..., 1]) * (point[..., 0] - a[..., 0])

@@ -1,0 +1,103 @@
+"""Moving boxes: they snap to the grid, and the whole drag is one step of undo.
+
+A lone box that nothing is wired to can be dropped on a wire: it goes in between.
+"""
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, Qt
+
+from app import edits
+from app.sheet import Sheet
+from engine.errors import LayerloomError
+
+from .. import metrics
+from ..hits import wire_at
+from .attempt import attempted
+from .pointer import MOVE, RELEASE, Pointer, Story
+
+
+def move(canvas: Any, press: Pointer, pointer: Pointer, row: int) -> Story:
+    """Carry the selected boxes until the button is let go; `row` is the one that snaps to the grid."""
+    boxes = canvas.columns.boxes
+    rows = np.flatnonzero(boxes.selected)
+    start = float(boxes.x[row]), float(boxes.y[row])
+    canvas.setCursor(Qt.CursorShape.SizeAllCursor)
+    moving = canvas.lift(rows)
+    try:
+        while pointer.kind == MOVE:
+            free = pointer.holds(Qt.KeyboardModifier.ControlModifier)
+            moving.dx, moving.dy = (travelled(was, now - then, free) for was, now, then in
+                                    zip(start, (pointer.x, pointer.y), (press.x, press.y)))
+            glow(canvas, pointer, insertable(canvas, rows))
+            pointer = yield
+    finally:
+        canvas.put_down()
+    if pointer.kind == RELEASE and (moving.dx or moving.dy):
+        finish(canvas, rows, moving.dx, moving.dy)
+
+
+def travelled(start: float, way: float, free: bool = False) -> float:
+    """How far a box that began at `start` goes: so that it stands on the grid, unless it is to be free."""
+    return round(way) if free else metrics.snapped(start + way) - start
+
+
+def insertable(canvas: Any, rows: np.ndarray) -> str | None:
+    """The call that may be dropped on a wire: the only one in the hand, with no wire of its own."""
+    if len(rows) != 1 or canvas.is_note(rows[0]) or len(canvas.columns.wires_of(rows)):
+        return None
+    call_id = canvas.columns.ids[rows[0]]
+    return None if canvas.document.graph.layer_of(call_id).max_inputs == 0 else call_id
+
+
+def glow(canvas: Any, pointer: Pointer, call_id: str | None) -> None:
+    """Light the wire under the pointer that the call would go into, and say what would come of it."""
+    scratch = canvas.scratch
+    wire = None if call_id is None else wire_at(canvas.columns, pointer.x, pointer.y, 14)
+    if wire == scratch.glowing:
+        scratch.pointer = pointer.position
+        return
+    scratch.glowing, scratch.verdict, scratch.pointer = wire, None, pointer.position
+    if wire is not None:
+        target, port = end_of(canvas, wire)
+        sheet = canvas.document.sheet
+        _, scratch.verdict = attempted(
+            canvas.document, lambda: (edits.insert_call_on_wire(sheet, call_id, target, port), call_id))
+
+
+def end_of(canvas: Any, wire: int) -> tuple[str, int]:
+    """The call and port that a wire goes into."""
+    wires = canvas.columns.wires
+    return canvas.columns.ids[wires.target[wire]], int(wires.port[wire])
+
+
+def finish(canvas: Any, rows: np.ndarray, dx: float, dy: float) -> None:
+    """Make the edit."""
+    document, columns = canvas.document, canvas.columns
+    ids = columns.names(rows.tolist())
+    after = moved(document.sheet, ids, dx, dy)
+    text = QCoreApplication.translate("Canvas", "Move %n box(es)", "", len(ids))
+    wire = canvas.scratch.glowing
+    if wire is not None:
+        try:
+            after = edits.insert_call_on_wire(after, ids[0], *end_of(canvas, wire))
+            text = QCoreApplication.translate("Canvas", "Insert into wire")
+        except LayerloomError as error:
+            canvas.refused.emit(str(error))
+    document.edit(text, after)
+
+
+def moved(sheet: Sheet, ids: list[str], dx: float, dy: float) -> Sheet:
+    """The sheet with some calls and notes elsewhere."""
+    places, notes = {}, dict(sheet.notes)
+    for each in ids:
+        if each in notes:
+            notes[each] = notes[each]._replace(x=round(notes[each].x + dx), y=round(notes[each].y + dy))
+        else:
+            x, y = sheet.places.get(each, (0, 0))
+            places[each] = (round(x + dx), round(y + dy))
+    after = sheet.moved(places) if places else sheet
+    return after.with_notes(notes) if notes != sheet.notes else after
+
+

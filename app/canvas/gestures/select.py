@@ -1,0 +1,41 @@
+"""Selecting: a click, a click with Shift, a rubber band; a press on a box that travels moves it."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from ..hits import boxes_in
+from .move import move
+from .pointer import CANCEL, MOVE, Pointer, Story, drag
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def box(canvas: Any, press: Pointer, row: int) -> Story:
+    """A press on a box or note: select it, and move the selection if the pointer travels."""
+    ident = canvas.columns.ids[row]
+    chosen = canvas.selection()
+    new = ident not in chosen
+    if new:
+        canvas.select([*chosen, ident] if press.holds(SHIFT) else [ident])
+    canvas.walker = ident
+    pointer = yield from drag(press)
+    if pointer.kind == MOVE:
+        yield from move(canvas, press, pointer, row)
+    elif pointer.kind != CANCEL and not new:
+        canvas.select([each for each in chosen if each != ident] if press.holds(SHIFT) else [ident])
+
+
+def band(canvas: Any, press: Pointer) -> Story:
+    """A press on empty paper: clear the selection, and select what a rubber band touches; Shift keeps what was selected."""
+    kept = canvas.selection() if press.holds(SHIFT) else []
+    before = canvas.selection()
+    canvas.select(kept)
+    pointer = yield from drag(press)
+    while pointer.kind == MOVE:
+        canvas.scratch.band = (press.x, press.y, pointer.x, pointer.y)
+        area = (min(press.x, pointer.x), min(press.y, pointer.y), max(press.x, pointer.x), max(press.y, pointer.y))
+        canvas.select([*kept, *canvas.columns.names(boxes_in(canvas.columns, area).tolist())])
+        pointer = yield
+    if pointer.kind == CANCEL:
+        canvas.select(before)

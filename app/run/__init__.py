@@ -1,0 +1,5 @@
+"""The panel that runs the model."""
+
+from .panel import RunPanel
+
+__all__ = ["RunPanel"]

@@ -1,0 +1,240 @@
+"""The run panel: feeds the model, runs it in the worker, shows what came out, and keeps it up to date while the model changes.
+
+Nothing here computes: feeds are made in a thread, the model runs in another process.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from engine.data import save_arrays
+from engine.errors import LayerloomError
+from engine.graph import Graph
+from engine.inference import Inference
+
+from ..document import Document
+from ..sheet import Change, DataLink
+from ..theme import Theme
+from .face import Face
+from .feeding import Feeding
+from .sources import with_batch
+
+PAUSE = 150
+IDLE, FEEDING, RUNNING = "idle", "feeding", "running"
+
+
+class RunPanel(QWidget):
+    """Feeds, runs, shows; `values_changed` hands the values of a run to whoever shows them."""
+
+    values_changed = Signal(dict)
+    failed = Signal(str, object)
+    call_wanted = Signal(str)
+    running_changed = Signal(bool)
+    progress = Signal(int, int)
+    stale_changed = Signal(bool)
+
+    def __init__(self, document: Document, worker: Any, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.worker = worker
+        self.state = IDLE
+        self.fine = self.again = self.stale = False
+        self.under_way: Inference | None = None
+        self.shown: tuple[Any, ...] = ()
+        self.values: dict[str, list[np.ndarray]] = {}
+        self.ran: Graph | None = None
+        self.feeding = Feeding(self)
+        self.later = QTimer(self, singleShot=True, interval=PAUSE)
+        self.later.timeout.connect(self.run)
+        self.face = Face(self)
+        self.set_theme(theme)
+        self._introduce()
+        self.refresh()
+
+    def _introduce(self) -> None:
+        face, worker = self.face, self.worker
+        self.feeding.fed.connect(self._fed)
+        self.feeding.refused.connect(self._refused)
+        worker.progress.connect(self._progressed)
+        worker.finished.connect(self._finished)
+        worker.failed.connect(lambda sentence: self._end(sentence) if self.state == RUNNING else None)
+        worker.cancelled.connect(self._cancelled)
+        face.linked.connect(self._link)
+        face.batch.chosen.connect(self._set_batch)
+        face.start.clicked.connect(self.run)
+        face.stop.clicked.connect(self.cancel)
+        face.save.clicked.connect(self.save_outputs)
+        face.call_wanted.connect(self.call_wanted)
+        self.document.changed.connect(self._follow)
+        self.document.path_changed.connect(self._forget)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.face.set_theme(theme)
+
+    @property
+    def running(self) -> bool:
+        """Whether a run is under way."""
+        return self.state != IDLE
+
+    # -- running ---------------------------------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Run the model as it is now; a run under way is let finish first."""
+        self.later.stop()
+        if self.running:
+            self.again = True
+            return
+        sheet, inference = self.document.sheet, self.document.inference
+        if not any(result.known for result in inference.results.values()):
+            self._end(self.tr("There is nothing to run yet: add an input and connect layers to it.")
+                      if not sheet.graph.calls else self.tr("Nothing can run before the problems are mended."))
+            return
+        self.again = False
+        self.under_way, self.shown = inference, self._state_of_sheet()
+        self._turn(FEEDING)
+        self.feeding.start(sheet, inference, str(Path(self.document.path).parent) if self.document.path else "")
+
+    def cancel(self) -> None:
+        """Stop the run that is under way."""
+        self.again = False
+        self.later.stop()
+        self.feeding.stop()
+        if self.state == RUNNING:
+            self.worker.cancel()
+        elif self.state == FEEDING:
+            self._cancelled()
+
+    def _fed(self, inference: Inference, feeds: dict[str, np.ndarray]) -> None:
+        if self.state != FEEDING or inference is not self.under_way:
+            return
+        for call_id, array in feeds.items():
+            self.face.tell_array(call_id, array)
+        self._turn(RUNNING)
+        self.worker.run(inference, feeds)
+
+    def _refused(self, sentence: str, call_id: str) -> None:
+        if self.state == FEEDING:
+            self.face.blame_input(call_id, sentence)
+            self._end(sentence, call_id or None, self.tr("The run did not start; see what is said above on the data."))
+
+    def _progressed(self, done: int, total: int) -> None:
+        if self.state == RUNNING:
+            self.face.show_progress(done, total)
+            self.progress.emit(done, total)
+
+    def _finished(self, answer: dict[str, Any]) -> None:
+        if self.state != RUNNING or answer.get("kind") != "run":
+            return
+        self.values, self.ran, self.fine = answer["outputs"], self.under_way.graph, True
+        self.face.show_values(self.ran, self.values, answer.get("seconds", 0.0))
+        self._turn(IDLE)
+        self._set_stale(self.shown != self._state_of_sheet())
+        self.values_changed.emit(self.values)
+        if self.again or self.stale and self.face.automatic.isChecked():
+            self.run()
+
+    def _cancelled(self) -> None:
+        if self.running:
+            self.fine = False
+            self._turn(IDLE)
+            self.face.say(self.tr("Cancelled."))
+
+    def _end(self, sentence: str, call_id: str | None = None, shown: str = "") -> None:
+        """A run came to nothing; say why, and where."""
+        self.fine = False
+        graph = self.document.graph
+        call_id = call_id or blamed(graph, sentence)
+        self._turn(IDLE)
+        self.face.say_wrong(shown or sentence, call_id, graph.call_name(call_id) if call_id else "")
+        self.failed.emit(sentence, call_id)
+
+    def _turn(self, state: str) -> None:
+        before, self.state = self.running, state
+        self.face.show_running(self.running)
+        if before != self.running:
+            self.running_changed.emit(self.running)
+
+    # -- following the document ------------------------------------------------------------------------------------------
+
+    def _state_of_sheet(self) -> tuple[Any, ...]:
+        """What decides the values of a run; where boxes stand does not."""
+        sheet = self.document.sheet
+        return sheet.graph, sheet.batch, dict(sheet.data)
+
+    def _follow(self, change: Change) -> None:
+        self.refresh()
+        if self.shown == self._state_of_sheet():
+            return
+        if self.running:
+            self.again = self.face.automatic.isChecked()
+        elif self.values:
+            self._set_stale(True)
+            if self.fine and self.face.automatic.isChecked():
+                self.later.start()
+
+    def _forget(self) -> None:
+        """Another model was opened: nothing of the last one is shown, and nothing of this one runs unasked."""
+        if self.document.undo_stack.count() or self.shown[:1] == (self.document.graph,):
+            return
+        self.cancel()
+        self.values, self.ran, self.fine, self.shown = {}, None, False, ()
+        self._set_stale(False)
+        self.face.forget()
+        self.values_changed.emit({})
+
+    def refresh(self) -> None:
+        """Show the inputs and the batch size of the sheet."""
+        self.face.show_inputs(self.document.sheet, self.document.inference)
+
+    def _set_stale(self, stale: bool) -> None:
+        self.stale = stale
+        self.face.show_stale(stale)
+        self.stale_changed.emit(stale)
+
+    def _link(self, call_id: str, link: DataLink) -> None:
+        name = self.document.graph.call_name(call_id)
+        self.document.edit(self.tr("Choose data for {}").format(name), self.document.sheet.with_data(call_id, link))
+
+    def _set_batch(self, batch: int) -> None:
+        if batch != self.document.sheet.batch:
+            self.document.edit(self.tr("Set the batch size"), with_batch(self.document.sheet, batch))
+
+    # -- keeping ---------------------------------------------------------------------------------------------------------
+
+    def outputs(self) -> dict[str, np.ndarray]:
+        """The model's outputs of the last run, by name."""
+        found = {}
+        for source in self.ran.outputs if self.ran is not None else ():
+            arrays = self.values.get(source.call, ())
+            if source.index < len(arrays):
+                name = self.ran.call_name(source.call) + (f"_{source.index}" if source.index else "")
+                found[name] = arrays[source.index]
+        return found
+
+    def save_outputs(self) -> None:
+        """Ask for a file and write the model's outputs to it."""
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save outputs"), "outputs.npz",
+                                              self.tr("Archive (*.npz);;Table (*.csv);;Array (*.npy)"))
+        if not path:
+            return
+        path = path if Path(path).suffix else f"{path}.npz"
+        try:
+            save_arrays(path, self.outputs())
+        except (LayerloomError, MemoryError) as error:
+            self.face.say_wrong(str(error) or self.tr("There is not enough memory to write this file."), None, "")
+            return
+        self.face.say(self.tr("Saved {}.").format(Path(path).name))
+
+
+def blamed(graph: Graph, sentence: str) -> str | None:
+    """Id of the first call that a sentence names in backquotes, or None."""
+    for name in re.findall(r"`([^`]+)`", sentence):
+        call_id = graph.call_of_name(name) or next(iter(graph.uses.get(name, ())), None)
+        if call_id is not None:
+            return call_id
+    return None

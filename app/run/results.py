@@ -1,0 +1,106 @@
+"""What a run gave: every call with the shape and range of its outputs, the model's own outputs first among them in bold."""
+
+import html
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from engine.graph import Graph
+from engine.spec import shape_text
+
+Index = QModelIndex | QPersistentModelIndex
+CALL, SHAPE, VALUES = range(3)
+MEASURED = 20_000_000
+
+
+class Results(QAbstractTableModel):
+    """A row for each output of each call; statistics are worked out for rows in sight."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[tuple[str, str, np.ndarray, bool]] = []
+        self.said: dict[int, str] = {}
+        self.stale = False
+
+    def show(self, graph: Graph, values: dict[str, list[np.ndarray]]) -> None:
+        """Show the values of a run of `graph`, in the order in which calls were made."""
+        outputs = {tuple(source) for source in graph.outputs}
+        self.beginResetModel()
+        self.rows, self.said, self.stale = [], {}, False
+        for call_id in graph.order():
+            for index, array in enumerate(values.get(call_id, ())):
+                name = graph.call_name(call_id) + (f" [{index}]" if index else "")
+                self.rows.append((call_id, name, array, (call_id, index) in outputs))
+        self.endResetModel()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self.rows, self.said, self.stale = [], {}, False
+        self.endResetModel()
+
+    def set_stale(self, stale: bool) -> None:
+        """Pale the values of a model that has changed since."""
+        if stale != self.stale:
+            self.stale = stale
+            if self.rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, VALUES))
+
+    def call_at(self, index: Index) -> str:
+        """Id of the call in a row."""
+        return self.rows[index.row()][0]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Number of outputs of all calls."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """Call, shape, values."""
+        return 0 if parent.isValid() else 3
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What the columns are."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        return (self.tr("Call"), self.tr("Shape"), self.tr("Values"))[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text of a cell, and how it looks."""
+        if not index.isValid():
+            return None
+        _, name, array, is_output = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (name, shape_text(array.shape), self._range(index.row()))[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            output = ", " + self.tr("output of the model") if is_output else ""
+            return f"{name}{output}, {shape_text(array.shape)}, {self._range(index.row())}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<p>{html.escape(name)}</p>"
+        if role == Qt.ItemDataRole.FontRole and is_output and index.column() == CALL:
+            font = QFont()
+            font.setBold(True)
+            return font
+        if role == Qt.ItemDataRole.ForegroundRole and self.stale:
+            return QApplication.palette().color(QPalette.ColorRole.PlaceholderText)
+        return None
+
+    def _range(self, row: int) -> str:
+        if row not in self.said:
+            self.said[row] = range_text(self.rows[row][2])
+        return self.said[row]
+
+
+def range_text(array: np.ndarray) -> str:
+    """Smallest and largest value in a few digits; what is not finite is counted."""
+    if not array.size or array.dtype.kind not in "fiub" or array.size > MEASURED:
+        return ""
+    strange = array.size - int(np.count_nonzero(np.isfinite(array))) if array.dtype.kind == "f" else 0
+    good = array if not strange else array[np.isfinite(array)]
+    if not good.size:
+        return f"{strange:,} not finite"
+    least, most = float(good.min()), float(good.max())
+    text = f"{least:.3g}" if least == most else f"{least:.3g} … {most:.3g}"
+    return f"{text}, {strange:,} not finite" if strange else text

@@ -1,0 +1,59 @@
+"""Carries the values of a run to those who show them: short texts to the canvas, the selected call's array to the inspector."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from PySide6.QtCore import QObject
+
+from .canvas.canvas import Canvas
+from .inspector import Inspector
+from .preview import ValueView
+from .run import RunPanel
+from .run.results import range_text
+from .theme import Theme
+
+MEASURED = 4_000_000
+
+
+class Values(QObject):
+    """Follows the run panel and the selection."""
+
+    def __init__(self, run: RunPanel, canvas: Canvas, inspector: Inspector, theme: Theme) -> None:
+        super().__init__(run)
+        self.run = run
+        self.canvas = canvas
+        self.outputs = ValueView(theme)
+        self.weights = ValueView(theme)
+        inspector.set_value_view(self.outputs)
+        inspector.set_weight_view(self.weights)
+        self.shown: tuple[object, str] = (None, "")
+        run.values_changed.connect(self.show)
+        run.stale_changed.connect(self._pale)
+        canvas.selection_changed.connect(self.follow)
+        self.follow([])
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with other colours."""
+        for view in (self.outputs, self.weights):
+            view.set_theme(theme)
+
+    def show(self, values: Mapping[str, list[np.ndarray]]) -> None:
+        """Show the values of a run."""
+        small = sum(array.size for arrays in values.values() for array in arrays) <= MEASURED
+        self.canvas.set_values({call_id: range_text(arrays[0]) for call_id, arrays in values.items() if arrays} if small else {})
+        self.follow(self.canvas.selection())
+
+    def _pale(self, stale: bool) -> None:
+        if stale:
+            self.canvas.set_values({})
+
+    def follow(self, ids: list[str]) -> None:
+        """Show the values of the call that is selected, when there is exactly one."""
+        graph = self.run.document.graph
+        calls = [each for each in ids if each in graph.calls]
+        arrays = self.run.values.get(calls[0], []) if len(calls) == 1 else []
+        if not arrays:
+            self.outputs.show_array("", None, self.tr("Run the model (F5) to see the values of this call."))
+            return
+        note = self.tr("The first of {count} outputs").format(count=len(arrays)) if len(arrays) > 1 else ""
+        self.outputs.show_array(graph.call_name(calls[0]), arrays[0], note)

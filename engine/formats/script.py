@@ -1,0 +1,181 @@
+"""A graph as a Python script that makes the same model with Keras: the walk that carries variable names.
+
+Every text of the file reaches the script as a literal, so a name can never become code.
+"""
+
+import keyword
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ..graph import Call, Graph, Source
+from ..inference import Inference
+from ..layer import Layer
+from ..layers.locked import LockedLayer
+from ..numeric.family import Member
+from ..params import plain
+from ..walk import walk
+from .config import non_defaults
+from .entry import module_of
+from .state import State
+from .structure import structures, write_structure
+
+TAKEN = {"keras", "layers", "model", "print", "None", "True", "False"}
+WIDTH = 100
+
+
+def to_python(graph: Graph, inference: Inference | None = None, dialect: str = "keras3") -> str:
+    """Python that builds the model with Keras's functional API; calls that are not finished are left out.
+
+    Text with the dialect "keras2" is for Keras 2.3 and tf.keras, else for Keras 3.
+    """
+    state = State(graph, graph.dialect, inference)
+    chain = state.chain()
+    drafts = state.drafts() if chain is None else set(graph.calls) - set(chain)
+    script = Script(graph, dialect)
+    if chain is not None:
+        return script.sequential(chain)
+    walk(graph, script.read, lambda names, index: (names, index), set(graph.calls) - drafts)
+    return script.functional(drafts)
+
+
+class Script:
+    """The lines so far, and the variable of each layer and call."""
+
+    def __init__(self, graph: Graph, dialect: str) -> None:
+        self.graph = graph
+        self.dialect = dialect
+        self.lines: list[str] = []
+        self.taken = set(TAKEN)
+        self.shared: dict[str, str] = {}
+        self.variables: dict[str, str] = {}
+
+    # -- names -----------------------------------------------------------------------------------------------------------
+
+    def variable(self, name: str) -> str:
+        """A fresh identifier that resembles a name."""
+        base = re.sub(r"\W+", "_", name, flags=re.ASCII).strip("_").lower() or "layer"
+        base = f"layer_{base}" if base[0].isdigit() or keyword.iskeyword(base) else base
+        found, number = base, 1
+        while found in self.taken:
+            found, number = f"{base}_{number}", number + 1
+        self.taken.add(found)
+        return found
+
+    # -- values ----------------------------------------------------------------------------------------------------------
+
+    def value(self, value: Any) -> str:
+        """A parameter's value as Python."""
+        if isinstance(value, Member):
+            return self._member(value)
+        if isinstance(value, (list, tuple)):
+            inner = ", ".join(self.value(item) for item in value)
+            return f"({inner},)" if isinstance(value, tuple) and len(value) == 1 else f"({inner})" \
+                if isinstance(value, tuple) else f"[{inner}]"
+        if isinstance(value, Mapping):
+            return "{" + ", ".join(f"{self.value(key)}: {self.value(item)}" for key, item in value.items()) + "}"
+        return repr(str(value)) if isinstance(value, str) else repr(value)
+
+    def _member(self, member: Member) -> str:
+        said = member.serialize(self.dialect)
+        if isinstance(said, str):
+            return repr(said)
+        home = said.get("module", f"keras.{member.kind}s") if isinstance(said, Mapping) else None
+        name, config = (said.get("class_name"), said.get("config")) if isinstance(said, Mapping) else (None, None)
+        ours = member.is_built_in() and not member.family.unknown is type(member)
+        if not ours or not isinstance(config, Mapping) or not str(name).isidentifier():
+            return self._deserialized(said)
+        changed = {key: value for key, value in config.items() if value is not None}
+        return f"{'keras.' + str(home).removeprefix('keras.')}.{name}({self._arguments(changed)})"
+
+    def _deserialized(self, said: Any) -> str:
+        where = "keras.saving.deserialize_keras_object" if self.dialect == "keras3" else "keras.utils.deserialize_keras_object"
+        return f"{where}({self.value(plain(said))})"
+
+    def _arguments(self, values: Mapping[str, Any]) -> str:
+        return ", ".join(f"{name}={self.value(value)}" for name, value in values.items())
+
+    def layer(self, layer: Layer) -> str:
+        """An expression that makes a layer."""
+        if isinstance(layer, LockedLayer):
+            entry = {key: value for key, value in layer.entry.items() if key not in ("inbound_nodes", "name", "build_config")}
+            where = "keras.saving.deserialize_keras_object" if self.dialect == "keras3" else "layers.deserialize"
+            return f"{where}({self.value({**entry, 'config': layer.get_config()})})"
+        values = non_defaults(layer)
+        if layer.max_inputs == 0:
+            return self._input(layer, values)
+        first = [name for name, each in layer.parameters.items() if each.required and name in values]
+        arguments = [self.value(values.pop(name)) for name in first]
+        rest = self._arguments({**values, "name": layer.name})
+        home = "layers." if module_of(layer) else ""
+        return f"{home}{layer.class_name}({', '.join([*arguments, rest])})"
+
+    def _input(self, layer: Layer, values: dict[str, Any]) -> str:
+        shape = tuple(layer.batch_shape)
+        values = {name: value for name, value in values.items() if name in ("dtype", "sparse")}
+        batch = {"shape": shape[1:], **({"batch_size": shape[0]} if shape[0] is not None else {})} if shape \
+            else {"batch_shape": shape}
+        return f"keras.Input({self._arguments({**batch, **values, 'name': layer.name})})"
+
+    # -- calls -----------------------------------------------------------------------------------------------------------
+
+    def read(self, call_id: str, call: Call, inputs: list[tuple[str, int]]) -> str:
+        """Write one call; its value is its variable."""
+        layer = self.graph.layers[call.layer]
+        if layer.max_inputs == 0 and not isinstance(layer, LockedLayer):
+            name = self.variable(call.layer)
+            self.lines.append(f"{name} = {self.layer(layer)}")
+            self.variables[call_id] = name
+            return name
+        callee = self._callee(layer)
+        name = self.variable(call.layer)
+        arguments = [self._tensor(*each) for each in inputs]
+        listed = layer.max_inputs != 1 and not isinstance(layer, LockedLayer) or len(arguments) > 1
+        first = f"[{', '.join(arguments)}]" if listed else "".join(arguments)
+        kwargs = "".join(f", {key}={self._keyword(value)}" for key, value in call.kwargs.items() if key.isidentifier())
+        self.lines.append(f"{name} = {callee}({first}{kwargs})")
+        self.variables[call_id] = name
+        return name
+
+    def _callee(self, layer: Layer) -> str:
+        if len(self.graph.uses[layer.name]) == 1:
+            return self.layer(layer)
+        if layer.name not in self.shared:
+            self.shared[layer.name] = self.variable(f"{layer.name}_layer")
+            self.lines.append(f"{self.shared[layer.name]} = {self.layer(layer)}")
+        return self.shared[layer.name]
+
+    def _tensor(self, name: str, index: int) -> str:
+        return name if index == 0 else f"{name}[{index}]"
+
+    def _keyword(self, value: Any) -> str:
+        return self._tensor(self.variables[value.call], value.index) if isinstance(value, Source) else self.value(value)
+
+    # -- models ----------------------------------------------------------------------------------------------------------
+
+    def _head(self) -> list[str]:
+        return ["import keras", "from keras import layers", ""]
+
+    def functional(self, drafts: set[str]) -> str:
+        """The whole script."""
+        inputs, outputs = structures(self.graph)
+        kept = [source for source in self.graph.outputs if source.call not in drafts]
+        outputs = outputs if len(kept) == len(self.graph.outputs) else kept
+        ends = [self._structure(each) for each in (inputs, outputs)]
+        self.lines.append(f"model = keras.Model({ends[0]}, {ends[1]}, name={self.value(self.graph.name)})")
+        if drafts:
+            self.lines.insert(0, f"# {len(drafts)} unfinished calls are left out: they are not connected, or have a problem.")
+        return "\n".join([*self._head(), *self.lines, ""])
+
+    def _structure(self, structure: Any) -> str:
+        if isinstance(structure, Source):
+            return self._tensor(self.variables[structure.call], structure.index)
+        if isinstance(structure, Mapping):
+            return "{" + ", ".join(f"{key!r}: {self._structure(item)}" for key, item in structure.items()) + "}"
+        return "[" + ", ".join(map(self._structure, structure)) + "]"
+
+    def sequential(self, chain: list[str]) -> str:
+        """The whole script of a Sequential."""
+        made = "".join(f"    {self.layer(self.graph.layer_of(call_id))},\n" for call_id in chain)
+        listed = f"[\n{made}]" if made else "[]"
+        return "\n".join([*self._head(), f"model = keras.Sequential({listed}, name={self.value(self.graph.name)})", ""])

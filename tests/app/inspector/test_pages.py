@@ -1,0 +1,149 @@
+"""Names, sharing, problems, outputs and summaries."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from app.inspector.call_page import SourceButton
+
+from .models import misfit
+
+
+def rename(qtbot, type_into, inspector, text):
+    name = inspector.layer_page.name
+    type_into(name, text)
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    return name
+
+
+def test_a_layer_is_renamed_at_the_head_of_the_page(document, inspector, qtbot, type_into):
+    inspector.show_calls(["dense"])
+    rename(qtbot, type_into, inspector, "hidden")
+    assert "hidden" in document.graph.layers and "dense" not in document.graph.layers
+    assert document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    assert inspector.layer_page.name.text() == "dense"
+
+
+def test_a_name_that_is_taken_is_explained_and_changes_nothing(document, inspector, qtbot, type_into):
+    inspector.show_calls(["dense"])
+    name = rename(qtbot, type_into, inspector, "digits")
+    assert "`digits`" in inspector.layer_page.mistake.text()
+    assert document.undo_stack.count() == 0
+    qtbot.keyClick(name, Qt.Key.Key_Escape)
+    assert name.text() == "dense"
+    assert not inspector.layer_page.mistake.isVisible()
+
+
+def test_a_shared_layer_says_how_many_calls_a_change_reaches(document, inspector, qtbot):
+    inspector.show_calls(["dense"])
+    bar = inspector.layer_page.shared
+    assert not bar.isVisible()
+    inspector.show_calls(["shared"])
+    assert bar.isVisible()
+    assert bar.text.text() == "Changes both calls"
+
+
+def test_one_call_is_made_unique(document, inspector, qtbot):
+    second = document.graph.uses["shared"][1]
+    inspector.show_calls([second])
+    qtbot.mouseClick(inspector.layer_page.shared.button, Qt.MouseButton.LeftButton)
+    assert document.graph.calls[second].layer != "shared"
+    assert len(document.graph.uses["shared"]) == 1
+    assert not inspector.layer_page.shared.isVisible()
+    assert inspector.layer_page.name.text() == document.graph.calls[second].layer
+
+
+def test_this_call_shows_its_own_shapes_and_counts_weights_once(document, inspector):
+    first, second = document.graph.uses["shared"]
+    inspector.tabs.setCurrentIndex(1)
+    inspector.show_calls([second])
+    texts = inspector.call_page.facts.texts
+    assert texts["output"].text() == "(None, 64) float32"
+    assert texts["parameters"].text() == "as call 1, counted there"
+    inspector.show_calls([first])
+    assert inspector.call_page.facts.texts["parameters"].text() == "4,160"
+
+
+def test_pressing_a_source_asks_for_its_call(document, inspector, qtbot):
+    inspector.tabs.setCurrentIndex(1)
+    inspector.show_calls(["dense"])
+    button = inspector.call_page.findChild(SourceButton)
+    with qtbot.waitSignal(inspector.call_wanted) as asked:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked.args == ["flatten"]
+
+
+def test_a_problem_is_said_with_what_was_wanted_and_mended_by_a_button(document, inspector, qtbot):
+    document.open(misfit())
+    wrong = document.graph.uses["shared"][2]
+    inspector.tabs.setCurrentIndex(1)
+    inspector.show_calls([wrong])
+    box = inspector.call_page.problem
+    assert box.isVisible()
+    assert "(None, 784)" in box.detail.text() and "(None, 64)" in box.detail.text()
+    qtbot.waitUntil(lambda: box.buttons.count() > 0)
+    button = next(each for each in box.findChildren(QPushButton) if "unique" in each.text())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not document.inference.problems()
+    assert not box.isVisible()
+    document.undo_stack.undo()
+    assert box.isVisible()
+
+
+def test_a_call_is_made_an_output_and_no_longer_one(document, inspector, qtbot):
+    inspector.tabs.setCurrentIndex(1)
+    inspector.show_calls(["dense"])
+    before = document.graph.outputs
+    qtbot.mouseClick(inspector.call_page.output, Qt.MouseButton.LeftButton)
+    assert "dense" in [source.call for source in document.graph.outputs]
+    assert inspector.call_page.output.text() == "Output 2 of the model"
+    qtbot.mouseClick(inspector.call_page.output, Qt.MouseButton.LeftButton)
+    assert document.graph.outputs == before
+
+
+def test_with_nothing_selected_the_model_is_summed_up(document, inspector, qtbot, type_into):
+    inspector.show_calls([])
+    page = inspector.model_page
+    assert page.isVisible()
+    assert page.facts.texts["parameters"].text() == f"{document.inference.count_params():,}"
+    assert page.facts.texts["calls"].text() == "6"
+    type_into(page.name, "reader")
+    qtbot.keyClick(page.name, Qt.Key.Key_Return)
+    assert document.graph.name == "reader"
+
+
+def test_a_model_keeps_its_name_when_none_is_typed(document, inspector, qtbot, type_into):
+    inspector.show_calls([])
+    type_into(inspector.model_page.name, " ")
+    qtbot.keyClick(inspector.model_page.name, Qt.Key.Key_Return)
+    assert document.graph.name == "model"
+    assert inspector.model_page.mistake.isVisible()
+
+
+def test_several_calls_are_summed_up_with_shared_weights_once(document, inspector):
+    inspector.show_calls([*document.graph.uses["shared"], "digits"])
+    assert inspector.selection_page.title.text() == "3 calls selected"
+    assert inspector.selection_page.facts.texts["layers"].text() == "2"
+    assert inspector.selection_page.facts.texts["parameters"].text() == "4,810"
+
+
+def test_a_call_that_is_deleted_is_no_longer_shown(document, inspector):
+    inspector.show_calls(["digits"])
+    document.edit("Delete", document.sheet.with_graph(document.graph.remove(["digits"])))
+    inspector.refresh()
+    assert inspector.model_page.isVisible()
+    document.undo_stack.undo()
+
+
+def test_ids_that_are_no_calls_are_passed_over(inspector):
+    inspector.show_calls(["a note", "dense"])
+    assert inspector.layer_page.isVisible()
+    assert inspector.layer_page.name.text() == "dense"
+
+
+def test_the_name_can_be_asked_for(inspector):
+    inspector.show_calls(["dense"])
+    inspector.tabs.setCurrentIndex(1)
+    inspector.focus_name()
+    assert inspector.layer_page.name.hasFocus()
+    assert inspector.layer_page.name.selectedText() == "dense"

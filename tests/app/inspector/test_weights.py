@@ -1,0 +1,134 @@
+"""What is said of weights, and how their values are changed."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog
+
+from app import edits, theme
+from app.inspector.facts import facts, formula
+from app.preview import ValueView
+from engine.numeric.initializers import get as initializer
+from engine.weights import Weight, WeightSpec
+
+
+def weight(name, *shape, start="glorot_uniform"):
+    return Weight(WeightSpec(name, shape, "float32", True), initializer(start), seed=1)
+
+
+def values(document, layer="dense", index=0):
+    return document.inference.layers[layer].weights[index].value
+
+
+@pytest.fixture
+def panel(inspector, document, qtbot):
+    inspector.show_calls(["dense"])
+    panel = inspector.layer_page.weights
+    qtbot.waitUntil(lambda: len(panel.model.known) == 2)
+    return panel
+
+
+def test_a_formula_uses_the_models_own_numbers():
+    assert formula([weight("kernel", 784, 64), weight("bias", 64)]) == "kernel 784 × 64 + bias 64 = 50,240"
+    assert formula([weight("gamma", 64)]) == "gamma 64"
+    assert formula([]) == ""
+
+
+def test_facts_are_those_numpy_finds(monkeypatch):
+    monkeypatch.setattr("app.inspector.facts.BLOCK", 7)
+    array = np.random.default_rng(0).normal(3, 2, (10, 11)).astype("float32")
+    array[0, :3] = 0
+    array[1, 0], array[1, 1] = np.nan, np.inf
+    found, good = facts(array), array[np.isfinite(array)].astype("float64")
+    assert found.mean == pytest.approx(good.mean())
+    assert found.deviation == pytest.approx(good.std())
+    assert (found.least, found.most, found.zeros, found.strange) == (good.min(), good.max(), 3, 2)
+    assert facts(np.full(3, np.nan)) is None
+
+
+def test_the_panel_says_count_formula_and_facts(panel):
+    assert panel.formula.text() == "kernel 784 × 64 + bias 64 = 50,240"
+    assert "mean" in panel.model.details(0)
+    assert panel.model.details(1) == "all zero"
+
+
+def test_a_layer_without_weights_says_so(inspector):
+    inspector.show_calls(["flatten"])
+    assert inspector.layer_page.weights.formula.text() == "This layer has no weights."
+
+
+def test_huge_weights_are_counted_and_never_drawn(inspector, document, qtbot):
+    document.edit("Huge", edits.configure(document.sheet, "dense", units=10**9))
+    inspector.show_calls(["dense"])
+    panel = inspector.layer_page.weights
+    qtbot.wait(250)
+    assert "785,000,000,000" in panel.formula.text()
+    assert "too many" in panel.model.details(0)
+    assert not panel.model.known
+    assert not panel.save.isEnabled() and not panel.again.isEnabled() and not panel.draw.isVisible()
+    assert "are not shown" in panel.mistake.text()
+
+
+def test_many_weights_are_drawn_when_asked(inspector, document, qtbot, monkeypatch):
+    monkeypatch.setattr("app.inspector.facts.DRAWN_UNASKED", 1000)
+    inspector.show_calls(["dense"])
+    panel = inspector.layer_page.weights
+    qtbot.waitUntil(lambda: 1 in panel.model.known)
+    assert 0 not in panel.model.known
+    assert panel.draw.isVisible()
+    qtbot.mouseClick(panel.draw, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: 0 in panel.model.known)
+    assert not panel.draw.isVisible()
+
+
+def test_a_cell_is_edited_and_undone(panel, inspector, document, qtbot):
+    view = ValueView(theme.light())
+    inspector.set_weight_view(view)
+    view.show_view("table")
+    before = values(document).copy()
+    view.cell_edited.emit((2, 3), np.float32(7))
+    assert values(document)[2, 3] == 7
+    assert document.graph.layers["dense"].given
+    changed = values(document).copy()
+    changed[2, 3] = before[2, 3]
+    assert np.array_equal(changed, before)
+    document.undo_stack.undo()
+    assert np.array_equal(values(document), before)
+
+
+def test_weights_are_drawn_anew_with_a_seed(panel, document, monkeypatch, qtbot):
+    monkeypatch.setattr(QInputDialog, "getInt", lambda *_, **__: (5, True))
+    before = values(document).copy()
+    qtbot.mouseClick(panel.again, Qt.MouseButton.LeftButton)
+    first = values(document).copy()
+    assert not np.array_equal(first, before)
+    document.undo_stack.undo()
+    qtbot.mouseClick(panel.again, Qt.MouseButton.LeftButton)
+    assert np.array_equal(values(document), first)
+
+
+def test_values_are_saved_and_loaded(panel, document, monkeypatch, qtbot, tmp_path):
+    path = str(tmp_path / "kernel.npy")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (path, ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (path, ""))
+    qtbot.mouseClick(panel.save, Qt.MouseButton.LeftButton)
+    assert np.array_equal(np.load(path), values(document))
+    np.save(path, np.ones((784, 64), "float32"))
+    qtbot.mouseClick(panel.load, Qt.MouseButton.LeftButton)
+    assert (values(document) == 1).all()
+    assert document.undo_stack.undoText() == "Load dense/kernel"
+
+
+def test_values_that_do_not_fit_are_refused_in_a_sentence(panel, document, monkeypatch, qtbot, tmp_path):
+    path = str(tmp_path / "wrong.npy")
+    np.save(path, np.ones(3))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (path, ""))
+    qtbot.mouseClick(panel.load, Qt.MouseButton.LeftButton)
+    assert "(784, 64)" in panel.mistake.text()
+    assert document.undo_stack.count() == 0
+
+
+def test_weights_follow_an_edit_and_the_choice_stays(panel, document, inspector, qtbot):
+    panel.list.setCurrentIndex(panel.model.index(1))
+    document.edit("Set", edits.configure(document.sheet, "dense", units=3))
+    assert panel.current().name == "bias" and panel.current().shape == (3,)

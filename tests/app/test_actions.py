@@ -1,0 +1,148 @@
+"""Every action: declared once, reachable by menu, with keys of its own, and with a reason where it cannot be done."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+
+from app.actions import ACTIONS, EXTRA_KEYS, MENUS, TOOLBAR
+from app.icons import drawing
+from app.settings import Settings
+from engine import library
+
+PROMISED = {
+    "new", "open", "recent", "examples", "save", "save_as", "export_keras3", "export_keras2", "export_python", "export_picture",
+    "quit", "undo", "redo", "cut", "copy", "paste", "duplicate", "call_again", "make_unique", "share_with", "select_calls",
+    "delete", "delete_layer", "delete_and_heal", "rename", "select_all", "add_layer", "arrange", "frame_all", "frame_selection",
+    "zoom_in", "zoom_out", "zoom_whole", "panels", "toggle_output", "add_note", "run", "cancel", "theme", "about", "commands",
+}
+KEYS = {"call_again": "Alt+D", "duplicate": "Ctrl+D", "make_unique": "U", "delete": "Del", "delete_layer": "Shift+Del",
+        "delete_and_heal": "Ctrl+Del", "rename": "F2", "add_layer": "Tab", "arrange": "Ctrl+L", "frame_all": "Home",
+        "frame_selection": "F", "run": "F5", "commands": "Ctrl+Shift+P", "toggle_output": "O"}
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    from app.window import Window
+    library.builtin()
+    made = Window(Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
+    made.filing.open_example()
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_everything_promised_is_declared_once():
+    names = Counter(action.name for action in ACTIONS)
+    assert PROMISED <= set(names)
+    assert max(names.values()) == 1
+
+
+def test_keys_are_the_promised_ones_and_belong_to_one_action_each():
+    declared = {action.name: action for action in ACTIONS}
+    assert {name: declared[name].keys for name in KEYS} == KEYS
+    keys = [QKeySequence(each).toString() for each in [*(action.keys for action in ACTIONS if action.keys),
+                                                       *EXTRA_KEYS.values()]]
+    assert all(keys)
+    assert [key for key, count in Counter(keys).items() if count > 1] == []
+
+
+def test_keys_without_a_modifier_never_disturb_typing():
+    for action in ACTIONS:
+        if len(action.keys) == 1 or action.keys in ("Tab", "Home", "Del"):
+            assert action.on_canvas, action.name
+
+
+def test_every_action_stands_in_a_menu(window):
+    shown = {entry for menu in window.menuBar().actions() for entry in menu.menu().actions()}
+    assert len(window.menuBar().actions()) == len(MENUS)
+    for action in ACTIONS:
+        assert window.menus.actions[action.name] in shown, action.name
+
+
+def test_letters_of_a_menu_are_its_own():
+    for menu in MENUS:
+        letters = Counter(action.text[action.text.index("&") + 1].lower() for action in ACTIONS
+                          if action.menu == menu and "&" in action.text)
+        assert [letter for letter, count in letters.items() if count > 1] == [], menu
+
+
+def test_every_icon_is_drawn():
+    for action in ACTIONS:
+        assert not action.icon or drawing(action.icon), action.name
+    assert drawing("layerloom")
+
+
+def test_the_toolbar_holds_actions_with_icons():
+    declared = {action.name: action for action in ACTIONS}
+    assert all(declared[name].icon for name in TOOLBAR if name.isidentifier())
+
+
+def test_an_action_that_cannot_be_done_says_why(window):
+    window.canvas.select([])
+    window.menus.refresh()
+    disabled = [action for action in window.menus.actions.values() if not action.isEnabled()]
+    assert {"undo", "duplicate", "make_unique", "delete", "cancel"} <= {action.objectName() for action in disabled}
+    for action in disabled:
+        assert action.statusTip(), action.objectName()
+        assert action.statusTip() in action.toolTip()
+
+
+def test_what_is_selected_decides_what_can_be_done(window):
+    graph = window.document.graph
+    shared = next(name for name, calls in graph.uses.items() if len(calls) > 1)
+    window.canvas.select([graph.uses[shared][0]])
+    window.menus.refresh()
+    assert window.menus.actions["make_unique"].isEnabled()
+    alone = next(calls[0] for name, calls in graph.uses.items() if len(calls) == 1)
+    window.canvas.select([alone])
+    window.menus.refresh()
+    assert not window.menus.actions["make_unique"].isEnabled()
+
+
+def test_undo_names_the_step(window):
+    window.canvas.select([window.document.graph.order()[-1]])
+    window.selected.delete()
+    window.menus.refresh()
+    assert window.menus.actions["undo"].text().endswith("Delete")
+
+
+def test_submenus_offer_something(window):
+    for name, menu in window.menus.submenus.items():
+        menu.aboutToShow.emit()
+        assert menu.actions(), name
+    assert len(window.menus.submenus["examples"].actions()) >= 5
+    assert len(window.menus.submenus["theme"].actions()) == 3
+
+
+def test_the_command_list_finds_and_does_an_action(window, qtbot):
+    from app.command_list import CommandList
+    window.canvas.select([])
+    window.show_commands()
+    popup = window.findChild(CommandList)
+    assert popup.found.rowCount() > 30
+    QTest.keyClicks(popup.line, "select all")
+    QTest.keyClick(popup.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: set(window.canvas.selection()) >= set(window.document.graph.calls))
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "system"])
+def test_the_theme_changes_at_once_and_is_kept(window, name):
+    window.use_theme(name)
+    assert window.settings.theme == name
+    assert window.theme.dark == (name == "dark")
+
+
+def test_every_action_can_be_done_without_a_mishap(window, qtbot, monkeypatch):
+    asks = {"open", "save", "save_as", "export_keras3", "export_keras2", "export_python", "export_picture", "quit", "about", "keys",
+            "to_keras2", "to_keras3", "run", "cancel", "new"}
+    window.selected.select_all()
+    for action in ACTIONS:
+        if action.name not in asks and action.run is not None:
+            window.menus.refresh()
+            window.menus.actions[action.name].trigger()
+            qtbot.wait(1)
+    window.document.undo_stack.setIndex(0)

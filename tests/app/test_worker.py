@@ -1,0 +1,322 @@
+"""The worker gives what the engine gives, and whatever a layer does in it, the window gets one signal and goes on."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QTimer
+
+from app import worker
+from app.worker import messages
+from app.worker.messages import BrokenMessage, Message
+from engine import library
+from engine.errors import Cancelled, DataError, FormatError, LayerloomError
+from engine.execution import execute
+from engine.graph import Graph, Source
+from engine.inference import infer
+from engine.layer import Layer
+from engine.layers import Add, Dense, InputLayer
+
+FIXTURES = Path(__file__).parents[1] / "data" / "fixtures"
+ROOT = Path(__file__).parents[2]
+
+LOOPS = """
+import os, signal, subprocess, sys, time
+from engine.layer import Layer
+
+class Own(Layer):
+    def call(self, inputs):
+        {}
+        return inputs
+"""
+
+
+def chain(*layers):
+    graph, last = Graph.empty().add(InputLayer(batch_shape=(None, 3), name="x"))
+    for layer in layers:
+        graph, last = graph.add(layer, [Source(last)])
+    return graph
+
+
+def shared():
+    graph = chain(Dense(3, name="d").with_weights([np.eye(3, dtype="float32") * 2, np.ones(3, "float32")]))
+    graph, again = graph.call_again("d", [Source("d")])
+    graph, _ = graph.add(Add(name="sum"), [Source("d"), Source(again)])
+    graph, _ = graph.add(Dense(2, name="drawn"), [Source("sum")])
+    return infer(graph)
+
+
+FEEDS = {"x": np.array([[1, 2, 3]], "float32")}
+
+
+@pytest.fixture
+def own(tmp_path):
+    """Writes a user's layer whose call does something, loads it here, and gives the folder and a model with it."""
+    before = dict(Layer.registry)
+
+    def write(statement):
+        (tmp_path / "own.py").write_text(LOOPS.format(statement))
+        assert library.load(tmp_path) == []
+        return str(tmp_path), infer(chain(Layer.registry["Own"](name="own")))
+    yield write
+    Layer.registry.clear()
+    Layer.registry.update(before)
+
+
+@pytest.fixture
+def quick(qtbot):
+    made = []
+
+    def make(folders=()):
+        made.append(worker.Worker(folders))
+        return made[-1]
+    yield make
+    for each in made:
+        each.close()
+
+
+def finished(qtbot, made, timeout=20_000):
+    with qtbot.waitSignal(made.finished, timeout=timeout) as caught:
+        pass
+    return caught.args[0]
+
+
+# -- runs ----------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_run_gives_what_the_engine_gives_under_the_same_ids():
+    inference = shared()
+    result = worker.call(worker.Run(inference, FEEDS), 60)
+    wanted = execute(inference.graph, inference.layers, FEEDS)
+    assert result["outputs"].keys() == wanted.keys() and result["seconds"] > 0
+    for call_id, arrays in wanted.items():
+        np.testing.assert_array_equal(result["outputs"][call_id][0], arrays[0])
+
+
+def test_only_the_wanted_calls_come_back():
+    result = worker.call(worker.Run(shared(), FEEDS, ("sum",)), 60)
+    np.testing.assert_array_equal(result["outputs"]["sum"][0], [[10, 16, 22]])
+    assert list(result["outputs"]) == ["sum"]
+
+
+def test_calls_with_a_problem_and_those_behind_them_are_left_out():
+    graph = chain(Dense(3, name="d"))
+    graph, _ = graph.add(Add(name="half"), [Source("d"), None])
+    graph, _ = graph.add(Dense(2, name="behind"), [Source("half")])
+    graph = graph.with_outputs([Source("behind")])
+    assert set(worker.call(worker.Run(infer(graph), FEEDS), 60)["outputs"]) == {"x", "d"}
+
+
+def test_a_layer_that_was_renamed_keeps_the_numbers_it_drew():
+    graph = chain(Dense(3, name="before"))
+    graph = graph.with_layer("before", graph.layers["before"].renamed("after"))
+    inference = infer(graph)
+    result = worker.call(worker.Run(inference, FEEDS), 60)
+    call_id = graph.uses["after"][0]
+    np.testing.assert_array_equal(result["outputs"][call_id][0], execute(graph, inference.layers, FEEDS)[call_id][0])
+
+
+def test_an_error_of_the_engine_comes_back_as_itself():
+    with pytest.raises(DataError, match="no data"):
+        worker.call(worker.Run(shared(), {}), 60)
+
+
+def test_the_window_gets_results_again_and_again_without_sending_the_model_again(qtbot, quick):
+    made, inference = quick(), shared()
+    for number in range(3):
+        with qtbot.waitSignal(made.finished, timeout=20_000) as caught, qtbot.waitSignal(made.started), \
+                qtbot.waitSignal(made.progress, timeout=20_000):
+            made.run(inference, {"x": np.full((1, 3), number, "float32")})
+        got = caught.args[0]
+        np.testing.assert_array_equal(got["outputs"]["d"][0], np.full((1, 3), 2 * number + 1))
+    assert not made.busy
+
+
+def test_of_the_requests_that_wait_only_the_last_is_run(qtbot, quick):
+    made, inference = quick(), shared()
+    results = []
+    made.finished.connect(results.append)
+    for number in range(5):
+        made.run(inference, {"x": np.full((1, 3), number, "float32")})
+    qtbot.waitUntil(lambda: len(results) == 2 and not made.busy, timeout=20_000)
+    assert [result["outputs"]["x"][0][0, 0] for result in results] == [0, 4]
+
+
+# -- files ---------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["k3/05_shared_two_inputs.keras", "tfk2/05_shared_two_inputs.h5", "k231/05_shared_two_inputs.h5"])
+def test_a_file_comes_back_as_a_graph_with_its_weights(name):
+    result = worker.call(worker.Read(str(FIXTURES / name)), 60)
+    kernel = result["graph"].layers["shared"].given[0]
+    assert kernel.shape == (3, 2) and kernel.any() and result["layerloom"] == {}
+
+
+def test_a_file_that_is_no_model_is_an_error(tmp_path):
+    (tmp_path / "a.keras").write_bytes(b"PK\x03\x04 and no more")
+    with pytest.raises(FormatError, match="zip"):
+        worker.call(worker.Read(str(tmp_path / "a.keras")), 60)
+    with pytest.raises(LayerloomError, match="no such file"):
+        worker.call(worker.Read(str(tmp_path / "missing.keras")), 60)
+
+
+# -- what a layer may do -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("statement, reason", [
+    ("raise KeyError('tea')", r"KeyError: 'tea' \(own.py, line 7\)"), ("sys.exit(0)", "SystemExit"), ("os._exit(0)", "without a result"),
+    ("os.abort()", "SIGABRT"), ("os.kill(os.getpid(), signal.SIGKILL)", "memory"), ("[0] * 10**13", "memory"),
+    ("print('flood' * 10**6, file=sys.stdout); sys.stderr.write('flood' * 10**6); raise ValueError('after')", "after"),
+    ("os.write(os.open('written', os.O_CREAT | os.O_WRONLY), b'x')", "File too large")])
+def test_whatever_a_layer_does_ends_in_one_sentence(qtbot, quick, own, statement, reason, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folder, inference = own(statement)
+    made = quick([folder])
+    with qtbot.waitSignal(made.failed, timeout=20_000) as caught:
+        made.run(inference, FEEDS)
+    assert re.search(reason, caught.args[0]), caught.args[0]
+    made.run(shared(), FEEDS)
+    assert finished(qtbot, made)["kind"] == "run"
+
+
+@pytest.mark.parametrize("statement", ["while True: time.sleep(0.001)", "sum(iter(int, 1))",
+                                       "signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(100)"],
+                         ids=["loop", "C loop", "ignores signals"])
+def test_cancel_ends_the_process_at_once_and_the_window_never_waits(qtbot, quick, own, statement):
+    folder, inference = own(statement)
+    made = quick([folder])
+    gaps, last = [], [time.perf_counter()]
+    pulse = QTimer(interval=5)
+    pulse.timeout.connect(lambda: (gaps.append(time.perf_counter() - last[0]), last.append(time.perf_counter()), last.pop(0)))
+    pulse.start()
+    made.run(inference, FEEDS)
+    process = made._process
+    qtbot.wait(1500)
+    with qtbot.waitSignal(made.cancelled, timeout=1000):
+        start = time.perf_counter()
+        made.cancel()
+    qtbot.waitUntil(lambda: not process.alive, timeout=1000)
+    took = time.perf_counter() - start
+    assert took < 0.5 and not made.busy, took
+    made.run(shared(), FEEDS)
+    assert finished(qtbot, made)["kind"] == "run"
+    pulse.stop()
+    assert max(gaps) < 0.5
+
+
+def test_what_a_layer_started_ends_with_the_run(qtbot, quick, own, tmp_path):
+    folder, inference = own(f"subprocess.Popen(['sleep', '987']); os.mkdir({str(tmp_path / 'begun')!r}); time.sleep(100)")
+    made = quick([folder])
+    made.run(inference, FEEDS)
+    qtbot.waitUntil((tmp_path / "begun").exists, timeout=20_000)
+    group = made._process.pid
+    made.cancel()
+    qtbot.waitUntil(lambda: not members(group), timeout=2000)
+
+
+def members(group):
+    """Processes of a group that are not dead."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = entry.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[2]) == group and fields[0] != "Z":
+            found.append(entry.parent.name)
+    return found
+
+
+def test_a_wait_that_is_too_long_is_cancelled(own):
+    folder, inference = own("time.sleep(100)")
+    with pytest.raises(Cancelled, match="longer than 2 seconds"):
+        worker.call(worker.Run(inference, FEEDS), 2, [folder])
+
+
+def test_a_folder_with_a_broken_layer_hurts_nobody_else(tmp_path):
+    (tmp_path / "broken.py").write_text("raise RuntimeError('no')")
+    assert worker.call(worker.Run(shared(), FEEDS), 60, [str(tmp_path)])["kind"] == "run"
+
+
+def test_the_process_ends_when_the_window_is_killed():
+    code = ("import sys, time; from app.worker.process import Process; from app.worker.messages import Message\n"
+            "p = Process(); p.greet([]); print(next(p.ask(Message({'kind': 'hello'}))).header['kind'], p.pid, flush=True); time.sleep(60)")
+    parent = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    kind, pid = parent.stdout.readline().split()
+    assert kind == "hello" and members(int(pid))
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    deadline = time.monotonic() + 3
+    while members(int(pid)) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not members(int(pid))
+
+
+def test_files_in_the_working_folder_are_not_imported(tmp_path, monkeypatch):
+    (tmp_path / "numpy.py").write_text("raise SystemExit('a file of the working folder ran')")
+    monkeypatch.chdir(tmp_path)
+    assert worker.call(worker.Run(shared(), FEEDS), 60)["kind"] == "run"
+
+
+def test_signals_do_not_use_up_the_references_to_true(quick):
+    made = quick()
+    before = sys.getrefcount(True)
+    for _ in range(20_000):
+        made.started.emit()
+    assert sys.getrefcount(True) > 10_000 and before > 10_000
+
+
+def test_a_closed_worker_leaves_no_descriptors(qtbot, quick):
+    made = quick()
+    made.run(shared(), FEEDS)
+    finished(qtbot, made)
+    before = len(os.listdir("/proc/self/fd"))
+    for _ in range(3):
+        made.restart([])
+        made.run(shared(), FEEDS)
+        finished(qtbot, made)
+    qtbot.waitUntil(lambda: len(os.listdir("/proc/self/fd")) <= before, timeout=3000)
+
+
+# -- messages ------------------------------------------------------------------------------------------------------------------
+
+
+def through_a_pipe(data):
+    read, write = os.pipe()
+    os.write(write, data)
+    os.close(write)
+    try:
+        return messages.receive(read)
+    finally:
+        os.close(read)
+
+
+@pytest.mark.parametrize("array", [np.float64(3), np.zeros((0, 4)), np.arange(6).reshape(2, 3).T, np.array([True, False]),
+                                   np.arange(3, dtype=">f4"), np.float16([1.5])])
+def test_arrays_come_through_a_pipe_unchanged(array):
+    read, write = os.pipe()
+    messages.send(write, Message({"kind": "x"}, [array]))
+    back = messages.receive(read)
+    os.close(read)
+    os.close(write)
+    np.testing.assert_array_equal(back.arrays[0], array)
+    assert back.header == {"kind": "x"} and back.arrays[0].dtype == array.dtype
+
+
+@pytest.mark.parametrize("header", [b"[]", b"{", b'{"arrays": [["O", [1]]]}', b'{"arrays": [["<f4", [-1]]]}', b'{"arrays": [["<f4", [1.5]]]}',
+                                    b'{"arrays": [["<f4", [99999999999, 99999999]]]}', b'{"arrays": 3}'])
+def test_bytes_that_are_no_message_are_refused_before_memory_is_taken(header):
+    with pytest.raises(BrokenMessage):
+        through_a_pipe(messages.PREFIX.pack(messages.MAGIC, len(header)) + header)
+
+
+def test_the_end_of_a_pipe_is_no_message():
+    assert through_a_pipe(b"") is None and through_a_pipe(b"LL0") is None
+    with pytest.raises(BrokenMessage):
+        through_a_pipe(b"x" * 20)
