@@ -13,9 +13,11 @@ from engine.graph import Graph
 
 from .document import Document
 from .examples import START, Example, example_path
+from .files import ChangedOnDiskError, Opening, open_sheet, save_sheet
 from .settings import Settings
 from .sheet import Sheet
 
+LARGE = 4 << 20
 SUFFIXES = (".json", ".keras", ".h5", ".hdf5")
 
 
@@ -31,6 +33,7 @@ class Filing(QObject):
         self.document = document
         self.settings = settings
         self.window = window
+        self.opening: Opening | None = None
 
     # -- opening ---------------------------------------------------------------------------------------------------------
 
@@ -47,12 +50,29 @@ class Filing(QObject):
             self.open(path)
 
     def open(self, path: str) -> bool:
-        """Open a file, after asking about unsaved work; a file that cannot be opened changes nothing."""
-        sheet = self._read(path)
-        if sheet is None or not self.may_leave():
+        """Open a file, after asking about unsaved work; false when it was refused at once.
+
+        What may take long is read beside the window. A file that cannot be opened changes nothing.
+        """
+        if self.opening is not None:
+            self.opening.cancel()
+        if Path(path).suffix.lower() == ".json" and Path(path).is_file() and Path(path).stat().st_size < LARGE:
+            sheet = self._read(path)
+            return sheet is not None and self._take(sheet, path)
+        self.opening = Opening(path, self)
+        self.opening.opened.connect(lambda sheet: self._take(sheet, path))
+        self.opening.failed.connect(lambda reason: self._refuse(path, reason))
+        self.said.emit(self.tr("Opening {name}…").format(name=Path(path).name))
+        self.opening.start()
+        return True
+
+    def _take(self, sheet: Sheet, path: str) -> bool:
+        self.opening = None
+        if not self.may_leave():
             return False
         self._show(sheet, str(Path(path).absolute()))
         self.settings.add_recent(path)
+        self.said.emit(self.tr("Opened {name}").format(name=Path(path).name))
         return True
 
     def open_example(self, example: Example = START) -> bool:
@@ -64,14 +84,16 @@ class Filing(QObject):
         return True
 
     def _read(self, path: str) -> Sheet | None:
-        from .files import open_sheet
         try:
             return open_sheet(path)
-        except (LayerloomError, OSError) as error:
-            self.settings.drop_recent(path)
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            self.said.emit(self.tr("Could not open {name}: {reason}").format(name=Path(path).name, reason=reason))
+        except LayerloomError as error:
+            self._refuse(path, str(error))
             return None
+
+    def _refuse(self, path: str, reason: str) -> None:
+        self.opening = None
+        self.settings.drop_recent(path)
+        self.said.emit(self.tr("Could not open {name}: {reason}").format(name=Path(path).name, reason=reason))
 
     def _show(self, sheet: Sheet, path: str) -> None:
         self.document.open(sheet, path)
@@ -99,13 +121,15 @@ class Filing(QObject):
     def _folder(self) -> str:
         return str(Path(self.document.path).parent) if self.document.path else self.settings.folder
 
-    def write(self, path: str) -> bool:
+    def write(self, path: str, overwrite: bool = False) -> bool:
         """Save to a file; when that fails, say why and offer another place."""
-        from .files import save_sheet
+        document = self.document
         try:
-            save_sheet(self.document.sheet, path)
-        except (LayerloomError, OSError) as error:
-            return self._offer_elsewhere(path, str(error))
+            save_sheet(document.sheet, path, document.inference, overwrite, document.path or None)
+        except ChangedOnDiskError as error:
+            return self._offer_to_overwrite(path, str(error))
+        except LayerloomError as error:
+            return self._offer_elsewhere(str(error))
         self.document.end_melting()
         self.document.undo_stack.setClean()
         self.document.set_path(path)
@@ -114,7 +138,18 @@ class Filing(QObject):
         self.said.emit(self.tr("Saved {name}").format(name=Path(path).name))
         return True
 
-    def _offer_elsewhere(self, path: str, reason: str) -> bool:
+    def _offer_to_overwrite(self, path: str, reason: str) -> bool:
+        box = self._box(QMessageBox.Icon.Warning, self.tr("The file has changed on the disk."), reason)
+        elsewhere = box.addButton(self.tr("Save As…"), QMessageBox.ButtonRole.AcceptRole)
+        anyway = box.addButton(self.tr("Overwrite it"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(elsewhere)
+        box.exec()
+        if box.clickedButton() is anyway:
+            return self.write(path, overwrite=True)
+        return box.clickedButton() is elsewhere and self.save_as()
+
+    def _offer_elsewhere(self, reason: str) -> bool:
         box = self._box(QMessageBox.Icon.Warning, self.tr("The model could not be saved."),
                         self.tr("{reason}\n\nIt is still unsaved. Save it in another place?").format(reason=reason))
         elsewhere = box.addButton(self.tr("Save As…"), QMessageBox.ButtonRole.AcceptRole)

@@ -3,10 +3,11 @@
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-SIZES = (20, 40)
+SIZE = 20
+PALE = 0.32
 
 
 def drawing(name: str) -> bytes:
@@ -15,30 +16,45 @@ def drawing(name: str) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
-def icon(name: str, palette: QPalette, accent: QColor | str | None = None) -> QIcon:
+def icon(name: str, palette: QPalette, accent: str = "") -> QIcon:
     """An icon in the palette's text colour (or `accent`), paler where the action is disabled."""
     found = QIcon()
     svg = drawing(name)
-    if not svg:
-        return found
-    ink = QColor(accent) if accent else palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
-    pale = QColor(ink)
-    pale.setAlphaF(0.32)
-    for mode, colour in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, pale)):
-        for size in SIZES:
-            found.addPixmap(painted(svg, colour, size), mode)
+    if svg:
+        ink = QColor(accent) if accent else palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
+        drawn = painted(svg, ink, SIZE)
+        found.addPixmap(drawn, QIcon.Mode.Normal)
+        found.addPixmap(faded(drawn), QIcon.Mode.Disabled)
     return found
 
 
 def painted(svg: bytes, colour: QColor, size: int) -> QPixmap:
-    """A drawing of one colour, `size` pixels wide."""
-    pixmap = QPixmap(size, size)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    """A drawing of one colour, `size` pixels wide, as sharp as the screen."""
+    ratio = QGuiApplication.instance().devicePixelRatio()
+    pixmap = blank(size, ratio)
     painter = QPainter(pixmap)
-    painter.setOpacity(colour.alphaF())
     tinted = svg.replace(b"currentColor", colour.name().encode())
     QSvgRenderer(QByteArray(tinted)).render(painter, QRectF(0, 0, size, size))
     painter.end()
+    return pixmap
+
+
+def faded(drawn: QPixmap) -> QPixmap:
+    """The same drawing, pale."""
+    ratio = drawn.devicePixelRatio()
+    pixmap = blank(round(drawn.width() / ratio), ratio)
+    painter = QPainter(pixmap)
+    painter.setOpacity(PALE)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return pixmap
+
+
+def blank(size: int, ratio: float) -> QPixmap:
+    """An empty square."""
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
     return pixmap
 
 
@@ -46,6 +62,6 @@ def program_icon() -> QIcon:
     """The program's own icon."""
     found = QIcon()
     svg = drawing("layerloom")
-    for size in (16, 32, 64, 128, 256):
+    for size in (16, 32, 64, 128):
         found.addPixmap(painted(svg, QColor(Qt.GlobalColor.black), size))
     return found

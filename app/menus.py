@@ -19,6 +19,7 @@ class Menus(QObject):
         self.window = window
         self.declared: dict[str, Action] = {action.name: action for action in ACTIONS}
         self.actions: dict[str, QAction] = {}
+        self.untinted: list[str] = []
         self.submenus: dict[str, QMenu] = {}
         for action in ACTIONS:
             self._make(action)
@@ -52,9 +53,11 @@ class Menus(QObject):
     def _fill_menu_bar(self) -> None:
         bar = self.window.menuBar()
         menus = {name: bar.addMenu(QCoreApplication.translate("Actions", text)) for name, text in MENUS.items()}
+        for menu in menus.values():
+            menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(self._draw_rest)
         for action in ACTIONS:
             menu = menus[action.menu]
-            menu.setToolTipsVisible(True)
             if action.gap:
                 menu.addSeparator()
             menu.addAction(self.actions[action.name])
@@ -105,12 +108,18 @@ class Menus(QObject):
         menu.popup(at)
 
     def tint(self) -> None:
-        """Draw the icons in the colours of the theme."""
-        palette = self.window.palette()
-        for action in ACTIONS:
-            if action.icon:
-                accent = self.window.theme.good if action.name == "run" else None
-                self.actions[action.name].setIcon(icon(action.icon, palette, accent))
+        """Draw the toolbar's icons in the colours of the theme; the menus' wait until a menu is opened."""
+        self._draw([name for name in TOOLBAR if name in self.actions])
+        self.untinted = [action.name for action in ACTIONS if action.icon and action.name not in TOOLBAR]
+
+    def _draw(self, names: list[str]) -> None:
+        for name in names:
+            accent = self.window.theme.good if name == "run" else ""
+            self.actions[name].setIcon(icon(self.declared[name].icon, self.window.palette(), accent))
+
+    def _draw_rest(self) -> None:
+        names, self.untinted = self.untinted, []
+        self._draw(names)
 
     def refresh_soon(self) -> None:
         """Refresh once, after all that happens now has happened."""

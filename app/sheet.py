@@ -3,12 +3,13 @@
 A sheet is a value, like the graph in it. It knows nothing of Qt.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Self
 
 from engine.graph import Graph
 from engine.inference import Inference, changed_calls
+from engine.mappings import differing, gone
 
 Place = tuple[int, int]
 
@@ -55,10 +56,8 @@ class Sheet:
 
     def with_graph(self, graph: Graph, places: Mapping[str, Place] | None = None) -> Self:
         """The sheet with another graph; places of calls that are gone go, and `places` come."""
-        kept = {call_id: place for call_id, place in self.places.items() if call_id in graph.calls}
-        kept.update(places or {})
-        data = {call_id: link for call_id, link in self.data.items() if call_id in graph.calls}
-        return replace(self, graph=graph, places=kept, data=data)
+        kept = {**_within(self.places, graph.calls), **places} if places else _within(self.places, graph.calls)
+        return replace(self, graph=graph, places=kept, data=_within(self.data, graph.calls))
 
     def moved(self, places: Mapping[str, Place]) -> Self:
         """The sheet with some calls elsewhere."""
@@ -73,28 +72,33 @@ class Sheet:
         return replace(self, data={**self.data, call_id: link})
 
 
+def _within(values: Mapping[str, Any], calls: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The values whose keys are calls; the very mapping when all are, so that a comparison sees at once that nothing changed."""
+    lost = gone(values, calls)
+    return {key: value for key, value in values.items() if key not in lost} if lost else values
+
+
 def difference(before: Sheet, after: Sheet, seen: Inference | None = None, sees: Inference | None = None) -> Change:
     """What must be drawn anew between two sheets; with inferences, calls whose shapes or problems changed count as touched."""
     old, new = before.graph.calls, after.graph.calls
-    added = _new(old, new) | _new(before.notes, after.notes)
-    removed = _new(new, old) | _new(after.notes, before.notes)
-    touched = changed_calls(after.graph, before.graph) | set(_differing(before.places, after.places))
-    touched.update(_differing(before.notes, after.notes))
-    touched.update(_siblings(before.graph, after.graph, {*added, *removed, *touched}))
+    added = gone(new, old) | gone(after.notes, before.notes)
+    removed = gone(old, new) | gone(before.notes, after.notes)
+    if seen is not None and sees is not None and sees.before is seen.results:
+        touched = set(sees.read)
+    else:
+        touched = changed_calls(after.graph, before.graph)
+        if seen is not None and sees is not None:
+            touched |= _unequal(seen.results, sees.results)
+    touched |= _unequal(before.places, after.places)
+    touched |= _unequal(before.notes, after.notes)
+    touched |= _siblings(before.graph, after.graph, {*added, *removed, *touched})
     touched.update(source.call for source in {*before.graph.outputs} ^ {*after.graph.outputs})
-    if seen is not None and sees is not None and seen.results is not sees.results:
-        touched.update(_differing(seen.results, sees.results))
-    return Change(frozenset(added), frozenset(removed), frozenset((touched & {*new, *after.notes}) - added))
+    touched = (touched & new.keys() | touched & after.notes.keys()) - added
+    return Change(frozenset(added), frozenset(removed), frozenset(touched))
 
 
-def _new(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
-    return set() if old is new else set(new.keys() - old.keys())
-
-
-def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterable[str]:
-    if old is new:
-        return ()
-    return [key for key, value in new.items() if old.get(key) is not value and old.get(key) != value]
+def _unequal(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
+    return {key for key in differing(old, new) if old.get(key) != new[key]}
 
 
 def _siblings(before: Graph, after: Graph, changed: set[str]) -> set[str]:

@@ -9,10 +9,17 @@ from .canvas.canvas import Canvas
 from .inspector import Inspector
 from .preview import ValueView
 from .run import RunPanel
-from .run.results import range_text
 from .theme import Theme
 
 MEASURED = 4_000_000
+
+
+def brief(array: np.ndarray) -> str:
+    """Smallest and largest value in as few characters as make sense, for a box on the canvas."""
+    if not array.size or array.dtype.kind not in "fiub":
+        return ""
+    least, most = float(array.min()), float(array.max())
+    return f"{least:.2g}" if least == most else f"{least:.2g}…{most:.2g}"
 
 
 class Values(QObject):
@@ -40,7 +47,7 @@ class Values(QObject):
     def show(self, values: Mapping[str, list[np.ndarray]]) -> None:
         """Show the values of a run."""
         small = sum(array.size for arrays in values.values() for array in arrays) <= MEASURED
-        self.canvas.set_values({call_id: range_text(arrays[0]) for call_id, arrays in values.items() if arrays} if small else {})
+        self.canvas.set_values({call_id: brief(arrays[0]) for call_id, arrays in values.items() if arrays} if small else {})
         self.follow(self.canvas.selection())
 
     def _pale(self, stale: bool) -> None:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Self
 
 from .errors import GraphError, NameTakenError
 from .layer import Layer
+from .mappings import rekeyed
 from .naming import copy_name, free_name
 from .spec import TensorSpec
 from .wiring import Wiring
@@ -261,9 +262,8 @@ class Graph:
             return replace(self, layers={**self.layers, name: layer})
         if layer.name in self.layers:
             raise NameTakenError(f"there is a layer `{layer.name}` already; layer names are unique in a model")
-        layers = {layer.name if each == name else each: layer if each == name else kept
-                  for each, kept in self.layers.items()}
-        uses = {layer.name if each == name else each: ids for each, ids in self.uses.items()}
+        layers = {**rekeyed(self.layers, name, layer.name), layer.name: layer}
+        uses = rekeyed(self.uses, name, layer.name)
         calls = dict(self.calls)
         changes = {call_id: replace(calls[call_id], layer=layer.name) for call_id in self.uses[name]}
         calls.update(changes)

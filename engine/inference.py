@@ -11,6 +11,7 @@ from .building import Builders, Dispute, PatchBuilders
 from .errors import LayerloomError, ShapeError
 from .graph import Call, Graph
 from .layer import Layer
+from .mappings import differing, gone
 from .spec import TensorSpec
 from .walk import rewalk, settled_order, walk
 
@@ -59,13 +60,15 @@ class Inference:
     """Results by call id and built layers by name, for one graph.
 
     `layers` lacks those that no call with known inputs has built. `disputed` tells that calls of a shared layer want different
-    weights.
+    weights. What was worked out from the results `before` it differs from them in calls of `read` only.
     """
 
     graph: Graph
     results: Mapping[str, Result]
     layers: Mapping[str, Layer]
     disputed: bool = False
+    before: Mapping[str, Result] | None = None
+    read: frozenset[str] = frozenset()
 
     def problems(self) -> list[tuple[str, Problem]]:
         """Call ids with their problems, in topological order."""
@@ -103,20 +106,19 @@ def infer(graph: Graph, before: Inference | None = None) -> Inference:
 def _patched(graph: Graph, before: Inference) -> Inference:
     start = changed_calls(graph, before.graph)
     results, layers = dict(before.results), dict(before.layers)
-    for name, layer in before.graph.layers.items():
-        if graph.layers.get(name) is not layer:
-            layers.pop(name, None)
+    for name in differing(graph.layers, before.graph.layers):
+        layers.pop(name, None)
     builders = PatchBuilders(graph, layers)
-    gone = before.graph.calls.keys() - graph.calls.keys()
-    for call_id in gone:
+    removed = gone(before.graph.calls, graph.calls)
+    for call_id in removed:
         del results[call_id]
-    for name in _layers_left(graph, before.graph, (*gone, *start)):
+    for name in _layers_left(graph, before.graph, (*removed, *start)):
         builders.leave(name)
-    rewalk(graph, Reading(graph, builders), results, start, spec_and_mask)
+    read = rewalk(graph, Reading(graph, builders), results, start, spec_and_mask)
     siblings = (call_id for name in {*builders.moved, *builders.left} for call_id in graph.uses[name])
     builders.settle({call_id: [spec.shape for spec in results[call_id].inputs if spec is not None]
                      for call_id in siblings if results[call_id].ready})
-    return Inference(graph, results, builders.layers)
+    return Inference(graph, results, builders.layers, before=before.results, read=frozenset(read))
 
 
 def _layers_left(graph: Graph, before: Graph, call_ids: Iterable[str]) -> set[str]:
@@ -131,15 +133,9 @@ def _layers_left(graph: Graph, before: Graph, call_ids: Iterable[str]) -> set[st
 
 def changed_calls(graph: Graph, before: Graph) -> set[str]:
     """Calls that are new, or differ in wiring or layer from `before`."""
-    if graph.calls is before.calls:
-        changed = set()
-    else:
-        calls = before.calls
-        changed = {call_id for call_id, call in graph.calls.items() if calls.get(call_id) is not call}
-    if graph.layers is not before.layers:
-        for name, layer in graph.layers.items():
-            if before.layers.get(name) is not layer:
-                changed.update(graph.uses[name])
+    changed = differing(before.calls, graph.calls)
+    for name in differing(before.layers, graph.layers):
+        changed.update(graph.uses[name])
     return changed
 
 

@@ -67,6 +67,7 @@ class Camera(QObject):
     def frame(self, area: Area, animated: bool = True) -> None:
         """Show a whole area."""
         view = self.view.framing(area, self.widget.width(), self.widget.height())
+        self._glide.stop()
         self.glide(view) if animated else self._show(view)
 
     def reveal(self, area: Area, margin: float = 40) -> None:

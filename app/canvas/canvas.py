@@ -215,9 +215,12 @@ class Canvas(Events, QWidget):
 
     def _paint_film(self, painter: QPainter, view: View, rect: QRect) -> None:
         started = perf_counter()
+        whole = rect.size() == self.film.pixmap.size()
+        if whole:
+            self.picture.choose(view, rect)
         backdrop.draw_paper(painter, view, rect, self.theme)
         self.picture.paint(painter, view, rect, skip=None if self.moving is None else self.moving.mask)
-        if rect.size() == self.film.pixmap.size():
+        if whole:
             self._seconds = perf_counter() - started
 
     def paintEvent(self, event: object) -> None:

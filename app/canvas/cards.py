@@ -16,21 +16,24 @@ WORDS = 58
 """Room below a box for the words of a problem."""
 
 
-def draw_card(painter: QPainter, face: Face, width: float, height: float, theme: Theme, slot: int = LOOSE,
-              value: str = "") -> None:
-    """Draw a call's box with its upper left corner at the painter's origin."""
+def draw_paper(painter: QPainter, face: Face, width: float, height: float, theme: Theme, slot: int = LOOSE) -> None:
+    """Draw an empty card with its upper left corner at the painter's origin; boxes of one kind share it."""
     area = QRectF(0, 0, width, height)
     _paper(painter, face, area, theme)
-    left = 12.0
     if slot != LOOSE:
         marks.stripe(painter, QRectF(0, 0, marks.STRIPE, height), slot, theme.share(slot), theme.card, RADIUS)
-        left += marks.STRIPE - 2
     _outline(painter, face, area, theme)
+
+
+def draw_content(painter: QPainter, face: Face, width: float, height: float, theme: Theme, slot: int = LOOSE,
+                 value: str = "") -> None:
+    """Draw what stands on a card: name, class, shape, marks, ports, and the words of a problem below it."""
+    left = 12.0 if slot == LOOSE else 10.0 + marks.STRIPE
     if len(face.wired) + len(face.kwargs) > 1:
         left += 9
     _header(painter, face, QRectF(left, 0, width - left - 9, metrics.HEADER), theme)
     _body(painter, face, QRectF(left, metrics.HEADER, width - left - 12, metrics.BOX_HEIGHT - metrics.HEADER), theme, value)
-    _ports(painter, face, area, theme, slot)
+    _ports(painter, face, QRectF(0, 0, width, height), theme, slot)
     if face.state == PROBLEM:
         _words(painter, face, QRectF(0, height + 5, width, WORDS - 10), theme)
 
@@ -125,7 +128,7 @@ def _ports(painter: QPainter, face: Face, area: QRectF, theme: Theme, slot: int)
     strong = QColor(theme.family(face.family).strong)
     count = len(face.wired) + len(face.kwargs)
     for port in range(count):
-        y = metrics.port_offset(area.height(), count, port)
+        y = area.height() * (port + 0.5) / count
         wired = port >= len(face.wired) or face.wired[port]
         _port(painter, QPointF(0, y), strong, wired, theme)
         if count > 1:
@@ -134,7 +137,7 @@ def _ports(painter: QPainter, face: Face, area: QRectF, theme: Theme, slot: int)
             label = str(port + 1) if port < len(face.wired) else face.kwargs[port - len(face.wired)][:1]
             fonts.write(painter, QRectF(start + 6, y - 7, 16, 14), label, fonts.SMALL)
     for port in range(face.outputs):
-        y = metrics.port_offset(area.height(), face.outputs, port)
+        y = area.height() * (port + 0.5) / face.outputs
         _port(painter, QPointF(area.width(), y), strong, True, theme)
 
 

@@ -4,14 +4,15 @@ Painting, culling and hit tests read these columns and nothing else, so that non
 hold nothing lie at infinity, where no test finds them.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from itertools import count
+from collections.abc import Collection, Iterable
+from itertools import chain, count
 
 import numpy as np
 
 from app.sheet import Change, Sheet
 from engine.graph import Call, Source
 from engine.inference import Inference
+from engine.layer import Layer
 
 from . import metrics
 from .face import family_of, state_of
@@ -61,7 +62,7 @@ class Columns:
         self.ids: list[str | None] = []
         self.row_of: dict[str, int] = {}
         self.families: list[str] = []
-        self._family_index: dict[str, int] = {}
+        self._family_index: dict[type[Layer], int] = {}
         self._calls: dict[str, Call] = {}
         self._slots: dict[str, int] = {}
 
@@ -117,20 +118,23 @@ class Columns:
     def _read_calls(self, sheet: Sheet, inference: Inference, ids: list[str], rows: np.ndarray) -> None:
         boxes, graph, results = self.boxes, sheet.graph, inference.results
         calls = [graph.calls[each] for each in ids]
-        places = np.array([sheet.places.get(each, (0, 0)) for each in ids], np.float64).reshape(-1, 2)
-        boxes.x[rows], boxes.y[rows] = places.T
+        places = chain.from_iterable(sheet.places.get(each, (0, 0)) for each in ids)
+        boxes.x[rows], boxes.y[rows] = np.fromiter(places, np.float64, 2 * len(ids)).reshape(-1, 2).T
         boxes.kind[rows] = CALL
         boxes.inputs[rows] = [len(call.inputs) if not call.kwargs else metrics.port_count(call) for call in calls]
-        boxes.family[rows] = [self._family(family_of(graph.layers[call.layer])) for call in calls]
+        boxes.family[rows] = [self._family(graph.layers[call.layer]) for call in calls]
         boxes.state[rows] = [state_of(results[each]) for each in ids]
         boxes.known[rows] = [len(results[each].outputs) for each in ids]
         boxes.slot[rows] = self._stripes(sheet, calls)
 
-    def _family(self, name: str) -> int:
-        if name not in self._family_index:
-            self._family_index[name] = len(self.families)
-            self.families.append(name)
-        return self._family_index[name]
+    def _family(self, layer: Layer) -> int:
+        index = self._family_index.get(type(layer))
+        if index is None:
+            name = family_of(layer)
+            if name not in self.families:
+                self.families.append(name)
+            index = self._family_index[type(layer)] = self.families.index(name)
+        return index
 
     def _stripes(self, sheet: Sheet, calls: list[Call]) -> list[int]:
         """A slot for each shared layer: the smallest that is free, kept for as long as the layer is shared."""
@@ -167,8 +171,12 @@ class Columns:
         ends = self.wires.source[old].astype(np.int64)
         self.wires.give_back(old)
         self._calls.update((each, graph.calls[each]) for each in rewired)
-        found = np.array([(self.row_of[source.call], source.index, self.row_of[each], port)
-                          for each in rewired for port, source in plugs(graph.calls[each])], np.int64).reshape(-1, 4)
+        row_of, flat = self.row_of, []
+        for each in rewired:
+            target = row_of[each]
+            for port, source in plugs(graph.calls[each]):
+                flat += (row_of[source.call], source.index, target, port)
+        found = np.fromiter(flat, np.int64, len(flat)).reshape(-1, 4)
         rows = self.wires.take(len(found))
         wires = self.wires
         wires.source[rows], wires.output[rows], wires.target[rows], wires.port[rows] = found.T
@@ -216,13 +224,10 @@ class Columns:
         return boxes.x[source] + boxes.w[source], boxes.y[source] + out, boxes.x[target], boxes.y[target] + into
 
 
-def plugs(call: Call) -> Iterator[tuple[int, Source]]:
+def plugs(call: Call) -> list[tuple[int, Source]]:
     """The wires into a call, by port: its inputs, then keyword arguments that are tensors."""
-    for port, source in enumerate(call.inputs):
-        if source is not None:
-            yield port, source
-    port = len(call.inputs)
-    for value in call.kwargs.values():
-        if isinstance(value, Source):
-            yield port, value
-            port += 1
+    found = [(port, source) for port, source in enumerate(call.inputs) if source is not None]
+    if call.kwargs:
+        tensors = (value for value in call.kwargs.values() if isinstance(value, Source))
+        found.extend(enumerate(tensors, len(call.inputs)))
+    return found

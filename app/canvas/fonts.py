@@ -39,10 +39,13 @@ def cut(text: str, room: float, size: int, bold: bool = False) -> str:
 def write(painter: QPainter, area: QRectF, text: str, size: int, bold: bool = False,
           align: Qt.AlignmentFlag = LEFT) -> None:
     """Draw one line of plain text in the painter's pen, cut to the area's width."""
-    painter.setFont(font(size, bold))
-    text = cut(text, area.width(), size, bold)
-    metrics = _font(QGuiApplication.font().family(), size, bold)[1]
-    spare = area.width() - metrics.horizontalAdvance(text)
-    shift = spare if align & Qt.AlignmentFlag.AlignRight else spare / 2 if align & Qt.AlignmentFlag.AlignHCenter else 0
+    font, metrics = _font(QGuiApplication.font().family(), size, bold)
+    advance = metrics.horizontalAdvance(text)
+    if advance > area.width():
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        advance = metrics.horizontalAdvance(text)
+    spare = area.width() - advance
+    shift = spare if align == RIGHT else spare / 2 if align == CENTRE else 0
     middle = area.center().y() + (metrics.ascent() - metrics.descent()) / 2
+    painter.setFont(font)
     painter.drawText(QPointF(area.left() + shift, middle), text)

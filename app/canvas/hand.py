@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from .gestures.choice import story_for
 from .gestures.pointer import CANCEL, MOVE, Pointer, Story
@@ -66,7 +66,7 @@ class Hand:
     def cancel(self) -> bool:
         """Give the story up, if there is one."""
         self._pull.stop()
-        if self.story is None:
+        if self.story is None or self.story.gi_running:
             return False
         story = self.story
         self.send(CANCEL)
@@ -83,6 +83,8 @@ class Hand:
 
     def _advance(self, pointer: Pointer | None) -> None:
         story = self.story
+        if story.gi_running:  # its own edit or question brought this about
+            return
         try:
             story.send(pointer)
         except StopIteration:

@@ -3,6 +3,8 @@
 The painter works in device pixels of a `View`; boxes are stamped from sprites, or drawn as shapes when the picture is a vector one.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
@@ -12,7 +14,7 @@ from app.theme import Theme, mixed
 from . import cards, plates
 from .batch import draw_rects
 from .columns import NOTE, Columns
-from .face import BLANK, PROBLEM, UNCONNECTED
+from .face import BLANK, PROBLEM, UNCONNECTED, Face
 from .faces import Faces
 from .hits import Area, boxes_in, wires_in
 from .sprites import Sprites
@@ -22,6 +24,7 @@ from .view import View
 NEAR, MIDDLE = 0.5, 0.17
 """Zooms from which boxes are cards, and plates with a name."""
 MOST_CARDS, MOST_PLATES = 600, 700
+NEAR_LEVEL, MIDDLE_LEVEL, FAR_LEVEL = range(3)
 NOTE_TEXT_ROOM = 70
 """How far around a visible area boxes must be painted: the words of a problem hang below."""
 
@@ -39,6 +42,15 @@ class Picture:
         self.notes = notes
         self.sprites = Sprites()
         self.vector = False
+        self.level = NEAR_LEVEL
+
+    def choose(self, view: View, rect: QRect) -> None:
+        """Choose the detail for a whole window, so that a strip that appears later has the same."""
+        count = len(boxes_in(self.columns, view.area(rect.left(), rect.top(), rect.width(), rect.height())))
+        if view.zoom >= NEAR and count <= MOST_CARDS:
+            self.level = NEAR_LEVEL
+        else:
+            self.level = MIDDLE_LEVEL if view.zoom >= MIDDLE and count <= MOST_PLATES else FAR_LEVEL
 
     def paint(self, painter: QPainter, view: View, rect: QRect, skip: Mask = None, only: Mask = None) -> None:
         """Paint what lies in a rectangle of device pixels: notes, wires, boxes.
@@ -80,19 +92,17 @@ class Picture:
         for chosen, ink in ((faint & ~wrong, Ink(mixed(theme.wire, theme.canvas, 0.5), 1.4)),
                             (~faint & ~wrong, Ink(theme.wire)), (wrong, Ink(theme.danger, 2.6))):
             if chosen.any():
-                draw_wires(painter, view, tuple(each[chosen] for each in ends), ink)
+                draw_wires(painter, view, tuple(each[chosen] for each in ends), ink, self.vector)
 
     # -- boxes -----------------------------------------------------------------------------------------------------------
 
     def boxes(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
         """Draw calls by row."""
         painter.setRenderHints(HINTS, True)
-        if self.vector or view.zoom >= NEAR and len(rows) <= MOST_CARDS:
-            self._stamped(painter, view, rows, True)
-        elif view.zoom >= MIDDLE and len(rows) <= MOST_PLATES:
-            self._stamped(painter, view, rows, False)
-        else:
+        if self.level == FAR_LEVEL:
             self._rectangles(painter, view, rows)
+        else:
+            self._stamped(painter, view, rows, self.level == NEAR_LEVEL)
 
     def _stamped(self, painter: QPainter, view: View, rows: np.ndarray, near: bool) -> None:
         boxes = self.columns.boxes
@@ -110,29 +120,50 @@ class Picture:
                 self.outline(painter, view, row, self.theme.accent, 2.5)
 
     def _draw(self, painter: QPainter, row: int, near: bool) -> None:
-        boxes, face = self.columns.boxes, self.faces[row]
-        size, slot = (float(boxes.w[row]), float(boxes.h[row])), int(boxes.slot[row])
+        """Draw a box at the painter's origin: its paper, then what is written on it."""
+        face, width, height, slot = self._looks(row)
         if near:
-            cards.draw_card(painter, face, *size, self.theme, slot, self.faces.value(row))
+            cards.draw_paper(painter, face, width, height, self.theme, slot)
+            cards.draw_content(painter, face, width, height, self.theme, slot, self.faces.value(row))
         else:
-            plates.draw_plate(painter, face, *size, self.theme, slot)
+            plates.draw_plate(painter, face, width, height, self.theme, slot)
+            plates.draw_name(painter, face, width, height, self.theme, slot)
+
+    def _looks(self, row: int) -> tuple[Face, float, float, int]:
+        boxes = self.columns.boxes
+        return self.faces[row], float(boxes.w[row]), float(boxes.h[row]), int(boxes.slot[row])
 
     def _sprite(self, view: View, row: int, near: bool) -> QPixmap:
-        boxes, face = self.columns.boxes, self.faces[row]
-        key = (face, view.scale, near, float(boxes.h[row]), int(boxes.slot[row]), self.faces.value(row))
+        face, _, height, slot = self._looks(row)
+        key = (face, view.scale, near, height, slot, self.faces.value(row))
         return self.sprites.get(key, lambda: self._made(view.scale, row, near))
 
     def _made(self, scale: float, row: int, near: bool) -> QPixmap:
-        boxes, face = self.columns.boxes, self.faces[row]
-        below = cards.WORDS if near and face.state == PROBLEM else 0
+        """A box as a sprite: the paper is made once for boxes of one kind, since round corners are dear."""
+        face, width, height, slot = self._looks(row)
+        draw = cards.draw_paper if near else plates.draw_plate
+        key = (face.family, face.state, face.locked, scale, near, height, slot)
+        paper = self.sprites.get(key, lambda: self._pixmap(
+            scale, width, height, lambda painter: draw(painter, face, width, height, self.theme, slot)))
+        if not near:
+            return self._pixmap(scale, width, height, lambda painter: plates.draw_name(
+                painter, face, width, height, self.theme, slot), paper)
+        below = cards.WORDS if face.state == PROBLEM else 0
+        return self._pixmap(scale, width, height + below, lambda painter: cards.draw_content(
+            painter, face, width, height, self.theme, slot, self.faces.value(row)), paper)
+
+    def _pixmap(self, scale: float, width: float, height: float, draw: Callable[[QPainter], None],
+                paper: QPixmap | None = None) -> QPixmap:
         margin = round(cards.MARGIN * scale)
-        pixmap = QPixmap(round(boxes.w[row] * scale) + 2 * margin, round((boxes.h[row] + below) * scale) + 2 * margin)
+        pixmap = QPixmap(round(width * scale) + 2 * margin, round(height * scale) + 2 * margin)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
+        if paper is not None:
+            painter.drawPixmap(0, 0, paper)
         painter.setRenderHints(HINTS, True)
         painter.translate(margin, margin)
         painter.scale(scale, scale)
-        self._draw(painter, row, near)
+        draw(painter)
         painter.end()
         return pixmap
 

@@ -12,7 +12,7 @@ from .face import BLANK, PROBLEM, UNCONNECTED, Face
 
 
 def draw_plate(painter: QPainter, face: Face, width: float, height: float, theme: Theme, slot: int = LOOSE) -> None:
-    """Draw a call's box as a plate, the upper left corner at the painter's origin."""
+    """Draw an empty plate with its upper left corner at the painter's origin."""
     area = QRectF(0, 0, width, height)
     colours = theme.family(face.family)
     tint = mixed(colours.tint, colours.strong, 0.12)
@@ -20,12 +20,15 @@ def draw_plate(painter: QPainter, face: Face, width: float, height: float, theme
     border = {PROBLEM: theme.danger, UNCONNECTED: theme.warning}.get(face.state, mixed(theme.border, colours.strong, 0.35))
     painter.setPen(QPen(QColor(border), 5 if face.state == PROBLEM else 2))
     painter.drawRoundedRect(area, RADIUS, RADIUS)
-    left = 12
     if slot != LOOSE:
         marks.stripe(painter, QRectF(0, 0, 16, height), slot, theme.share(slot), theme.card, RADIUS)
-        left = 24
+
+
+def draw_name(painter: QPainter, face: Face, width: float, height: float, theme: Theme, slot: int = LOOSE) -> None:
+    """Write a call's name on its plate."""
+    left = 12 if slot == LOOSE else 24
     painter.setPen(QColor(theme.muted if face.state == BLANK else theme.text))
-    fonts.write(painter, QRectF(left, 0, width - left - 8, height), face.title, fonts.PLATE, False)
+    fonts.write(painter, QRectF(left, 0, width - left - 8, height), face.title, fonts.PLATE)
 
 
 def draw_note(painter: QPainter, text: str, width: float, height: float, theme: Theme) -> None:

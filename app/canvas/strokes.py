@@ -1,4 +1,4 @@
-"""Wires drawn in batches: one path of curves from near, short straight pieces from further away, straight lines from afar."""
+"""Wires drawn in batches: a few as true curves, many as short straight pieces, straight lines from afar."""
 
 from typing import NamedTuple
 
@@ -11,12 +11,14 @@ from .columns import bend
 from .hits import bezier
 from .view import View
 
-CURVED = 0.55
-"""The scale from which wires are true curves."""
 BENT = 0.16
 """The scale from which wires bend at all."""
-MOST_BENT, MOST_STRAIGHT = 1500, 30_000
-PIECES = np.linspace(0, 1, 9)
+MOST_CURVED, MOST_BENT, MOST_STRAIGHT = 8, 1500, 30_000
+"""Up to so many wires are true curves, then short pieces, then straight lines; of more, only some are drawn.
+
+Qt's raster engine takes milliseconds for one stroke of many curves, and microseconds for a short line.
+"""
+FEWEST_PIECES, MOST_PIECES = 6, 18
 
 Ends = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
@@ -29,21 +31,26 @@ class Ink(NamedTuple):
     dashed: bool = False
 
 
-def draw_wires(painter: QPainter, view: View, ends: Ends, ink: Ink) -> None:
-    """Draw wires by their ends in canvas units, the painter in device pixels of the view."""
+def draw_wires(painter: QPainter, view: View, ends: Ends, ink: Ink, vector: bool = False) -> None:
+    """Draw wires by their ends in canvas units, the painter in device pixels of the view; `vector` keeps every curve."""
     count = len(ends[0])
     if not count:
         return
-    if view.scale >= CURVED and count <= MOST_BENT:
+    if vector or view.scale >= BENT and count <= MOST_CURVED:
         _curves(painter, view, ends, ink)
     elif view.scale >= BENT and count <= MOST_BENT:
-        px, py = bezier(*(np.asarray(each, np.float64) for each in ends), PIECES)
-        px, py = px * view.scale - view.left, py * view.scale - view.top
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        _pen(painter, ink, 1.0 if ink.width < 2 else 2.0)
-        draw_lines(painter, px[:, :-1].ravel(), py[:, :-1].ravel(), px[:, 1:].ravel(), py[:, 1:].ravel())
+        _pieces(painter, view, ends, ink)
     else:
         _straight(painter, view, ends, ink)
+
+
+def _pieces(painter: QPainter, view: View, ends: Ends, ink: Ink) -> None:
+    count = min(max(int(FEWEST_PIECES + 10 * view.scale), FEWEST_PIECES), MOST_PIECES)
+    px, py = bezier(*(np.asarray(each, np.float64) for each in ends), np.linspace(0, 1, count + 1))
+    px, py = px * view.scale - view.left, py * view.scale - view.top
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    _pen(painter, ink, max(ink.width * view.scale, 1.0))
+    draw_lines(painter, px[:, :-1].ravel(), py[:, :-1].ravel(), px[:, 1:].ravel(), py[:, 1:].ravel())
 
 
 def _pen(painter: QPainter, ink: Ink, width: float) -> None:
@@ -58,7 +65,8 @@ def _pen(painter: QPainter, ink: Ink, width: float) -> None:
 def _curves(painter: QPainter, view: View, ends: Ends, ink: Ink) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _pen(painter, ink, max(ink.width * view.scale, 1.0))
-    painter.drawPath(curves(view, ends))
+    for index in range(len(ends[0])):
+        painter.drawPath(curves(view, tuple(each[index:index + 1] for each in ends)))
 
 
 def curves(view: View, ends: Ends) -> QPainterPath:

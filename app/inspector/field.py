@@ -133,12 +133,12 @@ class Field(QWidget):
         """The default in the parameter's own type; None when the parameter is required."""
         return None if self.declared.required else self.declared.accept(self.declared.default, self.dialect)
 
-    def at_default(self) -> bool:
-        """Whether the value is the declared default."""
+    def is_default(self, value: Any) -> bool:
+        """Whether a value is the declared default."""
         if self.declared.required:
             return False
         try:
-            return bool(self.value == self.default())
+            return bool(value == self.default())
         except (ParameterError, ValueError):
             return False
 
@@ -159,10 +159,11 @@ class Field(QWidget):
         return short(self.default())
 
     def _mark_default(self) -> None:
-        changed = not self.declared.required and not self.at_default()
+        plain = self.is_default(self.value)
+        changed = not self.declared.required and not plain
         self.reset.setVisible(changed)
         self.back.setEnabled(changed)
-        self._paint_default(self.at_default())
+        self._paint_default(plain)
 
     def _paint_default(self, at_default: bool) -> None:
         if self.editor.property("atDefault") == at_default:

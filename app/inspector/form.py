@@ -3,9 +3,9 @@
 It is read off the declarations alone. It offers values by name and keeps none.
 """
 
-from typing import Any, ClassVar
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.layer import Layer
@@ -25,13 +25,12 @@ class Form(QWidget):
     offered = Signal(str, object)
     settled = Signal()
 
-    unfolded: ClassVar[dict[str, bool]] = {}
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: dict[str, Field] = {}
         self.sections: list[tuple[Section, Group]] = []
         self.shape: Any = None
+        self.unfolded: dict[str, bool] = {}
         self.column = QVBoxLayout(self, spacing=6)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.page: QWidget | None = None
@@ -63,7 +62,7 @@ class Form(QWidget):
         for group in groups(owner.parameters, isinstance(owner, Layer)):
             body = self._grid(group, dialect)
             if group.title:
-                changed = any(not self._plain(owner, each) for each in group.params)
+                changed = not all(self.fields[each.name].is_default(getattr(owner, each.name)) for each in group.params)
                 section = Section(group.title, body, self.unfolded.get(group.title, changed))
                 section.toggled.connect(self.unfolded.__setitem__)
                 self.sections.append((section, group))
@@ -102,11 +101,13 @@ class Form(QWidget):
         return label
 
     @staticmethod
-    def _plain(owner: Declared, declared: Any) -> bool:
-        value = getattr(owner, declared.name)
-        return not declared.required and bool(value == declared.accept(declared.default))
-
-    @staticmethod
     def _summary(owner: Declared, group: Group) -> str:
-        words = dict.fromkeys(short(getattr(owner, each.name)) for each in group.params)
+        words = dict.fromkeys(said(each.name, getattr(owner, each.name)) for each in group.params)
         return ", ".join(words)
+
+
+def said(name: str, value: Any) -> str:
+    """A parameter in the summary of a closed section: yes and no need the name, other values speak for themselves."""
+    if not isinstance(value, bool):
+        return short(value)
+    return name if value else QCoreApplication.translate("Form", "not {}").format(name)

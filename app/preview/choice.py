@@ -99,6 +99,7 @@ def histogram(array: np.ndarray, bins: int = 48) -> tuple[np.ndarray, np.ndarray
     """How many finite values fall between each two edges; whole numbers of a short range get a bin each."""
     good = finite(array)
     if array.dtype.kind in "iub" and good.size:
+        good = good.astype(np.uint8) if good.dtype.kind == "b" else good
         low, high = int(good.min()), int(good.max())
         if high - low < bins:
             return np.histogram(good, np.arange(low, high + 2) - 0.5)

@@ -12,6 +12,7 @@ from .choice import histogram, picture, symmetric_levels
 
 DIVERGING = ((33, 102, 172), (146, 197, 222), (247, 247, 247), (244, 165, 130), (178, 24, 43))
 RISING = ((68, 1, 84), (59, 82, 139), (33, 145, 140), (94, 201, 98), (253, 231, 37))
+DOTTED = 40
 CURVES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a5bb8", "#8a7f00")
 
 
@@ -87,9 +88,11 @@ class Plot(QWidget):
         columns = array.reshape(-1, 1) if array.ndim < 2 else array
         for index in range(columns.shape[1]):
             pen = self.pyqtgraph.mkPen(CURVES[index % len(CURVES)], width=1.5)
-            points = {"symbol": "o", "symbolSize": 4, "symbolPen": None, "symbolBrush": pen.color()} \
-                if len(columns) <= 40 else {}
-            self.plot.plot(np.asarray(columns[:, index], np.float64), pen=pen, autoDownsample=True, connect="finite", **points)
+            values = np.asarray(columns[:, index], np.float64)
+            dotted = len(values) <= DOTTED and np.isfinite(values).all()
+            points = {"symbol": "o", "symbolSize": 4, "symbolPen": None, "symbolBrush": pen.color()} if dotted else {}
+            self.plot.plot(np.where(np.isfinite(values), values, np.nan), pen=pen, autoDownsample=True, connect="finite",
+                           **points)
         self._fit()
 
     def histogram(self, array: np.ndarray) -> None:

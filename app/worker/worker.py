@@ -156,10 +156,11 @@ def exchange(process: Process, request: Request, last: Inference | None, progres
     raise Cancelled("the worker was closed")
 
 
-def call(request: Request, timeout: float | None = None, folders: Sequence[str] = ()) -> dict[str, Any]:
-    """The result of a request, waited for: for the command line and tests.
+def call(request: Request, timeout: float | None = None, folders: Sequence[str] = (),
+         begun: Callable[[Process], None] | None = None) -> dict[str, Any]:
+    """The result of a request, waited for: for threads, the command line and tests.
 
-    Raises the error it ended with, and Cancelled after `timeout` seconds.
+    Raises the error it ended with, and Cancelled after `timeout` seconds. `begun` gets the process, which any thread may kill.
     """
     process = Process()
     late = threading.Event()
@@ -167,6 +168,8 @@ def call(request: Request, timeout: float | None = None, folders: Sequence[str] 
     try:
         if timeout is not None:
             timer.start()
+        if begun is not None:
+            begun(process)
         process.greet(folders)
         return exchange(process, request, None, lambda done, total: None)
     except LayerloomError as error:

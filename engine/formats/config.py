@@ -6,15 +6,17 @@ from typing import Any
 from ..dtypes import MIXED
 from ..layer import Layer
 from ..layers.locked import LockedLayer
+from ..numeric.activations import Activation
 from ..params import Declared
 from .entry import Entry
 from .spelling import said_as, spelling
 
 
 def said(value: Any, dialect: str) -> Any:
-    """A parameter's value as the dialect writes it."""
+    """A parameter's value as the dialect writes it; "tf_keras" is Keras 2 with the classes that tf.keras has more than Keras 2.3."""
     if isinstance(value, Declared):
-        return value.serialize(dialect)
+        named = dialect == "tf_keras" and not isinstance(value, Activation)
+        return value.serialize("keras3" if named else "keras2" if dialect == "tf_keras" else dialect)
     if isinstance(value, (tuple, list)):
         return [said(item, dialect) for item in value]
     return value
@@ -22,20 +24,23 @@ def said(value: Any, dialect: str) -> Any:
 
 def said_dtype(value: Any, dialect: str) -> Any:
     """A layer's dtype as the dialect writes it; a plain text is read by every version of Keras 3."""
-    if dialect == "keras2" and value in MIXED:
+    if dialect != "keras3" and value in MIXED:
         return {"class_name": "Policy", "config": {"name": str(value)}}
     return str(value)
 
 
-def layer_config(layer: Layer, dialect: str) -> dict[str, Any]:
-    """The config of a layer, kept from its file parameter by parameter where the value is still the one that was read."""
+def layer_config(layer: Layer, dialect: str, is_tf: bool = False) -> dict[str, Any]:
+    """The config of a layer, kept from its file parameter by parameter where the value is still the one that was read.
+
+    `is_tf` tells that Keras 2 means tf.keras here.
+    """
     entry = layer.origin if isinstance(layer.origin, Entry) and layer.origin.dialect == dialect else None
     if isinstance(layer, LockedLayer):
         return _renamed(layer.entry.get("config", {}), layer)
     values = layer._current()
     if entry is None:
-        return _fresh(layer, values, dialect)
-    return _updated(layer, values, entry, dialect)
+        return _fresh(layer, values, dialect, is_tf)
+    return _updated(layer, values, entry, dialect, is_tf)
 
 
 def _renamed(config: Mapping[str, Any], layer: Layer) -> dict[str, Any]:
@@ -43,18 +48,18 @@ def _renamed(config: Mapping[str, Any], layer: Layer) -> dict[str, Any]:
     return {**config, "name": layer.name} if changed else dict(config)
 
 
-def _fresh(layer: Layer, values: Mapping[str, Any], dialect: str) -> dict[str, Any]:
+def _fresh(layer: Layer, values: Mapping[str, Any], dialect: str, is_tf: bool) -> dict[str, Any]:
     names = spelling(type(layer), dialect)
     config = {}
     for name, value in values.items():
         spelled = names.get(name, name)
         if spelled is not None and not _is_left_out(layer, name, value, dialect):
-            config[spelled] = _said(name, value, dialect)
+            config[spelled] = _said(name, value, dialect, is_tf)
     return config
 
 
-def _said(name: str, value: Any, dialect: str) -> Any:
-    return said_dtype(value, dialect) if name == "dtype" else said(value, dialect)
+def _said(name: str, value: Any, dialect: str, is_tf: bool) -> Any:
+    return said_dtype(value, dialect) if name == "dtype" else said(value, "tf_keras" if is_tf else dialect)
 
 
 def _is_left_out(layer: Layer, name: str, value: Any, dialect: str) -> bool:
@@ -62,19 +67,19 @@ def _is_left_out(layer: Layer, name: str, value: Any, dialect: str) -> bool:
     return dialect == "keras3" and name == "activity_regularizer" and value is None
 
 
-def _updated(layer: Layer, values: Mapping[str, Any], entry: Entry, dialect: str) -> dict[str, Any]:
+def _updated(layer: Layer, values: Mapping[str, Any], entry: Entry, dialect: str, is_tf: bool) -> dict[str, Any]:
     config = dict(entry["config"])
     changed = {name for name, value in values.items() if name not in entry.read or not same(value, entry.read[name])}
     for key in entry["config"]:
         name = said_as(type(layer), key, dialect)
         if name in changed:
-            config[key] = _said(name, values[name], dialect)
+            config[key] = _said(name, values[name], dialect, is_tf)
             changed.discard(name)
     names = spelling(type(layer), dialect)
     for name in values:
         spelled = names.get(name, name)
         if name in changed and spelled is not None and not _is_left_out(layer, name, values[name], dialect):
-            config[spelled] = _said(name, values[name], dialect)
+            config[spelled] = _said(name, values[name], dialect, is_tf)
     return config
 
 

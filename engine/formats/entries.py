@@ -87,7 +87,7 @@ class Entries:
         origin = layer.origin
         if isinstance(origin, Entry) and (origin.dialect == self.dialect or isinstance(layer, LockedLayer)):
             return self._updated(layer, origin, place)
-        config = layer_config(layer, self.dialect)
+        config = layer_config(layer, self.dialect, self.dialect == "keras2" and self.has_modules)
         if not self.has_modules:
             said = {"name": layer.name} if place else {}
             return {**said, "class_name": layer.class_name, "config": config, **place}
@@ -106,7 +106,7 @@ class Entries:
     def _config(self, layer: Layer, origin: Entry) -> Any:
         if isinstance(origin["config"], list):
             return origin["config"]
-        config = layer_config(layer, self.dialect)
+        config = layer_config(layer, self.dialect, self.dialect == "keras2" and self.has_modules)
         if "batch_input_shape" in config and layer.max_inputs == 1:
             specs = self._input_specs(layer)
             if specs and not fits(config["batch_input_shape"], specs[0].shape):

@@ -200,3 +200,40 @@ def refusal(path: str | os.PathLike, error: Exception, state: str) -> WriteError
 
 def _uncapitalized(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+class Log:
+    """A new file that only grows: what was appended before a crash can be read after it. Raises WriteError."""
+
+    def __init__(self, path: str | os.PathLike, fs: Disk | None = None) -> None:
+        self.path = os.fspath(path)
+        self.length = 0
+        self._fs = fs or disk
+        try:
+            self._handle: int | None = self._fs.create(self.path, None)
+            self._fs.fsync_dir(os.path.dirname(os.path.abspath(self.path)))
+        except OSError as error:
+            raise refusal(self.path, error, "nothing was begun") from error
+
+    def append(self, data: bytes) -> None:
+        """Put bytes at the end and wait until they are on the disk."""
+        if self._handle is None:
+            raise WriteError(f"cannot write `{self.path}`: it is closed")
+        try:
+            rest = memoryview(data)
+            while rest:
+                taken = self._fs.write(self._handle, rest)
+                if taken <= 0:
+                    raise OSError(errno.EIO, "the disk takes no more bytes")
+                rest = rest[taken:]
+            self._fs.fsync(self._handle)
+        except OSError as error:
+            raise refusal(self.path, error, "what was appended before is still there") from error
+        self.length += len(data)
+
+    def close(self) -> None:
+        """Append no more."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            with suppress(OSError):
+                self._fs.close(handle)

@@ -160,7 +160,8 @@ class Script:
         """The whole script."""
         inputs, outputs = structures(self.graph)
         kept = [source for source in self.graph.outputs if source.call not in drafts]
-        outputs = outputs if len(kept) == len(self.graph.outputs) else kept
+        # A Keras model has an output: one that is not finished gives its inputs back.
+        outputs = (outputs if len(kept) == len(self.graph.outputs) else kept) if kept else inputs
         ends = [self._structure(each) for each in (inputs, outputs)]
         self.lines.append(f"model = keras.Model({ends[0]}, {ends[1]}, name={self.value(self.graph.name)})")
         if drafts:

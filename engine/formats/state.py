@@ -30,7 +30,7 @@ class State:
         self.read = graph.origin.read if graph.origin.dialect == dialect else None
         self._inference = inference
         self.changed = self._changed()
-        self.reached = set(graph.calls) if self.read is None else downstream(graph, self.changed) if self.changed else set()
+        self.reached = set(graph.calls) if self.read is None else self._reached()
 
     def _changed(self) -> set[str]:
         graph, read = self.graph, self.read
@@ -43,6 +43,11 @@ class State:
                 if not is_as_read(layer, read.layers.get(name)):
                     changed.update(graph.uses[name])
         return changed
+
+    def _reached(self) -> set[str]:
+        """The changed calls, those of the same layers, for one call can fix the weights of all, and what depends on them."""
+        layers = {self.graph.calls[call_id].layer for call_id in self.changed}
+        return downstream(self.graph, [call_id for name in layers for call_id in self.graph.uses[name]]) if layers else set()
 
     @property
     def inference(self) -> Inference:

@@ -89,7 +89,10 @@ def with_values(graph: Graph, given: Mapping[str, Given]) -> Graph:
 
 def _with(layer: Layer, given: Given) -> Layer:
     if isinstance(layer, NestedModel) and given.inner:
-        return layer.holding(with_values(layer.graph, given.inner))
+        made = layer.fresh()
+        made.given = ()
+        made._hold(with_values(layer.graph, given.inner))
+        return made
     layer = layer.with_weights(given.values)
     if isinstance(layer, LockedLayer):
         layer.paths = given.paths

@@ -148,10 +148,13 @@ def _sequential(state: State, entries: Entries, chain: list[str]) -> dict[str, A
             listed[0] = _with_input_shape(listed[0], list(layers[0].batch_shape))
     else:
         listed = [entries.plain(layer) for layer in layers]
+        listed[:1] = [_without_input_shape(entry) for entry in listed[:1]]
     own = {"name": graph.name, "layers": listed}
     if shape is not None and state.dialect == "keras3":
         own["build_input_shape"] = shape
     value = _document(state, own, is_sequential=True)
+    if layers and layers[0].max_inputs != 0:
+        return _without_build_shape(value)
     if shape is not None and isinstance(value.get("build_config"), Mapping) and "input_shape" in value["build_config"]:
         value["build_config"] = {**value["build_config"], "input_shape": shape}
     return value
@@ -160,6 +163,22 @@ def _sequential(state: State, entries: Entries, chain: list[str]) -> dict[str, A
 def _is_implied(first: Layer, second: Layer) -> bool:
     """Whether a Keras 2 Sequential leaves its InputLayer out, since the first layer's input shape says it."""
     return not isinstance(first.origin, Entry) and first.name == f"{second.name}_input" and first.dtype == second.dtype
+
+
+def _without_input_shape(entry: dict[str, Any]) -> dict[str, Any]:
+    """The entry of a layer that stands first and has no input, so that no file says one."""
+    config = entry["config"]
+    if not isinstance(config, Mapping) or "batch_input_shape" not in config:
+        return entry
+    return {**entry, "config": {key: value for key, value in config.items() if key != "batch_input_shape"}}
+
+
+def _without_build_shape(value: dict[str, Any]) -> dict[str, Any]:
+    config = value["config"]
+    if not isinstance(config, Mapping) or "build_input_shape" not in config:
+        return value
+    kept = {key: each for key, each in config.items() if key != "build_input_shape"}
+    return {**{key: each for key, each in value.items() if key != "build_config"}, "config": kept}
 
 
 def _with_input_shape(entry: dict[str, Any], shape: list[int | None]) -> dict[str, Any]:

@@ -209,7 +209,7 @@ def check_change(change: Change, before: dict, after: dict) -> None:
     assert differing <= change.touched <= before.keys() & after.keys()
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(4))
 def test_a_storm_of_edits_keeps_everything_true_and_undoes_to_the_first_state(qapp, seed):
     document, storm = Document(start()), Storm(seed)
     changes: list[Change] = []

@@ -17,7 +17,7 @@ def digits() -> Sheet:
 
 
 def misfit() -> Sheet:
-    """A shared layer whose second call brings another number of features."""
+    """A shared layer whose third call brings another number of features."""
     sheet = digits()
-    graph, _ = sheet.graph.call_again("shared", [Source("flatten")])
+    graph, _ = sheet.graph.call_again("shared", [Source("digits")])
     return sheet.with_graph(graph)

@@ -1,0 +1,203 @@
+"""Sheets from files and to files.
+
+Archives and HDF5 are opened by the worker, because their libraries can hang or crash on a damaged file. What a file was when it was
+opened or saved last is remembered, so that a change by another program is never overwritten unseen.
+"""
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from engine import formats
+from engine.errors import Cancelled, FormatError, LayerloomError, WriteError
+from engine.formats.container import is_container
+from engine.formats.store import is_store
+from engine.formats.text import MOST_BYTES, parse
+from engine.graph import Graph
+from engine.inference import Inference
+
+from .layout import arrange
+from .places import layerloom_of, sheet_of
+from .sheet import Sheet
+
+Begun = Callable[[Any], None]
+
+
+class Stamp(NamedTuple):
+    """What a file was: size and time to tell quickly that it is the same, the hash to be sure."""
+
+    size: int
+    time: int
+    digest: str
+
+
+class ChangedOnDiskError(WriteError):
+    """Another program has changed the file since it was opened or saved here."""
+
+
+_stamps: dict[str, Stamp] = {}
+
+
+# -- opening -------------------------------------------------------------------------------------------------------------------
+
+
+def open_sheet(path: str | os.PathLike, begun: Begun | None = None) -> Sheet:
+    """The sheet in a .json, .keras or .h5 file; boxes without a place get one. Raises FormatError or WeightsError.
+
+    It waits; `begun` is told of the process that opens an archive, so that another thread can kill it.
+    """
+    path = os.fspath(path)
+    try:
+        stamp = stamp_of(path)
+        with open(path, "rb") as stream:
+            head = stream.read(16)
+        graph, part = _opened(path, begun) if is_container(head) or is_store(head) else _parsed(path)
+    except OSError as error:
+        raise FormatError(f"cannot read `{path}`: {(error.strerror or str(error)).lower()}") from error
+    _remember(path, stamp)
+    return arranged(sheet_of(graph, part))
+
+
+def _parsed(path: str) -> tuple[Graph, Mapping[str, Any]]:
+    size = os.path.getsize(path)
+    if size > MOST_BYTES:
+        raise FormatError(f"`{path}` has {size:,} bytes; the limit for a JSON file is {MOST_BYTES:,}")
+    with open(path, "rb") as stream:
+        value = parse(stream.read(MOST_BYTES + 1))
+    part = value.get("layerloom") if isinstance(value, Mapping) else None
+    return formats.read_value(value), part if isinstance(part, Mapping) else {}
+
+
+def _opened(path: str, begun: Begun | None) -> tuple[Graph, Mapping[str, Any]]:
+    from .worker import Read, call
+    result = call(Read(os.path.abspath(path)), begun=begun)
+    return result["graph"], result["layerloom"]
+
+
+def arranged(sheet: Sheet) -> Sheet:
+    """The sheet with a place for every call: a drawing of its own below what is placed already."""
+    missing = [call_id for call_id in sheet.graph.calls if call_id not in sheet.places]
+    if not missing:
+        return sheet
+    places = arrange(sheet.graph, {}, missing)
+    if sheet.places:
+        left = min(x for x, _ in sheet.places.values())
+        below = max(y for _, y in sheet.places.values()) + 200
+        places = {call_id: (x + left, y + below) for call_id, (x, y) in places.items()}
+    return sheet.moved(places)
+
+
+class Opening(QObject):
+    """Opens a file beside the window; ends with one of its signals, or none after `cancel`."""
+
+    opened = Signal(object)
+    failed = Signal(str)
+    _ended = Signal(object, str)
+
+    def __init__(self, path: str | os.PathLike, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.path = os.fspath(path)
+        self._process: Any = None
+        self._cancelled = False
+        self._ended.connect(self._tell)
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def cancel(self) -> None:
+        """Give up; the process that reads is ended."""
+        self._cancelled = True
+        if self._process is not None:
+            self._process.kill()
+
+    def _run(self) -> None:
+        try:
+            sheet, reason = open_sheet(self.path, self._begun), ""
+        except LayerloomError as error:
+            sheet, reason = None, str(error)
+        # The window may be gone by now, and this object with it.
+        with suppress(RuntimeError):
+            self._ended.emit(sheet, reason)
+
+    def _begun(self, process: Any) -> None:
+        self._process = process
+        if self._cancelled:
+            raise Cancelled("opening was cancelled")
+
+    def _tell(self, sheet: Sheet | None, reason: str) -> None:
+        if self._cancelled:
+            return
+        if sheet is None:
+            self.failed.emit(reason)
+        else:
+            self.opened.emit(sheet)
+
+
+# -- saving --------------------------------------------------------------------------------------------------------------------
+
+
+def sheet_to_json(sheet: Sheet, inference: Inference | None = None) -> str:
+    """The text of a .json file for this sheet."""
+    return formats.graph_to_json(sheet.graph, inference, None, layerloom_of(sheet))
+
+
+def save_sheet(sheet: Sheet, path: str | os.PathLike, inference: Inference | None = None, overwrite: bool = False,
+               source: str | os.PathLike | None = None) -> None:
+    """Write a sheet as .json or .keras; raises WriteError, and then what stood there still stands.
+
+    Without `overwrite` a file that another program changed since it was opened here is refused (ChangedOnDiskError). `source` is
+    the file the model came from (default: `path`): what else an archive holds is kept.
+    """
+    path = os.fspath(path)
+    if not overwrite and changed_on_disk(path):
+        raise ChangedOnDiskError(QCoreApplication.translate(
+            "Files", "{} was changed by another program since it was opened here. Save under another name to keep both, or open it "
+            "again.").format(path))
+    if path.lower().endswith(".json"):
+        formats.persist.write_bytes(path, sheet_to_json(sheet, inference).encode())
+    else:
+        formats.write(sheet.graph, path, layerloom_of(sheet), inference, source=path if source is None else source)
+    with suppress(OSError):
+        _remember(path, stamp_of(path))
+
+
+# -- what is on the disk -------------------------------------------------------------------------------------------------------
+
+
+def stamp_of(path: str | os.PathLike) -> Stamp:
+    """What a file is now; raises OSError."""
+    with open(path, "rb") as stream:
+        there = os.fstat(stream.fileno())
+        return Stamp(there.st_size, there.st_mtime_ns, hashlib.file_digest(stream, "sha256").hexdigest())
+
+
+def changed_on_disk(path: str | os.PathLike, stamp: Stamp | None = None) -> bool:
+    """Whether a file holds other bytes than when it was opened or saved here last (or than `stamp` says).
+
+    A file that is gone, or was never seen, has not changed.
+    """
+    stamp = stamp or _stamps.get(os.path.realpath(path))
+    if stamp is None:
+        return False
+    try:
+        there = os.stat(path)
+        if (there.st_size, there.st_mtime_ns) == (stamp.size, stamp.time):
+            return False
+        return stamp_of(path).digest != stamp.digest
+    except OSError:
+        return False
+
+
+def known_stamp(path: str | os.PathLike) -> Stamp | None:
+    """What a file was when it was opened or saved here last."""
+    return _stamps.get(os.path.realpath(path))
+
+
+def _remember(path: str, stamp: Stamp) -> None:
+    _stamps[os.path.realpath(path)] = stamp

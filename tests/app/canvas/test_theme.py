@@ -1,0 +1,40 @@
+"""Colours that can be read."""
+
+import pytest
+
+from app import theme
+
+THEMES = [theme.light(), theme.dark()]
+
+
+@pytest.mark.parametrize("colours", THEMES, ids=lambda each: each.name)
+def test_text_reads_well_on_every_family_and_card(colours):
+    for family in (*theme.FAMILIES, "", "a family of tomorrow"):
+        shown = colours.family(family)
+        assert theme.contrast(shown.ink, shown.tint) >= theme.READABLE, family
+    pairs = [(colours.text, colours.card), (colours.muted, colours.card), (colours.muted, colours.card_blank),
+             (colours.danger, colours.card), (colours.danger, colours.danger_fill), (colours.warning, colours.warning_fill),
+             (colours.good, colours.good_fill), (colours.note_text, colours.note), (colours.accent_text, colours.accent),
+             (colours.text, colours.window), (colours.muted, colours.canvas), (colours.warning, colours.card)]
+    for ink, paper in pairs:
+        assert theme.contrast(ink, paper) >= theme.READABLE, (ink, paper)
+
+
+@pytest.mark.parametrize("colours", THEMES, ids=lambda each: each.name)
+def test_an_application_takes_a_theme(qapp, colours):
+    before = qapp.styleSheet(), qapp.palette()
+    theme.apply(qapp, colours)
+    assert qapp.palette().window().color().name() == colours.window
+    assert "$" not in qapp.styleSheet()
+    qapp.setStyleSheet(before[0])
+    qapp.setPalette(before[1])
+
+
+def test_stripes_of_shared_layers_differ_in_colour_or_pattern():
+    from app.canvas.marks import PATTERNS
+    looks = {(theme.light().share(slot), slot % PATTERNS) for slot in range(28)}
+    assert len(looks) == 28
+
+
+def test_the_system_is_asked_for_light_or_dark(qapp):
+    assert theme.system_theme() in THEMES

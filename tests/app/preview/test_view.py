@@ -1,0 +1,121 @@
+"""The view of values, as a user sees and presses it."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from app import theme
+from app.preview import ValueView
+
+
+@pytest.fixture
+def view(qtbot):
+    made = ValueView(theme.dark())
+    qtbot.addWidget(made)
+    made.resize(320, 360)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def shown_text(view, row, column):
+    return view.table.model().index(row, column).data()
+
+
+def test_a_small_array_is_a_table_and_needs_no_plot(view):
+    view.show_array("digits", np.array([[0.25, np.nan], [3, 4]], "float32"))
+    assert view.view == "table"
+    assert [shown_text(view, 0, column) for column in range(2)] == ["0.25", "nan"]
+    assert view.plot is None
+
+
+def test_a_table_shows_one_slice_and_the_sample_is_picked_with_keys(view, qtbot):
+    array = np.arange(4 * 3 * 2).reshape(4, 3, 2)
+    view.show_array("a", array)
+    view.show_view("table")
+    box = view.pickers.boxes[0]
+    assert box.label.text() == "sample"
+    qtbot.keyClick(box.number, Qt.Key.Key_Up)
+    assert shown_text(view, 0, 0) == "6"
+    box.number.selectAll()
+    qtbot.keyClicks(box.number, "3")
+    assert shown_text(view, 2, 1) == "23"
+    qtbot.keyClick(box.number, Qt.Key.Key_Up)
+    assert shown_text(view, 0, 0) == "0"
+
+
+def test_a_sample_past_the_end_of_the_next_array_is_its_last(view):
+    view.show_array("a", np.arange(40).reshape(4, 5, 2))
+    view.pickers.boxes[0].turn(3)
+    view.show_array("a", np.arange(20).reshape(2, 5, 2))
+    assert view.pickers.boxes[0].value == 1
+
+
+@pytest.mark.parametrize("name", ["heat map", "image", "curve", "histogram", "table"])
+@pytest.mark.parametrize("array", [
+    np.random.default_rng(0).normal(size=(2, 9, 9, 3)), np.full((3, 8, 8), np.nan), np.arange(200)[None],
+    np.random.default_rng(0).integers(0, 2, (2, 30, 30)).astype(bool), np.array([[np.inf, 1.0] * 50])])
+def test_every_view_draws_every_array_that_it_offers_to(view, name, array):
+    view.show_array("a", array)
+    if view.switches[name].isVisibleTo(view):
+        view.show_view(name)
+        assert view.view == name
+        view.grab()
+
+
+def test_the_view_a_user_chose_stays_for_arrays_of_that_rank(view, qtbot):
+    view.show_array("a", np.random.default_rng(0).normal(size=(32, 64)))
+    assert view.view == "heat map"
+    qtbot.mouseClick(view.switches["histogram"], Qt.MouseButton.LeftButton)
+    view.show_array("b", np.random.default_rng(0).normal(size=(32, 10)))
+    assert view.view == "histogram"
+    view.show_array("c", np.arange(5))
+    assert view.view == "table"
+
+
+def test_without_an_array_only_the_note_is_there(view):
+    view.show_array("a", None, "Run the model to see values.")
+    assert view.note.text() == "Run the model to see values."
+    assert not view.stack.isVisible() and not view.statistics.isVisible()
+
+
+def test_an_edited_cell_is_told_with_its_whole_index(view, qtbot):
+    view.show_array("kernel", np.zeros((3, 3, 2, 4), "float32"), batch=False, editable=True)
+    view.show_view("table")
+    view.pickers.boxes[0].turn(2)
+    view.pickers.boxes[1].turn(1)
+    index = view.numbers.index(1, 3)
+    with qtbot.waitSignal(view.cell_edited) as told:
+        view.table.edit(index)
+        editor = view.table.findChild(type(view.pickers.boxes[0].number), options=Qt.FindChildOption.FindChildrenRecursively)
+        editor.selectAll()
+        qtbot.keyClicks(editor, "0.5")
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert told.args == [(2, 1, 1, 3), np.float32(0.5)]
+
+
+@pytest.mark.parametrize("text", ["", "abc", "1,5"])
+def test_what_is_no_number_edits_nothing(view, qtbot, text):
+    view.show_array("bias", np.zeros(3, "float32"), batch=False, editable=True)
+    with qtbot.assertNotEmitted(view.cell_edited):
+        assert not view.numbers.setData(view.numbers.index(0, 0), text)
+
+
+def test_values_of_a_run_are_not_edited(view):
+    view.show_array("a", np.zeros((2, 2)))
+    assert not view.numbers.flags(view.numbers.index(0, 0)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_a_long_table_is_shown_without_a_copy(view):
+    array = np.zeros((2_000_000, 3), "int8")
+    view.show_array("a", array)
+    view.show_view("table")
+    assert np.shares_memory(view.numbers.array, array)
+    assert view.numbers.rowCount() == 1_000_000
+    assert view.numbers.hidden == 3_000_000
+
+
+def test_the_view_describes_itself_to_screen_readers(view):
+    view.show_array("dense", np.ones((2, 3)))
+    assert view.accessibleName() == "dense"
+    assert "mean 1" in view.accessibleDescription()

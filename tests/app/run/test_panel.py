@@ -1,0 +1,255 @@
+"""The run panel with a worker that answers when it is told to, and once with the real one."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from app import edits, theme
+from app.document import Document
+from app.run import RunPanel
+from app.sheet import DataLink, Sheet
+from app.worker import Worker
+from engine import layers
+from engine.graph import Graph, Source
+
+
+class Answers(QObject):
+    """Stands for a worker: keeps what it was asked, and answers on demand."""
+
+    started, progress, finished, failed, cancelled = Signal(), Signal(int, int), Signal(dict), Signal(str), Signal()
+
+    def __init__(self):
+        super().__init__()
+        self.asked = []
+
+    def run(self, inference, feeds, wanted=None):
+        self.asked.append((inference, feeds))
+
+    def cancel(self):
+        self.cancelled.emit()
+
+    def answer(self):
+        inference, feeds = self.asked[-1]
+        batch = len(next(iter(feeds.values())))
+        outputs = {call_id: [np.ones((batch, *spec.shape[1:]), spec.dtype) for spec in result.outputs]
+                   for call_id, result in inference.results.items()}
+        self.finished.emit({"kind": "run", "outputs": outputs, "seconds": 0.012})
+
+
+def small():
+    graph, image = Graph.empty().add(layers.InputLayer(name="image", batch_shape=(None, 3)))
+    graph, hidden = graph.add(layers.Dense(4, name="hidden"), [Source(image)])
+    graph, _ = graph.add(layers.Dense(2, name="out"), [Source(hidden)])
+    return Sheet(graph)
+
+
+@pytest.fixture
+def document(qapp):
+    return Document(small())
+
+
+@pytest.fixture
+def worker(qapp):
+    return Answers()
+
+
+@pytest.fixture
+def panel(qtbot, document, worker):
+    made = RunPanel(document, worker, theme.light())
+    qtbot.addWidget(made)
+    made.resize(320, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def press_run(qtbot, panel, worker):
+    """Presses Run and waits until the worker has been asked."""
+    def press_run(answer=True):
+        before = len(worker.asked)
+        qtbot.mouseClick(panel.face.start, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: len(worker.asked) > before)
+        if answer:
+            worker.answer()
+    return press_run
+
+
+def test_a_run_feeds_every_input_and_tells_every_value(panel, worker, press_run, qtbot):
+    with qtbot.waitSignal(panel.values_changed) as told:
+        press_run()
+    assert set(worker.asked[0][1]) == {"image"}
+    assert told.args[0]["out"][0].shape == (4, 2)
+    assert panel.face.line.text() == "Ran 3 calls in 12 ms."
+    assert [panel.face.results.index(row, 0).data() for row in range(3)] == ["image", "hidden", "out"]
+    assert panel.face.results.index(2, 1).data() == "(4, 2)"
+
+
+def test_the_buttons_follow_the_run(panel, worker, press_run):
+    press_run(answer=False)
+    assert panel.running and not panel.face.start.isEnabled() and panel.face.stop.isEnabled()
+    worker.progress.emit(1, 3)
+    assert (panel.face.bar.value(), panel.face.bar.maximum()) == (1, 3)
+    worker.answer()
+    assert not panel.running and panel.face.start.isEnabled() and not panel.face.stop.isEnabled()
+
+
+def test_a_run_is_cancelled(panel, worker, press_run, qtbot):
+    press_run(answer=False)
+    qtbot.mouseClick(panel.face.stop, Qt.MouseButton.LeftButton)
+    assert not panel.running
+    assert panel.face.line.text() == "Cancelled."
+    worker.answer()
+    assert not panel.values
+
+
+def test_after_a_change_the_model_runs_again_by_itself(panel, document, worker, press_run, qtbot):
+    press_run()
+    document.edit("Set", edits.configure(document.sheet, "hidden", units=5))
+    assert panel.stale
+    qtbot.waitUntil(lambda: len(worker.asked) == 2)
+    worker.answer()
+    assert not panel.stale
+    assert panel.values["hidden"][0].shape == (4, 5)
+
+
+def test_it_does_not_when_the_user_does_not_want_it(panel, document, worker, press_run, qtbot):
+    box = panel.face.automatic
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    press_run()
+    document.edit("Set", edits.configure(document.sheet, "hidden", units=5))
+    qtbot.wait(250)
+    assert len(worker.asked) == 1
+    assert "changed" in panel.face.line.text()
+
+
+def test_a_box_that_moves_makes_nothing_stale(panel, document, press_run):
+    press_run()
+    document.edit("Move", document.sheet.moved({"out": (50, 60)}))
+    assert not panel.stale
+
+
+def test_a_change_while_it_runs_is_run_afterwards(panel, document, worker, press_run, qtbot):
+    press_run(answer=False)
+    document.edit("Set", edits.configure(document.sheet, "hidden", units=5))
+    worker.answer()
+    qtbot.waitUntil(lambda: len(worker.asked) == 2)
+    worker.answer()
+    assert panel.values["hidden"][0].shape == (4, 5)
+
+
+def test_a_failure_is_said_and_leads_to_its_call(panel, worker, press_run, qtbot):
+    press_run(answer=False)
+    with qtbot.waitSignal(panel.failed) as told:
+        worker.failed.emit("Dense `hidden`: something went wrong")
+    assert told.args == ["Dense `hidden`: something went wrong", "hidden"]
+    with qtbot.waitSignal(panel.call_wanted) as wanted:
+        qtbot.mouseClick(panel.face.jump, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["hidden"]
+
+
+def test_after_a_failure_nothing_runs_by_itself(panel, document, worker, press_run, qtbot):
+    press_run()
+    press_run(answer=False)
+    worker.failed.emit("no")
+    document.edit("Set", edits.configure(document.sheet, "hidden", units=5))
+    qtbot.wait(250)
+    assert len(worker.asked) == 2
+
+
+def test_an_answer_to_somebody_else_is_not_taken(panel, worker):
+    worker.finished.emit({"kind": "read", "graph": None, "layerloom": {}})
+    worker.failed.emit("a file was not read")
+    assert panel.face.line.text() == "Not run yet."
+
+
+def test_another_model_forgets_the_values_and_runs_nothing_unasked(panel, document, worker, press_run, qtbot):
+    press_run()
+    document.open(small().with_data("image", DataLink("file", "/somebody/elses.npy")), "other.json")
+    qtbot.wait(250)
+    assert len(worker.asked) == 1
+    assert not panel.values and not panel.stale
+    assert panel.face.results.rowCount() == 0
+
+
+def test_saving_under_a_name_forgets_nothing(panel, document, press_run):
+    press_run()
+    document.set_path("saved.json")
+    assert panel.values
+
+
+def test_data_is_chosen_as_an_undoable_edit(panel, document, qtbot):
+    row = panel.face.rows["image"]
+    row.kind.setFocus()
+    qtbot.keyClick(row.kind, Qt.Key.Key_Down)
+    assert document.sheet.data["image"].kind == "zeros"
+    document.undo_stack.undo()
+    assert row.kind.currentIndex() == 0
+
+
+def test_a_seed_and_a_batch_size_are_typed(panel, document, qtbot):
+    seed = panel.face.rows["image"].seed
+    for line, text in ((seed, "7"), (panel.face.batch, "16")):
+        line.setFocus()
+        line.selectAll()
+        qtbot.keyClicks(line, text)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert document.sheet.data["image"].seed == 7
+    assert document.sheet.batch == 16
+    assert document.undo_stack.count() == 2
+
+
+def test_a_file_is_chosen_and_what_it_holds_is_said_after_the_run(panel, document, press_run, qtbot, monkeypatch, tmp_path):
+    path = str(tmp_path / "x.npy")
+    np.save(path, np.array([[1, 2, np.nan]], "float32"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (path, ""))
+    row = panel.face.rows["image"]
+    row.kind.setCurrentIndex(2)
+    row.kind.activated.emit(2)
+    assert document.sheet.data["image"] == DataLink("file", path, 0)
+    press_run()
+    assert "(1, 3) float32" in row.info.text() and "NaN" in row.info.text()
+
+
+def test_a_file_that_does_not_fit_is_blamed_at_its_input(panel, document, worker, qtbot, tmp_path):
+    path = str(tmp_path / "x.npy")
+    np.save(path, np.ones((2, 9)))
+    document.edit("File", document.sheet.with_data("image", DataLink("file", path)))
+    with qtbot.waitSignal(panel.failed) as told:
+        panel.run()
+    assert told.args[1] == "image"
+    assert "(2, 9)" in panel.face.rows["image"].mistake.text()
+    assert not worker.asked
+
+
+def test_an_empty_model_says_what_is_missing(panel, document, qtbot):
+    document.open(Sheet(Graph.empty()))
+    with qtbot.waitSignal(panel.failed):
+        panel.run()
+    assert "nothing to run" in panel.face.line.text()
+    assert panel.face.none.isVisible()
+
+
+def test_outputs_are_saved(panel, press_run, qtbot, monkeypatch, tmp_path):
+    press_run()
+    path = tmp_path / "out.npz"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+    qtbot.mouseClick(panel.face.save, Qt.MouseButton.LeftButton)
+    with np.load(path) as saved:
+        assert saved["out"].shape == (4, 2)
+    assert panel.face.line.text() == "Saved out.npz."
+
+
+def test_with_the_real_worker_numbers_come_back(document, qtbot):
+    worker = Worker()
+    panel = RunPanel(document, worker, theme.light())
+    qtbot.addWidget(panel)
+    try:
+        with qtbot.waitSignal(panel.values_changed, timeout=20_000) as told:
+            panel.run()
+    finally:
+        worker.close()
+    hidden = document.inference.layers["hidden"]
+    image, out = told.args[0]["image"][0], told.args[0]["hidden"][0]
+    assert np.allclose(out, image @ hidden.weights[0].value, atol=1e-5)

@@ -1,0 +1,88 @@
+"""Models of real Keras: opened here they have its shapes, parameter counts and numbers."""
+
+import keras
+import numpy as np
+import pytest
+
+from engine.formats import conversion_report, graph_to_json, read_text
+from engine.formats.script import to_python
+from engine.layers.locked import LockedLayer
+from engine.model import Model
+
+from .files import GOLDENS, MANIFESTS, label, text_of
+
+EVERY = pytest.mark.parametrize("path", GOLDENS, ids=label)
+
+
+def opened(path):
+    """A golden's graph with its weights, and its arrays; skips where a class is not known."""
+    graph, arrays = read_text(text_of(path)), np.load(path.with_suffix(".npz"))
+    if any(isinstance(layer, LockedLayer) for layer in graph.layers.values()):
+        pytest.skip("holds a class that is not known here")
+    for name, layer in graph.layers.items():
+        graph = graph.with_layer(name, layer.with_weights(weights_of(arrays, name)))
+    return graph, arrays
+
+
+def weights_of(arrays, name):
+    return [arrays[key] for key in (f"w/{name}/{index}" for index in range(9)) if key in arrays]
+
+
+def ins(arrays):
+    return [arrays[f"in_{index}"] for index in range(sum(key.startswith("in_") for key in arrays))]
+
+
+def assert_outputs(outputs, arrays, tolerance=1e-5):
+    outputs = list(outputs) if isinstance(outputs, (list, tuple)) else [outputs]
+    for index, output in enumerate(outputs):
+        np.testing.assert_allclose(np.asarray(output), arrays[f"out_{index}"], rtol=tolerance, atol=tolerance)
+
+
+@EVERY
+def test_shapes_parameters_and_outputs_are_those_of_keras(path):
+    graph, arrays = opened(path)
+    case = MANIFESTS[path.parent.name][path.stem]
+    model = Model.of(graph)
+    assert model.count_params() == case["params"]
+    for name, rows in case["layers"].items():
+        found = [[list(spec.shape) for spec in model.inference.results[call_id].outputs] for call_id in graph.uses[name]]
+        assert found == [outputs for _, outputs in rows[-len(found):]]
+    assert_outputs(model.predict(ins(arrays)), arrays)
+
+
+@EVERY
+def test_written_for_keras_3_it_loads_and_computes_the_same(path):
+    graph, arrays = opened(path)
+    if conversion_report(graph, "keras3"):
+        pytest.skip("Keras 3 cannot say it")
+    loaded = keras.models.model_from_json(graph_to_json(graph, dialect="keras3"))
+    for layer in loaded.layers:
+        layer.set_weights(weights_of(arrays, layer.name))
+    fed = ins(arrays)
+    assert_outputs(loaded(fed if len(fed) > 1 else fed[0]), arrays, 1e-4)
+
+
+@EVERY
+def test_its_python_script_computes_the_same(path):
+    graph, arrays = opened(path)
+    if conversion_report(graph, "keras3"):
+        pytest.skip("Keras 3 cannot say it")
+    room = {}
+    exec(to_python(graph), room)
+    for layer in room["model"].layers:
+        layer.set_weights(weights_of(arrays, layer.name))
+    fed = ins(arrays)
+    assert_outputs(room["model"](fed if len(fed) > 1 else fed[0]), arrays, 1e-4)
+
+
+@EVERY
+@pytest.mark.parametrize("dialect", ["keras2", "keras3"])
+def test_converted_and_opened_again_it_computes_the_same(path, dialect):
+    graph, arrays = opened(path)
+    if conversion_report(graph, dialect):
+        pytest.skip("the other Keras cannot say it")
+    again = read_text(graph_to_json(graph, dialect=dialect))
+    assert again.dialect == dialect
+    for name, layer in again.layers.items():
+        again = again.with_layer(name, layer.with_weights(weights_of(arrays, name)))
+    assert_outputs(Model.of(again).predict(ins(arrays)), arrays)

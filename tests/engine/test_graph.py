@@ -1,0 +1,157 @@
+"""The graph as a value: edits share what they leave alone, keep order and outputs right, and refuse circles whole."""
+
+import networkx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.errors import CircleError, GraphError, NameTakenError
+from engine.grafts import FreeNames, copies, graft
+from engine.graph import Call, Graph, Source
+from engine.layers import Add, Concatenate, Dense, InputLayer
+from engine.walk import settled_order
+
+
+def chain(length=3):
+    """An input and Dense layers one behind the other."""
+    graph, last = Graph.empty().add(InputLayer(batch_shape=(None, 4), name="x"))
+    for index in range(length):
+        graph, last = graph.add(Dense(4, name=f"d{index}"), [Source(last)])
+    return graph
+
+
+def test_an_edit_leaves_the_graph_before_it_whole():
+    before = chain()
+    after = before.remove(["d1"])
+    assert before.calls["d2"].inputs == (Source("d1"),) and "d1" in before.layers
+    assert after.calls["d2"].inputs == (None,) and "d1" not in after.layers
+    assert after.calls["d0"] is before.calls["d0"] and after.layers["d0"] is before.layers["d0"]
+
+
+def test_what_nobody_takes_goes_out_and_what_is_taken_does_not():
+    graph = chain()
+    assert graph.inputs == ("x",) and graph.outputs == (Source("d2"),)
+    graph, _ = graph.add(Dense(2, name="head"), [Source("d2")])
+    assert graph.outputs == (Source("head"),)
+    assert graph.remove(["head"]).outputs == (Source("d2"),)
+
+
+def test_an_output_that_was_used_before_stays_an_output_when_another_call_takes_it():
+    graph = chain().with_outputs([Source("d1"), Source("d2")])
+    graph, _ = graph.add(Dense(2, name="head"), [Source("d1")])
+    assert Source("d1") in graph.outputs
+
+
+def test_a_circle_is_refused_and_changes_nothing():
+    graph = chain()
+    with pytest.raises(CircleError):
+        graph.connect(Source("d2"), "d0", 0)
+    with pytest.raises(CircleError):
+        graph.connect(Source("d1"), "d1", 0)
+    assert graph.calls["d0"].inputs == (Source("x"),)
+    assert list(graph.wiring.network.edges) == [("x", "d0"), ("d0", "d1"), ("d1", "d2")]
+
+
+def test_two_layers_cannot_have_one_name():
+    with pytest.raises(NameTakenError, match="`d0`"):
+        chain().add(Dense(1, name="d0"))
+    graph = chain()
+    with pytest.raises(NameTakenError):
+        graph.with_layer("d1", graph.layers["d1"].renamed("d2"))
+
+
+def test_a_renamed_layer_keeps_its_calls_and_its_place_in_the_order():
+    graph, again = chain().call_again("d1", [Source("x")])
+    renamed = graph.with_layer("d1", graph.layers["d1"].renamed("encoder"))
+    assert list(renamed.layers) == ["x", "d0", "encoder", "d2"]
+    assert renamed.uses["encoder"] == ("d1", again) and "d1" not in renamed.uses
+    assert renamed.call_name(again) == "encoder:1" and renamed.call_of_name("encoder:1") == again
+
+
+def test_a_layer_of_any_number_of_inputs_closes_gaps_and_others_keep_them():
+    graph = chain()
+    graph, joined = graph.add(Concatenate(name="join"), [Source("d0"), Source("d1"), Source("d2")])
+    assert graph.disconnect(joined, 1).calls[joined].inputs == (Source("d0"), Source("d2"))
+    graph, added = graph.add(Add(name="add"), [Source("d0"), Source("d1")])
+    assert graph.disconnect(added, 0).calls[added].inputs == (Source("d1"), None)
+    with pytest.raises(GraphError, match="takes 1 input"):
+        graph.connect(Source("d0"), "d1", 1)
+
+
+def test_making_a_call_unique_copies_the_layer_and_sharing_gives_it_back():
+    graph, again = chain().call_again("d1", [Source("x")])
+    unique = graph.make_unique(again)
+    name = unique.calls[again].layer
+    assert name != "d1" and unique.layers[name].units == 4 and unique.uses["d1"] == ("d1",)
+    shared = unique.share(again, "d1")
+    assert name not in shared.layers and shared.uses["d1"] == ("d1", again)
+
+
+def test_making_a_huge_layer_unique_allocates_nothing():
+    graph, last = Graph.empty().add(InputLayer(batch_shape=(None, 10**6), name="x"))
+    graph, call = graph.add(Dense(10**9, name="huge"), [Source(last)])
+    graph, again = graph.call_again("huge", [Source(last)])
+    graph.layers["huge"].build_for([(None, 10**6)])
+    assert graph.make_unique(again).layers["huge_1"].units == 10**9
+
+
+def test_a_graph_that_names_what_is_not_there_is_refused():
+    with pytest.raises(GraphError, match="`nowhere`"):
+        Graph.of({"d": Dense(1, name="d")}, {"d": Call("d", (Source("nowhere"),))})
+    with pytest.raises(GraphError, match="`gone`"):
+        Graph.of({}, {"d": Call("gone")})
+
+
+def test_copies_keep_wires_and_sharing_inside_and_wires_from_outside():
+    graph, again = chain().call_again("d1", [Source("d1")])
+    graph, fresh = copies(graph, ["d0", "d1", again], same_layers=False)
+    assert graph.calls[fresh["d0"]].inputs == (Source("x"),)
+    assert graph.calls[fresh["d1"]].inputs == (Source(fresh["d0"]),)
+    assert graph.calls[fresh[again]].layer == graph.calls[fresh["d1"]].layer != "d1"
+
+
+def test_a_graft_under_a_taken_name_is_refused():
+    with pytest.raises(GraphError, match="`d0`"):
+        graft(chain(), {"d0": Dense(1, name="d0")}, {})
+
+
+def test_free_names_are_given_once():
+    names = FreeNames({"dense", "dense_2"})
+    assert [names.give("dense"), names.give("dense"), names.near("dense_2"), names.near("other")] == \
+        ["dense_1", "dense_3", "dense_4", "other"]
+
+
+edits = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 30), st.integers(0, 30)), max_size=40)
+
+
+def edited(graph, kind, first, second):
+    """One small edit of a graph, drawn by numbers."""
+    calls = list(graph.calls)
+    one, other = calls[first % len(calls)], calls[second % len(calls)]
+    if kind == 0:
+        return graph.add(Add(name=f"a{len(calls)}_{first}_{second}"), [Source(one), Source(other)])[0]
+    if kind == 1 and graph.layer_of(other).max_inputs != 0:
+        return graph.connect(Source(one), other, 0)
+    if kind == 2 and len(calls) > 3:
+        return graph.remove([one])
+    if kind == 3 and graph.layer_of(one).max_inputs != 0:
+        return graph.call_again(graph.calls[one].layer, [Source(other)])[0]
+    return graph.make_unique(one) if graph.is_shared(one) else graph
+
+
+@given(edits)
+def test_after_any_edits_the_kept_order_and_wires_are_those_of_the_calls(steps):
+    graph, versions = chain(), []
+    for step in steps:
+        try:
+            graph = edited(graph, *step)
+        except GraphError:
+            continue
+        versions.append(graph)
+    for graph in reversed(versions):
+        edges = {(source.call, call_id) for call_id, call in graph.calls.items() for source in call.sources()}
+        place = {call_id: index for index, call_id in enumerate(graph.order())}
+        assert set(graph.wiring.network.edges) == edges
+        assert place.keys() == graph.calls.keys() and all(place[one] < place[other] for one, other in edges)
+        assert networkx.is_directed_acyclic_graph(graph.wiring.network)
+        assert settled_order(graph) == settled_order(Graph.of(graph.layers, graph.calls))
