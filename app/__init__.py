@@ -1,5 +1,5 @@
 """The editor and the command line."""
 
-from .immortal import keep_bools_alive
+from .immortal import keep_constants_alive
 
-keep_bools_alive()
+keep_constants_alive()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QShowEvent
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from engine.errors import LayerloomError
@@ -15,6 +15,7 @@ from engine.inference import Inference
 
 from .document import Document
 from .highlighting import Highlighter
+from .sight import in_sight
 from .theme import Theme
 
 LARGEST = 2_000_000
@@ -77,7 +78,7 @@ class Code(QWidget):
         self._later = QTimer(self, singleShot=True, interval=150)
         self._later.timeout.connect(self.refresh)
         self.choice.currentIndexChanged.connect(lambda _: self.refresh())
-        document.changed.connect(lambda _: self.isVisible() and self._later.start())
+        document.changed.connect(lambda _: in_sight(self) and self._later.start())
 
     def _lay_out(self) -> None:
         copy, export = QToolButton(self), QToolButton(self)
@@ -108,15 +109,14 @@ class Code(QWidget):
         """Paint with other colours."""
         self.highlighter.set_theme(theme)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while hidden."""
+    def catch_up(self) -> None:
+        """Show what happened while nobody looked."""
         self.refresh()
-        super().showEvent(event)
 
     def refresh(self) -> None:
-        """Write the model anew, if it is another one, and stay where the reader was."""
+        """Write the model anew, if it is another one and somebody looks, and stay where the reader was."""
         wanted = (self.document.graph, self.language.name)
-        if not self.isVisible() or self.shown == wanted:
+        if not in_sight(self) or self.shown == wanted:
             return
         self.shown = wanted
         text, remark = written(self.document.inference, self.language)

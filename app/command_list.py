@@ -1,7 +1,7 @@
 """All actions in one searchable list, with their keys, and with the reason where one cannot be done now."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QPainter, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -65,6 +65,7 @@ class CommandList(QFrame):
         self.list.setModel(self.found)
         self.list.setItemDelegate(CommandDelegate(self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -108,6 +109,11 @@ class CommandList(QFrame):
         if action is not None and action.isEnabled():
             self.close()
             action.trigger()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the keyboard back to the window."""
+        super().hideEvent(event)
+        self.parentWidget().activateWindow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow and page keys in the line walk through the list."""

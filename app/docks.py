@@ -37,6 +37,8 @@ def build(window: QMainWindow, panels: list[Panel]) -> dict[str, QDockWidget]:
             window.tabifyDockWidget(first[panel.side], dock)
         first.setdefault(panel.side, dock)
         docks[panel.name] = dock
+        if hasattr(panel.widget, "catch_up"):
+            dock.visibilityChanged.connect(lambda seen, widget=panel.widget: seen and QTimer.singleShot(0, widget, widget.catch_up))
         for signal in (dock.topLevelChanged, dock.dockLocationChanged, dock.visibilityChanged):
             signal.connect(lambda *_: later.start())
     later = QTimer(window, singleShot=True, interval=0)
@@ -62,7 +64,7 @@ def proportion(window: QMainWindow, docks: dict[str, QDockWidget], size: QSize) 
     """Give the sides widths and heights that leave most of the window to the canvas."""
     left, right = min(280, max(200, size.width() // 6)), min(380, max(290, size.width() // 5))
     window.resizeDocks([docks["palette"], docks["inspector"]], [left, right], Qt.Orientation.Horizontal)
-    window.resizeDocks([docks["problems"]], [min(240, max(130, size.height() // 5))], Qt.Orientation.Vertical)
+    window.resizeDocks([docks["problems"]], [min(210, max(120, size.height() // 6))], Qt.Orientation.Vertical)
 
 
 def show(dock: QDockWidget) -> None:

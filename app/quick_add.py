@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QHideEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -145,6 +145,7 @@ class QuickAdd(QFrame):
         self.drawn = SuggestionDelegate(theme, self.list)
         self.list.setItemDelegate(self.drawn)
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.tr("Layers that fit"))
@@ -205,6 +206,11 @@ class QuickAdd(QFrame):
         suggestion = self.model.found[row]
         self.hide()
         self.chosen.emit(suggestion, self.place, self.source)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the keyboard back to the window."""
+        super().hideEvent(event)
+        self.parentWidget().activateWindow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow and page keys in the line walk through the list."""

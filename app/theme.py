@@ -120,7 +120,7 @@ def _family(theme: Theme, name: str) -> FamilyColours:
 def light() -> Theme:
     """Dark ink on light paper."""
     return Theme(
-        name="light", dark=False, canvas="#f5f6f8", grid="#dfe3e9", card="#ffffff", card_blank="#f0f1f4", border="#c3cad4",
+        name="light", dark=False, canvas="#f5f6f8", grid="#d2d8e0", card="#ffffff", card_blank="#f0f1f4", border="#c3cad4",
         text="#1c2430", muted="#5a6676", wire="#8592a3", accent="#1a6fe0", accent_text="#ffffff", danger="#c62828",
         danger_fill="#fdeceb", warning="#8f5a00", warning_fill="#fff4dc", good="#1d7a3e", good_fill="#e6f5ea",
         note="#fff6c9", note_border="#e3cf77", note_text="#4d4213", window="#eef0f3", panel="#fafbfc", field="#ffffff",
@@ -131,7 +131,7 @@ def light() -> Theme:
 def dark() -> Theme:
     """Light ink on dark paper."""
     return Theme(
-        name="dark", dark=True, canvas="#191c21", grid="#2a2f37", card="#272c34", card_blank="#20242a", border="#46505d",
+        name="dark", dark=True, canvas="#191c21", grid="#30363f", card="#272c34", card_blank="#20242a", border="#46505d",
         text="#e8ecf1", muted="#a3adba", wire="#748294", accent="#6aa7ff", accent_text="#0e1624", danger="#ff7b72",
         danger_fill="#3d2224", warning="#f0b44c", warning_fill="#3a2f1a", good="#6fd08c", good_fill="#1d3526",
         note="#47401f", note_border="#7a6d31", note_text="#f2e8bd", window="#1f2329", panel="#23272e", field="#191c21",

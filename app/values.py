@@ -18,8 +18,9 @@ def brief(array: np.ndarray) -> str:
     """Smallest and largest value in as few characters as make sense, for a box on the canvas."""
     if not array.size or array.dtype.kind not in "fiub":
         return ""
-    least, most = float(array.min()), float(array.max())
-    return f"{least:.2g}" if least == most else f"{least:.2g}…{most:.2g}"
+    digits = 2 if array.dtype.kind == "f" else 5
+    least, most = (f"{float(value):.{digits}g}" for value in (array.min(), array.max()))
+    return least if least == most else f"{least}…{most}"
 
 
 class Values(QObject):
@@ -47,7 +48,8 @@ class Values(QObject):
     def show(self, values: Mapping[str, list[np.ndarray]]) -> None:
         """Show the values of a run."""
         small = sum(array.size for arrays in values.values() for array in arrays) <= MEASURED
-        self.canvas.set_values({call_id: brief(arrays[0]) for call_id, arrays in values.items() if arrays} if small else {})
+        self.canvas.set_values({call_id: brief(arrays[0]) for call_id, arrays in values.items()
+                                if arrays and call_id not in self.run.document.graph.inputs} if small else {})
         self.follow(self.canvas.selection())
 
     def _pale(self, stale: bool) -> None:

@@ -30,7 +30,7 @@ from .values import Values
 from .welcome import Welcome
 from .worker import Worker
 
-SIZE = QSize(1360, 860)
+SIZE = QSize(1440, 900)
 
 
 class Window(QMainWindow):
@@ -220,7 +220,7 @@ class Window(QMainWindow):
         self.setWindowFilePath(self.document.path)
 
     def _restore(self) -> None:
-        self.resize(SIZE)
+        self.resize(SIZE.boundedTo(self.screen().availableSize() * 0.94))
         self.restoreGeometry(self.settings.bytes_of("geometry"))
         if not self.restoreState(self.settings.bytes_of("panels")):
             docks.proportion(self, self.docks, self.size())

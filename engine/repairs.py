@@ -5,6 +5,7 @@ Nothing is offered that leaves the call with a problem or makes one elsewhere.
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from typing import Any, NamedTuple
 
 from .errors import LayerloomError
@@ -17,6 +18,8 @@ from .walk import downstream, upstream
 
 MOST = 5
 MOST_TRIED = 40
+FEW_TRIED, LARGE = 3, 1_000
+"""While calls dispute a layer each trial reads the whole graph: for graphs of so many calls only few are made."""
 NEAREST = 3
 WIDTHS = ("units", "filters", "output_dim")
 """Parameters that are the length of the output's last axis."""
@@ -36,8 +39,9 @@ def repairs(inference: Inference, call_id: str) -> list[Repair]:
     found: list[Repair] = []
     if inference.results[call_id].problem is None:
         return found
-    for number, repair in enumerate(_candidates(inference, call_id)):
-        if len(found) == MOST or number == MOST_TRIED:
+    tried = FEW_TRIED if inference.disputed and len(inference.graph.calls) > LARGE else MOST_TRIED
+    for repair in islice(_candidates(inference, call_id), tried):
+        if len(found) == MOST:
             break
         if repair.label not in {each.label for each in found} and _mends(inference, call_id, repair):
             found.append(repair)

@@ -129,7 +129,7 @@ class Hand:
 
     def _speed(self) -> tuple[float, float]:
         canvas, position = self.canvas, self._last.position
-        if not getattr(canvas.scratch, "wire", None) and canvas.moving is None and not canvas.scratch.band:
+        if canvas.scratch.wire is None and canvas.moving is None and canvas.scratch.band is None:
             return 0, 0
         return tuple(_pull(value, size) for value, size in ((position.x(), canvas.width()), (position.y(), canvas.height())))
 

@@ -174,7 +174,8 @@ class Picture:
         painter.setPen(Qt.PenStyle.NoPen)
         ill = (boxes.state[rows] == PROBLEM) | (boxes.state[rows] == BLANK) | (boxes.state[rows] == UNCONNECTED)
         for index, family in enumerate(self.columns.families):
-            self._filled(painter, view, rows[~ill & (boxes.family[rows] == index)], theme.family(family).strong)
+            colour = mixed(theme.family(family).strong, theme.canvas, 0.25)
+            self._filled(painter, view, rows[~ill & (boxes.family[rows] == index)], colour)
         for state, colour in ((BLANK, theme.border), (UNCONNECTED, theme.warning), (PROBLEM, theme.danger)):
             self._filled(painter, view, rows[boxes.state[rows] == state], colour)
         chosen = rows[boxes.selected[rows]]

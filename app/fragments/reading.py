@@ -5,17 +5,21 @@ Text may come from anywhere, so each thing is looked at before it is used; what 
 
 import ast
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
-from engine import formats, layers
+from engine import formats
 from engine.errors import FormatError, LayerloomError
+from engine.formats.dialects import dialect_of
+from engine.formats.entry import read_entry
 from engine.grafts import FreeNames
 from engine.graph import Call, Graph, Origin, Source
 from engine.layer import Layer
-from engine.spec import TensorSpec
+from engine.layers.locked import LockedLayer
+from engine.naming import snake_case
+from engine.spec import Shape, TensorSpec
 
 from ..sheet import DataLink, Note
 from .fragment import MARK, Fragment
@@ -33,7 +37,7 @@ def read(text: str) -> Fragment:
         if isinstance(said, dict) and "calls" in said and MARK in said:
             return _ours(said)
         if isinstance(said, dict) and _is_model(said):
-            return Fragment(formats.read_text(text if text.lstrip().startswith('{"') else json.dumps(said)))
+            return Fragment(formats.read_value(said))
         return Fragment(_chain([said] if isinstance(said, dict) else said))
     except FormatError:
         raise
@@ -72,19 +76,26 @@ def _is_model(said: Mapping[str, Any]) -> bool:
     return isinstance(config, list) or isinstance(config, dict) and isinstance(config.get("layers"), list)
 
 
-def _layer(entry: Any) -> Layer:
-    if not isinstance(entry, dict) or not isinstance(entry.get("class_name"), str) or not isinstance(entry.get("config"), dict):
+def _layer(entry: Any, names: FreeNames, dialect: str, counts: list[int] | None = None) -> Layer:
+    """The layer of an entry, locked when its class is unknown; FormatError when its class refuses what it says."""
+    if not isinstance(entry, dict) or not isinstance(entry.get("class_name"), str) or not isinstance(entry.get("config"), (dict, list)):
         raise FormatError('each layer must be written {"class_name": ..., "config": {...}}; ' + NOTHING)
-    return layers.deserialize(entry)
+    config = entry["config"]
+    named = config.get("name") if isinstance(config, dict) else entry.get("name")
+    name = names.near(named if isinstance(named, str) and named else snake_case(entry["class_name"]) or "layer")
+    if counts is None:
+        counts = [] if entry["class_name"] in Layer.registry else [1]
+    layer = read_entry(entry, name, dialect, counts)
+    if isinstance(layer, LockedLayer) and layer.problem:
+        raise FormatError(f"{layer.class_name} `{name}`: {layer.problem}")
+    return layer
 
 
 def _chain(entries: list[Any]) -> Graph:
     """Layers one behind the other, as in a Sequential model."""
     graph, names, last = Graph.empty(), FreeNames(), None
     for entry in entries:
-        layer = _layer(entry)
-        name = names.near(str(layer.name))
-        layer = layer if name == layer.name else layer.renamed(name)
+        layer = _layer(entry, names, dialect_of({"config": {"layers": [entry]}}))
         takes = last is not None and layer.max_inputs != 0
         graph, call_id = graph.add(layer, (Source(last),) if takes else ())
         last = call_id
@@ -92,26 +103,50 @@ def _chain(entries: list[Any]) -> Graph:
 
 
 def _ours(said: Mapping[str, Any]) -> Fragment:
-    weights = _part(said, "weights", dict)
-    made = {}
-    for entry in _part(said, "layers", list):
-        layer = _layer(entry)
-        values = weights.get(layer.name)
-        made[layer.name] = layer.with_weights(_arrays(layer, values)) if isinstance(values, list) else layer
-    calls: dict[str, Call] = {}
-    for entry in _part(said, "calls", list):
-        call_id = _part({"id": None, **entry} if isinstance(entry, dict) else {}, "id", str)
-        if call_id in calls:
-            raise FormatError(f"two calls have the id `{call_id}`")
-        calls[call_id] = _call(entry, made)
+    entries = _calls(said)
+    made = _layers(said, entries.values())
+    calls = {call_id: _call(entry, made) for call_id, entry in entries.items()}
     used = {call.layer for call in calls.values()}
-    graph = Graph.of({name: layer for name, layer in made.items() if name in used}, calls,
-                     origin=Origin("keras2" if said.get("dialect") == "keras2" else "keras3"))
+    graph = Graph.of({name: layer for name, layer in made.items() if name in used}, calls, origin=Origin(_dialect(said)))
     if not graph.calls and not said.get("notes"):
         raise FormatError(NOTHING)
     places = {call_id: _place(place) for call_id, place in _part(said, "places", dict).items() if call_id in calls}
     data = {call_id: _data(link) for call_id, link in _part(said, "data", dict).items() if call_id in graph.inputs}
     return Fragment(graph, places, tuple(map(_note, _part(said, "notes", list))), data)
+
+
+def _dialect(said: Mapping[str, Any]) -> str:
+    return "keras2" if said.get("dialect") == "keras2" else "keras3"
+
+
+def _calls(said: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The entries of calls by id."""
+    found: dict[str, dict[str, Any]] = {}
+    for entry in _part(said, "calls", list):
+        if not isinstance(entry, dict) or not isinstance(entry.get("id"), str) or not isinstance(entry.get("layer"), str):
+            raise FormatError('a call must be written {"id": ..., "layer": ..., "inputs": [...]}')
+        if entry["id"] in found:
+            raise FormatError(f"two calls have the id `{entry['id']}`")
+        found[entry["id"]] = entry
+    return found
+
+
+def _layers(said: Mapping[str, Any], calls: Iterable[Mapping[str, Any]]) -> dict[str, Layer]:
+    """The layers by name, with the weights that the text gives them."""
+    counts: dict[str, list[int]] = {}
+    for entry in calls:
+        counts.setdefault(entry["layer"], []).append(len(_part(entry, "inputs", list)))
+    weights, stated = _part(said, "weights", dict), _part(said, "stated", dict)
+    names, made = FreeNames(), {}
+    for entry in _part(said, "layers", list):
+        name = entry["config"].get("name") if isinstance(entry, dict) and isinstance(entry.get("config"), dict) else None
+        layer = _layer(entry, names, _dialect(said), counts.get(str(name)))
+        if isinstance(layer, LockedLayer):
+            for shapes, outputs in _stated(stated, layer.name):
+                layer.state(shapes, outputs)
+        values = weights.get(layer.name)
+        made[layer.name] = layer.with_weights(_arrays(layer, values)) if isinstance(values, list) else layer
+    return made
 
 
 def _part(said: Mapping[str, Any], key: str, kind: type) -> Any:
@@ -130,7 +165,7 @@ def _arrays(layer: Layer, values: list[Any]) -> list[np.ndarray | None]:
 
 
 def _call(entry: Mapping[str, Any], made: Mapping[str, Layer]) -> Call:
-    name = _part(entry, "layer", str)
+    name = entry["layer"]
     if name not in made:
         raise FormatError(f"call `{entry['id']}` is of a layer `{name}` that the text does not hold")
     layer, kwargs = made[name], {}
@@ -144,6 +179,15 @@ def _call(entry: Mapping[str, Any], made: Mapping[str, Layer]) -> Call:
             kwargs[key] = value["value"]
     stated = tuple(map(_spec, _part(entry, "stated", list)))
     return Call(name, layer.padded(inputs), kwargs, stated)
+
+
+def _stated(said: Mapping[str, Any], name: str) -> Iterator[tuple[tuple[Shape, ...], tuple[TensorSpec, ...]]]:
+    """What a layer of unknown class gives for inputs of some shapes."""
+    for each in _part(said, name, list):
+        if not isinstance(each, dict):
+            raise FormatError('what a layer gives must be written {"inputs": [...], "outputs": [...]}')
+        inputs = tuple(_spec([shape, ""]).shape for shape in _part(each, "inputs", list))
+        yield inputs, tuple(map(_spec, _part(each, "outputs", list)))
 
 
 def _source(said: Any) -> Source | None:

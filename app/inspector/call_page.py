@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.errors import LayerloomError
 from engine.graph import Graph, Source
@@ -13,6 +13,7 @@ from engine.repairs import Repair, repairs
 from .. import edits
 from ..document import Document
 from .field import Mistake, plain_label
+from .outputs import OutputMarks
 from .pairs import Pairs
 from .section import Section
 
@@ -36,8 +37,8 @@ class CallPage(QWidget):
         self.problem = ProblemBox()
         self.problem.chosen.connect(self.repair)
         self.facts = Pairs()
-        self.output = QCheckBox(self.tr("Output of the model"))
-        self.output.clicked.connect(self.toggle_output)
+        self.outputs = OutputMarks()
+        self.outputs.toggled.connect(self.toggle_output)
         self.slot = QVBoxLayout()
         self.empty = plain_label(self.tr("Run the model to see the values of this call."))
         self.empty.setObjectName("pale")
@@ -49,7 +50,7 @@ class CallPage(QWidget):
         self.values = Section(self.tr("Values of the last run"), holder)
         column = QVBoxLayout(self, spacing=8)
         column.setContentsMargins(10, 10, 10, 10)
-        for widget in (self.title, self.subtitle, self.problem, self.facts, self.output, self.values):
+        for widget in (self.title, self.subtitle, self.problem, self.facts, self.outputs, self.values):
             column.addWidget(widget)
         column.addStretch()
 
@@ -69,10 +70,7 @@ class CallPage(QWidget):
             " · " + self.tr("call {} of {}").format(at, len(siblings)) if len(siblings) > 1 else ""))
         self.problem.show_problem(inference, call_id)
         self._fill(graph, inference, call_id)
-        is_output = Source(call_id) in graph.outputs
-        self.output.setChecked(is_output)
-        self.output.setText(self.tr("Output {} of the model").format(graph.outputs.index(Source(call_id)) + 1)
-                            if is_output and len(graph.outputs) > 1 else self.tr("Output of the model"))
+        self.outputs.show_call(graph, call_id, max(1, len(inference.results[call_id].outputs)))
 
     def _fill(self, graph: Graph, inference: Inference, call_id: str) -> None:
         say = self.facts.say
@@ -118,10 +116,10 @@ class CallPage(QWidget):
             return
         self.document.edit(repair.label, self.document.sheet.with_graph(graph))
 
-    def toggle_output(self) -> None:
-        """Make the call an output of the model, or no longer one."""
+    def toggle_output(self, index: int) -> None:
+        """Make a tensor of the call an output of the model, or no longer one."""
         name = self.document.graph.call_name(self.call_id)
-        sheet = edits.toggle_output(self.document.sheet, self.call_id)
+        sheet = edits.toggle_output(self.document.sheet, self.call_id, index)
         self.document.edit(self.tr("Make {} an output").format(name) if len(sheet.graph.outputs) >
                            len(self.document.graph.outputs) else self.tr("Make {} no output").format(name), sheet)
 

@@ -1,5 +1,6 @@
 """What the inspector says of weights: how their number comes about, and what their values are like. Knows no Qt widgets."""
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,12 +24,17 @@ class Facts(NamedTuple):
     strange: int
 
 
+def size(weight: Weight) -> int:
+    """How many values a weight has."""
+    return math.prod(weight.shape)
+
+
 def formula(weights: Sequence[Weight]) -> str:
     """How the number of parameters comes about: `kernel 784 × 64 + bias 64 = 50,240`."""
     if not weights:
         return ""
     terms = [f"{weight.name} {' × '.join(map(_length, weight.shape)) or '1'}" for weight in weights]
-    total = sum(weight.size for weight in weights)
+    total = sum(size(weight) for weight in weights)
     plain = len(weights) == 1 and len(weights[0].shape) < 2
     return f"{' + '.join(terms)}" if plain and total < 1000 else f"{' + '.join(terms)} = {total:,}"
 
@@ -66,19 +72,19 @@ def short_number(value: float) -> str:
 
 def bytes_text(weight: Weight) -> str:
     """How much memory a weight's values take."""
-    size = float(weight.size * np.dtype(weight.dtype).itemsize)
+    amount = float(size(weight) * np.dtype(weight.dtype).itemsize)
     for unit in ("bytes", "kB", "MB", "GB", "TB"):
-        if size < 1000 or unit == "TB":
-            return f"{size:.3g} {unit}"
-        size /= 1000
+        if amount < 1000 or unit == "TB":
+            return f"{amount:.3g} {unit}"
+        amount /= 1000
     return ""
 
 
 def listable(weight: Weight) -> bool:
     """Whether a weight's values may be drawn without being asked for."""
-    return weight.size <= DRAWN_UNASKED
+    return size(weight) <= DRAWN_UNASKED
 
 
 def drawable(weight: Weight) -> bool:
     """Whether a weight's values may be drawn at all."""
-    return weight.size <= DRAWN_EVER
+    return size(weight) <= DRAWN_EVER

@@ -3,7 +3,7 @@
 It is read off the declarations alone. It offers values by name and keeps none.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -16,11 +16,20 @@ from .groups import Group, groups, make_field, titled
 from .section import Section
 from .wording import short
 
-LABEL_WIDTH = 112
+LABEL_WIDTH = 104
+KEPT = 12
+
+
+class Made(NamedTuple):
+    """The widgets made for one kind of owner."""
+
+    page: QWidget
+    fields: dict[str, Field]
+    sections: list[tuple[Section, Group]]
 
 
 class Form(QWidget):
-    """Fields for the parameters of one owner; rebuilt only when the kind of owner changes."""
+    """Fields for the parameters of one owner; widgets are made once for each kind of owner and kept for the last few."""
 
     offered = Signal(str, object)
     settled = Signal()
@@ -29,17 +38,14 @@ class Form(QWidget):
         super().__init__(parent)
         self.fields: dict[str, Field] = {}
         self.sections: list[tuple[Section, Group]] = []
-        self.shape: Any = None
+        self.made: dict[Any, Made] = {}
         self.unfolded: dict[str, bool] = {}
         self.column = QVBoxLayout(self, spacing=6)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.page: QWidget | None = None
 
     def show_owner(self, owner: Declared, dialect: str) -> None:
         """Show the parameters of `owner`; fields of the same kind of owner stay, and so does the keyboard in them."""
-        if self.shape != (type(owner), dialect):
-            self.shape = (type(owner), dialect)
-            self._build(owner, dialect)
+        self._turn_to(owner, dialect)
         for name, field in self.fields.items():
             field.show_value(getattr(owner, name))
         for section, group in self.sections:
@@ -50,13 +56,24 @@ class Form(QWidget):
         if name in self.fields:
             self.fields[name].complain(sentence)
 
-    def _build(self, owner: Declared, dialect: str) -> None:
-        if self.page is not None:
-            self.page.hide()
-            self.column.removeWidget(self.page)
-            self.page.deleteLater()
-        self.page = QWidget()
-        column = QVBoxLayout(self.page, spacing=6)
+    def _turn_to(self, owner: Declared, dialect: str) -> None:
+        kind = (type(owner), dialect)
+        made = self.made.pop(kind, None)
+        if made is None:
+            made = self._make(owner, dialect)
+            self.column.addWidget(made.page)
+        self.made[kind] = made
+        self.fields, self.sections = made.fields, made.sections
+        if len(self.made) > KEPT:
+            old = self.made.pop(next(iter(self.made))).page
+            self.column.removeWidget(old)
+            old.deleteLater()
+        for each in self.made.values():
+            each.page.setVisible(each is made)
+
+    def _make(self, owner: Declared, dialect: str) -> Made:
+        page = QWidget()
+        column = QVBoxLayout(page, spacing=6)
         column.setContentsMargins(0, 0, 0, 0)
         self.fields, self.sections = {}, []
         for group in groups(owner.parameters, isinstance(owner, Layer)):
@@ -68,7 +85,7 @@ class Form(QWidget):
                 self.sections.append((section, group))
                 body = section
             column.addWidget(body)
-        self.column.addWidget(self.page)
+        return Made(page, self.fields, self.sections)
 
     def _grid(self, group: Group, dialect: str) -> QWidget:
         body = QWidget()

@@ -134,8 +134,11 @@ class ValueField(TypedField):
     """Any value that JSON can say; others are shown only."""
 
     def read(self, text: str) -> Any:
-        """The value, or the text itself."""
-        return read_json(text)
+        """The value, or the text itself where the parameter holds a text."""
+        value = read_json(text)
+        if value is text and not isinstance(self.value, str) and text.strip()[:1] in "{[\"":
+            raise ArithmeticMistake(self.tr("this is not finished: write a value as JSON does"))
+        return value
 
     def show_editor(self, value: Any) -> None:
         """Show the value; a layer or another object can only be looked at."""

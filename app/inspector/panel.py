@@ -6,7 +6,7 @@ It is told what is selected and follows the document; it changes nothing but thr
 from collections.abc import Iterable
 
 from PySide6.QtCore import QTimer, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ..document import Document
@@ -52,7 +52,7 @@ class Inspector(QWidget):
         outer.addWidget(self.pages)
         self.later = QTimer(self, singleShot=True, interval=60)
         self.later.timeout.connect(self.refresh)
-        self.setMinimumWidth(260)
+        self.setMinimumWidth(300)
         self.set_theme(theme)
         document.changed.connect(self._follow)
         QApplication.instance().focusChanged.connect(self._explain)
@@ -84,6 +84,10 @@ class Inspector(QWidget):
         self.calls = [call_id for call_id in ids if call_id in self.document.graph.calls]
         self.refresh()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes on to the first field."""
+        self.focusNextChild()
+
     def focus_name(self) -> None:
         """Put the keyboard into the name of the layer shown."""
         self.tabs.setCurrentIndex(0)
@@ -112,6 +116,8 @@ class Inspector(QWidget):
 
     def _follow(self, change: Change) -> None:
         # One call is cheap to show and must answer at once; a summary of all may wait for the typing to pause.
+        if not self.isVisible():
+            return
         self.calls = [call_id for call_id in self.calls if call_id in self.document.graph.calls]
         if len(self.calls) == 1:
             self.refresh()

@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from engine.layer import Layer
+
 from ..document import Document
+from .facts import size
 from .field import Mistake, plain_label
 from .heading import NameBox
 from .pairs import Pairs
@@ -20,6 +24,7 @@ class ModelPage(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
+        self.counted: WeakKeyDictionary[Layer, tuple[int, int]] = WeakKeyDictionary()
         self.name = NameBox(self.tr("Name of the model"))
         self.name.editingFinished.connect(self._rename)
         self.name.abandoned.connect(self.refresh)
@@ -45,15 +50,22 @@ class ModelPage(QWidget):
         kind = self.tr("Sequential model") if graph.origin.sequential else self.tr("Functional model")
         self.kind.setText(f"{kind} · {DIALECTS.get(graph.dialect, graph.dialect)}")
         say = self.facts.say
-        say(self.tr("parameters"), f"{inference.count_params():,}")
-        trained = sum(weight.size for layer in inference.layers.values() for weight in layer.trainable_weights)
-        say(self.tr("trainable"), f"{trained:,}")
+        counts = [self._count(layer) for layer in inference.layers.values()]
+        say(self.tr("parameters"), f"{sum(every for every, _ in counts):,}")
+        say(self.tr("trainable"), f"{sum(trained for _, trained in counts):,}")
         say(self.tr("layers"), f"{len(graph.layers):,}")
         say(self.tr("calls"), f"{len(graph.calls):,}")
         say(self.tr("inputs"), self._names(graph.inputs))
         say(self.tr("outputs"), self._names([source.call for source in graph.outputs]))
         count = len(inference.problems())
         say(self.tr("problems"), self.tr("none") if not count else str(count))
+
+    def _count(self, layer: Layer) -> tuple[int, int]:
+        # A layer never changes, so each is counted once however often the model is edited.
+        if layer not in self.counted:
+            self.counted[layer] = (sum(size(each) for each in layer.weights),
+                                   sum(size(each) for each in layer.trainable_weights))
+        return self.counted[layer]
 
     def _names(self, call_ids: Sequence[str]) -> str:
         names = [self.document.graph.call_name(call_id) for call_id in call_ids[:6]]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from engine.spec import shape_text
 from engine.weights import Weight
 
-from .facts import Facts, bytes_text, drawable, listable, short_number
+from .facts import Facts, bytes_text, drawable, listable, short_number, size
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -75,10 +75,10 @@ class WeightList(QAbstractListModel):
         if isinstance(found, str):
             return found
         if not drawable(weight):
-            return self.tr("{} values, {}: too many to show").format(f"{weight.size:,}", bytes_text(weight))
+            return self.tr("{} values, {}: too many to show").format(f"{size(weight):,}", bytes_text(weight))
         if found is None:
-            return self.tr("no values") if not weight.size else \
-                self.tr("{} values, {}").format(f"{weight.size:,}", bytes_text(weight))
+            return self.tr("no values") if not size(weight) else \
+                self.tr("{} values, {}").format(f"{size(weight):,}", bytes_text(weight))
         return self._words(weight, found)
 
     def _words(self, weight: Weight, found: Facts) -> str:
@@ -86,11 +86,11 @@ class WeightList(QAbstractListModel):
                  self.tr("deviation {}").format(short_number(found.deviation)),
                  self.tr("{} to {}").format(short_number(found.least), short_number(found.most))]
         if found.zeros:
-            words.append(self.tr("all zero") if found.zeros == weight.size else
-                         self.tr("{} % zero").format(short_number(100 * found.zeros / weight.size)))
+            words.append(self.tr("all zero") if found.zeros == size(weight) else
+                         self.tr("{} % zero").format(short_number(100 * found.zeros / size(weight))))
         if found.strange:
             words.append(self.tr("{} not finite").format(f"{found.strange:,}"))
-        return words[-1] if found.zeros == weight.size else ", ".join(words)
+        return words[-1] if found.zeros == size(weight) else ", ".join(words)
 
 
 class WeightPainter(QStyledItemDelegate):

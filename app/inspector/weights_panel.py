@@ -17,7 +17,7 @@ from engine.weights import Weight
 from .. import edits
 from ..document import Document
 from .drawing import Drawing
-from .facts import DRAWN_EVER, Facts, bytes_text, drawable, formula, listable
+from .facts import DRAWN_EVER, Facts, bytes_text, drawable, formula, listable, size
 from .field import Mistake, plain_label
 from .seeding import ask_seed, drawn_again
 from .weight_list import WeightList, WeightPainter
@@ -155,12 +155,12 @@ class WeightsPanel(QWidget):
         self.again.setEnabled(all(drawable(each) for each in self.model.weights))
         if weight is not None and not drawable(weight):
             self.mistake.say(self.tr("{} values would take {} of memory. Weights above {} values are not shown.").format(
-                f"{weight.size:,}", bytes_text(weight), f"{DRAWN_EVER:,}"))
+                f"{size(weight):,}", bytes_text(weight), f"{DRAWN_EVER:,}"))
         if self.view is None:
             return
         self.view.setVisible(ready)
         if ready and weight is not self.shown:
-            self.view.show_array(weight.name, weight.value, "", batch=False, editable=weight.size <= EDITED_EVER)
+            self.view.show_array(weight.name, weight.value, "", batch=False, editable=size(weight) <= EDITED_EVER)
         self.shown = weight if ready else None
 
     # -- changing --------------------------------------------------------------------------------------------------------

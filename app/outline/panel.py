@@ -6,11 +6,11 @@ It shows the same sheet as the canvas. It reads nothing while it is hidden, and 
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QTimer, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from ..document import Document
 from ..sheet import Change
+from ..sight import in_sight
 from ..theme import Theme
 from .rows import CLASS, NAME, PARAMETERS, PROBLEM, SHAPE, OutlineModel
 
@@ -38,6 +38,7 @@ class Outline(QWidget):
         self._pending: list[Change] = []
         self._following = False
         self._filtered = False
+        self._chosen: list[str] | None = None
         self._later = QTimer(self, singleShot=True, interval=30)
         self._later.timeout.connect(self.refresh)
         self.search.textChanged.connect(self.find)
@@ -59,28 +60,32 @@ class Outline(QWidget):
         header = view.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in ((NAME, 120), (CLASS, 90), (SHAPE, 96), (PARAMETERS, 76)):
+        for column, width in ((NAME, 110), (SHAPE, 110), (CLASS, 110), (PARAMETERS, 80)):
             view.setColumnWidth(column, width)
         return view
 
     def _note(self, change: Change) -> None:
         self._pending.append(change)
-        if self.isVisible():
+        if in_sight(self):
             self._later.start()
 
     def refresh(self) -> None:
         """Show all edits since the last time."""
         changes, self._pending = self._pending, []
+        if not changes:
+            return
         touched = frozenset().union(*(change.touched for change in changes))
         self._following = True
         self.model.update(Change(frozenset(), frozenset(), touched))
         self._following = False
         self.find(self.search.text())
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while hidden."""
+    def catch_up(self) -> None:
+        """Show what happened while nobody looked."""
         self.refresh()
-        super().showEvent(event)
+        if self._chosen is not None:
+            chosen, self._chosen = self._chosen, None
+            self.select(chosen)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""
@@ -103,8 +108,10 @@ class Outline(QWidget):
 
     def select(self, ids: Iterable[str]) -> None:
         """Show these calls as selected, without telling anybody."""
-        if self._pending:
-            self.refresh()
+        if not in_sight(self):
+            self._chosen = list(ids)
+            return
+        self.refresh()
         rows = [self.model.rows[each] for each in ids if each in self.model.rows]
         selection = QItemSelection()
         for row in rows:

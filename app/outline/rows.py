@@ -13,7 +13,7 @@ from ..document import Document
 from ..sheet import Change
 from ..theme import Theme
 
-NAME, CLASS, SHAPE, PARAMETERS, PROBLEM = range(5)
+NAME, SHAPE, CLASS, PARAMETERS, PROBLEM = range(5)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -55,14 +55,14 @@ class OutlineModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.calls)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Name, class, shape, parameters, problem."""
+        """Name, shape, class, parameters, problem."""
         return PROBLEM + 1
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The columns' headings."""
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        return [self.tr("Call"), self.tr("Class"), self.tr("Output"), self.tr("Parameters"), self.tr("Problem")][section]
+        return [self.tr("Call"), self.tr("Output"), self.tr("Class"), self.tr("Parameters"), self.tr("Problem")][section]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A call's name can be edited in place."""

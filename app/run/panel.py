@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.data import save_arrays
@@ -51,6 +52,7 @@ class RunPanel(QWidget):
         self.later = QTimer(self, singleShot=True, interval=PAUSE)
         self.later.timeout.connect(self.run)
         self.face = Face(self)
+        self.setMinimumWidth(280)
         self.set_theme(theme)
         self._introduce()
         self.refresh()
@@ -203,6 +205,10 @@ class RunPanel(QWidget):
     def _set_batch(self, batch: int) -> None:
         if batch != self.document.sheet.batch:
             self.document.edit(self.tr("Set the batch size"), with_batch(self.document.sheet, batch))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes on to the first field."""
+        self.focusNextChild()
 
     # -- keeping ---------------------------------------------------------------------------------------------------------
 

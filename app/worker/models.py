@@ -21,8 +21,13 @@ from engine.nested import NestedModel
 from .messages import Message
 
 
-def pack(graph: Graph, layers: Mapping[str, Layer]) -> Message:
-    """A message that says a graph; `layers` are those of it that are built."""
+def detached(graph: Graph) -> Graph:
+    """An equal graph that another thread may read while this one is edited: versions of one history share their wiring."""
+    return Graph.of(graph.layers, graph.calls, graph.inputs, graph.outputs, graph.name, graph.origin)
+
+
+def pack(graph: Graph, layers: Mapping[str, Layer], layerloom: Mapping[str, Any] | None = None) -> Message:
+    """A message that says a graph, and with `layerloom` its drafts too; `layers` are those of it that are built."""
     said, arrays = {}, []
     for name, kept in graph.layers.items():
         layer = layers.get(name, kept)
@@ -31,7 +36,7 @@ def pack(graph: Graph, layers: Mapping[str, Layer]) -> Message:
             values = tuple(weight.value for weight in layer.weights)
         if layer.weight_seed != zlib.crc32(name.encode()) or any(value is not None for value in values):
             said[name] = _given_said(Given(tuple(values)), arrays) | {"seed": layer.weight_seed}
-    return Message({"text": graph_to_json(graph), "layerloom": {}, "layers": said}, arrays)
+    return Message({"text": graph_to_json(graph, layerloom=layerloom), "layerloom": {}, "layers": said}, arrays)
 
 
 def pack_file(value: Mapping[str, Any], layerloom: Mapping[str, Any], given: Mapping[str, Given]) -> Message:

@@ -12,7 +12,7 @@ from engine.layers.locked import LockedLayer
 from engine.walk import downstream, upstream
 
 from .messages import Message
-from .models import pack, unpack
+from .models import detached, pack, unpack
 
 
 class Run(NamedTuple):
@@ -48,8 +48,7 @@ def runnable(inference: Inference, wanted: Iterable[str] | None) -> Graph:
 
     All that nobody takes goes out of it: a call without a way to an output is run too.
     """
-    graph = inference.graph
-    graph = Graph.of(graph.layers, graph.calls, graph.inputs, graph.outputs, graph.name, graph.origin)
+    graph = detached(inference.graph)
     if wanted is None:
         locked = [call_id for call_id in graph.calls if isinstance(graph.layer_of(call_id), LockedLayer)]
         kept = {call_id for call_id, result in inference.results.items() if result.known} - downstream(graph, locked)

@@ -5,6 +5,7 @@ Nothing in the file is run or imported. Whatever is wrong with it ends in one Fo
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from ..errors import FormatError, GraphError
@@ -22,6 +23,7 @@ from .structure import leaves, read_structure
 from .text import parse, uncollected
 
 MOST_LAYERS = 200_000
+ENDS = ("input_layers", "output_layers")
 
 
 class AsRead(NamedTuple):
@@ -95,8 +97,9 @@ def _read_functional(value: Mapping[str, Any], dialect: str) -> Graph:
     nodes = {name: _nodes(entry, name, dialect, entries) for name, entry in entries.items()}
     layers = {name: _layer(entry, name, dialect, nodes[name]) for name, entry in entries.items()}
     calls = Calls(entries, _ids(nodes), dialect)
-    calls.learn(_references(nodes), False)
-    inputs, outputs = (_ends(config, key, calls) for key in ("input_layers", "output_layers"))
+    calls.learn(_references(nodes), _end_references(config))
+    inputs, outputs = (read_structure(config.get(key), key, partial(calls.source, place=f"`{key}`", is_model_end=True))
+                       for key in ENDS)
     made = _calls(nodes, layers, calls)
     _state(layers, made, nodes, calls)
     input_ids = _input_ids(leaves(inputs), layers, made)
@@ -167,16 +170,16 @@ def _references(nodes: Mapping[str, list[tuple[Any, Node]]]) -> Iterator[Referen
             yield from (each for each in node.kwargs.values() if isinstance(each, Reference))
 
 
-def _ends(config: Mapping[str, Any], key: str, calls: Calls) -> Any:
+def _end_references(config: Mapping[str, Any]) -> list[Reference]:
     found: list[Reference] = []
 
     def note(reference: Reference) -> Source:
         found.append(reference)
         return Source("")
 
-    read_structure(config.get(key), key, note)
-    calls.learn(found, True)
-    return read_structure(config.get(key), key, lambda each: calls.source(each, f"`{key}`", True))
+    for key in ENDS:
+        read_structure(config.get(key), key, note)
+    return found
 
 
 def _calls(nodes: Mapping[str, list[tuple[Any, Node]]], layers: Mapping[str, Layer], calls: Calls) -> dict[str, Call]:

@@ -29,26 +29,32 @@ class Calls:
         self.dialect = dialect
         self.positions: dict[tuple[str, bool], Mapping[int, int]] = {}
 
-    def learn(self, references: Iterable[Reference], is_model_end: bool) -> None:
-        """Find out how the file counts the calls of layers, from all references of one kind.
+    def learn(self, inbound: Iterable[Reference], ends: Iterable[Reference]) -> None:
+        """Find out how the file counts the calls of layers, from all tensors of calls and of the model's ends.
 
         Where the indices leave gaps but are as many as the calls, they mean the calls in order.
         """
-        used: dict[str, set[int]] = {}
-        for reference in references:
-            used.setdefault(reference.layer, set()).add(reference.call)
+        used: dict[str, dict[bool, set[int]]] = {}
+        for is_model_end, references in ((False, inbound), (True, ends)):
+            for reference in references:
+                used.setdefault(reference.layer, {}).setdefault(is_model_end, set()).add(reference.call)
         for layer, indices in used.items():
             if layer in self.entries:
-                self.positions[layer, is_model_end] = self._counted(layer, sorted(indices), is_model_end)
+                self._count(layer, indices)
 
-    def _counted(self, layer: str, indices: list[int], is_model_end: bool) -> Mapping[int, int]:
+    def _count(self, layer: str, indices: Mapping[bool, set[int]]) -> None:
         count = len(self.ids[layer])
-        for shift in dict.fromkeys((offset(self.entries[layer], self.dialect, is_model_end), 0)):
-            if indices[0] >= shift and indices[-1] - shift < count:
-                return {index: index - shift for index in indices}
-        if count > 1 and len(indices) == count:
-            return {index: position for position, index in enumerate(indices)}
-        return {}
+        shifts = {is_end: offset(self.entries[layer], self.dialect, is_end) for is_end in indices}
+        for is_end, found in indices.items():
+            for shift in {shifts[is_end]: None, 0: None}:
+                if min(found) >= shift and max(found) - shift < count:
+                    self.positions[layer, is_end] = {index: index - shift for index in found}
+                    break
+        if count > 1 and any((layer, is_end) not in self.positions for is_end in indices):
+            ranked = sorted({index - shifts[is_end] for is_end, found in indices.items() for index in found})
+            if len(ranked) == count:
+                for is_end, found in indices.items():
+                    self.positions[layer, is_end] = {index: ranked.index(index - shifts[is_end]) for index in found}
 
     def source(self, reference: Reference, place: str, is_model_end: bool = False) -> Source:
         """The tensor that a reference means; FormatError says where it points at nothing."""

@@ -86,7 +86,7 @@ class State:
             return set(self.read.drafts)
         sound: set[str] = set()
         for call_id in graph.order():
-            if self.is_untouched(call_id) or self._is_sound(call_id, graph.calls[call_id], sound):
+            if self._is_sound(call_id, graph.calls[call_id], sound):
                 sound.add(call_id)
         useful = upstream(graph, [source for source in graph.outputs if source.call in sound])
         useful.update(graph.inputs)
@@ -96,7 +96,12 @@ class State:
         return set(graph.calls) - (sound & useful)
 
     def _is_sound(self, call_id: str, call: Call, sound: set[str]) -> bool:
-        if None in call.inputs or not all(source.call in sound for source in call.sources()):
+        if not all(source.call in sound for source in call.sources()):
+            return False
+        # The first call of a Sequential without an input stands in no `inbound_nodes`, so it has no origin.
+        if self.is_untouched(call_id) and (None not in call.inputs or call.origin is not None):
+            return True
+        if None in call.inputs:
             return False
         layer = self.graph.layers[call.layer]
         if len(call.inputs) < layer.min_inputs or not call.inputs and layer.max_inputs != 0:

@@ -4,6 +4,7 @@ HDF5 can point to other files, to computed data and to plug-ins, and its C libra
 followed, only plain filters accepted, and sizes are checked before numbers are read. Untrusted files are opened in a child process.
 """
 
+import importlib
 import io
 import math
 import os
@@ -11,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, BinaryIO, NamedTuple, Self
 
-import h5py
 import numpy as np
 
 from ..errors import FormatError
@@ -44,6 +44,7 @@ class Store:
 
     def __init__(self, source: str | os.PathLike | bytes, name: str | None = None) -> None:
         self.name = name or os.fspath(source)
+        self._library = importlib.import_module("h5py")
         self._stream: BinaryIO = io.BytesIO(source) if isinstance(source, bytes) else open(source, "rb")
         self.size = self._stream.seek(0, os.SEEK_END)
         self._stream.seek(0)
@@ -79,7 +80,7 @@ class Store:
         """Names of what stands in a group, in the file's order; an empty list where there is no group."""
         with self._guard(f"`{path}`"):
             group = self._find(path)
-            if not isinstance(group, h5py.Group):
+            if not isinstance(group, self._library.Group):
                 return []
             if len(group) > MOST_NAMES:
                 raise FormatError(f"`{path}` in `{self.name}` holds {len(group):,} entries, too large a number; "
@@ -89,7 +90,7 @@ class Store:
     def is_group(self, path: str) -> bool:
         """Whether a group stands at this path."""
         with self._guard(f"`{path}`"):
-            return isinstance(self._find(path), h5py.Group)
+            return isinstance(self._find(path), self._library.Group)
 
     def describe(self, path: str) -> Described | None:
         """Shape and dtype of a dataset; None where there is none. FormatError where it may not be read."""
@@ -97,7 +98,7 @@ class Store:
             dataset = self._find(path)
             if dataset is None:
                 return None
-            if not isinstance(dataset, h5py.Dataset):
+            if not isinstance(dataset, self._library.Dataset):
                 raise FormatError(f"`{path}` in `{self.name}` is not a dataset")
             return Described(tuple(dataset.shape or ()), self._checked(dataset, path))
 
@@ -157,12 +158,12 @@ class Store:
             raise FormatError(f"`{path[:80]}` in `{self.name}` is no path that a model has")
         found: Any = self._file
         for part in parts:
-            if not isinstance(found, h5py.Group):
+            if not isinstance(found, self._library.Group):
                 return None
             link = found.get(part, getlink=True)
             if link is None:
                 return None
-            if not isinstance(link, h5py.HardLink):
+            if not isinstance(link, self._library.HardLink):
                 raise FormatError(f"`{path}` in `{self.name}` is a soft or external link, which may lead to another file; "
                                   f"it is not followed")
             found = found[part]
@@ -171,7 +172,7 @@ class Store:
     def _checked(self, dataset: Any, path: str) -> str:
         place = f"`{path}` in `{self.name}`"
         created = dataset.id.get_create_plist()
-        if created.get_external_count() > 0 or created.get_layout() == h5py.h5d.VIRTUAL:
+        if created.get_external_count() > 0 or created.get_layout() == self._library.h5d.VIRTUAL:
             raise FormatError(f"{place} has its numbers in another file (external or virtual storage), which is not read")
         filters = [created.get_filter(index)[0] for index in range(created.get_nfilters())]
         if any(each not in FILTERS for each in filters) or len(set(filters)) != len(filters):
@@ -206,6 +207,7 @@ def _text(value: Any, attribute: str, name: str) -> str:
 
 
 def _file(stream: BinaryIO, mode: str) -> Any:
+    import h5py
     return h5py.File(stream, mode)
 
 

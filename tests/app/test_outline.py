@@ -70,6 +70,7 @@ def test_hidden_it_reads_nothing_and_shown_it_catches_up(outline, qtbot):
     qtbot.wait(60)
     assert outline.model.rowCount() == 3
     outline.show()
+    outline.catch_up()
     assert column(outline, NAME) == ["given", "dense"]
 
 

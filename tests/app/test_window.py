@@ -185,6 +185,7 @@ def test_delete_and_heal_joins_the_ends(window, qtbot):
         quick(window, qtbot, text)
     window.canvas.select(["dropout"])
     window.canvas.setFocus()
+    qtbot.wait(5)
     QTest.keyClick(window.canvas, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     graph = window.document.graph
     assert graph.calls["dense"].inputs == (Source(graph.inputs[0]),)
@@ -200,6 +201,7 @@ def test_keys_of_one_letter_do_not_disturb_typing(window, qtbot):
     assert not window.document.sheet.notes
     assert len(window.document.graph.uses["dense"]) == 2
     window.canvas.setFocus()
+    qtbot.wait(5)
     QTest.keyClick(window.canvas, Qt.Key.Key_U)
     assert len(window.document.graph.uses["dense"]) == 1
 
@@ -209,10 +211,10 @@ def test_selection_is_one_in_canvas_outline_and_inspector(window, qtbot):
     quick(window, qtbot, "dense 4")
     window.docks["outline"].raise_()
     window.canvas.select(["input_layer"])
+    assert window.inspector.calls == ["input_layer"]
+    qtbot.waitUntil(lambda: window.outline.view.selectionModel().hasSelection())
     rows = window.outline.view.selectionModel().selectedRows()
     assert [window.outline.model.calls[row.row()] for row in rows] == ["input_layer"]
-    assert window.inspector.calls == ["input_layer"]
-    qtbot.waitUntil(window.outline.isVisible)
     place = window.outline.view.visualRect(window.outline.model.index(1, 0)).center()
     QTest.mouseClick(window.outline.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.canvas.selection() == ["dense"]
@@ -233,8 +235,9 @@ def test_a_problem_is_listed_and_its_repair_is_a_step(window, qtbot):
     texts = [window.problems.model.index(0, column).data() for column in range(4)]
     assert texts[0] == "add" and texts[1]
     from PySide6.QtWidgets import QPushButton
-    buttons = [button for button in window.problems.findChildren(QPushButton) if button.isVisibleTo(window.problems)]
-    assert buttons
+    shown = [window.problems.remedies.itemAt(index).widget() for index in range(window.problems.remedies.count())]
+    buttons = [each for each in shown if isinstance(each, QPushButton)]
+    qtbot.waitUntil(buttons[0].isVisible)
     QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     assert window.document.inference.problems() == []
     assert set(window.document.sheet.places) >= set(window.document.graph.calls)
@@ -293,7 +296,7 @@ def test_the_code_panel_says_the_model_in_three_languages(window, qtbot):
     qtbot.waitUntil(window.code.isVisible)
     for name, word in (("keras3", "keras_history"), ("keras2", "inbound_nodes"), ("python", "Dense(")):
         window.code.choose(name)
-        assert word in window.code.text.toPlainText(), name
+        qtbot.waitUntil(lambda word=word: word in window.code.text.toPlainText())
     assert window.code.text.isReadOnly()
     window.code.copy()
     assert "Dense(" in QGuiApplication.clipboard().text()

@@ -94,10 +94,10 @@ def test_a_call_is_made_an_output_and_no_longer_one(document, inspector, tick):
     inspector.tabs.setCurrentIndex(1)
     inspector.show_calls(["dense"])
     before = document.graph.outputs
-    tick(inspector.call_page.output)
+    tick(inspector.call_page.outputs.boxes[0])
     assert "dense" in [source.call for source in document.graph.outputs]
-    assert inspector.call_page.output.text() == "Output 2 of the model"
-    tick(inspector.call_page.output)
+    assert inspector.call_page.outputs.boxes[0].text() == "Output 2 of the model"
+    tick(inspector.call_page.outputs.boxes[0])
     assert document.graph.outputs == before
 
 

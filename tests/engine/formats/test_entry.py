@@ -1,0 +1,51 @@
+"""`layers.serialize` and `layers.deserialize`: one layer, in the forms of Keras 2 and 3."""
+
+import keras
+import pytest
+
+from engine import layers
+from engine.errors import FormatError, ParameterError
+from engine.formats.script import to_python
+from engine.graph import Graph, Source
+
+
+@pytest.mark.parametrize("entry", [
+    {"class_name": "Dense", "config": {"units": 3, "activation": "relu"}},
+    {"class_name": "Dense", "config": {"units": 3, "name": "d", "kernel_initializer": {
+        "class_name": "VarianceScaling", "config": {"scale": 1.0, "mode": "fan_avg", "distribution": "uniform", "seed": None}}}},
+    {"module": "keras.layers", "class_name": "Dense", "config": {"units": 3, "name": "d"}, "registered_name": None},
+    {"class_name": "Embedding", "config": {"input_dim": 4, "output_dim": 2, "batch_input_shape": [None, 4], "input_length": 4}},
+    {"class_name": "InputLayer", "config": {"batch_input_shape": [None, 3], "dtype": "float32", "sparse": False, "name": "x"}},
+])
+def test_both_forms_are_read(entry):
+    layer = layers.deserialize(entry)
+    for dialect in ("keras2", "keras3"):
+        again = layers.deserialize(layers.serialize(layer, dialect))
+        assert type(again) is type(layer) and again.name == layer.name
+
+
+def test_real_keras_reads_ours_and_we_read_its():
+    ours = layers.Dense(3, activation="elu", kernel_regularizer="l2", name="d")
+    theirs = keras.layers.deserialize(layers.serialize(ours))
+    assert layers.deserialize(keras.layers.serialize(theirs)).get_config() == ours.get_config()
+
+
+@pytest.mark.parametrize("entry, error", [
+    ({"class_name": "NoSuch", "config": {}}, FormatError), ({"class_name": "Dense", "config": {}}, ParameterError),
+    ({"class_name": "Dense", "config": []}, FormatError), (3, FormatError), ({"config": {}}, FormatError),
+    ({"class_name": "Dense", "config": {"units": 2, "strange": 1}}, ParameterError),
+    ({"module": "os", "class_name": "Dense", "config": {"units": 2}}, FormatError),
+])
+def test_what_is_no_layer_is_refused(entry, error):
+    with pytest.raises(error):
+        layers.deserialize(entry)
+
+
+@pytest.mark.parametrize("name", ["'''", '"""', "a\nimport os", "\u2028x", "\\", "{0}", "class", "λ", "1", "#", "keras"])
+def test_a_name_never_becomes_code(name):
+    graph, x = Graph.empty(name).add(layers.InputLayer(batch_shape=(None, 2), name=name))
+    graph = graph.add(layers.Dense(2, name=name + "d"), [Source(x)])[0]
+    graph = graph.call_again(name + "d", [graph.outputs[0]])[0]
+    room = {}
+    exec(to_python(graph), room)
+    assert room["model"].name == name and [layer.name for layer in room["model"].layers] == [name, name + "d"]
