@@ -1,5 +1,7 @@
 """Ways to a new layer that are not a drag: the quick add popup, and Enter in the palette."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtGui import QCursor
 
@@ -8,8 +10,12 @@ from engine.layer import Layer
 
 from .canvas.metrics import BOX_WIDTH
 from .quick import Suggestion
-from .quick_add import QuickAdd
 from .selected import Selected
+from .theme import Theme
+
+if TYPE_CHECKING:
+    from .quick_add import QuickAdd
+    from .window import Window
 
 GAP = 80
 
@@ -17,14 +23,28 @@ GAP = 80
 class Adding(QObject):
     """Decides where a new layer goes and behind which tensor."""
 
-    def __init__(self, selected: Selected, popup: QuickAdd) -> None:
+    def __init__(self, selected: Selected, window: "Window") -> None:
         super().__init__(selected)
         self.selected = selected
-        self.popup = popup
+        self.window = window
+        self._popup: "QuickAdd | None" = None
         self.canvas = selected.canvas
         self.document = selected.document
-        popup.chosen.connect(self.add_suggestion)
         self.canvas.add_wanted.connect(lambda place, source: self.ask(place, source))
+
+    @property
+    def popup(self) -> "QuickAdd":
+        """The popup, made at first use."""
+        if self._popup is None:
+            from .quick_add import QuickAdd
+            self._popup = QuickAdd(self.document, self.window.theme, self.window)
+            self._popup.chosen.connect(self.add_suggestion)
+        return self._popup
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with other colours."""
+        if self._popup is not None:
+            self._popup.set_theme(theme)
 
     def ask_here(self) -> None:
         """Open the popup for a place behind the selected call, else at the pointer, else in the middle."""

@@ -79,6 +79,12 @@ def _opened(path: str, begun: Begun | None) -> tuple[Graph, Mapping[str, Any]]:
     return result["graph"], result["layerloom"]
 
 
+def load_weights(sheet: Sheet, path: str | os.PathLike, begun: Begun | None = None) -> Sheet:
+    """The sheet with the weights of a .weights.h5, .h5 or .keras file; raises WeightsError or FormatError. It waits."""
+    from .worker import Load, call
+    return sheet.with_graph(call(Load(sheet.graph, os.path.abspath(path)), begun=begun)["graph"])
+
+
 def arranged(sheet: Sheet) -> Sheet:
     """The sheet with a place for every call: a drawing of its own below what is placed already."""
     missing = [call_id for call_id in sheet.graph.calls if call_id not in sheet.places]

@@ -8,10 +8,14 @@ import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 LONGEST_LOG = 1 << 20
 log = logging.getLogger("layerloom")
@@ -30,7 +34,7 @@ class Mishaps(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.window = window
-        self.box: QMessageBox | None = None
+        self.box: "QMessageBox | None" = None
         self.happened.connect(self.tell)
 
     def install(self) -> None:
@@ -60,6 +64,7 @@ class Mishaps(QObject):
 
     def tell(self, summary: str, details: str) -> None:
         """Show the last mishap in a message that blocks nothing."""
+        from PySide6.QtWidgets import QMessageBox
         if self.box is None:
             self.box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Layerloom"), "", QMessageBox.StandardButton.Ok,
                                    self.window)

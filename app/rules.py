@@ -82,14 +82,14 @@ def has_calls(window: "Window") -> str:
 
 def can_run(window: "Window") -> str:
     """The model has calls and is not running."""
-    if window.run_panel.running:
+    if window.is_running():
         return _tr("The model is running")
     return has_calls(window)
 
 
 def can_cancel(window: "Window") -> str:
     """The model is running."""
-    return "" if window.run_panel.running else _tr("Nothing is running")
+    return "" if window.is_running() else _tr("Nothing is running")
 
 
 def speaks_keras2(window: "Window") -> str:

@@ -7,11 +7,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
-from . import dialogs, docks, theme
+from . import docks, theme
 from .adding import Adding
 from .canvas.canvas import Canvas
 from .code import Code
-from .command_list import CommandList
+from .deferred import Deferred
 from .document import Document
 from .exports import Exports
 from .filing import SUFFIXES, Filing
@@ -21,7 +21,6 @@ from .mishaps import Mishaps
 from .outline import Outline
 from .palette import Palette
 from .problems import Problems
-from .quick_add import QuickAdd
 from .run import RunPanel
 from .selected import Selected
 from .settings import Settings
@@ -51,8 +50,7 @@ class Window(QMainWindow):
         self.selected = Selected(self.document, self.canvas, self)
         self.filing = Filing(self.document, self.settings, self)
         self.exports = Exports(self.document, self.settings, self)
-        self.quick_add = QuickAdd(self.document, self.theme, self)
-        self.adding = Adding(self.selected, self.quick_add)
+        self.adding = Adding(self.selected, self)
         self.welcome = Welcome(self.document, self.canvas)
         self.menus = Menus(self)
         self._introduce()
@@ -68,18 +66,35 @@ class Window(QMainWindow):
         self.outline = Outline(self.document, self.theme, self)
         self.inspector = Inspector(self.document, self.theme, self)
         self.worker = Worker(self.folders, self)
-        self.run_panel = RunPanel(self.document, self.worker, self.theme, self)
-        self.values = Values(self.run_panel, self.canvas, self.inspector, self.theme)
+        self.run_place = Deferred(self._make_run_panel, self)
         self.code = Code(self.document, self.theme, self)
         self.problems = Problems(self.document, self)
         self.docks = docks.build(self, [
             docks.Panel("palette", self.tr("Palette"), self.palette_panel, docks.LEFT),
             docks.Panel("outline", self.tr("Outline"), self.outline, docks.LEFT),
             docks.Panel("inspector", self.tr("Inspector"), self.inspector, docks.RIGHT),
-            docks.Panel("run", self.tr("Run"), self.run_panel, docks.RIGHT),
+            docks.Panel("run", self.tr("Run"), self.run_place, docks.RIGHT),
             docks.Panel("code", self.tr("Code"), self.code, docks.RIGHT),
             docks.Panel("problems", self.tr("Problems"), self.problems, docks.BOTTOM),
         ])
+
+    def _make_run_panel(self) -> RunPanel:
+        made = RunPanel(self.document, self.worker, self.theme, self.run_place)
+        made.call_wanted.connect(self.go_to)
+        made.failed.connect(lambda sentence, _: self.status.say(sentence))
+        made.running_changed.connect(self._show_running)
+        made.progress.connect(self.status.show_progress)
+        self.values = Values(made, self.canvas, self.inspector, self.theme)
+        return made
+
+    @property
+    def run_panel(self) -> RunPanel:
+        """The panel that runs the model."""
+        return self.run_place.panel()
+
+    def is_running(self) -> bool:
+        """Whether the model is running now."""
+        return self.run_place.made is not None and self.run_place.made.running
 
     def _introduce(self) -> None:
         """Let each panel hear what concerns it."""
@@ -103,10 +118,6 @@ class Window(QMainWindow):
                        self.problems.refused):
             teller.connect(say)
         canvas.zoom_changed.connect(self.status.show_zoom)
-        self.run_panel.call_wanted.connect(self.go_to)
-        self.run_panel.failed.connect(lambda sentence, _: say(sentence))
-        self.run_panel.running_changed.connect(self._show_running)
-        self.run_panel.progress.connect(self.status.show_progress)
         document.changed.connect(lambda _: self.menus.refresh_soon())
         document.undo_stack.indexChanged.connect(lambda _: self.menus.refresh_soon())
         document.undo_stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
@@ -163,6 +174,7 @@ class Window(QMainWindow):
 
     def show_commands(self) -> None:
         """Show all actions in one list."""
+        from .command_list import CommandList
         CommandList(self.plain_actions(), self).open()
 
     def plain_actions(self) -> list[QAction]:
@@ -173,16 +185,20 @@ class Window(QMainWindow):
     def convert(self, dialect: str) -> None:
         """Let the model speak another Keras, after telling what that one cannot say."""
         from engine.formats import conversion_report
+
+        from . import dialogs
         losses = conversion_report(self.document.graph, dialect)
         if dialogs.agrees_to(self, {"keras2": "Keras 2", "keras3": "Keras 3"}[dialect], losses):
             self.selected.convert(dialect)
 
     def show_keys(self) -> None:
         """List keys and gestures."""
+        from . import dialogs
         dialogs.keys(self, self.plain_actions())
 
     def show_about(self) -> None:
         """Say what this program is."""
+        from . import dialogs
         dialogs.about(self)
 
     def toggle(self, dock: QDockWidget) -> None:
@@ -202,7 +218,7 @@ class Window(QMainWindow):
         self.theme = theme_named(name)
         theme.apply(QApplication.instance(), self.theme)
         for panel in (self.canvas, self.palette_panel, self.outline, self.inspector, self.run_panel, self.values,
-                      self.code, self.quick_add, self.status):
+                      self.code, self.adding, self.status):
             panel.set_theme(self.theme)
         self.menus.tint()
 

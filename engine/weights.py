@@ -3,6 +3,7 @@
 Counting and checking shapes therefore never allocate. Numbers come from the initializer and a seed, or are given.
 """
 
+import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -65,7 +66,7 @@ class Weight(NDArrayOperatorsMixin):
     @property
     def size(self) -> int:
         """Number of values."""
-        return int(np.prod([int(dimension) for dimension in self.shape], dtype=object))
+        return math.prod(self.shape)
 
     @property
     def value(self) -> np.ndarray:

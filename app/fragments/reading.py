@@ -78,7 +78,8 @@ def _is_model(said: Mapping[str, Any]) -> bool:
 
 def _layer(entry: Any, names: FreeNames, dialect: str, counts: list[int] | None = None) -> Layer:
     """The layer of an entry, locked when its class is unknown; FormatError when its class refuses what it says."""
-    if not isinstance(entry, dict) or not isinstance(entry.get("class_name"), str) or not isinstance(entry.get("config"), (dict, list)):
+    if not isinstance(entry, dict) or not isinstance(entry.get("class_name"), str) \
+            or not isinstance(entry.get("config"), (dict, list)):
         raise FormatError('each layer must be written {"class_name": ..., "config": {...}}; ' + NOTHING)
     config = entry["config"]
     named = config.get("name") if isinstance(config, dict) else entry.get("name")

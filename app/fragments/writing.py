@@ -29,7 +29,8 @@ def written(sheet: Sheet, ids: Iterable[str]) -> str:
         "dialect": graph.dialect,
         "layers": [layers.serialize(graph.layers[name], graph.dialect) for name in names],
         "calls": [_call(graph, call_id, ids) for call_id in chosen],
-        "stated": {name: _stated(layer) for name in names if isinstance(layer := graph.layers[name], LockedLayer) and layer.stated},
+        "stated": {name: _stated(layer) for name in names
+                   if isinstance(layer := graph.layers[name], LockedLayer) and layer.stated},
         **_weights([graph.layers[name] for name in names]),
         "data": {call_id: sheet.data[call_id]._asdict() for call_id in chosen if call_id in sheet.data},
         "notes": [note._asdict() for note_id, note in sheet.notes.items() if note_id in ids],

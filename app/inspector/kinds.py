@@ -1,6 +1,5 @@
 """The kinds of field, and which one edits a parameter: its declared type decides, never the class of the layer."""
 
-import typing
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
@@ -216,7 +215,7 @@ class DTypeField(ChoiceField):
 
 KINDS: dict[Any, type[Field]] = {
     int: NumberField, float: NumberField, str: TextField, bool: SwitchField, dtypes.DType: DTypeField,
-    tuple: NumbersField, typing.Union[int, tuple]: NumbersField,
+    tuple: NumbersField, int | tuple: NumbersField,
 }
 
 

@@ -23,7 +23,7 @@ class ValueView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.name = ""
+        self.name = self.told = ""
         self.array: np.ndarray | None = None
         self.batch, self.editable = True, False
         self.view = TABLE
@@ -48,7 +48,7 @@ class ValueView(QWidget):
         self.show_array("", None)
 
     def _label(self) -> QLabel:
-        label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        label = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True, objectName="pale")
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         return label
@@ -83,9 +83,9 @@ class ValueView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.theme = theme
-        self.setStyleSheet(f"QToolButton {{ padding: 2px 3px; font-size: 11px; }} QLineEdit {{ padding: 2px 4px; }} QTableView {{ border: 1px solid {theme.line}; }}")
-        self.statistics.setStyleSheet(f"color: {theme.muted}")
-        self.note.setStyleSheet(f"color: {theme.muted}")
+        self.setStyleSheet("QToolButton { padding: 2px 3px; font-size: 11px; } QLineEdit { padding: 2px 4px; }"
+                           f"QTableView {{ border: 1px solid {theme.line}; }}"
+                           f"QLabel#pale {{ color: {theme.muted}; }}")
         if self.plot is not None:
             self.plot.set_theme(theme)
             self._draw()
@@ -94,8 +94,8 @@ class ValueView(QWidget):
                    editable: bool = False) -> None:
         """Show an array; without one only the note. With `batch` its first axis counts samples."""
         self.name, self.array, self.batch, self.editable = name, array, batch, editable
-        self.note.setText(note)
-        self.note.setVisible(bool(note))
+        self.told = note
+        self._say(note)
         views = [] if array is None else views_for(array, batch)
         for view, button in self.switches.items():
             button.setVisible(view in views)
@@ -109,6 +109,10 @@ class ValueView(QWidget):
         self.setAccessibleDescription(self.statistics.text())
         chosen = self.chosen.get((array.ndim, batch), "")
         self._turn(chosen if chosen in views else pick_view(array, batch))
+
+    def _say(self, *sentences: str) -> None:
+        self.note.setText(" ".join(each for each in sentences if each))
+        self.note.setVisible(bool(self.note.text()))
 
     def show_view(self, view: str) -> None:
         """Turn to a view; arrays of this rank are shown so from now on."""
@@ -141,8 +145,11 @@ class ValueView(QWidget):
         part = self.part()
         if self.view == TABLE:
             self.numbers.show(part, self.editable)
+            self._say(self.told, self.tr("The table ends after {} of {} values.").format(
+                f"{part.size - self.numbers.hidden:,}", f"{part.size:,}") if self.numbers.hidden else "")
             self.stack.setCurrentWidget(self.table)
             return
+        self._say(self.told)
         if self.plot is None:
             from .plots import Plot
             self.plot = Plot(self.theme)

@@ -14,7 +14,7 @@ import numpy as np
 from engine import library
 from engine.errors import FormatError, LayerloomError
 from engine.execution import execute, refuse_problems
-from engine.formats import archive, hdf5
+from engine.formats import archive, hdf5, weights
 from engine.formats.container import is_container
 from engine.formats.store import is_store
 from engine.graph import Graph
@@ -22,7 +22,7 @@ from engine.inference import Inference, infer
 
 from . import limits
 from .messages import Message, receive, send
-from .models import pack_file, unpack
+from .models import given_said, pack_file, unpack
 
 PROGRESS_SECONDS = 0.03
 SHOWN_ERROR = 2000
@@ -44,7 +44,7 @@ class Child:
         self.number = message.header["number"]
         try:
             self._load(message.header.get("folders", []))
-            result = {"run": self.run, "read": self.read, "hello": self.hello}[message.header["kind"]](message)
+            result = {"run": self.run, "read": self.read, "load": self.load, "hello": self.hello}[message.header["kind"]](message)
         except BaseException as error:
             result = failure(error)
         self._say(result)
@@ -114,6 +114,13 @@ class Child:
         else:
             raise FormatError(f"`{path}` is neither a .keras archive nor an HDF5 file")
         return Message({"kind": "read", "model": said.header}, said.arrays)
+
+    def load(self, message: Message) -> Message:
+        """Read the weights of a file that a model expects; the answer is what each layer gets."""
+        limits.for_reading(message.header["path"])
+        graph = unpack(Message(message.header["model"]))
+        said, arrays = given_said(weights.read_values(infer(graph), message.header["path"]))
+        return Message({"kind": "load", "layers": said}, arrays)
 
 
 def failure(error: BaseException) -> Message:

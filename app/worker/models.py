@@ -5,7 +5,7 @@ Weights that nobody chose are drawn again from the layer's seed on the other sid
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -41,9 +41,20 @@ def pack(graph: Graph, layers: Mapping[str, Layer], layerloom: Mapping[str, Any]
 
 def pack_file(value: Mapping[str, Any], layerloom: Mapping[str, Any], given: Mapping[str, Given]) -> Message:
     """A message that says what a file says: its JSON value, the editor's part, and its values by layer name."""
-    arrays: list[np.ndarray] = []
-    said = {name: _given_said(each, arrays) for name, each in given.items()}
+    said, arrays = given_said(given)
     return Message({"text": json.dumps(value), "layerloom": layerloom, "layers": said}, arrays)
+
+
+def given_said(given: Mapping[str, Given]) -> tuple[dict[str, Any], list[np.ndarray]]:
+    """The values of layers as a header can say them, and their arrays."""
+    arrays: list[np.ndarray] = []
+    return {name: _given_said(each, arrays) for name, each in given.items()}, arrays
+
+
+def given_in(said: Mapping[str, Any], arrays: Iterable[np.ndarray]) -> dict[str, Given]:
+    """The values of layers that a header says."""
+    waiting = iter(arrays)
+    return {name: _given(each, waiting) for name, each in said.items()}
 
 
 def _given_said(given: Given, arrays: list[np.ndarray]) -> dict[str, Any]:
@@ -58,8 +69,7 @@ def unpack(message: Message) -> Graph:
     header = message.header
     value = parse(header["text"])
     graph = read_value({**value, "layerloom": header["layerloom"]} if header["layerloom"] else value)
-    arrays = iter(message.arrays)
-    graph = with_values(graph, {name: _given(said, arrays) for name, said in header["layers"].items()})
+    graph = with_values(graph, given_in(header["layers"], message.arrays))
     for name, said in header["layers"].items():
         if "seed" in said:
             graph.layers[name].weight_seed = said["seed"]

@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from engine import errors
+from engine.formats.weights import with_values
 from engine.graph import Graph, Source
 from engine.inference import Inference
 from engine.layers.locked import LockedLayer
 from engine.walk import downstream, upstream
 
 from .messages import Message
-from .models import detached, pack, unpack
+from .models import detached, given_in, pack, unpack
 
 
 class Run(NamedTuple):
@@ -43,6 +44,21 @@ class Read(NamedTuple):
         return Message({"kind": "read", "path": self.path}), {}
 
 
+class Load(NamedTuple):
+    """Read the weights of a `.weights.h5`, `.h5` or `.keras` file into a model."""
+
+    graph: Graph
+    path: str
+
+    def message(self, last: Inference | None) -> tuple[Message, dict[str, str]]:
+        """The request; the values that the model has are not sent."""
+        model = pack(detached(self.graph), {}, {})
+        return Message({"kind": "load", "path": self.path, "model": {**model.header, "layers": {}}}), {}
+
+
+Request = Run | Read | Load
+
+
 def runnable(inference: Inference, wanted: Iterable[str] | None) -> Graph:
     """A graph of its own, safe for another thread, of the calls that `wanted` need; without `wanted`, of all that can run.
 
@@ -59,13 +75,15 @@ def runnable(inference: Inference, wanted: Iterable[str] | None) -> Graph:
     return graph.with_outputs([Source(call_id) for call_id in graph.calls if graph.wiring.is_last(call_id)])
 
 
-def result(message: Message, ids: Mapping[str, str]) -> dict[str, Any]:
-    """What an answer says: `outputs` by call id and `seconds` of a run; `graph` and `layerloom` of a file."""
+def result(message: Message, ids: Mapping[str, str], request: Request) -> dict[str, Any]:
+    """What an answer says: `outputs` by call id and `seconds` of a run; `graph`, and `layerloom` of a file."""
     header = message.header
-    if header["kind"] == "run":
+    if isinstance(request, Run):
         arrays = iter(message.arrays)
         outputs = {ids[name]: [next(arrays) for _ in range(count)] for name, count in header["outputs"]}
         return {"kind": "run", "outputs": outputs, "seconds": header["seconds"]}
+    if isinstance(request, Load):
+        return {"kind": "load", "graph": with_values(request.graph, given_in(header["layers"], message.arrays))}
     return {"kind": "read", "graph": unpack(Message(header["model"], message.arrays)), "layerloom": header["model"]["layerloom"]}
 
 

@@ -11,12 +11,11 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import Cancelled, LayerloomError
+from engine.graph import Graph
 from engine.inference import Inference
 
 from .process import Process
-from .requests import Read, Run, error_of, result
-
-Request = Run | Read
+from .requests import Load, Read, Request, Run, error_of, result
 
 
 class Worker(QObject):
@@ -61,6 +60,10 @@ class Worker(QObject):
     def read(self, path: str) -> None:
         """Open a file; `finished` gets {"kind": "read", "graph", "layerloom"}."""
         self._ask(Read(path))
+
+    def load(self, graph: Graph, path: str) -> None:
+        """Read a file's weights into a model; `finished` gets {"kind": "load", "graph"}."""
+        self._ask(Load(graph, path))
 
     def cancel(self) -> None:
         """Stop what is under way and forget what waits; the process is gone at once, and another is made ready."""
@@ -151,7 +154,7 @@ def exchange(process: Process, request: Request, last: Inference | None, progres
         if kind == "failed":
             raise error_of(answer.header)
         if kind != "progress":
-            return result(answer, ids)
+            return result(answer, ids, request)
         progress(answer.header["done"], answer.header["total"])
     raise Cancelled("the worker was closed")
 

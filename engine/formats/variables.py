@@ -18,7 +18,7 @@ from ..naming import snake_case
 from ..nested import NestedModel
 from ..spec import shape_text
 from ..weights import Weight
-from .dialects import entries
+from .dialects import entries, is_functional
 from .store import Store
 
 OPERATIONS = ("keras.src.ops", "keras.ops")
@@ -48,7 +48,8 @@ def groups(value: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, An
     for entry in entries(value):
         if is_operation(entry) or is_sequential and entry["class_name"] == "InputLayer":
             continue
-        base = snake_case(entry["class_name"])
+        # Keras 2.3 called a functional model `Model`; those that read these files call it `Functional`.
+        base = "functional" if is_functional(entry) else snake_case(entry["class_name"])
         number = counts.get(base, 0)
         counts[base] = number + 1
         name = entry.get("name") or entry["config"].get("name")

@@ -10,6 +10,7 @@ from app import edits
 from app.document import Document
 from app.sheet import Change, Sheet
 from engine.errors import LayerloomError
+from engine.formats import graph_to_json, read_text
 from engine.graph import Graph, Source
 from engine.inference import Inference, infer
 from engine.layer import Layer
@@ -192,6 +193,19 @@ def check_graph(graph: Graph) -> None:
     assert len(set(graph.outputs)) == len(graph.outputs) and all(each.call in graph.calls for each in graph.outputs)
 
 
+def check_file(graph: Graph) -> None:
+    """Saved and opened again, the model is the same, drafts and loose wires included."""
+    again = read_text(graph_to_json(graph, infer(graph), layerloom={}))
+    named = [{other.call_name(call_id): (other.calls[call_id].layer,
+                                         [source and (other.call_name(source.call), source.index) for source in call.inputs])
+              for call_id, call in other.calls.items()} for other in (graph, again)]
+    assert named[0] == named[1]
+    assert [each.get_config() for each in graph.layers.values()] == [again.layers[name].get_config() for name in graph.layers]
+    before, after = infer(graph), infer(again)
+    for call_id, result in before.results.items():
+        assert result.outputs == after.results[again.call_of_name(graph.call_name(call_id))].outputs
+
+
 def looks(sheet: Sheet, inference: Inference) -> dict:
     """Everything that a box or note shows, by id."""
     graph = sheet.graph
@@ -230,6 +244,8 @@ def test_a_storm_of_edits_keeps_everything_true_and_undoes_to_the_first_state(qa
         seen.append(looks(document.sheet, document.inference))
         sheets.append(document.sheet)
         check_change(changes[-1], seen[-2], seen[-1])
+        if len(sheets) % 10 == 0:
+            check_file(document.graph)
         if not document.graph.calls:
             document.edit("start again", start())
             seen.append(looks(document.sheet, document.inference))

@@ -49,9 +49,9 @@ def quick(window, qtbot, text):
     """Press Tab, type, press Enter."""
     window.canvas.setFocus()
     QTest.keyClick(window.canvas, Qt.Key.Key_Tab)
-    qtbot.waitUntil(window.quick_add.isVisible)
-    QTest.keyClicks(window.quick_add.line, text)
-    QTest.keyClick(window.quick_add.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.adding.popup.isVisible)
+    QTest.keyClicks(window.adding.popup.line, text)
+    QTest.keyClick(window.adding.popup.line, Qt.Key.Key_Return)
 
 
 def press(window, name):
@@ -80,12 +80,12 @@ def test_a_model_is_built_by_typing_its_layers(window, qtbot):
 def test_the_popup_says_which_shape_would_come_out(window, qtbot):
     quick(window, qtbot, "input 28 28")
     QTest.keyClick(window.canvas, Qt.Key.Key_Tab)
-    qtbot.waitUntil(window.quick_add.isVisible)
-    QTest.keyClicks(window.quick_add.line, "dense 64")
-    best = window.quick_add.model.found[0]
+    qtbot.waitUntil(window.adding.popup.isVisible)
+    QTest.keyClicks(window.adding.popup.line, "dense 64")
+    best = window.adding.popup.model.found[0]
     assert best.shape_text == "(None, 28, 64)" and best.fits
-    QTest.keyClick(window.quick_add.line, Qt.Key.Key_Escape)
-    assert not window.quick_add.isVisible()
+    QTest.keyClick(window.adding.popup.line, Qt.Key.Key_Escape)
+    assert not window.adding.popup.isVisible()
     assert len(window.document.graph.calls) == 1
 
 

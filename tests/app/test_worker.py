@@ -16,7 +16,7 @@ from app import worker
 from app.worker import messages
 from app.worker.messages import BrokenMessage, Message
 from engine import library
-from engine.errors import Cancelled, DataError, FormatError, LayerloomError
+from engine.errors import Cancelled, DataError, FormatError, LayerloomError, WeightsError
 from engine.execution import execute
 from engine.graph import Graph, Source
 from engine.inference import infer
@@ -156,6 +156,16 @@ def test_a_file_comes_back_as_a_graph_with_its_weights(name):
     result = worker.call(worker.Read(str(FIXTURES / name)), 60)
     kernel = result["graph"].layers["shared"].given[0]
     assert kernel.shape == (3, 2) and kernel.any() and result["layerloom"] == {}
+
+
+def test_weights_of_a_file_go_into_a_model_or_nothing_does():
+    from app import files
+    sheet = files.open_sheet(FIXTURES / "k3" / "05_shared_two_inputs.json")
+    loaded = files.load_weights(sheet, FIXTURES / "tfk2" / "05_shared_two_inputs.lw.h5")
+    assert loaded.graph.layers["shared"].given[0].any() and not sheet.graph.layers["shared"].given
+    assert loaded.places == sheet.places
+    with pytest.raises(WeightsError, match="shared"):
+        files.load_weights(sheet, FIXTURES / "k3" / "12_all_embedding_args.weights.h5")
 
 
 def test_a_file_that_is_no_model_is_an_error(tmp_path):

@@ -113,6 +113,7 @@ def test_a_long_table_is_shown_without_a_copy(view):
     assert np.shares_memory(view.numbers.array, array)
     assert view.numbers.rowCount() == 1_000_000
     assert view.numbers.hidden == 3_000_000
+    assert view.note.text() == "The table ends after 3,000,000 of 6,000,000 values."
 
 
 def test_the_view_describes_itself_to_screen_readers(view):

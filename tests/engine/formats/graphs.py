@@ -56,10 +56,10 @@ def _steps(draw, graph, name):
     sources = [Source(call_id) for call_id in graph.calls if not outputs[call_id] or outputs[call_id][0].dtype == "float32"]
     indices = [Source(call_id) for call_id in graph.inputs]
     callable_layers = [layer for layer in graph.layers.values() if layer.max_inputs != 0]
-    again = bool(callable_layers) and draw(st.integers(0, 2)) == 0
-    layer = draw(st.sampled_from(callable_layers)) if again else draw(layers(name))
+    again = bool(callable_layers and sources) and draw(st.integers(0, 2)) == 0
+    layer = draw(st.sampled_from(callable_layers)) if again else draw(layers(name)) if sources else Embedding(9, 2, name=name)
     count = 1 if layer.max_inputs == 1 else draw(st.integers(2, 3))
-    choice = indices if isinstance(layer, Embedding) or not sources else sources
+    choice = indices if isinstance(layer, Embedding) else sources
     inputs = [draw(st.sampled_from(choice)) for _ in range(count)]
     return (graph.call_again(layer.name, inputs) if again else graph.add(layer, inputs))[0]
 

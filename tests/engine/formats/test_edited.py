@@ -35,7 +35,7 @@ def edits(draw, graph):
             return graph.remove([call_id])
         if kind == "again" and layer.max_inputs != 0:
             return graph.call_again(layer.name, [source] * max(layer.min_inputs, 1))[0]
-        if kind == "unique" and graph.is_shared(call_id):
+        if kind == "unique" and graph.is_shared(call_id) and name not in graph.layers:
             return graph.make_unique(call_id, name)
         if kind == "rewire" and graph.calls[call_id].inputs:
             return graph.connect(source, call_id, port)
