@@ -1,6 +1,7 @@
 """What the submenus offer at the moment they open."""
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,8 @@ from .settings import THEMES
 
 if TYPE_CHECKING:
     from .window import Window
+
+MOST = 40
 
 
 class Choice(NamedTuple):
@@ -34,7 +37,7 @@ def examples(window: "Window") -> list[Choice]:
 
 def partners(window: "Window") -> list[Choice]:
     """Layers that the selected calls can share weights with."""
-    return [Choice(name, lambda name=name: window.selected.share_with(name)) for name in window.selected.partners()[:40]]
+    return [Choice(name, lambda name=name: window.selected.share_with(name)) for name in islice(window.selected.partners(), MOST)]
 
 
 def panels(window: "Window") -> list[Choice]:

@@ -14,15 +14,15 @@ from .cli import load_layers
 if TYPE_CHECKING:
     from .window import Window
 
-WARM_UP = 400
-"""Milliseconds after which the worker starts, so that it does not slow down the window's first moments."""
+SETTLED = 400
+"""Milliseconds after which what can wait begins, so that it does not slow down the window's first moments."""
 
 
 def start(path: str, folders: Sequence[str]) -> int:
     """Open the editor; returns when its window is closed."""
     window = opened(path, folders)
     window.mishaps.install()
-    QTimer.singleShot(WARM_UP, window.worker.warm)
+    QTimer.singleShot(SETTLED, window.keep_safe)
     return QApplication.instance().exec()
 
 

@@ -1,7 +1,7 @@
 """The editor's own part of a file, `layerloom`: places, notes, data links and the batch size, as a JSON value and back.
 
-A call is written as people call it: `LAYER`, or `LAYER:i` for call i of a shared layer. Whatever cannot be read is left out: it never
-keeps a model from opening.
+A call is written as people call it: `LAYER`, or `LAYER:i` for call i of a shared layer. Whatever cannot be read is left out; it
+never keeps a model from opening.
 """
 
 from collections.abc import Iterable, Mapping

@@ -72,7 +72,7 @@ def has_partner(window: "Window") -> str:
     """There is another layer of the selected one's class."""
     if not window.selected.calls():
         return _tr("Select a layer first")
-    return "" if window.selected.partners() else _tr("There is no other layer of the same class")
+    return "" if any(True for _ in window.selected.partners()) else _tr("There is no other layer of the same class")
 
 
 def has_calls(window: "Window") -> str:

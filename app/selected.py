@@ -1,6 +1,6 @@
 """What the user does to the selected calls and notes: each method is one undoable edit, or one sentence why not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -70,15 +70,16 @@ class Selected(QObject):
             return sheet
         self.edit(self.tr("Share weights with {layer}").format(layer=layer), share)
 
-    def partners(self) -> list[str]:
+    def partners(self) -> Iterator[str]:
         """Layers that the selected calls could share weights with."""
         graph, calls = self.document.graph, self.calls()
         own = {graph.calls[call_id].layer for call_id in calls}
         kinds = {graph.layer_of(call_id).class_name for call_id in calls}
         if len(kinds) != 1 or any(graph.layer_of(call_id).max_inputs == 0 for call_id in calls):
-            return []
-        return [name for name, layer in graph.layers.items()
-                if layer.class_name in kinds and (name not in own or len(own) > 1)]
+            return
+        for name, layer in graph.layers.items():
+            if layer.class_name in kinds and (name not in own or len(own) > 1):
+                yield name
 
     def select_calls(self) -> None:
         """Select all calls of the selected layers."""

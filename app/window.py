@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -29,6 +30,9 @@ from .values import Values
 from .welcome import Welcome
 from .worker import Worker
 
+if TYPE_CHECKING:
+    from .salvage import Salvage
+
 SIZE = QSize(1440, 900)
 
 
@@ -54,8 +58,10 @@ class Window(QMainWindow):
         self.welcome = Welcome(self.document, self.canvas)
         self.menus = Menus(self)
         self._introduce()
+        self.salvage: "Salvage | None" = None
         self.setAcceptDrops(True)
         self._restore()
+        QApplication.styleHints().colorSchemeChanged.connect(lambda _: self.use_theme(self.settings.theme))
         self.menus.tint()
         self.menus.refresh()
         self._name()
@@ -224,6 +230,22 @@ class Window(QMainWindow):
 
     # -- the window itself -----------------------------------------------------------------------------------------------
 
+    def keep_safe(self) -> None:
+        """Guard against crashes from now on, and ask about what an earlier one left."""
+        from .salvage import Salvage, heed_signals
+        self.salvage = Salvage(self.document, self)
+        self.salvage.said.connect(self.status.say)
+        self.salvage.recovered.connect(self._opened)
+        heed_signals(self, self._end_at_once)
+        self.worker.warm()
+        self.salvage.offer()
+
+    def _end_at_once(self) -> None:
+        """Leave without a question; unsaved work is offered at the next start."""
+        self.salvage.close(keep=True)
+        self.worker.close()
+        QApplication.instance().exit(0)
+
     def _opened(self) -> None:
         self.canvas.frame()
         self.canvas.setFocus()
@@ -249,6 +271,8 @@ class Window(QMainWindow):
         self.settings.keep_bytes("geometry", self.saveGeometry())
         self.settings.keep_bytes("panels", self.saveState())
         self.worker.close()
+        if self.salvage is not None:
+            self.salvage.close()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -4,9 +4,9 @@ from bisect import bisect_left, insort
 
 from .drawing import Drawing
 
-ENOUGH = 12_000
+ENOUGH = 8_000
 """How many nodes all sweeps together may visit in a drawing that takes more than two."""
-WIDE = 3_000
+WIDE = 2_000
 """Drawings of more nodes than this are swept less and their crossings are not counted."""
 
 

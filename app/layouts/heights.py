@@ -11,7 +11,7 @@ from .drawing import Drawing
 GAP = 40.0
 LANE_GAP = 28.0
 ROUNDS = 8
-ENOUGH = 12_000
+ENOUGH = 8_000
 """How many nodes all rounds together may move, in a drawing that takes more than two."""
 STRAIGHT = (0, 8, 16)
 """The least weight of wires that are made straight: all, or only those that begin, end or run in a lane, or only the last."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.formats import graph_to_json, read_value
+from engine.formats import graph_to_dict, read_value
 from engine.formats.text import parse
 from engine.formats.variables import Given
 from engine.formats.weights import with_values
@@ -36,7 +36,8 @@ def pack(graph: Graph, layers: Mapping[str, Layer], layerloom: Mapping[str, Any]
             values = tuple(weight.value for weight in layer.weights)
         if layer.weight_seed != zlib.crc32(name.encode()) or any(value is not None for value in values):
             said[name] = _given_said(Given(tuple(values)), arrays) | {"seed": layer.weight_seed}
-    return Message({"text": graph_to_json(graph, layerloom=layerloom), "layerloom": {}, "layers": said}, arrays)
+    value = graph_to_dict(graph, None, None, layerloom)
+    return Message({"text": json.dumps(value, default=dict), "layerloom": {}, "layers": said}, arrays)
 
 
 def pack_file(value: Mapping[str, Any], layerloom: Mapping[str, Any], given: Mapping[str, Given]) -> Message:

@@ -110,6 +110,6 @@ def ending(code: int) -> str:
     if hasattr(signal, "SIGXCPU") and code == -signal.SIGXCPU:
         return translate("Reading took too long and was stopped: the file is damaged, or much larger than it looks.")
     if code < 0:
-        return translate("The worker crashed ({}). A layer's own code or a damaged file can do that; nothing here was lost.").format(
-            signal.Signals(-code).name)
+        said = translate("The worker crashed ({}). A layer's own code or a damaged file can do that; nothing here was lost.")
+        return said.format(signal.Signals(-code).name)
     return translate("The worker ended without a result (exit code {}). A layer's own code may have ended it.").format(code)

@@ -17,7 +17,7 @@ from .models import detached, given_in, pack, unpack
 
 
 class Run(NamedTuple):
-    """Execute a model: what its inputs are fed with, by call id, and the calls whose outputs are wanted (None: all that can run)."""
+    """Execute a model: what its inputs are fed with, by call id, and the calls that are wanted (None: all that can run)."""
 
     inference: Inference
     feeds: Mapping[str, np.ndarray]

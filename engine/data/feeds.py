@@ -38,7 +38,7 @@ def zeros_input(spec: TensorSpec, batch: int = 4, length: int = UNKNOWN_LENGTH) 
 def fit_input(array: np.ndarray, spec: TensorSpec, name: str, table: bool = False) -> np.ndarray:
     """The array as this input takes it; DataError says what was wanted, what came and what to do.
 
-    As in Keras, a missing or additional last axis of length 1 is no obstacle. With `table`, each row is a whole sample, laid out flat.
+    As in Keras, a missing or additional last axis of length 1 is no obstacle. With `table`, each row is a sample laid out flat.
     """
     array = np.asarray(array)
     if array.dtype.kind not in "fiub":
@@ -108,7 +108,7 @@ def _advice(shape: tuple[int, ...], wanted: Shape) -> str:
     if len(shape) == len(wanted) and sorted(map(str, shape[1:])) == sorted(map(str, wanted[1:])):
         return "The axes are in another order: transpose the array"
     if product(wanted[1:]) is not None and product(shape[1:]) == product(wanted[1:]):
-        return f"Each sample has the right count of numbers: reshape the array to {shape_text((shape[:1] + wanted[1:]))}"
+        return f"Each sample has the right count of numbers: reshape the array to {shape_text(shape[:1] + wanted[1:])}"
     return "Choose other data, or change the input's shape"
 
 

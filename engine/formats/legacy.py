@@ -1,6 +1,6 @@
 """Weights in the `.h5` files of Keras 1 to 3: a group for each layer, whose attributes list the names of its values.
 
-The names are opaque paths. Groups belong to layers of the same name, or where names differ, to the layers that have weights, in order.
+The names are opaque paths. Groups belong to layers of the same name or, where names differ, to the layers with weights, in order.
 (keras/src/legacy/saving/legacy_h5_format.py)
 """
 

@@ -1,4 +1,4 @@
-"""Values of layers that no Keras model can hold yet, because a wire is missing: kept in an HDF5 file of our own beside the model's."""
+"""Values of layers that no Keras model can hold yet, because a wire is missing: kept in a file of our own beside the model's."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""The values of a model inside a model in legacy files, which keep them in one flat list: those that training changes come first."""
+"""The values of a model inside a model in legacy files: one flat list, in which those that training changes come first."""
 
 from collections.abc import Sequence
 

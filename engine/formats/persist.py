@@ -1,8 +1,8 @@
 """The one module that writes files.
 
 A file is made beside its target, flushed to the disk, read back and compared, and only then put in the target's place, so the name
-holds the old bytes or the new ones, whole, whatever fails and whenever the power goes. All writing goes through the seven calls of a
-`Disk`, so that a test can let each of them fail.
+holds the old bytes or the new ones, whole, whatever fails and whenever the power goes. All writing goes through the seven calls of
+a `Disk`, so that a test can let each of them fail.
 """
 
 import errno

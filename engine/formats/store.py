@@ -180,15 +180,16 @@ class Store:
                               + ", ".join(FILTERS.values()))
         dtype = _number_dtype(dataset, place)
         size, stored = math.prod(dataset.shape or ()) * dataset.dtype.itemsize, dataset.id.get_storage_size()
-        if dataset.shape is None or stored > self.size or size > max(FREE_SIZE, MOST_RATIO * stored) or not filters and size > self.size:
-            raise FormatError(f"{place} of shape {shape_text(dataset.shape)} would have a size of {size:,} bytes, but the file holds "
-                              f"{min(stored, self.size):,} for it; it is truncated or not what it says")
+        most = max(FREE_SIZE, MOST_RATIO * stored) if filters else self.size
+        if dataset.shape is None or stored > self.size or size > most:
+            raise FormatError(f"{place} of shape {shape_text(dataset.shape)} would have a size of {size:,} bytes, but the file "
+                              f"holds {min(stored, self.size):,} for it; it is truncated or not what it says")
         return dtype
 
 
 def _number_dtype(dataset: Any, place: str) -> str:
     dtype = dataset.dtype
-    if dtype.kind == "V" and dtype.itemsize == 2 and dtype.names is None and dataset.attrs.get("dtype") in ("bfloat16", b"bfloat16"):
+    if dtype.kind == "V" and dtype.itemsize == 2 and dtype.names is None and dataset.attrs.get("dtype") == "bfloat16":
         return "float32"
     if dtype.kind not in "fiub" or dtype.itemsize > 16:
         raise FormatError(f"{place} is of dtype {dtype.kind}{dtype.itemsize}, which is not numeric; wanted are floats, integers "

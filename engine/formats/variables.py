@@ -1,7 +1,7 @@
 """Where Keras 3 keeps each layer's variables in a `.weights.h5`, predicted from the model's config.
 
-A layer's group is its class name in snake case and a counter, in the order of the config's layers; operations have none, nor has the
-InputLayer of a Sequential. The layer's name plays no part. (keras/src/saving/saving_lib.py, `_save_container_state`)
+A layer's group is its class name in snake case and a counter, in the order of the config's layers; operations have none, nor has
+the InputLayer of a Sequential. The layer's name plays no part. (keras/src/saving/saving_lib.py, `_save_container_state`)
 """
 
 from collections.abc import Iterator, Mapping

@@ -153,7 +153,7 @@ def _sequential(state: State, entries: Entries, chain: list[str]) -> dict[str, A
     if shape is not None and state.dialect == "keras3":
         own["build_input_shape"] = shape
     value = _document(state, own, is_sequential=True)
-    if layers and layers[0].max_inputs != 0:
+    if all(layer.max_inputs == 0 for layer in layers) or layers[0].max_inputs != 0:
         return _without_build_shape(value)
     if shape is not None and isinstance(value.get("build_config"), Mapping) and "input_shape" in value["build_config"]:
         value["build_config"] = {**value["build_config"], "input_shape": shape}

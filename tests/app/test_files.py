@@ -78,7 +78,8 @@ def test_places_survive_a_layer_that_is_shared_no_more():
 
 @pytest.mark.parametrize("part", [
     {"places": 3}, {"places": {"x": "here", "d": [1], "sum": [1e300, 0], "gone": [1, 1]}}, {"places": {"x": [float("nan"), 0]}},
-    {"notes": {"n": "text", "m": {"text": 3}}}, {"data": {"x": {"kind": "url"}, "d": 4}}, {"data": {"x": {"kind": "file", "path": 3}}},
+    {"notes": {"n": "text", "m": {"text": 3}}}, {"data": {"x": {"kind": "url"}, "d": 4}},
+    {"data": {"x": {"kind": "file", "path": 3}}},
     {"batch": "many"}, {"batch": -1}, {"batch": True}, {"batch": 10**20}], ids=str)
 def test_an_editors_part_that_makes_no_sense_is_left_out(part):
     sheet = sheet_of(made().graph, part)
@@ -90,7 +91,8 @@ def test_a_note_that_is_called_like_a_layer_gets_another_name():
     assert sheet.notes["x_1"].text == "hello"
 
 
-@pytest.mark.parametrize("name", ["k231/05_shared_two_inputs.json", "tfk2/05_shared_two_inputs.h5", "k3/05_shared_two_inputs.keras"])
+@pytest.mark.parametrize("name", ["k231/05_shared_two_inputs.json", "tfk2/05_shared_two_inputs.h5",
+                                  "k3/05_shared_two_inputs.keras"])
 def test_files_of_every_keras_open_arranged(name):
     sheet = files.open_sheet(FIXTURES / name)
     assert sheet.places.keys() == sheet.graph.calls.keys() and len(set(sheet.places.values())) == 5
@@ -191,8 +193,9 @@ def test_a_file_opens_beside_the_window(qtbot, name):
     assert len(caught.args[0].graph.calls) >= 2
 
 
-@pytest.mark.parametrize("name, content, reason", [("a.json", b"{", "JSON"), ("b.keras", b"PK\x03\x04", "zip"), ("c.h5", b"\x89HDF\r\n\x1a\n", "HDF5"),
-                                                   ("d.json", None, "no such file"), ("e.json", b"", "JSON")])
+@pytest.mark.parametrize("name, content, reason", [
+    ("a.json", b"{", "JSON"), ("b.keras", b"PK\x03\x04", "zip"), ("c.h5", b"\x89HDF\r\n\x1a\n", "HDF5"),
+    ("d.json", None, "no such file"), ("e.json", b"", "JSON")])
 def test_what_cannot_be_opened_is_said(qtbot, tmp_path, name, content, reason):
     if content is not None:
         (tmp_path / name).write_bytes(content)

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QTimer
 
-from app import worker
+from app import files, worker
 from app.worker import messages
 from app.worker.messages import BrokenMessage, Message
 from engine import library
@@ -159,7 +159,6 @@ def test_a_file_comes_back_as_a_graph_with_its_weights(name):
 
 
 def test_weights_of_a_file_go_into_a_model_or_nothing_does():
-    from app import files
     sheet = files.open_sheet(FIXTURES / "k3" / "05_shared_two_inputs.json")
     loaded = files.load_weights(sheet, FIXTURES / "tfk2" / "05_shared_two_inputs.lw.h5")
     assert loaded.graph.layers["shared"].given[0].any() and not sheet.graph.layers["shared"].given
@@ -180,7 +179,8 @@ def test_a_file_that_is_no_model_is_an_error(tmp_path):
 
 
 @pytest.mark.parametrize("statement, reason", [
-    ("raise KeyError('tea')", r"KeyError: 'tea' \(own.py, line 7\)"), ("sys.exit(0)", "SystemExit"), ("os._exit(0)", "without a result"),
+    ("raise KeyError('tea')", r"KeyError: 'tea' \(own.py, line 7\)"), ("sys.exit(0)", "SystemExit"),
+    ("os._exit(0)", "without a result"),
     ("os.abort()", "SIGABRT"), ("os.kill(os.getpid(), signal.SIGKILL)", "memory"), ("[0] * 10**13", "memory"),
     ("print('flood' * 10**6, file=sys.stdout); sys.stderr.write('flood' * 10**6); raise ValueError('after')", "after"),
     ("os.write(os.open('written', os.O_CREAT | os.O_WRONLY), b'x')", "File too large")])
@@ -256,7 +256,8 @@ def test_a_folder_with_a_broken_layer_hurts_nobody_else(tmp_path):
 
 def test_the_process_ends_when_the_window_is_killed():
     code = ("import sys, time; from app.worker.process import Process; from app.worker.messages import Message\n"
-            "p = Process(); p.greet([]); print(next(p.ask(Message({'kind': 'hello'}))).header['kind'], p.pid, flush=True); time.sleep(60)")
+            "p = Process(); p.greet([])\n"
+            "print(next(p.ask(Message({'kind': 'hello'}))).header['kind'], p.pid, flush=True); time.sleep(60)")
     parent = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     kind, pid = parent.stdout.readline().split()
     assert kind == "hello" and members(int(pid))
@@ -319,8 +320,9 @@ def test_arrays_come_through_a_pipe_unchanged(array):
     assert back.header == {"kind": "x"} and back.arrays[0].dtype == array.dtype
 
 
-@pytest.mark.parametrize("header", [b"[]", b"{", b'{"arrays": [["O", [1]]]}', b'{"arrays": [["<f4", [-1]]]}', b'{"arrays": [["<f4", [1.5]]]}',
-                                    b'{"arrays": [["<f4", [99999999999, 99999999]]]}', b'{"arrays": 3}'])
+@pytest.mark.parametrize("header", [
+    b"[]", b"{", b'{"arrays": [["O", [1]]]}', b'{"arrays": [["<f4", [-1]]]}', b'{"arrays": [["<f4", [1.5]]]}',
+    b'{"arrays": [["<f4", [99999999999, 99999999]]]}', b'{"arrays": 3}'])
 def test_bytes_that_are_no_message_are_refused_before_memory_is_taken(header):
     with pytest.raises(BrokenMessage):
         through_a_pipe(messages.PREFIX.pack(messages.MAGIC, len(header)) + header)

@@ -102,7 +102,8 @@ def test_a_flipped_bit_is_an_error_or_changes_nothing(tmp_path):
     wanted = predicted(archive.read(MODEL), example(MODEL)[0])
     with zipfile.ZipFile(MODEL) as opened:
         entry = opened.getinfo("config.json")
-    for at in [*range(0, 60), *range(entry.header_offset + 40, entry.header_offset + 240, 7), *range(len(whole) - 400, len(whole), 3)]:
+    inside = range(entry.header_offset + 40, entry.header_offset + 240, 7)
+    for at in [*range(0, 60), *inside, *range(len(whole) - 400, len(whole), 3)]:
         damaged = bytearray(whole)
         damaged[at] ^= 4
         (tmp_path / "flip.keras").write_bytes(damaged)
@@ -114,10 +115,13 @@ def test_a_flipped_bit_is_an_error_or_changes_nothing(tmp_path):
 
 
 @pytest.mark.parametrize("change, reason", [
-    (lambda found: found.pop("config.json"), "no `config.json`"), (lambda found: found.pop("model.weights.h5"), "weights are missing"),
-    (lambda found: found.update({"config.json": b"[]"}), "not a Keras model"), (lambda found: found.update({"config.json": b"{"}), "JSON"),
+    (lambda found: found.pop("config.json"), "no `config.json`"),
+    (lambda found: found.pop("model.weights.h5"), "weights are missing"),
+    (lambda found: found.update({"config.json": b"[]"}), "not a Keras model"),
+    (lambda found: found.update({"config.json": b"{"}), "JSON"),
     (lambda found: found.update({"model.weights.h5": b"no"}), "HDF5"),
-    (lambda found: found.update({"config.json": found["config.json"].replace(b'"units": 2', b'"units": 5')}), r"expected the shape \(3, 5\)")])
+    (lambda found: found.update({"config.json": found["config.json"].replace(b'"units": 2', b'"units": 5')}),
+     r"expected the shape \(3, 5\)")])
 def test_a_member_that_is_not_right_is_named(tmp_path, change, reason):
     found = members(MODEL)
     change(found)

@@ -119,7 +119,8 @@ def test_names_cannot_lead_out_of_a_folder(tmp_path):
 
 
 @pytest.mark.parametrize("text, wanted", [
-    ("1,2\n3,4\n", [[1, 2], [3, 4]]), ("a,b\n1,2\n", [[1, 2]]), ("1;2.5\r\n3;4\r\n", [[1, 2.5], [3, 4]]), ("1\t-2e-1\n", [[1, -0.2]]),
+    ("1,2\n3,4\n", [[1, 2], [3, 4]]), ("a,b\n1,2\n", [[1, 2]]), ("1;2.5\r\n3;4\r\n", [[1, 2.5], [3, 4]]),
+    ("1\t-2e-1\n", [[1, -0.2]]),
     ("\ufeff1,2\n", [[1, 2]]), ('"a, b",c\n"1",2\n\n', [[1, 2]]), ("1, 2\n 3,4", [[1, 2], [3, 4]]), ("5\n6\n", [[5], [6]]),
     ("x\n.5\n+6.\n", [[0.5], [6]]), (b"\xff\xfe" + "1,2\n".encode("utf-16-le"), [[1, 2]])])
 def test_a_table_is_numbers_with_or_without_a_header(tmp_path, text, wanted):

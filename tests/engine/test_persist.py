@@ -1,4 +1,4 @@
-"""Files are written whole or not at all: every call to the disk is made to fail in turn, and every state a power cut can leave is looked at."""
+"""Files are written whole or not at all: every call to the disk is made to fail, and every state a power cut can leave is seen."""
 
 import errno
 import itertools
@@ -104,7 +104,8 @@ def test_a_disk_that_takes_no_bytes_is_an_error(target):
     assert target.read_bytes() == OLD and alone(target)
 
 
-@pytest.mark.parametrize("change", [lambda data: data[:-1], lambda data: b"\x00" + data[1:], lambda data: b"", lambda data: data + b"."],
+@pytest.mark.parametrize("change", [lambda data: data[:-1], lambda data: b"\x00" + data[1:], lambda data: b"",
+                                    lambda data: data + b"."],
                          ids=["cut", "flipped", "emptied", "longer"])
 def test_a_disk_that_lies_is_found_out(target, change):
     with pytest.raises(WriteError, match="came back"):

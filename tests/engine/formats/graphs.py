@@ -60,8 +60,16 @@ def _steps(draw, graph, name):
     layer = draw(st.sampled_from(callable_layers)) if again else draw(layers(name)) if sources else Embedding(9, 2, name=name)
     count = 1 if layer.max_inputs == 1 else draw(st.integers(2, 3))
     choice = indices if isinstance(layer, Embedding) else sources
-    inputs = [draw(st.sampled_from(choice)) for _ in range(count)]
+    first = draw(st.sampled_from(choice))
+    if isinstance(layer, Add):
+        # What Keras does with tensors of different rank depends on the shapes that the layer was first called with.
+        choice = [each for each in choice if rank_of(outputs, each) == rank_of(outputs, first)]
+    inputs = [first, *(draw(st.sampled_from(choice)) for _ in range(count - 1))]
     return (graph.call_again(layer.name, inputs) if again else graph.add(layer, inputs))[0]
+
+
+def rank_of(outputs, source):
+    return len(outputs[source.call][0].shape) if outputs[source.call] else None
 
 
 def said(graph):

@@ -1,0 +1,231 @@
+"""Opening, saving, recovering: what the window does with files, and what it never does to unsaved work."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from app.examples import EXAMPLES, example_path
+from app.settings import Settings
+from app.window import Window
+from engine import library
+from engine.inference import infer
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    library.builtin()
+    made = Window(Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def answer(monkeypatch, label):
+    """Let every question be answered by the button of this label."""
+    asked = []
+
+    def execute(box):
+        asked.append(box.text())
+        chosen = next(button for button in box.buttons() if button.text().replace("&", "") == label)
+        monkeypatch.setattr(QMessageBox, "clickedButton", lambda _: chosen)
+        return box.standardButton(chosen)
+    monkeypatch.setattr(QMessageBox, "exec", execute)
+    return asked
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: each.name)
+def test_every_example_opens_without_changing_when_saved(window, tmp_path, example):
+    assert window.filing.open_example(example)
+    assert window.document.path == ""
+    assert not window.isWindowModified()
+    problems = window.document.inference.problems()
+    assert bool(problems) == (example.name == "unfinished")
+    out = tmp_path / "same.json"
+    assert window.filing.write(str(out))
+    assert json.loads(out.read_text()) == json.loads(example_path(example.name).read_text())
+
+
+def test_the_unfinished_example_has_a_problem_of_each_kind(window):
+    window.filing.open_example(EXAMPLES[-1])
+    assert {problem.kind for _, problem in window.document.inference.problems()} == {"shape", "unconnected"}
+
+
+def test_saving_and_opening_again_gives_the_same_sheet(window, tmp_path):
+    window.filing.open_example()
+    window.selected.add_layer("Dense", {"units": 7}, (1300, 400))
+    path = str(tmp_path / "model.json")
+    assert window.filing.write(path)
+    assert not window.isWindowModified()
+    assert "model.json" in window.windowTitle()
+    before = window.document.sheet
+    window.filing.new()
+    assert not window.document.graph.calls
+    assert window.filing.open(path)
+    after = window.document.sheet
+    names = {before.graph.call_name(each): place for each, place in before.places.items()}
+    assert {after.graph.call_name(each): place for each, place in after.places.items()} == names
+    assert [note.text for note in after.notes.values()] == [note.text for note in before.notes.values()]
+    assert infer(after.graph).count_params() == infer(before.graph).count_params()
+    assert window.settings.recent == [path]
+
+
+def test_an_archive_is_opened_beside_the_window(window, qtbot, tmp_path):
+    window.filing.open_example()
+    path = str(tmp_path / "model.keras")
+    assert window.filing.write(path)
+    params = window.document.inference.count_params()
+    window.filing.new()
+    with qtbot.waitSignal(window.filing.opened, timeout=20000):
+        window.filing.open(path)
+    assert window.document.inference.count_params() == params
+    assert window.document.path == path
+
+
+@pytest.mark.parametrize("content", ["", "hello", "{}", '{"class_name": 3}', '{"class_name": "Functional", "config": {"layers": 4}}'])
+def test_a_file_that_cannot_be_opened_changes_nothing(window, tmp_path, content):
+    window.filing.open_example()
+    window.selected.add_layer("Dense", {"units": 7}, (0, 0))
+    before = (window.document.sheet, window.document.path, window.document.undo_stack.count())
+    path = tmp_path / "wrong.json"
+    path.write_text(content)
+    assert not window.filing.open(str(path))
+    assert (window.document.sheet, window.document.path, window.document.undo_stack.count()) == before
+    assert "wrong.json" in window.status.currentMessage()
+    assert "\n" not in window.status.currentMessage()
+
+
+def test_a_save_that_fails_leaves_the_document_unsaved(window, tmp_path, monkeypatch):
+    window.filing.open_example()
+    window.selected.add_layer("Dense", {"units": 7}, (0, 0))
+    asked = answer(monkeypatch, "Cancel")
+    assert not window.filing.write(str(tmp_path / "no such folder" / "model.json"))
+    assert window.isWindowModified()
+    assert window.document.path == ""
+    assert window.settings.recent == []
+    assert len(asked) == 1
+
+
+def test_a_failed_save_can_go_elsewhere(window, tmp_path, monkeypatch):
+    window.filing.open_example()
+    answer(monkeypatch, "Save As…")
+    good = tmp_path / "good.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(good), ""))
+    assert window.filing.write(str(tmp_path / "no such folder" / "model.json"))
+    assert good.exists()
+
+
+def test_a_file_that_another_program_changed_is_not_overwritten_unasked(window, tmp_path, monkeypatch):
+    window.filing.open_example()
+    path = tmp_path / "model.json"
+    window.filing.write(str(path))
+    path.write_text(path.read_text().replace('"text_pair"', '"changed_elsewhere"'))
+    theirs = path.read_text()
+    window.selected.add_layer("Dense", {"units": 7}, (0, 0))
+    answer(monkeypatch, "Cancel")
+    assert not window.filing.save()
+    assert path.read_text() == theirs
+    answer(monkeypatch, "Overwrite it")
+    assert window.filing.save()
+    assert path.read_text() != theirs
+
+
+def test_a_question_comes_before_unsaved_work_is_lost(window, monkeypatch):
+    window.selected.add_layer("InputLayer", {"shape": (3,)}, (0, 0))
+    asked = answer(monkeypatch, "Cancel")
+    window.filing.new()
+    window.filing.open_example()
+    assert len(asked) == 2
+    assert window.document.graph.calls.keys() == {"input_layer"}
+
+
+def test_a_dropped_file_is_opened(window, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(example_path("digits")))])
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    window.dropEvent(drop)
+    assert "digit" in window.document.graph.layers
+
+
+@pytest.mark.parametrize("language, word", [("keras3", "keras_history"), ("keras2", "inbound_nodes"), ("python", "import keras")])
+def test_exports_are_written_without_the_editors_data(window, tmp_path, language, word):
+    window.filing.open_example()
+    path = tmp_path / "export.txt"
+    assert window.exports.text(language, str(path))
+    assert word in path.read_text()
+    assert "layerloom" not in path.read_text()
+
+
+def test_a_picture_is_exported(window, tmp_path):
+    window.filing.open_example()
+    path = tmp_path / "picture.svg"
+    assert window.exports.picture(window.theme, str(path))
+    assert b"<svg" in path.read_bytes()
+
+
+def test_an_export_that_fails_says_why(window, tmp_path):
+    assert not window.exports.text("python", str(tmp_path / "no such folder" / "x.py"))
+    assert window.status.currentMessage().startswith("Not exported")
+
+
+@pytest.mark.parametrize("stored", ["", "garbage", "[General]\nrecent=@Invalid()\ntheme=12\ngeometry=zzz\npanels=@ByteArray(x)\n"])
+def test_damaged_settings_never_stop_the_start(qtbot, tmp_path, stored):
+    (tmp_path / "settings.ini").write_text(stored)
+    window = Window(Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(window)
+    window.show()
+    assert window.settings.theme == "system"
+    assert window.settings.recent == []
+
+
+def test_the_window_comes_back_as_it_was_left(qtbot, tmp_path):
+    first = Window(Settings(tmp_path / "settings.ini"))
+    first.show()
+    first.docks["problems"].hide()
+    first.close()
+    second = Window(Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(second)
+    second.show()
+    assert second.docks["problems"].isHidden()
+
+
+EDIT_AND_WAIT = """
+import sys
+from app.editor import opened
+window = opened("", ())
+window.keep_safe()
+window.selected.add_layer("Dense", {"units": 77, "name": "precious"}, (0, 0))
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+QTimer.singleShot(2500, lambda: print("ready", flush=True))
+sys.exit(QApplication.instance().exec())
+"""
+
+
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM])
+def test_unsaved_work_is_offered_after_the_program_was_ended(window, qtbot, tmp_path, ending):
+    child = subprocess.Popen([sys.executable, "-c", EDIT_AND_WAIT], cwd=ROOT, stdout=subprocess.PIPE, text=True,
+                             env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    assert child.stdout.readline().strip() == "ready"
+    child.send_signal(ending)
+    child.wait(20)
+    window.keep_safe()
+    box = window.salvage.box
+    assert box is not None and "never saved" in box.text()
+    next(button for button in box.buttons() if button.text().replace("&", "") == "Recover").click()
+    qtbot.waitUntil(lambda: "precious" in window.document.graph.layers)
+    assert window.isWindowModified()
+    window.document.undo_stack.setClean()
