@@ -121,7 +121,7 @@ class Menus(QObject):
         names, self.untinted = self.untinted, []
         self._draw(names)
 
-    def refresh_soon(self) -> None:
+    def refresh_soon(self, *_: object) -> None:
         """Refresh once, after all that happens now has happened."""
         self._later.start()
 

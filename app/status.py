@@ -3,6 +3,9 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
+from engine.inference import Inference
+from engine.layer import Layer
+
 from .document import Document
 from .icons import icon
 from .theme import Theme
@@ -34,7 +37,8 @@ class Status(QStatusBar):
         for widget in (self.progress, self.problems, self.counts, self.parameters, self.dialect, self.zoom):
             self.addPermanentWidget(widget)
         self._shown: int | None = None
-        self._later = QTimer(self, singleShot=True, interval=30)
+        self._sizes: dict[str, tuple[Layer, int]] = {}
+        self._later = QTimer(self, singleShot=True, interval=60)
         self._later.timeout.connect(self.refresh)
         document.changed.connect(lambda _: self._later.start())
         self.refresh()
@@ -49,9 +53,17 @@ class Status(QStatusBar):
         layers = self.tr("%n layer(s)", "", len(graph.layers)).replace("(s)", "s" * (len(graph.layers) != 1))
         calls = self.tr("%n call(s)", "", len(graph.calls)).replace("(s)", "s" * (len(graph.calls) != 1))
         self.counts.setText(f"  {layers} · {calls}  ")
-        self.parameters.setText(self.tr("  {count} parameters  ").format(count=f"{inference.count_params():,}"))
+        self.parameters.setText(self.tr("  {count} parameters  ").format(count=f"{self._count(inference):,}"))
         self.dialect.setText({"keras2": "  Keras 2  ", "keras3": "  Keras 3  "}.get(graph.dialect, graph.dialect))
         self._say_problems(len(inference.problems()))
+
+    def _count(self, inference: Inference) -> int:
+        """Number of parameters; of layers that are the same as before it is known already."""
+        before, self._sizes = self._sizes, {}
+        for name, layer in inference.layers.items():
+            known = before.get(name)
+            self._sizes[name] = known if known and known[0] is layer else (layer, layer.count_params())
+        return sum(size for _, size in self._sizes.values())
 
     def _say_problems(self, count: int) -> None:
         if count == self._shown:

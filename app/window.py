@@ -61,7 +61,7 @@ class Window(QMainWindow):
         self.salvage: "Salvage | None" = None
         self.setAcceptDrops(True)
         self._restore()
-        QApplication.styleHints().colorSchemeChanged.connect(lambda _: self.use_theme(self.settings.theme))
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         self.menus.tint()
         self.menus.refresh()
         self._name()
@@ -124,10 +124,10 @@ class Window(QMainWindow):
                        self.problems.refused):
             teller.connect(say)
         canvas.zoom_changed.connect(self.status.show_zoom)
-        document.changed.connect(lambda _: self.menus.refresh_soon())
-        document.undo_stack.indexChanged.connect(lambda _: self.menus.refresh_soon())
-        document.undo_stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
-        document.path_changed.connect(lambda _: self._name())
+        document.changed.connect(self.menus.refresh_soon)
+        document.undo_stack.indexChanged.connect(self.menus.refresh_soon)
+        document.undo_stack.cleanChanged.connect(self._mark)
+        document.path_changed.connect(self._name)
 
     # -- what is selected ------------------------------------------------------------------------------------------------
 
@@ -228,6 +228,10 @@ class Window(QMainWindow):
             panel.set_theme(self.theme)
         self.menus.tint()
 
+    def _follow_desktop(self, *_: object) -> None:
+        if self.settings.theme == "system":
+            self.use_theme("system")
+
     # -- the window itself -----------------------------------------------------------------------------------------------
 
     def keep_safe(self) -> None:
@@ -251,7 +255,10 @@ class Window(QMainWindow):
         self.canvas.setFocus()
         self.status.refresh()
 
-    def _name(self) -> None:
+    def _mark(self, clean: bool) -> None:
+        self.setWindowModified(not clean)
+
+    def _name(self, *_: object) -> None:
         """Show the file's name in the title."""
         name = Path(self.document.path).name or self.document.graph.name
         self.setWindowTitle(f"{name}[*] — Layerloom")

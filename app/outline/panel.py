@@ -3,9 +3,9 @@
 It shows the same sheet as the canvas. It reads nothing while it is hidden, and only what an edit touched while it is not.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from ..document import Document
@@ -112,10 +112,10 @@ class Outline(QWidget):
             self._chosen = list(ids)
             return
         self.refresh()
-        rows = [self.model.rows[each] for each in ids if each in self.model.rows]
+        rows = sorted(self.model.rows[each] for each in ids if each in self.model.rows)
         selection = QItemSelection()
-        for row in rows:
-            selection.select(self.model.index(row, 0), self.model.index(row, PROBLEM))
+        for first, last in runs(rows):
+            selection.append(QItemSelectionRange(self.model.index(first, 0), self.model.index(last, PROBLEM)))
         self._following = True
         self.view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if rows:
@@ -128,3 +128,12 @@ class Outline(QWidget):
         if not self._following:
             rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
             self.selection_changed.emit([self.model.calls[row] for row in rows])
+
+
+def runs(rows: list[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each unbroken run in sorted rows."""
+    start = 0
+    for index in range(1, len(rows) + 1):
+        if index == len(rows) or rows[index] != rows[index - 1] + 1:
+            yield rows[start], rows[index - 1]
+            start = index

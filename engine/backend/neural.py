@@ -91,7 +91,7 @@ def layer_normalization(x: Any, gamma: Any = None, beta: Any = None, axis: Any =
     """Mean 0 and variance 1 along an axis, then scaled and shifted."""
     x = fractional(x)
     mean, variance = np.mean(x, axis=axes(axis), keepdims=True), np.var(x, axis=axes(axis), keepdims=True)
-    result = (x - mean) / np.sqrt(variance + np.asarray(1e-3 if epsilon is None else epsilon, x.dtype))
+    result = (x - mean) / np.sqrt(variance + np.asarray(1e-7 if epsilon is None else epsilon, x.dtype))
     result = result if gamma is None else result * np.asarray(gamma, x.dtype)
     return result if beta is None else result + np.asarray(beta, x.dtype)
 
@@ -101,7 +101,7 @@ def rms_normalization(x: Any, scale: Any = None, axis: Any = -1, epsilon: float 
     """Divided by the root of the mean square along an axis."""
     x = fractional(x)
     squares = np.mean(np.square(x), axis=axes(axis), keepdims=True)
-    result = x / np.sqrt(squares + np.asarray(1e-6 if epsilon is None else epsilon, x.dtype))
+    result = x / np.sqrt(squares + np.asarray(1e-7 if epsilon is None else epsilon, x.dtype))
     return result if scale is None else result * np.asarray(scale, x.dtype)
 
 

@@ -4,7 +4,8 @@ Numbers come from NumPy's generator and are the same for the same seed; Keras's 
 not imitated, only their distributions are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from typing import Any
 
 import numpy as np
@@ -53,9 +54,15 @@ def seed_param() -> Any:
     return SeedParam("Makes the same values every time; when empty the model's seed decides.", None)
 
 
+# The seeds of what a layer's own code draws while the layer is made; without any, draws differ every time.
+draws: ContextVar[Iterator[int] | None] = ContextVar("draws", default=None)
+
+
 def generator(own: int | None, given: int | None) -> np.random.Generator:
     """The source of random numbers for an initializer's own seed, failing that the given one, failing that any."""
     seed = given if own is None else own
+    if seed is None and (seeds := draws.get()) is not None:
+        seed = next(seeds)
     # Keras takes negative seeds, NumPy does not.
     return np.random.default_rng(None if seed is None else seed % 2**64)
 
