@@ -107,7 +107,8 @@ LAYER = (
 
 MODEL = (
     Action("run", "model", N("Actions", "&Run"), "F5", "run", rules.can_run, lambda w: w.run_panel.run()),
-    Action("cancel", "model", N("Actions", "&Cancel the run"), "Shift+F5", "stop", rules.can_cancel, lambda w: w.run_panel.cancel()),
+    Action("cancel", "model", N("Actions", "&Cancel the run"), "Shift+F5", "stop", rules.can_cancel,
+           lambda w: w.run_panel.cancel()),
     Action("arrange", "model", N("Actions", "Auto &layout"), "Ctrl+L", "arrange", rules.has_calls,
            lambda w: w.selected.arrange(), gap=True),
     Action("to_keras3", "model", N("Actions", "Convert to Keras &3…"), "", "", rules.speaks_keras2,
@@ -137,7 +138,8 @@ HELP = (
 ACTIONS = (*FILE, *EDIT, *LAYER, *MODEL, *VIEW, *HELP)
 TOOLBAR = ("new", "open", "save", "", "undo", "redo", "", "add_layer", "duplicate", "call_again", "make_unique", "delete", "",
            "arrange", "frame_all", "", "run", "cancel", "<>", "commands")
-ON_BOX = ("rename", "", "call_again", "duplicate", "make_unique", "share_with", "select_calls", "", "swap_inputs", "toggle_output", "",
+ON_BOX = ("rename", "", "call_again", "duplicate", "make_unique", "share_with", "select_calls", "", "swap_inputs",
+          "toggle_output", "",
           "cut", "copy", "delete", "delete_and_heal", "delete_layer")
 ON_PAPER = ("add_layer", "add_note", "", "paste", "select_all", "", "arrange", "frame_all")
 EXTRA_KEYS = {"redo": "Ctrl+Y", "delete": "Backspace", "zoom_in": "Ctrl+=", "run": "Ctrl+Return"}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .window import Window
 
 MOST = 40
+translate = QCoreApplication.translate
 
 
 class Choice(NamedTuple):
@@ -26,7 +27,7 @@ class Choice(NamedTuple):
 
 def recent(window: "Window") -> list[Choice]:
     """Files opened or saved last."""
-    return [Choice(_tr("{name}  —  {folder}").format(name=Path(path).name, folder=Path(path).parent),
+    return [Choice(translate("Choices", "{name}  —  {folder}").format(name=Path(path).name, folder=Path(path).parent),
                    lambda path=path: window.filing.open(path)) for path in window.settings.recent]
 
 
@@ -48,9 +49,6 @@ def panels(window: "Window") -> list[Choice]:
 
 def themes(window: "Window") -> list[Choice]:
     """Light, dark, or as the desktop says."""
-    texts = {"system": _tr("As the &desktop"), "light": _tr("&Light"), "dark": _tr("&Dark")}
+    texts = {"system": translate("Choices", "As the &desktop"), "light": translate("Choices", "&Light"),
+             "dark": translate("Choices", "&Dark")}
     return [Choice(texts[name], lambda name=name: window.use_theme(name), window.settings.theme == name) for name in THEMES]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Choices", text)

@@ -1,6 +1,6 @@
 """The few windows that tell something: about the program, its keys, and what a conversion would lose."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,42 +16,41 @@ from PySide6.QtWidgets import (
 from .cli import VERSION
 from .icons import program_icon
 
+translate = QCoreApplication.translate
+N = QT_TRANSLATE_NOOP
 GESTURES = (
-    ("Add a layer", "Tab, or double click on the canvas; type e.g. dense 64 relu"),
-    ("Connect", "Drag from the right of a box to another box"),
-    ("Connect and add", "Drag a wire into empty space"),
-    ("Insert into a wire", "Drop a layer on the wire"),
-    ("Call again (same weights)", "Alt and drag a box"),
-    ("Duplicate (new weights)", "Ctrl and drag a box"),
-    ("Pan", "Middle button, or space and drag"),
-    ("Zoom", "Wheel, at the pointer"),
+    (N("Dialogs", "Add a layer"), N("Dialogs", "Tab, or double click on the canvas; type e.g. dense 64 relu")),
+    (N("Dialogs", "Connect"), N("Dialogs", "Drag from the right of a box to another box")),
+    (N("Dialogs", "Connect and add"), N("Dialogs", "Drag a wire into empty space")),
+    (N("Dialogs", "Insert into a wire"), N("Dialogs", "Drop a layer on the wire")),
+    (N("Dialogs", "Call again (same weights)"), N("Dialogs", "Alt and drag a box")),
+    (N("Dialogs", "Duplicate (new weights)"), N("Dialogs", "Ctrl and drag a box")),
+    (N("Dialogs", "Pan"), N("Dialogs", "Middle button, or space and drag")),
+    (N("Dialogs", "Zoom"), N("Dialogs", "Wheel, at the pointer")),
 )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Dialogs", text)
 
 
 def about(window: QWidget) -> None:
     """Say what this program is."""
     box = QMessageBox(window)
-    box.setWindowTitle(_tr("About Layerloom"))
+    box.setWindowTitle(translate("Dialogs", "About Layerloom"))
     box.setIconPixmap(program_icon().pixmap(64, 64))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(_tr("Layerloom {version}\n\nDraw a Keras model, watch every shape as you edit, run it on NumPy and look "
-                    "inside. What you save is a Keras file.").format(version=VERSION))
+    said = translate("Dialogs", "Layerloom {version}\n\nDraw a Keras model, watch every shape as you edit, run it on NumPy and "
+                                "look inside. What you save is a Keras file.")
+    box.setText(said.format(version=VERSION))
     box.exec()
 
 
 def keys(window: QWidget, actions: list[QAction]) -> None:
     """List gestures of the mouse and all keys."""
-    rows = [(_tr(what), _tr(how)) for what, how in GESTURES]
+    rows = [(translate("Dialogs", what), translate("Dialogs", how)) for what, how in GESTURES]
     for action in actions:
         if not action.shortcut().isEmpty():
             text = action.text().replace("&", "").rstrip("…")
             rows.append((text, action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)))
     table = QTableWidget(len(rows), 2)
-    table.setHorizontalHeaderLabels([_tr("What"), _tr("How")])
+    table.setHorizontalHeaderLabels([translate("Dialogs", "What"), translate("Dialogs", "How")])
     table.verticalHeader().hide()
     table.setShowGrid(False)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -61,7 +60,7 @@ def keys(window: QWidget, actions: list[QAction]) -> None:
         for column, text in enumerate(cells):
             table.setItem(row, column, QTableWidgetItem(text))
     dialog = QDialog(window)
-    dialog.setWindowTitle(_tr("Keys and gestures"))
+    dialog.setWindowTitle(translate("Dialogs", "Keys and gestures"))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
@@ -75,9 +74,9 @@ def agrees_to(window: QWidget, name: str, losses: list[str]) -> bool:
     """Whether the user wants to convert to a dialect that cannot say all that the model says."""
     if not losses:
         return True
-    box = QMessageBox(QMessageBox.Icon.Question, _tr("Convert to {dialect}").format(dialect=name), "",
+    box = QMessageBox(QMessageBox.Icon.Question, translate("Dialogs", "Convert to {dialect}").format(dialect=name), "",
                       QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel, window)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(_tr("{dialect} cannot say everything in this model:").format(dialect=name)
+    box.setText(translate("Dialogs", "{dialect} cannot say everything in this model:").format(dialect=name)
                 + "\n\n" + "\n".join(f"•  {loss}" for loss in losses[:12]))
     return box.exec() == QMessageBox.StandardButton.Ok

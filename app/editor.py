@@ -51,8 +51,7 @@ def application() -> QApplication:
     app.setDesktopFileName("layerloom")
     from . import theme
     from .icons import program_icon
-    from .settings import Settings
-    from .window import theme_named
+    from .settings import Settings, theme_named
     app.setWindowIcon(program_icon())
     theme.apply(app, theme_named(Settings().theme))
     translator = QTranslator(app)

@@ -25,6 +25,8 @@ from .layout import arrange
 from .places import layerloom_of, sheet_of
 from .sheet import Sheet
 
+# Blanks, zeros of UTF-16, and byte order marks.
+SPACES = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
 Begun = Callable[[Any], None]
 
 
@@ -68,7 +70,10 @@ def _parsed(path: str) -> tuple[Graph, Mapping[str, Any]]:
     if size > MOST_BYTES:
         raise FormatError(f"`{path}` has {size:,} bytes; the limit for a JSON file is {MOST_BYTES:,}")
     with open(path, "rb") as stream:
-        value = parse(stream.read(MOST_BYTES + 1))
+        data = stream.read(MOST_BYTES + 1)
+    if data and not data.translate(None, SPACES)[:1] in (b"{", b"["):
+        raise FormatError(f"`{path}` is not a model: it is neither JSON, nor a .keras archive, nor an HDF5 file")
+    value = parse(data)
     part = value.get("layerloom") if isinstance(value, Mapping) else None
     return formats.read_value(value), part if isinstance(part, Mapping) else {}
 

@@ -5,7 +5,7 @@ Whatever fails, the document stays what it was, and one sentence says why.
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.errors import LayerloomError
@@ -176,3 +176,9 @@ class Filing(QObject):
         box = QMessageBox(icon, self.tr("Layerloom"), f"{text}\n\n{more}", QMessageBox.StandardButton.NoButton, self.window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         return box
+
+
+def model_files(dragged: QMimeData) -> list[str]:
+    """Paths of the model files among what is dragged."""
+    paths = [url.toLocalFile() for url in dragged.urls() if url.isLocalFile()]
+    return [path for path in paths if Path(path).suffix.lower() in SUFFIXES]

@@ -7,9 +7,7 @@ from PySide6.QtCore import QCoreApplication
 if TYPE_CHECKING:
     from .window import Window
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Rules", text)
+translate = QCoreApplication.translate
 
 
 def always(window: "Window") -> str:
@@ -19,84 +17,85 @@ def always(window: "Window") -> str:
 
 def can_undo(window: "Window") -> str:
     """There is a step to undo."""
-    return "" if window.document.undo_stack.canUndo() else _tr("There is nothing to undo")
+    return "" if window.document.undo_stack.canUndo() else translate("Rules", "There is nothing to undo")
 
 
 def can_redo(window: "Window") -> str:
     """There is a step to redo."""
-    return "" if window.document.undo_stack.canRedo() else _tr("There is nothing to redo")
+    return "" if window.document.undo_stack.canRedo() else translate("Rules", "There is nothing to redo")
 
 
 def any_selected(window: "Window") -> str:
     """A call or a note is selected."""
-    return "" if window.selected.ids() else _tr("Select a layer or a note first")
+    return "" if window.selected.ids() else translate("Rules", "Select a layer or a note first")
 
 
 def call_selected(window: "Window") -> str:
     """A call is selected."""
-    return "" if window.selected.calls() else _tr("Select a layer first")
+    return "" if window.selected.calls() else translate("Rules", "Select a layer first")
 
 
 def one_selected(window: "Window") -> str:
     """Exactly one call is selected."""
-    return "" if len(window.selected.calls()) == 1 else _tr("Select one layer")
+    return "" if len(window.selected.calls()) == 1 else translate("Rules", "Select one layer")
 
 
 def two_inputs(window: "Window") -> str:
     """The selected call has inputs to exchange."""
     calls = window.selected.calls()
     if len(calls) != 1:
-        return _tr("Select one layer")
-    return "" if len(window.document.graph.calls[calls[0]].inputs) > 1 else _tr("This layer has fewer than two inputs")
+        return translate("Rules", "Select one layer")
+    inputs = window.document.graph.calls[calls[0]].inputs
+    return "" if len(inputs) > 1 else translate("Rules", "This layer has fewer than two inputs")
 
 
 def callable_selected(window: "Window") -> str:
     """A call that has weights or settings to share is selected, not only inputs."""
     graph, calls = window.document.graph, window.selected.calls()
     if not calls:
-        return _tr("Select a layer first")
+        return translate("Rules", "Select a layer first")
     takes = any(graph.layer_of(call_id).max_inputs != 0 for call_id in calls)
-    return "" if takes else _tr("An input has no weights to share; duplicate it instead")
+    return "" if takes else translate("Rules", "An input has no weights to share; duplicate it instead")
 
 
 def shared_selected(window: "Window") -> str:
     """A call of a shared layer is selected."""
     graph, calls = window.document.graph, window.selected.calls()
     if not calls:
-        return _tr("Select a layer first")
+        return translate("Rules", "Select a layer first")
     shared = any(graph.is_shared(call_id) for call_id in calls)
-    return "" if shared else _tr("Only a layer with several calls is shared; this one has one call")
+    return "" if shared else translate("Rules", "Only a layer with several calls is shared; this one has one call")
 
 
 def has_partner(window: "Window") -> str:
     """There is another layer of the selected one's class."""
     if not window.selected.calls():
-        return _tr("Select a layer first")
-    return "" if any(True for _ in window.selected.partners()) else _tr("There is no other layer of the same class")
+        return translate("Rules", "Select a layer first")
+    return "" if any(True for _ in window.selected.partners()) else translate("Rules", "There is no other layer of the same class")
 
 
 def has_calls(window: "Window") -> str:
     """The model is not empty."""
-    return "" if window.document.graph.calls else _tr("The model is empty; add a layer first")
+    return "" if window.document.graph.calls else translate("Rules", "The model is empty; add a layer first")
 
 
 def can_run(window: "Window") -> str:
     """The model has calls and is not running."""
     if window.is_running():
-        return _tr("The model is running")
+        return translate("Rules", "The model is running")
     return has_calls(window)
 
 
 def can_cancel(window: "Window") -> str:
     """The model is running."""
-    return "" if window.is_running() else _tr("Nothing is running")
+    return "" if window.is_running() else translate("Rules", "Nothing is running")
 
 
 def speaks_keras2(window: "Window") -> str:
     """The model speaks Keras 2."""
-    return "" if window.document.graph.dialect == "keras2" else _tr("The model speaks Keras 3 already")
+    return "" if window.document.graph.dialect == "keras2" else translate("Rules", "The model speaks Keras 3 already")
 
 
 def speaks_keras3(window: "Window") -> str:
     """The model speaks Keras 3."""
-    return "" if window.document.graph.dialect == "keras3" else _tr("The model speaks Keras 2 already")
+    return "" if window.document.graph.dialect == "keras3" else translate("Rules", "The model speaks Keras 2 already")

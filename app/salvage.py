@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from engine.errors import LayerloomError
@@ -33,6 +33,7 @@ class Salvage(QObject):
         self.autosave = Autosave(document, parent=self)
         self.autosave.failed.connect(lambda reason: self.said.emit(
             self.tr("Unsaved work cannot be kept safe: {reason}").format(reason=reason)))
+        heed_signals(self, self._end)
 
     def offer(self) -> None:
         """Ask about the newest work that was left, without blocking the window."""
@@ -82,6 +83,11 @@ class Salvage(QObject):
         work.discard()
         self.recovered.emit()
         self.said.emit(self.tr("Recovered unsaved work; save it to keep it."))
+
+    def _end(self) -> None:
+        """Leave without a question; unsaved work is offered at the next start."""
+        self.close(keep=True)
+        QCoreApplication.exit(0)
 
     def close(self, keep: bool = False) -> None:
         """Stop; with `keep` unsaved work is offered at the next start."""

@@ -26,14 +26,26 @@ class Selected(QObject):
         super().__init__(parent)
         self.document = document
         self.canvas = canvas
+        self._ids: list[str] | None = None
+        self._calls: list[str] | None = None
+        canvas.selection_changed.connect(self._forget)
+        document.changed.connect(self._forget)
+
+    def _forget(self, *_: object) -> None:
+        self._ids = self._calls = None
 
     def ids(self) -> list[str]:
         """Selected calls and notes."""
-        return list(self.canvas.selection())
+        if self._ids is None:
+            self._ids = list(self.canvas.selection())
+        return self._ids
 
     def calls(self) -> list[str]:
         """Selected calls."""
-        return [each for each in self.canvas.selection() if each in self.document.graph.calls]
+        if self._calls is None:
+            graph = self.document.graph
+            self._calls = [each for each in self.ids() if each in graph.calls]
+        return self._calls
 
     def edit(self, text: str, change: Callable[[Sheet], Sheet | tuple[Sheet, str | list[str]]]) -> bool:
         """Do one edit and select what it made; says why when it cannot be done."""

@@ -8,6 +8,8 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
+from . import theme
+
 RECENT = 10
 THEMES = ("system", "light", "dark")
 
@@ -59,3 +61,8 @@ class Settings:
         """The folder a file dialog opens in: that of the newest file, or the home folder."""
         newest = next((Path(path).parent for path in self.recent if Path(path).parent.is_dir()), None)
         return str(newest or Path.home())
+
+
+def theme_named(name: str) -> theme.Theme:
+    """The theme of a setting."""
+    return {"light": theme.light, "dark": theme.dark}.get(name, theme.system_theme)()

@@ -15,7 +15,7 @@ from .code import Code
 from .deferred import Deferred
 from .document import Document
 from .exports import Exports
-from .filing import SUFFIXES, Filing
+from .filing import Filing, model_files
 from .inspector import Inspector
 from .menus import Menus
 from .mishaps import Mishaps
@@ -24,7 +24,7 @@ from .palette import Palette
 from .problems import Problems
 from .run import RunPanel
 from .selected import Selected
-from .settings import Settings
+from .settings import Settings, theme_named
 from .status import Status
 from .values import Values
 from .welcome import Welcome
@@ -120,8 +120,8 @@ class Window(QMainWindow):
         self.welcome.open_wanted.connect(self.filing.choose)
         self.welcome.example_wanted.connect(self.filing.open_example)
         self.filing.opened.connect(self._opened)
-        for teller in (canvas.refused, self.selected.said, self.filing.said, self.exports.said, self.code.copied, self.outline.refused,
-                       self.problems.refused):
+        for teller in (canvas.refused, self.selected.said, self.filing.said, self.exports.said, self.code.copied,
+                       self.outline.refused, self.problems.refused):
             teller.connect(say)
         canvas.zoom_changed.connect(self.status.show_zoom)
         document.changed.connect(self.menus.refresh_soon)
@@ -236,19 +236,12 @@ class Window(QMainWindow):
 
     def keep_safe(self) -> None:
         """Guard against crashes from now on, and ask about what an earlier one left."""
-        from .salvage import Salvage, heed_signals
+        from .salvage import Salvage
         self.salvage = Salvage(self.document, self)
         self.salvage.said.connect(self.status.say)
         self.salvage.recovered.connect(self._opened)
-        heed_signals(self, self._end_at_once)
         self.worker.warm()
         self.salvage.offer()
-
-    def _end_at_once(self) -> None:
-        """Leave without a question; unsaved work is offered at the next start."""
-        self.salvage.close(keep=True)
-        self.worker.close()
-        QApplication.instance().exit(0)
 
     def _opened(self) -> None:
         self.canvas.frame()
@@ -284,21 +277,10 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take model files."""
-        if model_files(event):
+        if model_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a model file that is dropped on the window."""
         event.acceptProposedAction()
-        self.filing.open(model_files(event)[0])
-
-
-def model_files(event: QDropEvent) -> list[str]:
-    """Paths of the model files that are dragged."""
-    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if Path(path).suffix.lower() in SUFFIXES]
-
-
-def theme_named(name: str) -> theme.Theme:
-    """The theme of a setting."""
-    return {"light": theme.light, "dark": theme.dark}.get(name, theme.system_theme)()
+        self.filing.open(model_files(event.mimeData())[0])

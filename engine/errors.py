@@ -13,6 +13,7 @@
     ├── DataError           arrays that the model cannot be fed with    also a ValueError
     ├── FormatError         a file that says no model                   also a ValueError
     ├── WriteError          a file that could not be written            also an OSError
+    ├── UserCodeError       a user's own layer raised something
     └── Cancelled           the user asked to stop
 """
 
@@ -76,6 +77,15 @@ class FormatError(LayerloomError, ValueError):
 
 class WriteError(LayerloomError, OSError):
     """A file could not be written; what stood there before still stands."""
+
+
+class UserCodeError(LayerloomError):
+    """A user's own layer raised something; `file` and `line` say where, empty and 0 where that is not known."""
+
+    def __init__(self, message: str, file: str = "", line: int = 0) -> None:
+        super().__init__(message)
+        self.file = file
+        self.line = line
 
 
 class Cancelled(LayerloomError):

@@ -14,6 +14,8 @@ from ..sheet import Change
 from ..theme import Theme
 
 NAME, SHAPE, CLASS, PARAMETERS, PROBLEM = range(5)
+PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+EDITABLE = PLAIN | Qt.ItemFlag.ItemIsEditable
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -66,8 +68,7 @@ class OutlineModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A call's name can be edited in place."""
-        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return found | Qt.ItemFlag.ItemIsEditable if index.column() == NAME else found
+        return EDITABLE if index.column() == NAME else PLAIN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows; a screen reader hears how many calls a shared layer has."""

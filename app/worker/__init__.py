@@ -3,7 +3,7 @@
 import importlib
 from typing import Any
 
-_HOMES = {"Worker": "worker", "call": "worker", "Run": "requests", "Read": "requests", "Load": "requests"}
+_HOMES = {"Worker": "worker", "call": "worker", "Run": "requests", "Read": "requests", "Load": "requests", "prepare": "process"}
 __all__ = list(_HOMES)
 
 

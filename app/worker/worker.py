@@ -14,7 +14,7 @@ from engine.errors import Cancelled, LayerloomError
 from engine.graph import Graph
 from engine.inference import Inference
 
-from .process import Process
+from .process import Process, take
 from .requests import Load, Read, Request, Run, error_of, result
 
 
@@ -165,7 +165,7 @@ def call(request: Request, timeout: float | None = None, folders: Sequence[str] 
 
     Raises the error it ended with, and Cancelled after `timeout` seconds. `begun` gets the process, which any thread may kill.
     """
-    process = Process()
+    process = take()
     late = threading.Event()
     timer = threading.Timer(timeout or 0, lambda: (late.set(), process.kill()))
     try:

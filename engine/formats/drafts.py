@@ -13,6 +13,7 @@ from ..graph import Call, Graph, Source
 from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..spec import TensorSpec, as_shape
+from .call_order import restored
 from .entry import name_of, read_entry
 from .nodes import is_triple, stated_spec
 
@@ -23,10 +24,11 @@ PLACE = "`layerloom.drafts`"
 
 
 def write_drafts(graph: Graph, drafts: Iterable[str], entries: Iterable[Mapping[str, Any]], ends: tuple[list[str], list[Source]],
-                 is_same_class: bool) -> dict[str, Any]:
+                 order: Mapping[str, list[int]], is_same_class: bool) -> dict[str, Any]:
     """What a file says of these calls; `entries` are those of layers that have no other call.
 
-    `ends` are the inputs and outputs that the model itself says: the graph's own are written where they are others.
+    `ends` are the inputs and outputs that the model itself says: the graph's own are written where they are others. `order` is
+    that of calls which the model lists in another one (`call_order.own_order`).
     """
     said: dict[str, Any] = {}
     if entries := list(entries):
@@ -37,6 +39,8 @@ def write_drafts(graph: Graph, drafts: Iterable[str], entries: Iterable[Mapping[
         said["inputs"] = [_triple(graph, Source(call_id)) for call_id in graph.inputs]
     if ends[1] != list(graph.outputs):
         said["outputs"] = [_triple(graph, source) for source in graph.outputs]
+    if order:
+        said["order"] = dict(order)
     if not is_same_class:
         said["sequential"] = graph.origin.sequential
     return said
@@ -75,6 +79,7 @@ def with_drafts(graph: Graph, said: Any, dialect: str) -> Graph:
     listed = _list(said, "calls")
     layers = {**graph.layers, **_layers(graph, said, listed, dialect)}
     uses = {name: list(graph.uses.get(name, ())) for name in layers}
+    restored(uses, said.get("order", {}), PLACE)
     ids = _place(listed, uses, graph)
     calls = dict(graph.calls)
     for call_id, each in zip(ids, listed):

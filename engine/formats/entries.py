@@ -8,6 +8,7 @@ from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..spec import Shape, TensorSpec, agree
 from .config import layer_config
+from .call_order import loadable_order
 from .entry import Entry, module_of, registered_name
 from .nodes import TENSOR, Mismatch, fill, fresh_node, speaks, widened
 from .resolving import offset
@@ -21,7 +22,7 @@ class Entries:
         self.state = state
         self.graph = state.graph
         self.dialect = state.dialect
-        self.calls = {name: [call_id for call_id in ids if call_id in written] for name, ids in self.graph.uses.items()}
+        self.calls = loadable_order(self.graph, written)
         self.position = {call_id: index for ids in self.calls.values() for index, call_id in enumerate(ids)}
         self.names = {*self.graph.layers, *(state.read.layers if state.read else ())}
         self.has_modules = self.dialect == "keras3" or any(

@@ -29,7 +29,7 @@ ENDS = ("input_layers", "output_layers")
 class AsRead(NamedTuple):
     """What a graph was when its file was read; `inputs` and `outputs` are the nesting of the model's tensors.
 
-    `ends` are the inputs and outputs of the model without its drafts.
+    `ends` are the inputs and outputs of the model without its drafts, `order` is that of calls which the file lists in another one.
     """
 
     layers: Mapping[str, Layer]
@@ -41,6 +41,7 @@ class AsRead(NamedTuple):
     name: str
     drafts: frozenset[str]
     ends: tuple[list[str], list[Source]]
+    order: Mapping[str, list[int]]
 
 
 def read_text(text: str | bytes) -> Graph:
@@ -77,12 +78,13 @@ def _remembering(graph: Graph, value: Mapping[str, Any], dialect: str) -> Graph:
     read = graph.origin.read
     before, ends = set(graph.calls), (list(graph.inputs), list(graph.outputs))
     extra = value.get("layerloom")
-    if isinstance(extra, Mapping) and "drafts" in extra:
-        graph = with_drafts(graph, extra["drafts"], dialect)
+    drafts = extra.get("drafts", {}) if isinstance(extra, Mapping) else {}
+    if drafts != {}:
+        graph = with_drafts(graph, drafts, dialect)
     document = {key: item for key, item in value.items() if key != "layerloom"}
     inputs, outputs = read if read else (None, None)
     stand = AsRead(graph.layers, graph.calls, graph.inputs, graph.outputs, inputs, outputs, graph.name,
-                   frozenset(set(graph.calls) - before), ends)
+                   frozenset(set(graph.calls) - before), ends, drafts.get("order", {}))
     return replace(graph, origin=Origin(dialect, graph.origin.sequential, document, stand))
 
 

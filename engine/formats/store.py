@@ -50,11 +50,14 @@ class Store:
         self._stream.seek(0)
         with self._guard("the file", self._stream.close):
             self._file = _file(self._stream, "r")
+        self._found: dict[str, Any] = {"": self._file}
+        self._described: dict[str, Described] = {}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._found.clear()
         self._file.close()
         self._stream.close()
 
@@ -94,13 +97,16 @@ class Store:
 
     def describe(self, path: str) -> Described | None:
         """Shape and dtype of a dataset; None where there is none. FormatError where it may not be read."""
+        if path in self._described:
+            return self._described[path]
         with self._guard(f"`{path}`"):
             dataset = self._find(path)
             if dataset is None:
                 return None
             if not isinstance(dataset, self._library.Dataset):
                 raise FormatError(f"`{path}` in `{self.name}` is not a dataset")
-            return Described(tuple(dataset.shape or ()), self._checked(dataset, path))
+            self._described[path] = Described(tuple(dataset.shape or ()), self._checked(dataset, path))
+            return self._described[path]
 
     def array(self, path: str) -> np.ndarray:
         """The numbers of a dataset; FormatError where there is none or it may not be read."""
@@ -153,21 +159,22 @@ class Store:
         return group.attrs[attribute]
 
     def _find(self, path: str) -> Any:
-        parts = [part for part in path.split("/") if part]
-        if len(parts) > DEEPEST or any(part in (".", "..") for part in parts):
-            raise FormatError(f"`{path[:80]}` in `{self.name}` is no path that a model has")
-        found: Any = self._file
-        for part in parts:
-            if not isinstance(found, self._library.Group):
-                return None
-            link = found.get(part, getlink=True)
-            if link is None:
-                return None
-            if not isinstance(link, self._library.HardLink):
-                raise FormatError(f"`{path}` in `{self.name}` is a soft or external link, which may lead to another file; "
-                                  f"it is not followed")
-            found = found[part]
-        return found
+        path = path.strip("/")
+        if path not in self._found:
+            if path.count("/") >= DEEPEST or any(part in ("", ".", "..") for part in path.split("/")):
+                raise FormatError(f"`{path[:80]}` in `{self.name}` is no path that a model has")
+            self._found[path] = self._look_up(path)
+        return self._found[path]
+
+    def _look_up(self, path: str) -> Any:
+        parent, _, name = path.rpartition("/")
+        group = self._find(parent)
+        if not isinstance(group, self._library.Group) or not group.id.links.exists(name.encode()):
+            return None
+        if group.id.links.get_info(name.encode()).type != self._library.h5l.TYPE_HARD:
+            raise FormatError(f"`{path}` in `{self.name}` is a soft or external link, which may lead to another file; "
+                              f"it is not followed")
+        return group[name]
 
     def _checked(self, dataset: Any, path: str) -> str:
         place = f"`{path}` in `{self.name}`"

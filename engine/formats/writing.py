@@ -10,6 +10,7 @@ from typing import Any
 from ..graph import Graph, Source
 from ..inference import Inference
 from ..layer import Layer
+from .call_order import own_order
 from .drafts import write_drafts
 from .entries import Entries
 from .entry import Entry
@@ -56,7 +57,8 @@ def _editor_key(state: State, entries: Entries, written: set[str], ends: tuple, 
     by_layer = sorted(graph.layers, key=lambda name: not entries.calls[name])
     drafts = [call_id for name in by_layer for call_id in graph.uses[name] if call_id not in written]
     is_same_class = (value["class_name"] == "Sequential") == graph.origin.sequential
-    said = write_drafts(graph, drafts, loose, ends, is_same_class)
+    order = graph.origin.read.order if state.is_unedited() else own_order(graph, entries.calls)
+    said = write_drafts(graph, drafts, loose, ends, order, is_same_class)
     key: dict[str, Any] = {"version": VERSION}
     key.update((name, each) for name, each in layerloom.items() if name not in ("version", "drafts", "places"))
     if said:

@@ -130,7 +130,8 @@ def test_render_draws_without_a_display(model, tmp_path, suffix, start):
 MISTAKES = [
     ["check"], ["check", "nothing.json"], ["check", "{folder}"], ["check", "{text}"], ["check", "{model}", "--jsn"],
     ["run", "{model}", "--inputs", "nothing.npz", "--outputs", "o.npz"], ["run", "{model}", "--inputs", "{text}", "--outputs", "o"],
-    ["convert", "{model}", "out.txt"], ["convert", "{model}", "/nowhere/out.json"], ["convert", "{model}", "o.json", "--dialect", "x"],
+    ["convert", "{model}", "out.txt"], ["convert", "{model}", "/nowhere/out.json"],
+    ["convert", "{model}", "o.json", "--dialect", "x"],
     ["render", "{model}", "out.gif"], ["render", "{model}", "o.png", "--scale", "x"], ["nothing.json"], ["frobnicate"],
     ["check", "{model}", "--layers"],
 ]

@@ -195,7 +195,8 @@ def test_a_file_opens_beside_the_window(qtbot, name):
 
 @pytest.mark.parametrize("name, content, reason", [
     ("a.json", b"{", "JSON"), ("b.keras", b"PK\x03\x04", "zip"), ("c.h5", b"\x89HDF\r\n\x1a\n", "HDF5"),
-    ("d.json", None, "no such file"), ("e.json", b"", "JSON")])
+    ("d.json", None, "no such file"), ("e.json", b"", "JSON"), ("f.keras", b"\x89PNG\r\n", "neither JSON"),
+    ("g.json", "\ufeff[".encode("utf-16"), "JSON")])
 def test_what_cannot_be_opened_is_said(qtbot, tmp_path, name, content, reason):
     if content is not None:
         (tmp_path / name).write_bytes(content)

@@ -92,7 +92,10 @@ def test_an_archive_is_opened_beside_the_window(window, qtbot, tmp_path):
     assert window.document.path == path
 
 
-@pytest.mark.parametrize("content", ["", "hello", "{}", '{"class_name": 3}', '{"class_name": "Functional", "config": {"layers": 4}}'])
+NO_MODELS = ["", "hello", "{}", '{"class_name": 3}', '{"class_name": "Functional", "config": {"layers": 4}}']
+
+
+@pytest.mark.parametrize("content", NO_MODELS)
 def test_a_file_that_cannot_be_opened_changes_nothing(window, tmp_path, content):
     window.filing.open_example()
     window.selected.add_layer("Dense", {"units": 7}, (0, 0))

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from app import files, worker
-from app.worker import messages
+from app.worker import messages, process
 from app.worker.messages import BrokenMessage, Message
 from engine import library
 from engine.errors import Cancelled, DataError, FormatError, LayerloomError, WeightsError
@@ -206,12 +206,12 @@ def test_cancel_ends_the_process_at_once_and_the_window_never_waits(qtbot, quick
     pulse.timeout.connect(lambda: (gaps.append(time.perf_counter() - last[0]), last.append(time.perf_counter()), last.pop(0)))
     pulse.start()
     made.run(inference, FEEDS)
-    process = made._process
+    child = made._process
     qtbot.wait(1500)
     with qtbot.waitSignal(made.cancelled, timeout=1000):
         start = time.perf_counter()
         made.cancel()
-    qtbot.waitUntil(lambda: not process.alive, timeout=1000)
+    qtbot.waitUntil(lambda: not child.alive, timeout=1000)
     took = time.perf_counter() - start
     assert took < 0.5 and not made.busy, took
     made.run(shared(), FEEDS)
@@ -267,6 +267,17 @@ def test_the_process_ends_when_the_window_is_killed():
     while members(int(pid)) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not members(int(pid))
+
+
+def test_a_process_that_was_started_ahead_is_used_once(monkeypatch):
+    monkeypatch.setattr(process, "_ready", [])
+    process.prepare()
+    ahead = process._ready[0]
+    assert worker.call(worker.Run(shared(), FEEDS), 60)["kind"] == "run" and not ahead.alive
+    process._ready[0].kill()
+    process._ready[0]._child.wait()
+    assert worker.call(worker.Run(shared(), FEEDS), 60)["kind"] == "run"
+    process._ready.pop().close()
 
 
 def test_files_in_the_working_folder_are_not_imported(tmp_path, monkeypatch):

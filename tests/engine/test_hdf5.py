@@ -10,11 +10,14 @@ import pytest
 from engine import formats
 from engine.errors import FormatError, LayerloomError, WeightsError
 from engine.formats import hdf5, persist, weights
+from engine.formats.dialects import is_model
 from engine.formats.store import Store, store_bytes
 from engine.inference import infer
+from engine.layers.locked import LockedLayer
 from engine.model import Model, load_model
+from engine.nested import NestedModel
 
-from .stored import FIXTURES, assert_predicts, can_run, of_kind, stem
+from .stored import FIXTURES, assert_predicts, can_run, example, of_kind, predicted, stem
 
 DENSE = FIXTURES / "k3" / "01_dense"
 SHARED = FIXTURES / "k3" / "05_shared_two_inputs"
@@ -301,3 +304,36 @@ def test_a_path_that_no_model_has_is_refused(tmp_path):
         with pytest.raises(FormatError, match="not a dataset"):
             store.describe("/")
         assert json.dumps(store.texts("/", "layer_names")) == "null"
+
+
+# -- models inside models ------------------------------------------------------------------------------------------------------
+
+
+def opened_up(graph):
+    """The model with each locked inner model as a layer that can run."""
+    for name, layer in graph.layers.items():
+        if isinstance(layer, LockedLayer) and is_model(layer.entry):
+            inner = formats.read_value({**layer.entry, "name": name}, layer.dialect)
+            nested = NestedModel.of(inner, name, layer.dialect)
+            nested.origin = layer.origin
+            graph = graph.with_layer(name, nested)
+    return graph
+
+
+@pytest.mark.parametrize("kind", ["k231", "tfk2", "k3"])
+@pytest.mark.parametrize("name", ["08_nested_called_twice", "18_nested_three_calls"])
+def test_an_inner_model_that_can_run_gets_its_values_from_every_kind_of_file(kind, name, tmp_path):
+    for path in sorted((FIXTURES / kind).glob(f"{name}*h5")):
+        graph = opened_up(config_of(path))
+        with weights.open_store(path) as store:
+            loaded = weights.with_values(graph, weights.values_in(store, infer(graph), graph.origin.document))
+        arrays, outputs = example(path)
+        np.testing.assert_allclose(predicted(loaded, arrays)[0], outputs[0], atol=1e-5)
+        saved = weights.to_bytes(infer(loaded), graph.origin.document)
+        persist.write_bytes(tmp_path / "a.weights.h5", saved)
+        theirs = tree(FIXTURES / "k3" / f"{name}.weights.h5")
+        ours = tree(tmp_path / "a.weights.h5")
+        assert {place for place in ours if ours[place] is not None} == {place for place in theirs if theirs[place] is not None}
+        with Store(saved, "ours") as store:
+            again = weights.with_values(graph, weights.values_in(store, infer(graph), graph.origin.document))
+        np.testing.assert_allclose(predicted(again, arrays)[0], outputs[0], atol=1e-5)

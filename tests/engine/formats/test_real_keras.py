@@ -87,3 +87,15 @@ def test_a_shared_layer_after_its_draft_call_is_numbered_for_keras():
     loaded = keras.models.model_from_json(text)
     assert [layer.name for layer in loaded.layers] == ["x", "d", "r"]
     assert said(read_text(text)) == said(graph)
+
+
+def test_calls_that_wait_for_later_calls_of_their_layer_are_listed_so_that_keras_can_make_them():
+    graph, x = Graph.empty("m").add(InputLayer(batch_shape=(None, 3), name="x"))
+    graph, first = graph.add(Dense(3, name="d"), [Source(x)])
+    graph, second = graph.call_again("d", [Source(x)])
+    graph = graph.connect(Source(second), first, 0)
+    text = graph_to_json(graph, layerloom={})
+    loaded = keras.models.model_from_json(text)
+    assert loaded.output_shape == (None, 3)
+    assert said(read_text(text)) == said(graph)
+    assert graph_to_json(read_text(text), layerloom={}) == text

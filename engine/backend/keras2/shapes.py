@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from . import chance, settings
-from .keras2 import OPS, K
-from .shaping import whole
-from .tensor import Tensor, dtype_name, tensor
+from .. import chance, settings
+from ..shaping import whole
+from ..tensor import Tensor, dtype_name, tensor
+from ..vocabulary import OPS, K
 
 K.borrow(OPS, ("zeros", "ones"))
 for word, theirs in {"random_normal": "normal", "random_uniform": "uniform", "truncated_normal": "truncated_normal",

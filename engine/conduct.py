@@ -1,0 +1,156 @@
+"""How a layer written by hand is built, checked and run: in its own terms, with what it raises laid at its own door."""
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+from . import dtypes
+from .backend.tensor import TensorShape, guarded, unwrapped
+from .blame import Blame, shown
+from .errors import ShapeError
+from .numeric.initializers.base import draws
+from .parts import sublayers
+from .spec import Shape, TensorSpec, agree, shape_text
+from .trial import tried, zeros
+
+
+@contextmanager
+def drawing(seed: int) -> Iterator[None]:
+    """A while in which all that is drawn without a seed follows from this one."""
+    token = draws.set(itertools.count(seed))
+    try:
+        yield
+    finally:
+        draws.reset(token)
+
+
+def build(layer: Any, shapes: Sequence[Shape]) -> None:
+    """Let a layer declare its weights; layers inside it that only its call builds are built by a trial."""
+    with drawing(layer.draw_seed + 1000):
+        with Blame(type(layer), "build"):
+            layer.build(layer._together([TensorShape(shape) for shape in shapes]))
+        if any(_waits(each) for each in sublayers(layer)):
+            specs = [TensorSpec(tuple(shape), layer.compute_dtype) for shape in shapes]
+            tried(layer, specs, lambda arrays: outputs_of(layer, arrays, {}))
+
+
+def _waits(layer: Any) -> bool:
+    return not layer.built or any(_waits(each) for each in sublayers(layer) if layer.foreign)
+
+
+def specs(layer: Any, inputs: list[TensorSpec]) -> list[TensorSpec]:
+    """Specs of all outputs: as `compute_output_shape` says, or found by trying where the class has none."""
+    check_input_spec(layer, inputs)
+    if declares_shape(layer):
+        shapes = declared_shapes(layer, [spec.shape for spec in inputs])
+        if shapes is not None:
+            dtype = layer.compute_output_dtype([layer.autocast(spec.dtype) for spec in inputs])
+            return [TensorSpec(shape, dtype) for shape in shapes]
+    cast = [TensorSpec(spec.shape, layer.autocast(spec.dtype)) for spec in inputs]
+    return tried(layer, cast, lambda arrays: outputs_of(layer, arrays, {}))
+
+
+def declares_shape(layer: Any) -> bool:
+    """Whether a class between this one and the base of all layers says its output's shape."""
+    return any("compute_output_shape" in kind.__dict__ for kind in type(layer).__mro__
+               if not (kind.__module__ == "engine.layer" and kind.__name__ == "Layer"))
+
+
+def declared_shapes(layer: Any, shapes: Sequence[Shape]) -> list[Shape] | None:
+    """What `compute_output_shape` says, None where it is not written; ShapeError where it says no shapes."""
+    with Blame(type(layer), "compute_output_shape"):
+        try:
+            said = layer.compute_output_shape(layer._together([TensorShape(shape) for shape in shapes]))
+        except NotImplementedError:
+            return None
+        return [_shape(layer, each) for each in _several(said)]
+
+
+def _several(said: Any) -> list[Any]:
+    if isinstance(said, (list, tuple)) and said and all(isinstance(each, (list, tuple)) for each in said):
+        return list(said)
+    return [said]
+
+
+def _shape(layer: Any, said: Any) -> Shape:
+    try:
+        shape = tuple(None if each is None else each if isinstance(each, int) else each.__index__() for each in said)
+    except (TypeError, AttributeError):
+        shape = (-1,)
+    if any(each is not None and (isinstance(each, bool) or each < 0) for each in shape):
+        raise ShapeError(f"`{layer.class_name}.compute_output_shape` gives {shown(said)}, which is no shape: a shape is a tuple "
+                         f"of whole numbers from 0, and None for what is unknown", "(None, 3)", shown(said))
+    return shape
+
+
+def run(layer: Any, arrays: list[np.ndarray], masks: list[np.ndarray | None],
+        options: Mapping[str, Any]) -> tuple[list[np.ndarray], list[np.ndarray | None]]:
+    """Outputs and their masks; ShapeError where outputs are not what `compute_output_shape` says."""
+    outputs = outputs_of(layer, arrays, options)
+    if declares_shape(layer):
+        _compare(layer, arrays, outputs)
+    with Blame(type(layer), "compute_mask"):
+        carried = layer.compute_mask(layer._together([guarded(array) for array in arrays]), layer._together(masks))
+    return outputs, _masks(carried, len(outputs))
+
+
+def _masks(carried: Any, count: int) -> list[np.ndarray | None]:
+    listed = list(carried) if isinstance(carried, (list, tuple)) else [carried]
+    found = [None if each is None else np.asarray(unwrapped(each)) for each in listed]
+    return (found + [None] * count)[:count]
+
+
+def outputs_of(layer: Any, arrays: list[np.ndarray], options: Mapping[str, Any]) -> list[np.ndarray]:
+    """The arrays that a layer's `call` gives, in the layer's float; ShapeError where it gives something else."""
+    layer._added = []
+    with Blame(type(layer), "call"):
+        result = layer.call(layer._together([guarded(array) for array in arrays]), **options)
+    listed = list(result) if isinstance(result, (list, tuple)) else [result]
+    return [_array(layer, each) for each in listed]
+
+
+def _array(layer: Any, output: Any) -> np.ndarray:
+    if output is None or isinstance(output, (str, Mapping)) or callable(output):
+        raise ShapeError(f"`{layer.class_name}.call` gives {shown(output)}; it must return a tensor, or a list of tensors",
+                         "a tensor", shown(output))
+    with Blame(type(layer), "call"):
+        array = np.asarray(unwrapped(output))
+    if array.dtype.kind not in "fiubc":
+        raise ShapeError(f"`{layer.class_name}.call` gives {shown(output)}; it must return a tensor", "a tensor", shown(output))
+    is_wide = array.dtype == np.float64 and dtypes.is_float(layer.compute_dtype)
+    return array.astype(layer.compute_dtype, copy=False) if is_wide else array
+
+
+def _compare(layer: Any, arrays: list[np.ndarray], outputs: list[np.ndarray]) -> None:
+    said = declared_shapes(layer, [array.shape for array in arrays])
+    if said is None:
+        return
+    came = [output.shape for output in outputs]
+    if len(said) != len(came) or any(len(one) != len(other) or not all(map(agree, one, other)) for one, other in zip(said, came)):
+        wanted, given = (" and ".join(map(shape_text, each)) for each in (said, came))
+        raise ShapeError(f"`{layer.class_name}.call` gives the shape {given}, but its `compute_output_shape` says {wanted}; "
+                         f"correct one of them", wanted, given)
+
+
+def mask_spec(layer: Any, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec | None:
+    """Shape of the mask that a layer's own `compute_mask` gives, found by trying; None where it gives none."""
+    def mask_of(arrays: list[np.ndarray]) -> list[np.ndarray]:
+        given = [None if mask is None else zeros(mask, array.shape[0]) for mask, array in zip(masks, arrays)]
+        with Blame(type(layer), "compute_mask"):
+            found = layer.compute_mask(layer._together([guarded(array) for array in arrays]), layer._together(given))
+        return [each for each in _masks(found, 1) if each is not None]
+
+    cast = [TensorSpec(spec.shape, layer.autocast(spec.dtype)) for spec in inputs]
+    return next(iter(tried(layer, cast, mask_of)), None)
+
+
+def check_input_spec(layer: Any, inputs: list[TensorSpec]) -> None:
+    """ShapeError where an input is not what the layer's `input_spec` asks for."""
+    asked = getattr(layer, "input_spec", None)
+    for spec, wanted in zip(inputs, asked if isinstance(asked, (list, tuple)) else [asked]):
+        problem = wanted.refusal(spec.shape) if hasattr(wanted, "refusal") else ""
+        if problem:
+            raise ShapeError(f"takes {problem}, not {shape_text(spec.shape)}", problem, shape_text(spec.shape))

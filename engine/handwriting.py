@@ -1,0 +1,192 @@
+"""A layer class with a constructor of its own, as Keras's guides show them, made into one that forms and files can read.
+
+Its parameters come from the constructor's signature; the arguments of each layer are kept, so that another one can be made of
+them, and a config written where the class does not write one itself.
+"""
+
+import functools
+import inspect
+import itertools
+import zlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from .blame import Blame, shown
+from .conduct import drawing
+from .errors import LayerloomError, ParameterError, UserCodeError
+from .params import Declared
+from .signatures import BASE, parameters_of, signature_of_constructor, takes_any
+from .weights import WeightOwner
+
+_seeds = itertools.count()
+
+
+def adapt(cls: Any, base: Any) -> None:
+    """Make a class that is not the program's own ready: its ports, parameters, constructor and `from_config`."""
+    before = next(kind for kind in cls.__mro__[1:] if issubclass(kind, base))
+    cls.foreign = True
+    stated = any("max_inputs" in kind.__dict__ for kind in cls.__mro__ if issubclass(kind, base) and kind is not base)
+    if not stated:
+        cls.max_inputs = None
+        cls.takes_bare = True
+    elif "max_inputs" in cls.__dict__:
+        cls.takes_bare = cls.min_inputs < 2 and before.takes_bare
+    if cls.__init__ is not base.__init__:
+        cls.parameters = parameters_of(cls, base.parameters, before.parameters)
+        cls.__signature__ = signature_of_constructor(cls)
+    if "__init__" in cls.__dict__:
+        cls.__init__ = _recorded(cls.__dict__["__init__"])
+    written = cls.__dict__.get("from_config")
+    if isinstance(written, classmethod):
+        cls.from_config = classmethod(_lenient(written.__func__))
+
+
+def _lenient(written: Callable) -> Callable:
+    @functools.wraps(written)
+    def from_config(cls: Any, config: Mapping[str, Any], dialect: str | None = None) -> Any:
+        with Blame(cls, "from_config"):
+            return written(cls, dict(config))
+    return from_config
+
+
+def _recorded(init: Callable) -> Callable:
+    @functools.wraps(init)
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
+        if type(self).__init__ is not __init__:
+            init(self, *args, **kwargs)
+            return
+        self.draw_seed = next(_seeds) * 7919 + zlib.crc32(type(self).__name__.encode()) if _next_seed[0] is None else _next_seed[0]
+        with drawing(self.draw_seed):
+            init(self, *args, **kwargs)
+        _finish(self, args, kwargs)
+    return __init__
+
+
+_next_seed: list[int | None] = [None]
+
+
+def _finish(layer: Any, args: tuple, kwargs: dict[str, Any]) -> None:
+    given = arguments(type(layer), args, kwargs)
+    if "name" not in layer._values:
+        # The class did not call the base's constructor.
+        layer._begin({name: given[name] for name in BASE if name in given})
+    layer._values.update({name: value for name, value in given.items() if name in type(layer).parameters and name not in BASE})
+    layer._first_weights = len(layer._weights)
+
+
+def arguments(cls: Any, args: tuple, kwargs: dict[str, Any]) -> dict[str, Any]:
+    """What a constructor was given, by name, defaults included."""
+    bound = inspect.signature(cls.__init__).bind(None, *args, **kwargs)
+    bound.apply_defaults()
+    entries = inspect.signature(cls.__init__).parameters
+    given = {name: value for name, value in list(bound.arguments.items())[1:] if entries[name].kind not in (
+        inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)}
+    extra = next((bound.arguments.get(name, {}) for name, each in entries.items() if each.kind is each.VAR_KEYWORD), {})
+    return {**given, **extra}
+
+
+def made(cls: Any, values: Mapping[str, Any], dialect: str | None, seed: int | None = None) -> Any:
+    """A layer of these parameters; ParameterError names one that will not do, UserCodeError says what the constructor raised."""
+    entries = signature_of_constructor(cls)
+    is_open = takes_any(entries)
+    given = {name: revived(cls, _accepted(cls, name, value, dialect)) for name, value in values.items()
+             if name in entries.parameters or is_open}
+    left = {name: value for name, value in values.items() if name not in given}
+    for name in left:
+        if name not in BASE:
+            raise ParameterError(f"{cls.__name__} has no parameter `{name}`", name)
+    for name, each in cls.parameters.items():
+        if each.required and name not in given:
+            raise ParameterError(f"{cls.__name__} needs `{name}`: {each.help}", name)
+    before, _next_seed[0] = _next_seed[0], seed
+    try:
+        with Blame(cls, "__init__"):
+            layer = cls(**given)
+    finally:
+        _next_seed[0] = before
+    layer._override({name: value for name, value in left.items() if value is not None}, dialect)
+    return layer
+
+
+def _accepted(cls: Any, name: str, value: Any, dialect: str | None) -> Any:
+    declared = cls.parameters.get(name)
+    if declared is None or name in BASE and value is None:
+        return value
+    return declared.accept(value, dialect) if name not in BASE or name == "name" else value
+
+
+def revived(cls: Any, value: Any) -> Any:
+    """A layer in the place of its serialized form."""
+    if isinstance(value, Mapping) and isinstance(value.get("config"), Mapping) and value.get("class_name") in cls.registry:
+        return cls.registry[value["class_name"]].from_config(value["config"])
+    return value
+
+
+def renewed(value: Any) -> Any:
+    """An argument for another layer: layers among them are made anew, so that two layers do not share them unasked."""
+    if isinstance(value, WeightOwner):
+        return value.fresh()
+    if isinstance(value, (list, tuple)) and any(isinstance(each, WeightOwner) for each in value):
+        return type(value)(map(renewed, value))
+    return value
+
+
+def config(layer: Any, is_written: bool) -> dict[str, Any]:
+    """The base's part of a config that the class writes itself (`is_written`), or a whole one from the constructor's arguments."""
+    kind = type(layer)
+    names = kind.taken if is_written else {name: kind.parameters[name] for name in (*BASE, *layer._values) if name in kind.parameters}
+    entries = signature_of_constructor(kind)
+    if not is_written and not takes_any(entries):
+        # As Keras does: what the constructor would refuse is not written.
+        names = [name for name in names if name in entries.parameters]
+    return {name: jsonable(layer, name, layer._values[name]) for name in names if name in layer._values}
+
+
+def current(layer: Any) -> dict[str, Any]:
+    """The layer's config; one made of its arguments where the class's own fails, so that saving loses nothing."""
+    try:
+        with Blame(type(layer), "get_config"):
+            said = layer.get_config()
+            if not isinstance(said, Mapping):
+                raise TypeError(f"a config is a dictionary, not {shown(said)}")
+            said = {str(name): jsonable(layer, name, value) for name, value in said.items()}
+        layer.config_problem = ""
+        return said
+    except LayerloomError as error:
+        layer.config_problem = str(error)
+        found = {}
+        for name in (*BASE, *type(layer).parameters):
+            try:
+                found[name] = jsonable(layer, name, layer._values.get(name))
+            except LayerloomError:
+                continue
+        return found
+
+
+def jsonable(layer: Any, name: str, value: Any) -> Any:
+    """A value as JSON can hold it; UserCodeError names the key of one that JSON cannot hold."""
+    if value is None or isinstance(value, (bool, int, str)):
+        return str(value) if isinstance(value, str) else value
+    if isinstance(value, (float, np.generic)) and np.isfinite(value):
+        return value.item() if isinstance(value, np.generic) else value
+    if isinstance(value, WeightOwner):
+        own = not type(value).__module__.startswith("engine.layers.")
+        return {"module": None if own else "keras.layers", "class_name": type(value).__name__, "config": value._current_json(),
+                "registered_name": type(value).__name__ if own else None}
+    if isinstance(value, Declared):
+        return value.serialize()
+    if isinstance(getattr(value, "activation", None), type):
+        return value.activation.name
+    if isinstance(value, (list, tuple)):
+        return [jsonable(layer, name, each) for each in value]
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, np.dtype):
+        return value.name
+    if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
+        return {key: jsonable(layer, name, each) for key, each in value.items()}
+    raise UserCodeError(f"the config of {type(layer).__name__} `{layer.name}` has {shown(value)} under `{name}`, which JSON "
+                        f"cannot hold; write `get_config` so that it gives numbers, texts and lists",
+                        str(getattr(type(layer), "source_path", None) or ""))
