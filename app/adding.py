@@ -27,7 +27,7 @@ class Adding(QObject):
         super().__init__(selected)
         self.selected = selected
         self.window = window
-        self._popup: "QuickAdd | None" = None
+        self._popup: QuickAdd | None = None
         self.canvas = selected.canvas
         self.document = selected.document
         self.canvas.add_wanted.connect(lambda place, source: self.ask(place, source))

@@ -71,7 +71,7 @@ def _parsed(path: str) -> tuple[Graph, Mapping[str, Any]]:
         raise FormatError(f"`{path}` has {size:,} bytes; the limit for a JSON file is {MOST_BYTES:,}")
     with open(path, "rb") as stream:
         data = stream.read(MOST_BYTES + 1)
-    if data and not data.translate(None, SPACES)[:1] in (b"{", b"["):
+    if data and data[:4096].translate(None, SPACES)[:1] not in (b"{", b"["):
         raise FormatError(f"`{path}` is not a model: it is neither JSON, nor a .keras archive, nor an HDF5 file")
     value = parse(data)
     part = value.get("layerloom") if isinstance(value, Mapping) else None

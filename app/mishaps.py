@@ -34,7 +34,7 @@ class Mishaps(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.window = window
-        self.box: "QMessageBox | None" = None
+        self.box: QMessageBox | None = None
         self.happened.connect(self.tell)
 
     def install(self) -> None:

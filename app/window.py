@@ -58,7 +58,7 @@ class Window(QMainWindow):
         self.welcome = Welcome(self.document, self.canvas)
         self.menus = Menus(self)
         self._introduce()
-        self.salvage: "Salvage | None" = None
+        self.salvage: Salvage | None = None
         self.setAcceptDrops(True)
         self._restore()
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)

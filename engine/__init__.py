@@ -8,7 +8,7 @@ from typing import Any
 
 _HOMES = {
     "Input": "model", "Model": "model", "Sequential": "model", "load_model": "model", "model_from_json": "model",
-    "Layer": "layer", "layers": "", "library": "", "errors": "",
+    "Layer": "layer", "param": "params", "backend": "", "layers": "", "library": "", "errors": "",
     "activations": "numeric", "initializers": "numeric", "regularizers": "numeric", "constraints": "numeric",
 }
 

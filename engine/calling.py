@@ -4,9 +4,11 @@ from typing import Any
 
 import numpy as np
 
+from . import conduct
 from .errors import ShapeError
 from .history import SymbolicTensor, record
-from .spec import TensorSpec
+from .spec import TensorSpec, product
+from .weights import MOST_TRIED, standing_in
 
 
 def call_layer(layer: Any, inputs: Any, kwargs: dict[str, Any]) -> Any:
@@ -17,8 +19,13 @@ def call_layer(layer: Any, inputs: Any, kwargs: dict[str, Any]) -> Any:
     if all(isinstance(tensor, SymbolicTensor) for tensor in tensors):
         return _symbolic(layer, tensors, kwargs, listed)
     arrays = [np.asarray(tensor) for tensor in tensors]
-    prepare(layer, [TensorSpec(array.shape, array.dtype.name) for array in arrays])
+    specs = prepare(layer, [TensorSpec(array.shape, array.dtype.name) for array in arrays])
+    if standing_in.get() and any((product(spec.shape) or 0) > 8 * MOST_TRIED for spec in specs):
+        raise ShapeError(f"the output of {layer.class_name} `{layer.name}` is too large to be tried")
     outputs, _ = compute(layer, arrays, [None] * len(arrays), kwargs)
+    # Inside another layer's code tensors are of a kind of their own.
+    kind = next((type(each) for each in tensors if isinstance(each, np.ndarray)), np.ndarray)
+    outputs = [output.view(kind) for output in outputs]
     return outputs[0] if len(outputs) == 1 else outputs
 
 
@@ -58,12 +65,13 @@ def compute(layer: Any, arrays: list[np.ndarray], masks: list[np.ndarray | None]
             kwargs: dict[str, Any]) -> tuple[list[np.ndarray], list[np.ndarray | None]]:
     """Outputs and output masks of one call of a built layer on arrays."""
     cast = [array.astype(layer.autocast(array.dtype.name), copy=False) for array in arrays]
-    alone = layer.max_inputs == 1 and len(cast) == 1
-    inputs, mask = (cast[0], masks[0]) if alone else (cast, masks)
+    inputs, mask = layer._together(cast), layer._together(masks)
     accepted = layer.call_options()
     options = {name: value for name, value in kwargs.items() if name in accepted and value is not None}
     if "mask" in accepted and any(each is not None for each in masks):
         options.setdefault("mask", mask)
+    if layer.foreign:
+        return conduct.run(layer, cast, masks, options)
     result = layer.call(inputs, **options)
     outputs = list(result) if isinstance(result, (list, tuple)) else [result]
     carried = layer.compute_mask(inputs, mask)

@@ -1,6 +1,7 @@
 """How a layer written by hand is built, checked and run: in its own terms, with what it raises laid at its own door."""
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -15,6 +16,9 @@ from .numeric.initializers.base import draws
 from .parts import sublayers
 from .spec import Shape, TensorSpec, agree, shape_text
 from .trial import tried, zeros
+from .weights import Weight
+
+NAMELESS = re.compile(r"(variable|weight)(_\d+)?")
 
 
 @contextmanager
@@ -29,12 +33,15 @@ def drawing(seed: int) -> Iterator[None]:
 
 def build(layer: Any, shapes: Sequence[Shape]) -> None:
     """Let a layer declare its weights; layers inside it that only its call builds are built by a trial."""
-    with drawing(layer.draw_seed + 1000):
+    with drawing((layer.draw_seed or layer.weight_seed) + 1000):
         with Blame(type(layer), "build"):
             layer.build(layer._together([TensorShape(shape) for shape in shapes]))
         if any(_waits(each) for each in sublayers(layer)):
             specs = [TensorSpec(tuple(shape), layer.compute_dtype) for shape in shapes]
             tried(layer, specs, lambda arrays: outputs_of(layer, arrays, {}))
+    for name, value in vars(layer).items():
+        if isinstance(value, Weight) and NAMELESS.fullmatch(value.name):
+            value.spec = value.spec._replace(name=name)
 
 
 def _waits(layer: Any) -> bool:

@@ -270,9 +270,11 @@ class Graph:
         return self.after(changes, layers=layers, calls=calls, uses=uses)
 
     def make_unique(self, call_id: str, name: str | None = None) -> Self:
-        """The graph in which this call is of a layer of its own, equal to the one it shared, weights included."""
+        """The graph in which this call is of a layer of its own, equal to the one it shared; NameTakenError for a taken name."""
         call = self.calls[call_id]
         old = self.layers[call.layer]
+        if name in self.layers:
+            raise NameTakenError(f"there is a layer `{name}` already; layer names are unique in a model")
         layer = old.renamed(name or copy_name(call.layer, self.layers))
         return replace(self, layers={**self.layers, layer.name: layer},
                        uses={**self.uses, layer.name: ()})._moved(call_id, layer.name)

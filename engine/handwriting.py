@@ -9,18 +9,23 @@ import inspect
 import itertools
 import zlib
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from typing import Any
 
 import numpy as np
 
+from . import conduct
 from .blame import Blame, shown
 from .conduct import drawing
 from .errors import LayerloomError, ParameterError, UserCodeError
+from .numeric.regularizers import Regularizer
 from .params import Declared
+from .parts import weights_of
 from .signatures import BASE, parameters_of, signature_of_constructor, takes_any
 from .weights import WeightOwner
 
 _seeds = itertools.count()
+next_seed: ContextVar[int | None] = ContextVar("next_seed", default=None)
 
 
 def adapt(cls: Any, base: Any) -> None:
@@ -38,9 +43,34 @@ def adapt(cls: Any, base: Any) -> None:
         cls.__signature__ = signature_of_constructor(cls)
     if "__init__" in cls.__dict__:
         cls.__init__ = _recorded(cls.__dict__["__init__"])
+    _equip(cls)
     written = cls.__dict__.get("from_config")
     if isinstance(written, classmethod):
         cls.from_config = classmethod(_lenient(written.__func__))
+
+
+def _equip(cls: Any) -> None:
+    """Put the ways of a class written by hand in the place of those that the class does not write itself."""
+    ways = {"compute_output_spec": conduct.specs, "_declare": conduct.build, "weights": property(weights_of),
+            "__getattr__": argument_of}
+    if not _is_ours(cls, "compute_mask"):
+        ways["mask_spec"] = conduct.mask_spec
+    for name, way in ways.items():
+        if _is_ours(cls, name):
+            setattr(cls, name, way)
+
+
+def _is_ours(cls: type, name: str) -> bool:
+    home = next((kind for kind in cls.__mro__ if name in kind.__dict__), None)
+    return home is None or home.__module__.startswith("engine.")
+
+
+def argument_of(layer: Any, name: str) -> Any:
+    """What the constructor was given, where the class keeps it under no such name of its own."""
+    values = layer.__dict__.get("_values", {})
+    if name in values:
+        return values[name]
+    raise AttributeError(f"`{type(layer).__name__}` has no attribute `{name}`")
 
 
 def _lenient(written: Callable) -> Callable:
@@ -57,21 +87,23 @@ def _recorded(init: Callable) -> Callable:
         if type(self).__init__ is not __init__:
             init(self, *args, **kwargs)
             return
-        self.draw_seed = next(_seeds) * 7919 + zlib.crc32(type(self).__name__.encode()) if _next_seed[0] is None else _next_seed[0]
-        with drawing(self.draw_seed):
-            init(self, *args, **kwargs)
+        seed = next_seed.get()
+        self.draw_seed = next(_seeds) * 7919 + zlib.crc32(type(self).__name__.encode()) if seed is None else seed
+        token = next_seed.set(None)
+        try:
+            with drawing(self.draw_seed):
+                init(self, *args, **kwargs)
+        finally:
+            next_seed.reset(token)
         _finish(self, args, kwargs)
     return __init__
-
-
-_next_seed: list[int | None] = [None]
 
 
 def _finish(layer: Any, args: tuple, kwargs: dict[str, Any]) -> None:
     given = arguments(type(layer), args, kwargs)
     if "name" not in layer._values:
         # The class did not call the base's constructor.
-        layer._begin({name: given[name] for name in BASE if name in given})
+        layer._begin({name: given[name] for name in BASE if given.get(name) is not None})
     layer._values.update({name: value for name, value in given.items() if name in type(layer).parameters and name not in BASE})
     layer._first_weights = len(layer._weights)
 
@@ -100,14 +132,34 @@ def made(cls: Any, values: Mapping[str, Any], dialect: str | None, seed: int | N
     for name, each in cls.parameters.items():
         if each.required and name not in given:
             raise ParameterError(f"{cls.__name__} needs `{name}`: {each.help}", name)
-    before, _next_seed[0] = _next_seed[0], seed
+    token = next_seed.set(seed)
     try:
         with Blame(cls, "__init__"):
             layer = cls(**given)
     finally:
-        _next_seed[0] = before
-    layer._override({name: value for name, value in left.items() if value is not None}, dialect)
+        next_seed.reset(token)
+    settle(layer, {name: value for name, value in left.items() if value is not None}, dialect)
     return layer
+
+
+def settle(layer: Any, values: Mapping[str, Any], dialect: str | None) -> None:
+    """Give a layer what its constructor does not take: name, trainable, dtype."""
+    for name, value in values.items():
+        layer._values[name] = type(layer).taken[name].accept(value, dialect)
+    layer.dialect = dialect or layer.dialect
+    if "name" in values:
+        layer.weight_seed = zlib.crc32(str(layer.name).encode())
+        layer._reseed()
+
+
+def take_extras(layer: Any, kwargs: dict[str, Any]) -> None:
+    """Take what Keras's own constructor takes beside name, trainable and dtype."""
+    for name in ("dynamic", "autocast", "input_dtype", "implementation"):
+        kwargs.pop(name, None)
+    if "activity_regularizer" in kwargs and "activity_regularizer" not in type(layer).taken:
+        layer.activity_regularizer = Regularizer.get(kwargs.pop("activity_regularizer"))
+    if "input_dim" in kwargs and "input_dim" not in type(layer).taken:
+        layer.batch_input_shape = (None, int(kwargs.pop("input_dim")))
 
 
 def _accepted(cls: Any, name: str, value: Any, dialect: str | None) -> Any:
@@ -173,7 +225,7 @@ def jsonable(layer: Any, name: str, value: Any) -> Any:
         return value.item() if isinstance(value, np.generic) else value
     if isinstance(value, WeightOwner):
         own = not type(value).__module__.startswith("engine.layers.")
-        return {"module": None if own else "keras.layers", "class_name": type(value).__name__, "config": value._current_json(),
+        return {"module": None if own else "keras.layers", "class_name": type(value).__name__, "config": current(value),
                 "registered_name": type(value).__name__ if own else None}
     if isinstance(value, Declared):
         return value.serialize()

@@ -4,9 +4,11 @@ Blame falls once: a call that cannot take its inputs has a problem, and calls be
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
+from .blame import Blame
 from .building import Builders, Dispute, PatchBuilders
 from .errors import LayerloomError, ShapeError
 from .graph import Call, Graph
@@ -159,8 +161,9 @@ class Reading:
             return Result(specs, problem=_unconnected(layer, call) if None in call.inputs else None)
         try:
             layer = self.builders.build(call_id, call.layer, [spec.shape for spec in specs])
-            outputs = tuple(layer.outputs_of(call, list(specs)))
-            mask = layer.mask_spec(list(specs), [each[1] for each in inputs])
+            with Blame(type(layer), "compute_output_spec") if layer.foreign else nullcontext():
+                outputs = tuple(layer.outputs_of(call, list(specs)))
+                mask = layer.mask_spec(list(specs), [each[1] for each in inputs])
         except ShapeError as error:
             return Result(specs, problem=Problem(_named(layer, error), error.expected, error.actual))
         except LayerloomError as error:

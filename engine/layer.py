@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Self
 
 import numpy as np
 
-from . import dtypes
+from . import dtypes, handwriting
 from .calling import call_layer
 from .dtypes import DType
 from .history import CallHistory
@@ -37,11 +37,20 @@ class Layer(CallHistory, WeightOwner, Declared):
     min_inputs: ClassVar[int] = 1
     max_inputs: ClassVar[int | None] = 1
     supports_masking: bool = False
+    takes_bare: ClassVar[bool] = False
+    """Whether a layer of any number of inputs takes a single one as it is, and not as a list of one."""
+    source_path: ClassVar[str | None] = None
+    """The file of a user's own class."""
+    draw_seed: int = 0
+    config_problem: str = ""
+    """Why the class's own `get_config` will not do, where it will not."""
 
     def __init_subclass__(cls, registered: bool = True, **options: Any) -> None:
         super().__init_subclass__(**options)
         if cls.__init__ is Layer.__init__:
             cls.__signature__ = signature_of(cls.parameters.values())
+        if cls.__dict__.get("foreign", not cls.__module__.startswith("engine.")):
+            handwriting.adapt(cls, Layer)
         if registered:
             Layer.registry[cls.__name__] = cls
 
@@ -62,6 +71,8 @@ class Layer(CallHistory, WeightOwner, Declared):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._take_input_shape(kwargs)
         given = kwargs.pop("weights", None)
+        if self.foreign:
+            handwriting.take_extras(self, kwargs)
         self._take(args, kwargs, None)
         if self._values["name"] is None:
             self._values["name"] = names.give(type(self).__name__)
@@ -69,10 +80,17 @@ class Layer(CallHistory, WeightOwner, Declared):
             names.note(self._values["name"])
         self._settle(given)
 
+    def _begin(self, values: Mapping[str, Any]) -> None:
+        Layer.__init__(self, **values)
+
     def _settle(self, given: Sequence[Any] | None = None) -> None:
         self.complete(self._values)
         self.weight_seed = zlib.crc32(str(self.name).encode())
         self.given = () if given is None else tuple(np.asarray(each) for each in given)
+
+    def _reseed(self) -> None:
+        for index, weight in enumerate(self._weights):
+            weight.seed = (self.weight_seed + index) % 2**32
 
     def _take_input_shape(self, kwargs: dict[str, Any]) -> None:
         shape = kwargs.pop("batch_input_shape", None)
@@ -153,7 +171,11 @@ class Layer(CallHistory, WeightOwner, Declared):
         return self.compute_output_spec(inputs)
 
     def _together(self, values: list[Any]) -> Any:
-        return values[0] if self.max_inputs == 1 and len(values) == 1 else values
+        return values if self.takes_list(len(values)) else values[0]
+
+    def takes_list(self, count: int) -> bool:
+        """Whether so many inputs are handed over as a list."""
+        return count != 1 or self.max_inputs != 1 and not self.takes_bare
 
     @property
     def class_name(self) -> str:
@@ -172,7 +194,7 @@ class Layer(CallHistory, WeightOwner, Declared):
     def from_config(cls, config: Mapping[str, Any], dialect: str | None = None) -> Self:
         """A new, unbuilt layer with these parameters; ParameterError names the one that will not do."""
         if cls.__init__ is not Layer.__init__:
-            return cls(**config)
+            return handwriting.made(cls, config, dialect)
         config = dict(config)
         made = cls.__new__(cls)
         made._take_input_shape(config)
@@ -185,8 +207,18 @@ class Layer(CallHistory, WeightOwner, Declared):
 
     def configure(self, **changes: Any) -> Self:
         """Another, unbuilt layer, equal but for these parameters; given weights are kept where they fit."""
-        made = self.from_config({**self._current(), **changes}, self.dialect)
+        if type(self).__init__ is Layer.__init__:
+            made = self.from_config({**self._current(), **changes}, self.dialect)
+        else:
+            arguments = {name: handwriting.renewed(value) for name, value in self._values.items() if name not in changes}
+            made = handwriting.made(type(self), {**arguments, **changes}, self.dialect, self.draw_seed)
         return self._carry_to(made)
+
+    def get_config(self) -> dict[str, Any]:
+        """The parameters by name, as values that JSON can hold; for a class that writes its own config, the base's part of it."""
+        if type(self).__init__ is Layer.__init__:
+            return super().get_config()
+        return handwriting.config(self, type(self).get_config is not Layer.get_config)
 
     def twin(self, name: str) -> Self:
         """A new, unbuilt layer with the same declared parameters but for its name, which are not checked again."""
@@ -223,12 +255,13 @@ class Layer(CallHistory, WeightOwner, Declared):
     def _current(self) -> dict[str, Any]:
         if type(self).__init__ is Layer.__init__:
             return dict(self._values)
-        return self.get_config()
+        return handwriting.current(self)
 
     def _carry_to(self, made: Self) -> Self:
         for attribute in CARRIED:
             setattr(made, attribute, getattr(self, attribute))
         made.given = self.values_given()
+        made._reseed()
         made.batch_input_shape = self.batch_input_shape
         return made
 

@@ -151,16 +151,18 @@ class Declared:
     """A thing made of declared parameters; subclasses declare them in their body and may write no constructor."""
 
     parameters: ClassVar[Mapping[str, Param]] = {}
+    taken: ClassVar[Mapping[str, Param]] = {}
+    """What is declared in class bodies: the parameters, but for a class whose constructor is written by hand."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        declared = dict(cls.parameters)
+        declared = dict(cls.taken)
         for name, annotation in inspect.get_annotations(cls, eval_str=True).items():
             value = cls.__dict__.get(name)
             if isinstance(value, Param):
                 value.bind(name, annotation)
                 declared[name] = value
-        cls.parameters = types.MappingProxyType(declared)
+        cls.parameters = cls.taken = types.MappingProxyType(declared)
         if "__init__" not in cls.__dict__ and cls.__init__ is Declared.__init__:
             cls.__signature__ = signature_of(declared.values())
 
@@ -169,7 +171,7 @@ class Declared:
         self._take(args, kwargs, None)
 
     def _take(self, args: tuple, kwargs: dict[str, Any], dialect: str | None) -> None:
-        positional = [each.name for each in self.parameters.values() if not each.keyword]
+        positional = [each.name for each in self.taken.values() if not each.keyword]
         if len(args) > len(positional):
             raise ParameterError(f"{type(self).__name__} takes at most {len(positional)} values by position, "
                                  f"not {len(args)}")
@@ -177,10 +179,10 @@ class Declared:
         for name, value in kwargs.items():
             if name in given:
                 raise ParameterError(f"`{name}` of {type(self).__name__} was given twice", name)
-            if name not in self.parameters:
+            if name not in self.taken:
                 raise ParameterError(f"{type(self).__name__} has no parameter `{name}`", name)
             given[name] = value
-        for name, declared in self.parameters.items():
+        for name, declared in self.taken.items():
             value = given.get(name, declared.default)
             if value is REQUIRED:
                 raise ParameterError(f"{type(self).__name__} needs `{name}`: {declared.help}", name)

@@ -5,17 +5,23 @@ Counting and checking shapes therefore never allocate. Numbers come from the ini
 
 import math
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from contextvars import ContextVar
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
 from . import dtypes
-from .errors import NotBuiltError, WeightsError
+from .errors import NotBuiltError, ShapeError, WeightsError
 from .numeric.constraints import Constraint
 from .numeric.initializers import Initializer
 from .numeric.regularizers import Regularizer
 from .spec import Shape, shape_text
+
+
+# While a layer is only tried, weights that have no numbers yet are zeros, and nothing larger than this is made.
+standing_in: ContextVar[bool] = ContextVar("standing_in", default=False)
+MOST_TRIED = 2**24
 
 
 class WeightSpec(NamedTuple):
@@ -41,6 +47,7 @@ class Weight(NDArrayOperatorsMixin):
         self.constraint = constraint
         self.seed = seed
         self.given = False
+        self.begun: np.ndarray | None = None
         self._value: np.ndarray | None = None
 
     @property
@@ -64,6 +71,16 @@ class Weight(NDArrayOperatorsMixin):
         return self.spec.trainable
 
     @property
+    def ndim(self) -> int:
+        """Number of dimensions."""
+        return len(self.shape)
+
+    @property
+    def T(self) -> np.ndarray:
+        """The numbers, axes in reverse order."""
+        return self.value.T
+
+    @property
     def size(self) -> int:
         """Number of values."""
         return math.prod(self.shape)
@@ -72,6 +89,8 @@ class Weight(NDArrayOperatorsMixin):
     def value(self) -> np.ndarray:
         """The numbers, made by the initializer at first use."""
         if self._value is None:
+            if standing_in.get():
+                return np.broadcast_to(np.zeros((), self.dtype), self.shape)
             drawn = self.initializer(self.shape, dtype=self.dtype, seed=self.seed)
             self._value = np.asarray(drawn, dtype=self.dtype)
         return self._value
@@ -80,9 +99,20 @@ class Weight(NDArrayOperatorsMixin):
         """The numbers, under Keras's name."""
         return self.value
 
-    def assign(self, value: Any) -> None:
+    read_value = numpy
+
+    def assign(self, value: Any) -> "Weight":
         """Take other numbers; raises WeightsError when shape or kind of dtype do not fit, and then changes nothing."""
         self.take(fitting(self.spec, value))
+        return self
+
+    def assign_add(self, delta: Any) -> "Weight":
+        """Add to the numbers."""
+        return self.assign(self.value + np.asarray(delta))
+
+    def assign_sub(self, delta: Any) -> "Weight":
+        """Take from the numbers."""
+        return self.assign(self.value - np.asarray(delta))
 
     def take(self, array: np.ndarray) -> None:
         """Take numbers that are known to fit, as given rather than drawn."""
@@ -117,6 +147,28 @@ def fitting(spec: WeightSpec, value: Any) -> np.ndarray:
     return np.array(array, dtype=spec.dtype)
 
 
+def whole_shape(name: str, shape: Any) -> tuple[int, ...]:
+    """The shape of a weight; ShapeError where a dimension is unknown."""
+    listed = () if shape is None else (shape,) if isinstance(shape, int) else tuple(shape)
+    if None in listed:
+        raise ShapeError(f"weight `{name}` would have the shape {shape_text(listed)}, but a weight's dimensions must all be known; "
+                         f"give the input a fixed size there")
+    return tuple(int(dimension) for dimension in listed)
+
+
+def initializer_of(value: Any) -> Any:
+    """The initializer that a name, definition or object means; any other function of a shape will do as it is."""
+    if not callable(value) or isinstance(value, (type, Initializer)):
+        return Initializer.get(value)
+
+    def call(shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> Any:
+        try:
+            return value(shape, dtype=dtype)
+        except TypeError:
+            return value(shape)
+    return call
+
+
 class WeightOwner:
     """What a layer does with its weights: declare them for an input shape, hand them out, take others."""
 
@@ -126,19 +178,24 @@ class WeightOwner:
     given: tuple[np.ndarray | None, ...]
     _weights: list[Weight]
     _build_shapes: tuple[Shape, ...] | None
+    _first_weights: int = 0
+    _added: Sequence[float] = ()
+    foreign: ClassVar[bool] = False
+    """Whether the class is a user's own, whose errors are laid at its door."""
 
     def add_weight(self, name: Any = None, shape: Any = None, dtype: Any = None, initializer: Any = None,
                    regularizer: Any = None, trainable: bool = True, constraint: Any = None, **_: Any) -> Weight:
         """Declare a weight of this shape; its numbers come with first use."""
         if name is not None and not isinstance(name, str):
-            name, shape = None, name
+            # Keras 3 begins with the shape and the initializer.
+            name, shape, initializer = None, name, shape if initializer is None else initializer
         index = len(self._weights)
         dtype = dtypes.policy_name(dtype) if dtype is not None else self.variable_dtype
         if initializer is None:
             initializer = "glorot_uniform" if dtypes.is_float(dtype) else "zeros"
-        shape = tuple(int(dimension) for dimension in (() if shape is None else shape))
+        shape = whole_shape(name or f"weight_{index}", shape)
         spec = WeightSpec(name or f"weight_{index}", shape, dtype, bool(trainable))
-        weight = Weight(spec, Initializer.get(initializer), Regularizer.get(regularizer) if regularizer else None,
+        weight = Weight(spec, initializer_of(initializer), Regularizer.get(regularizer) if regularizer else None,
                         Constraint.get(constraint) if constraint else None, (self.weight_seed + index) % 2**32)
         self._weights.append(weight)
         return weight
@@ -154,18 +211,22 @@ class WeightOwner:
 
     def build_for(self, shapes: Sequence[Shape]) -> None:
         """Declare the weights for these input shapes, and take the given values that fit."""
-        self._weights.clear()
+        del self._weights[self._first_weights:]
         self._build_shapes = tuple(shapes)
         try:
-            self.build(self._together(list(shapes)))
+            self._declare(shapes)
         except Exception:
             self._build_shapes = None
-            self._weights.clear()
+            del self._weights[self._first_weights:]
             raise
-        if len(self.given) == len(self.weights):
-            for weight, value in zip(self.weights, self.given):
+        own = self.weights
+        if len(self.given) == len(own):
+            for weight, value in zip(own, self.given):
                 if value is not None and value.shape == weight.shape:
                     weight.take(np.asarray(value, dtype=weight.dtype))
+
+    def _declare(self, shapes: Sequence[Shape]) -> None:
+        self.build(self._together(list(shapes)))
 
     @property
     def build_shapes(self) -> tuple[Shape, ...] | None:
@@ -209,9 +270,23 @@ class WeightOwner:
         if not self.built:
             raise NotBuiltError(f"layer `{self.name}` is not built: call it, or `build` it with an input shape, "
                                 f"before counting its parameters")
-        return sum(weight.size for weight in self._weights)
+        return sum(weight.size for weight in self.weights)
 
     @property
     def losses(self) -> list[float]:
-        """Regularisation loss of each regularised weight, once however often the layer is called."""
-        return [weight.regularizer(weight.value) for weight in self.weights if weight.regularizer is not None]
+        """Regularisation loss of each regularised weight, once however often the layer is called, and what `add_loss` added."""
+        return [*(weight.regularizer(weight.value) for weight in self.weights if weight.regularizer is not None), *self._added]
+
+    def add_loss(self, losses: Any, **_: Any) -> None:
+        """Add to what the layer's last call cost."""
+        listed = losses if isinstance(losses, (list, tuple)) else [losses]
+        self._added = [*self._added, *(float(np.sum(each)) for each in listed if not callable(each))]
+
+    def add_metric(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing: there is no training to watch."""
+
+    add_update = add_metric
+
+    def add_variable(self, *args: Any, **kwargs: Any) -> Weight:
+        """`add_weight` under its old name."""
+        return self.add_weight(*args, **kwargs)

@@ -81,8 +81,9 @@ def test_a_layer_file_sees_only_what_a_layer_is_made_of(path):
             assert parts[1] in rooms, f"{named(path)} imports {name}"
 
 
-ORDER = ["errors", "spec", "params", "dtypes", "numeric", "weights", "history", "calling", "naming", "layer", "wiring", "mappings", "graph",
-         "walk", "building", "inference", "execution"]
+ORDER = ["errors", "blame", "spec", "params", "signatures", "dtypes", "numeric", "weights", "parts", "trial", "conduct",
+         "handwriting", "history", "calling", "naming", "layer", "wiring", "mappings", "graph", "walk", "building",
+         "inference", "execution"]
 
 
 @pytest.mark.parametrize("name", ORDER)

@@ -1,26 +1,30 @@
 """The operations that a layer's own code may use: `from engine import backend as K` is Keras 2's backend, `backend.ops` Keras 3's.
 
-They work on NumPy arrays and on weights, keep floats in float32, and give what Keras gives.
+They work on NumPy arrays and on weights, keep floats in float32, and give what Keras gives. Nothing is imported before it is used.
 """
 
+import importlib
 from typing import Any
 
-from . import ops, tensorflow
-from .keras2 import K
-from .tensor import Tensor, TensorShape, tensor
-from .variable import Variable
-from .vocabulary import OPS
-
-__all__ = ["Tensor", "TensorShape", "Variable", "ops", "tensor", "tensorflow"]
+HOMES = {"Tensor": "tensor", "TensorShape": "tensor", "Variable": "variable", "K": "keras2", "OPS": "ops"}
+PARTS = ("ops", "tensorflow", "networks", "chance", "settings", "tensor", "keras2", "vocabulary")
 
 
 def __getattr__(name: str) -> Any:
-    """The function of Keras 2's backend, or failing that of Keras 3."""
-    found = K.get(name) or OPS.get(name)
-    if found is None:
-        raise AttributeError(f"there is no backend function `{name}` here")
-    return found
+    """A part of this folder, or the function of Keras 2's backend, or failing that of Keras 3's operations."""
+    if name in PARTS:
+        return importlib.import_module(f"{__name__}.{name}")
+    if name in HOMES:
+        return getattr(importlib.import_module(f"{__name__}.{HOMES[name]}"), name)
+    vocabularies = () if name.startswith("__") else (importlib.import_module(f"{__name__}.keras2").K,
+                                                     importlib.import_module(f"{__name__}.ops").OPS)
+    for vocabulary in vocabularies:
+        if name in vocabulary:
+            return vocabulary[name]
+    raise AttributeError(f"there is no backend function `{name}` here")
 
 
 def __dir__() -> list[str]:
-    return sorted({*__all__, *K, *OPS})
+    from .keras2 import K
+    from .ops import OPS
+    return sorted({*HOMES, *PARTS, *K, *OPS})

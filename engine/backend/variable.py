@@ -20,5 +20,5 @@ class Variable(Weight):
         array = np.array(unwrapped(tensor(value, dtype)))
         super().__init__(WeightSpec((name or "variable").split(":")[0], array.shape, array.dtype.name, bool(trainable)), None,
                          constraint=Constraint.get(constraint) if constraint else None)
-        self._value = array
+        self._value = self.begun = array
 

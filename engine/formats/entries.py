@@ -66,7 +66,7 @@ class Entries:
                 if wide is not None and not tensors:
                     return wide
         kwargs = {name: self._tensor(None, value) if name in tensors else value for name, value in call.kwargs.items()}
-        is_listed = len(inputs) != 1 if isinstance(layer, LockedLayer) else layer.max_inputs != 1
+        is_listed = layer.takes_list(len(inputs))
         return fresh_node(self.dialect, [self._tensor(None, source) for source in inputs], kwargs, is_listed)
 
     def nodes(self, layer: Layer) -> list[Any]:

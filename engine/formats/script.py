@@ -130,7 +130,7 @@ class Script:
         callee = self._callee(layer)
         name = self.variable(call.layer)
         arguments = [self._tensor(*each) for each in inputs]
-        listed = layer.max_inputs != 1 and not isinstance(layer, LockedLayer) or len(arguments) > 1
+        listed = layer.takes_list(len(arguments))
         first = f"[{', '.join(arguments)}]" if listed else "".join(arguments)
         kwargs = "".join(f", {key}={self._keyword(value)}" for key, value in call.kwargs.items() if key.isidentifier())
         self.lines.append(f"{name} = {callee}({first}{kwargs})")

@@ -22,6 +22,8 @@ class LockedLayer(Layer, registered=False):
     `paths` are the places of its values within its group of a `.weights.h5`, where they came from one.
     """
 
+    takes_bare = True
+
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         made = super().__new__(cls, *args, **kwargs)
         made.problem = ""

@@ -1,6 +1,8 @@
 """Every action: declared once, reachable by menu, with keys of its own, and with a reason where it cannot be done."""
 
+import tomllib
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +14,7 @@ from app.icons import drawing
 from app.settings import Settings
 from engine import library
 
+ROOT = Path(__file__).parents[2]
 PROMISED = {
     "new", "open", "recent", "examples", "save", "save_as", "export_keras3", "export_keras2", "export_python", "export_picture",
     "quit", "undo", "redo", "cut", "copy", "paste", "duplicate", "call_again", "make_unique", "share_with", "select_calls",
@@ -74,6 +77,12 @@ def test_every_icon_is_drawn():
     for action in ACTIONS:
         assert not action.icon or drawing(action.icon), action.name
     assert drawing("layerloom")
+
+
+def test_every_resource_is_packaged():
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["package-data"]["resources"]
+    kinds = {path.suffix for path in (ROOT / "resources").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    assert {f"**/*{kind}" for kind in kinds - {".py"}} <= set(declared)
 
 
 def test_the_toolbar_holds_actions_with_icons():

@@ -1,6 +1,6 @@
 """Keras 2's backend, `from keras import backend as K`: what `keras.ops` does under other names or in another way."""
 
-from .. import settings
+from .. import ops, settings
 from ..vocabulary import OPS, K
 
 K.borrow(OPS, (
@@ -16,4 +16,4 @@ K.update(epsilon=settings.epsilon, floatx=settings.floatx, image_data_format=set
 # What is declared below goes before what was borrowed.
 from . import numbers, shapes, state  # noqa: E402
 
-__all__ = ["K", "numbers", "shapes", "state"]
+__all__ = ["K", "ops", "numbers", "shapes", "state"]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ...errors import ParameterError
 from ...layer import Layer
 from ...params import param
 from ...spec import TensorSpec
@@ -26,6 +27,12 @@ class InputLayer(Layer):
             whole = (size, *inner)
         if whole is not None:
             kwargs["batch_shape"] = whole
+
+    def complete(self, values: dict[str, Any]) -> None:
+        """Data always has a batch axis."""
+        super().complete(values)
+        if not values["batch_shape"]:
+            raise ParameterError("`batch_shape` must have the batch at least, such as (None, 784)", "batch_shape")
 
     def compute_output_spec(self, inputs: list[TensorSpec]) -> list[TensorSpec]:
         """The declared shape and dtype."""

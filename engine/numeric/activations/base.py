@@ -29,6 +29,9 @@ class Activation(Member):
 
     def __call__(self, x: np.ndarray) -> np.ndarray:
         """The activation of every element, in the float dtype of `x`; integers become float32."""
+        if type(x) is not np.ndarray and isinstance(x, np.ndarray):
+            # Arrays of a kind of their own, as a user's code has them, come back as they came.
+            return self(np.asarray(x)).view(type(x))
         x = np.asarray(x)
         if x.dtype in COMPUTED:
             return self.apply(x)
