@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+NARROW, NARROWEST = 1280, 280
+"""A window narrower than this has panels on one side only, and a side is at least so wide."""
 
 
 class Panel(NamedTuple):
@@ -61,10 +63,29 @@ def title(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
 
 
 def proportion(window: QMainWindow, docks: dict[str, QDockWidget], size: QSize) -> None:
-    """Give the sides widths and heights that leave most of the window to the canvas."""
-    left, right = min(280, max(200, size.width() // 6)), min(380, max(290, size.width() // 5))
-    window.resizeDocks([docks["palette"], docks["inspector"]], [left, right], Qt.Orientation.Horizontal)
+    """Give the panels sizes that leave most of the window to the canvas; a narrow window stacks both sides on the right."""
+    palette, inspector = docks["palette"], docks["inspector"]
+    right = min(380, max(NARROWEST, size.width() // 5))
+    if size.width() < NARROW:
+        _stack(window, [[palette, docks["outline"]], [inspector, docks["run"], docks["code"]]])
+        window.resizeDocks([palette, inspector], [size.height() * 2 // 5, size.height() * 3 // 5], Qt.Orientation.Vertical)
+    window.resizeDocks([palette, inspector], [min(280, max(220, size.width() // 6)), right], Qt.Orientation.Horizontal)
     window.resizeDocks([docks["problems"]], [min(210, max(120, size.height() // 6))], Qt.Orientation.Vertical)
+    for dock in (palette, inspector):
+        dock.raise_()
+    title(window, docks)
+
+
+def _stack(window: QMainWindow, piles: list[list[QDockWidget]]) -> None:
+    """Put piles of tabs on the right, one above the other."""
+    for first, *others in piles:
+        for dock in (first, *others):
+            window.removeDockWidget(dock)
+        window.addDockWidget(RIGHT, first, Qt.Orientation.Vertical)
+        for dock in others:
+            window.tabifyDockWidget(first, dock)
+    for dock in sum(piles, []):
+        dock.show()
 
 
 def show(dock: QDockWidget) -> None:

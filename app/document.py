@@ -80,7 +80,7 @@ class Document(QObject):
     def open(self, sheet: Sheet, path: str = "") -> None:
         """Start anew with a sheet, without history."""
         self.undo_stack.clear()
-        self._show(sheet)
+        self._show(sheet, infer(sheet.graph))
         self.set_path(path)
 
     def set_path(self, path: str) -> None:
@@ -92,10 +92,10 @@ class Document(QObject):
         """What inference would know of another graph, without an edit: for wires that still hover."""
         return infer(graph, self.inference)
 
-    def _show(self, sheet: Sheet) -> None:
+    def _show(self, sheet: Sheet, inference: Inference | None = None) -> None:
         before, seen = self.sheet, self.inference
         self.sheet = sheet
-        self.inference = infer(sheet.graph, seen)
+        self.inference = inference or infer(sheet.graph, seen)
         change = difference(before, sheet, seen, self.inference)
         self.changed.emit(change)
 

@@ -2,10 +2,18 @@
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import platformdirs
+
+# PySide6 reads the source of every module that is imported after it, so what needs no Qt comes first.
+from engine import inference, layers  # noqa: F401
+from engine.formats import reading  # noqa: F401
+
+from . import edits, layout, quick  # noqa: F401
 from PySide6.QtCore import QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +31,7 @@ def start(path: str, folders: Sequence[str]) -> int:
     window = opened(path, folders)
     window.mishaps.install()
     QTimer.singleShot(SETTLED, window.keep_safe)
+    QTimer.singleShot(SETTLED, Thread(target=import_module, args=("networkx",), daemon=True).start)
     return QApplication.instance().exec()
 
 

@@ -16,7 +16,7 @@ from .layouts.lanes import drawing
 GRID = 20
 WIDTH, HEIGHT = 180, 60
 """The size of a box that the caller says nothing of."""
-COLUMN_GAP = 80
+COLUMN_GAP = 52
 PART_GAP = 80
 LOOSE_IN_A_ROW = 8
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from . import docks, theme
@@ -113,7 +113,7 @@ class Window(QMainWindow):
         self.inspector.call_wanted.connect(self.go_to)
         self.problems.activated.connect(self.go_to)
         self.problems.count_changed.connect(self._count_problems)
-        self.status.problems_wanted.connect(lambda: docks.show(self.docks["problems"]))
+        self.status.problems_wanted.connect(lambda: self.toggle(self.docks["problems"]))
         self.palette_panel.layer_chosen.connect(self.adding.add_class)
         self.code.export_wanted.connect(self.exports.text)
         self.welcome.input_wanted.connect(lambda: self.adding.add_class("InputLayer"))
@@ -244,6 +244,8 @@ class Window(QMainWindow):
         self.salvage.offer()
 
     def _opened(self) -> None:
+        if self.document.inference.problems():
+            self.docks["problems"].show()
         self.canvas.frame()
         self.canvas.setFocus()
         self.status.refresh()
@@ -260,8 +262,16 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         self.resize(SIZE.boundedTo(self.screen().availableSize() * 0.94))
         self.restoreGeometry(self.settings.bytes_of("geometry"))
-        if not self.restoreState(self.settings.bytes_of("panels")):
+        self._fresh = not self.restoreState(self.settings.bytes_of("panels"))
+        if self._fresh:
+            self.docks["problems"].hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the panels their first sizes, now that the window has its own."""
+        if self._fresh:
+            self._fresh = False
             docks.proportion(self, self.docks, self.size())
+        super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, and remember how the window stood."""

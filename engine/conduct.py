@@ -12,6 +12,7 @@ from . import dtypes
 from .backend.tensor import TensorShape, guarded, unwrapped
 from .blame import Blame, shown
 from .errors import ShapeError
+from .naming import inside
 from .numeric.initializers.base import draws
 from .parts import sublayers
 from .spec import Shape, TensorSpec, agree, shape_text
@@ -22,18 +23,19 @@ NAMELESS = re.compile(r"(variable|weight)(_\d+)?")
 
 
 @contextmanager
-def drawing(seed: int) -> Iterator[None]:
-    """A while in which all that is drawn without a seed follows from this one."""
+def making(layer: Any, seed: int) -> Iterator[None]:
+    """A while in which a layer's own code makes layers and draws numbers, all of which follow from one seed."""
     token = draws.set(itertools.count(seed))
     try:
-        yield
+        with inside(layer, seed):
+            yield
     finally:
         draws.reset(token)
 
 
 def build(layer: Any, shapes: Sequence[Shape]) -> None:
     """Let a layer declare its weights; layers inside it that only its call builds are built by a trial."""
-    with drawing((layer.draw_seed or layer.weight_seed) + 1000):
+    with making(layer, (layer.draw_seed or layer.weight_seed) + 1000):
         with Blame(type(layer), "build"):
             layer.build(layer._together([TensorShape(shape) for shape in shapes]))
         if any(_waits(each) for each in sublayers(layer)):

@@ -72,8 +72,6 @@ class Graph:
     name: str = "model"
     origin: Origin = Origin()
 
-    # -- making ----------------------------------------------------------------------------------------------------------
-
     @staticmethod
     def of(layers: Mapping[str, Layer], calls: Mapping[str, Call], inputs: Iterable[str] | None = None,
            outputs: Iterable[Source] | None = None, name: str = "model", origin: Origin = Origin()) -> "Graph":

@@ -16,7 +16,7 @@ import numpy as np
 
 from . import conduct
 from .blame import Blame, shown
-from .conduct import drawing
+from .conduct import making
 from .errors import LayerloomError, ParameterError, UserCodeError
 from .numeric.regularizers import Regularizer
 from .params import Declared
@@ -91,7 +91,7 @@ def _recorded(init: Callable) -> Callable:
         self.draw_seed = next(_seeds) * 7919 + zlib.crc32(type(self).__name__.encode()) if seed is None else seed
         token = next_seed.set(None)
         try:
-            with drawing(self.draw_seed):
+            with making(self, self.draw_seed):
                 init(self, *args, **kwargs)
         finally:
             next_seed.reset(token)

@@ -15,7 +15,7 @@ from . import dtypes, handwriting
 from .calling import call_layer
 from .dtypes import DType
 from .history import CallHistory
-from .naming import names
+from .naming import names_for, scope_of
 from .params import Declared, param, signature_of
 from .spec import TensorSpec, as_shape
 from .weights import WeightOwner
@@ -75,9 +75,9 @@ class Layer(CallHistory, WeightOwner, Declared):
             handwriting.take_extras(self, kwargs)
         self._take(args, kwargs, None)
         if self._values["name"] is None:
-            self._values["name"] = names.give(type(self).__name__)
+            self._values["name"] = names_for(self).give(type(self).__name__)
         else:
-            names.note(self._values["name"])
+            names_for(self).note(self._values["name"])
         self._settle(given)
 
     def _begin(self, values: Mapping[str, Any]) -> None:
@@ -85,7 +85,8 @@ class Layer(CallHistory, WeightOwner, Declared):
 
     def _settle(self, given: Sequence[Any] | None = None) -> None:
         self.complete(self._values)
-        self.weight_seed = zlib.crc32(str(self.name).encode())
+        around = scope_of(self)
+        self.weight_seed = (zlib.crc32(str(self.name).encode()) + (around.seed if around else 0)) % 2**32
         self.given = () if given is None else tuple(np.asarray(each) for each in given)
 
     def _reseed(self) -> None:
@@ -200,7 +201,7 @@ class Layer(CallHistory, WeightOwner, Declared):
         made._take_input_shape(config)
         made._take((), config, dialect)
         if made._values["name"] is None:
-            made._values["name"] = names.give(cls.__name__)
+            made._values["name"] = names_for(made).give(cls.__name__)
         made._settle()
         made.dialect = dialect or made.dialect
         return made

@@ -5,19 +5,19 @@ from typing import Any, Self
 
 import numpy as np
 
-from .data import fit_input
-from .errors import DataError, GraphError, WeightsError
+from .data import check_lengths, fit_input
+from .errors import GraphError, WeightsError
 from .execution import execute, refuse_problems
 from .graph import Graph
 from .history import SymbolicTensor, record
+from .nesting import arrays_for, leaves, like, structures_of
 from .inference import Inference, infer
 from .layer import Layer
 from .layers import InputLayer
 from .losses import activity_losses, weight_losses
 from .naming import names
 from .summary import summary_text
-from .tracing import trace
-from .walk import walk
+from .tracing import record_calls, trace
 
 
 def Input(shape: Sequence[int | None] | None = None, batch_size: int | None = None, name: str | None = None,
@@ -38,23 +38,22 @@ class Model:
     """A graph with numbers: predicts, traces, counts, saves (Keras's `Model`, without training)."""
 
     def __init__(self, inputs: Any, outputs: Any, name: str | None = None) -> None:
-        listed = [each if isinstance(each, (list, tuple)) else [each] for each in (inputs, outputs)]
-        graph = trace(*listed, name or names.give("Functional"))
-        self._begin(graph, infer(graph), (not isinstance(inputs, (list, tuple)), not isinstance(outputs, (list, tuple))))
+        graph = trace(leaves(inputs), leaves(outputs), name or names.give("Functional"))
+        self._begin(graph, infer(graph), (inputs, outputs))
 
     @classmethod
     def of(cls, graph: Graph) -> Self:
         """The model that a graph says; its layers' calls are the graph's."""
         made = Model.__new__(cls)
         inference = infer(graph)
-        _record_calls(inference)
-        made._begin(graph, inference, (len(graph.inputs) == 1, len(graph.outputs) == 1))
+        record_calls(inference)
+        made._begin(graph, inference, structures_of(graph))
         return made
 
-    def _begin(self, graph: Graph, inference: Inference, alone: tuple[bool, bool]) -> None:
+    def _begin(self, graph: Graph, inference: Inference, structures: tuple[Any, Any]) -> None:
         self.graph = graph
         self.inference = inference
-        self._alone = alone
+        self._structures = structures
         self._activity: dict[str, float] = {}
 
     @property
@@ -131,7 +130,8 @@ class Model:
         parts = [self._outputs({call_id: array[start:start + step] for call_id, array in feeds.items()}, wanted)
                  for start in range(0, rows, max(step, 1))]
         outputs = parts[0] if len(parts) == 1 else [np.concatenate(each) for each in zip(*parts)]
-        return outputs[0] if self._alone[1] else outputs
+        return outputs[0] if len(outputs) == 1 and not isinstance(self._structures[1], Mapping) \
+            else like(self._structures[1], outputs)
 
     def __call__(self, x: Any) -> Any:
         """The model's outputs for arrays, all rows at once."""
@@ -154,23 +154,10 @@ class Model:
 
     def _feeds(self, x: Any) -> dict[str, np.ndarray]:
         input_names = [self.graph.calls[call_id].layer for call_id in self.graph.inputs]
-        if isinstance(x, Mapping):
-            missing = [name for name in input_names if name not in x]
-            if missing:
-                raise DataError(f"no data for input `{missing[0]}`; the model's inputs are {', '.join(input_names)}")
-            arrays = [x[name] for name in input_names]
-        else:
-            arrays = list(x) if isinstance(x, (list, tuple)) and (len(input_names) != 1 or len(x) == 1
-                                                                  and np.ndim(x[0]) > 0) else [x]
-        if len(arrays) != len(input_names):
-            raise DataError(f"the model has {len(input_names)} inputs ({', '.join(input_names)}), "
-                            f"but {len(arrays)} arrays were given")
+        arrays = arrays_for(x, input_names, self._structures[0])
         fitted = {call_id: fit_input(np.asarray(array), self.inference.results[call_id].outputs[0], name)
                   for call_id, array, name in zip(self.graph.inputs, arrays, input_names)}
-        rows = {len(array) for array in fitted.values()}
-        if len(rows) > 1:
-            raise DataError("the inputs have different numbers of rows: " + ", ".join(
-                f"{name} {len(array)}" for name, array in zip(input_names, fitted.values())))
+        check_lengths(dict(zip(input_names, fitted.values())))
         return fitted
 
     # -- weights and files -----------------------------------------------------------------------------------------------
@@ -215,7 +202,7 @@ class Model:
     def save(self, path: str) -> None:
         """Write the model to a .json or .keras file."""
         from .formats import write
-        write(self.graph, path)
+        write(self.graph, path, inference=self.inference)
 
     def save_weights(self, path: str) -> None:
         """Write the weights to a .weights.h5 file."""
@@ -235,33 +222,8 @@ class Sequential(Model):
         from .sequence import chain
         graph = chain(list(layers), name or names.give("Sequential"))
         inference = infer(graph)
-        _record_calls(inference)
-        self._begin(graph, inference, (True, True))
-
-
-def _record_calls(inference: Inference) -> None:
-    """Give each layer its calls, as if it had been called on tensors."""
-    graph = inference.graph
-    tensors: dict[str, tuple[SymbolicTensor, ...]] = {}
-    nodes: dict[str, Any] = {}
-
-    def read(call_id: str, call: Any, inputs: list[Any]) -> tuple[SymbolicTensor, ...]:
-        result, layer = inference.results[call_id], inference.layer(call.layer)
-        known = tuple(tensor for tensor in inputs if tensor is not None)
-        nodes[call_id] = record(layer, known, list(result.outputs), list(result.masks), call.kwargs)
-        tensors[call_id] = nodes[call_id].outputs
-        return tensors[call_id]
-
-    walk(graph, read, lambda outputs, index: outputs[index] if index < len(outputs) else None)
-    for name, ids in graph.uses.items():
-        layer = inference.layer(name)
-        layer._inbound_nodes[:] = [_numbered(nodes[call_id], index) for index, call_id in enumerate(ids)]
-
-
-def _numbered(node: Any, index: int) -> Any:
-    for tensor in node.outputs:
-        tensor._keras_history = tensor._keras_history._replace(node_index=index)
-    return node
+        record_calls(inference)
+        self._begin(graph, inference, structures_of(graph))
 
 
 def load_model(path: str) -> Model:

@@ -1,7 +1,10 @@
 """Names for layers that were given none, by Keras's rule: the class name in snake case, then a counter."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, NamedTuple
 
 
 def snake_case(class_name: str) -> str:
@@ -55,3 +58,37 @@ class Names:
 
 
 names = Names()
+
+
+class Scope(NamedTuple):
+    """A layer whose own code is making layers: their names and first values depend on it alone."""
+
+    owner: Any
+    names: Names
+    seed: int
+    outer: "Scope | None"
+
+
+scope: ContextVar[Scope | None] = ContextVar("scope", default=None)
+
+
+def scope_of(layer: Any) -> Scope | None:
+    """The scope in which a layer is being made; None outside other layers."""
+    found = scope.get()
+    return found.outer if found is not None and found.owner is layer else found
+
+
+def names_for(layer: Any) -> Names:
+    """The names among which a layer gets its own."""
+    found = scope_of(layer)
+    return names if found is None else found.names
+
+
+@contextmanager
+def inside(layer: Any, seed: int) -> Iterator[None]:
+    """A while in which a layer's own code makes layers."""
+    token = scope.set(Scope(layer, Names(), seed, scope_of(layer)))
+    try:
+        yield
+    finally:
+        scope.reset(token)

@@ -1,14 +1,17 @@
-"""From symbolic tensors back to a graph: which calls made these outputs of those inputs.
+"""From symbolic tensors to a graph, and back: which calls made these outputs of those inputs.
 
 Layers come in Keras's order (keras/src/ops/function.py, map_graph): by their distance from the outputs, then as first met.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from .errors import GraphError
 from .graph import Call, Graph, Source
-from .history import Node, SymbolicTensor
+from .history import Node, SymbolicTensor, record
+from .inference import Inference
 from .layer import Layer
+from .walk import walk
 
 Key = tuple[Layer, int]
 
@@ -106,3 +109,28 @@ def _call(node: Node, ids: dict[Key, str]) -> Call:
 
     kwargs = {name: source(value) if isinstance(value, SymbolicTensor) else value for name, value in node.kwargs.items()}
     return Call(node.layer.name, tuple(source(tensor) for tensor in node.inputs), kwargs)
+
+
+def record_calls(inference: Inference) -> None:
+    """Give each layer its calls, as if it had been called on tensors."""
+    graph = inference.graph
+    tensors: dict[str, tuple[SymbolicTensor, ...]] = {}
+    nodes: dict[str, Any] = {}
+
+    def read(call_id: str, call: Any, inputs: list[Any]) -> tuple[SymbolicTensor, ...]:
+        result, layer = inference.results[call_id], inference.layer(call.layer)
+        known = tuple(tensor for tensor in inputs if tensor is not None)
+        nodes[call_id] = record(layer, known, list(result.outputs), list(result.masks), call.kwargs)
+        tensors[call_id] = nodes[call_id].outputs
+        return tensors[call_id]
+
+    walk(graph, read, lambda outputs, index: outputs[index] if index < len(outputs) else None)
+    for name, ids in graph.uses.items():
+        layer = inference.layer(name)
+        layer._inbound_nodes[:] = [_numbered(nodes[call_id], index) for index, call_id in enumerate(ids)]
+
+
+def _numbered(node: Any, index: int) -> Any:
+    for tensor in node.outputs:
+        tensor._keras_history = tensor._keras_history._replace(node_index=index)
+    return node

@@ -6,12 +6,14 @@ functional arrays fast", 1991). The order is kept by the algorithm of Pearce and
 directed acyclic graphs" (2006): a wire that agrees with the order costs nothing, another reorders only what lies between its ends.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any
-
-import networkx
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from .errors import CircleError
+
+if TYPE_CHECKING:
+    import networkx
 
 Delta = Mapping[str, tuple[Any, Any]]
 
@@ -20,22 +22,58 @@ def _reversed(delta: Delta) -> Delta:
     return {call_id: (after, before) for call_id, (before, after) in delta.items()}
 
 
+def _wires(calls: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each pair of a call and one that takes a tensor of it."""
+    for call_id, call in calls.items():
+        for source in call.sources():
+            yield source.call, call_id
+
+
 class Order:
     """The one mutable thing: a networkx graph and each call's position in a topological order."""
 
     def __init__(self, calls: Mapping[str, Any]) -> None:
-        self.network = networkx.DiGraph()
-        self.network.add_nodes_from(calls)
-        self.network.add_edges_from((source.call, call_id) for call_id, call in calls.items() for source in call.sources())
+        self._calls: Mapping[str, Any] | None = calls
+        self.position = {call_id: index for index, call_id in enumerate(self._sorted(calls))}
+        self.last = len(self.position)
+
+    @cached_property
+    def network(self) -> "networkx.DiGraph":
+        """The networkx graph; built when it is first asked for, because importing networkx takes as long as opening a file."""
+        import networkx
+        made = networkx.DiGraph()
+        made.add_nodes_from(self._calls)
+        made.add_edges_from(_wires(self._calls))
+        self._calls = None
+        return made
+
+    def _sorted(self, calls: Mapping[str, Any]) -> list[str]:
+        """All calls, nearest to the inputs first and then as they were made."""
+        waiting = dict.fromkeys(calls, 0)
+        followers: dict[str, list[str]] = {call_id: [] for call_id in calls}
+        for source, call_id in _wires(calls):
+            waiting[call_id] += 1
+            followers[source].append(call_id)
         rank = {call_id: index for index, call_id in enumerate(calls)}
-        try:
-            generations = list(networkx.topological_generations(self.network))
-        except networkx.NetworkXUnfeasible:
-            circle = [start for start, _ in networkx.find_cycle(self.network)]
-            raise CircleError("these calls wait for each other: " + " → ".join([*circle, circle[0]])) from None
-        ordered = [call_id for generation in generations for call_id in sorted(generation, key=rank.__getitem__)]
-        self.position = {call_id: index for index, call_id in enumerate(ordered)}
-        self.last = len(ordered)
+        ordered: list[str] = []
+        generation = [call_id for call_id, count in waiting.items() if not count]
+        while generation:
+            ordered += generation
+            freed = []
+            for call_id in generation:
+                for follower in followers[call_id]:
+                    waiting[follower] -= 1
+                    if not waiting[follower]:
+                        freed.append(follower)
+            generation = sorted(freed, key=rank.__getitem__)
+        if len(ordered) < len(calls):
+            raise CircleError("these calls wait for each other: " + " → ".join(self._circle()))
+        return ordered
+
+    def _circle(self) -> list[str]:
+        import networkx
+        found = [start for start, _ in networkx.find_cycle(self.network)]
+        return [*found, found[0]]
 
     def apply(self, delta: Delta) -> None:
         """Make the wiring what it is after these calls changed; a circle raises CircleError and changes nothing."""
@@ -132,7 +170,7 @@ class Wiring:
         return self._order
 
     @property
-    def network(self) -> networkx.DiGraph:
+    def network(self) -> "networkx.DiGraph":
         """The networkx graph of call ids, to be read before the next edit and never changed."""
         return self._held().network
 

@@ -81,8 +81,8 @@ def test_a_layer_file_sees_only_what_a_layer_is_made_of(path):
             assert parts[1] in rooms, f"{named(path)} imports {name}"
 
 
-ORDER = ["errors", "blame", "spec", "params", "signatures", "dtypes", "numeric", "weights", "parts", "trial", "conduct",
-         "handwriting", "history", "calling", "naming", "layer", "wiring", "mappings", "graph", "walk", "building",
+ORDER = ["errors", "blame", "spec", "params", "signatures", "dtypes", "numeric", "naming", "weights", "parts", "trial", "conduct",
+         "handwriting", "history", "calling", "layer", "wiring", "mappings", "graph", "walk", "building",
          "inference", "execution"]
 
 
@@ -193,5 +193,5 @@ def test_one_module_writes_files():
 
 @pytest.mark.parametrize("path", SOURCES, ids=named)
 def test_heavy_libraries_are_imported_at_first_use(path):
-    heavy = {"pyqtgraph", "h5py", "scipy"} - ({"h5py"} if path.parent.name == "formats" else set())
+    heavy = {"pyqtgraph", "h5py", "scipy", "networkx"} - ({"h5py"} if path.parent.name == "formats" else set())
     assert not {name.split(".")[0] for name in top_imports_of(path) if name} & heavy

@@ -33,6 +33,11 @@ class Camera(QObject):
         """Whether the zoom is still changing, so that a rough picture will do."""
         return self._rest.isActive()
 
+    @property
+    def goal(self) -> View:
+        """The view that a glide under way ends in, or the one that is there."""
+        return self._to if self._glide.state() == QVariantAnimation.State.Running else self.view
+
     def pixels(self) -> QSize:
         """The widget's size in device pixels."""
         return QSize(round(self.widget.width() * self.view.ratio), round(self.widget.height() * self.view.ratio))

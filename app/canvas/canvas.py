@@ -59,6 +59,7 @@ class Canvas(Events, QWidget):
         self.scratch = Scratch()
         self.walker: str | None = None
         self._seconds = 0.0
+        self._framed: View | None = None
         self.setMinimumSize(200, 150)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -95,6 +96,12 @@ class Canvas(Events, QWidget):
         rows = self.columns.rows(self.columns.row_of if ids is None else ids)
         if len(rows):
             self.camera.frame(self.area_of(rows), animated)
+            self._framed = self.camera.goal if ids is None else None
+
+    def resizeEvent(self, event: object) -> None:
+        """Go on showing everything, where everything was framed and nobody has moved the sheet since."""
+        if self._framed is not None and self._framed == self.camera.goal:
+            self.frame(animated=False)
 
     def zoom_in(self) -> None:
         """Zoom in by a step."""

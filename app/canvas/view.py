@@ -52,7 +52,7 @@ class View(NamedTuple):
     def _showing(self, x: float, y: float, px: float, py: float) -> Self:
         return self._replace(left=round(x * self.scale - px * self.ratio), top=round(y * self.scale - py * self.ratio))
 
-    def framing(self, area: Area, width: float, height: float, margin: float = 40) -> Self:
+    def framing(self, area: Area, width: float, height: float, margin: float = 16) -> Self:
         """The view of a widget of this size that shows a whole area, not larger than 100 %."""
         wide, high = max(area[2] - area[0], 1), max(area[3] - area[1], 1)
         zoom = min(max(width - 2 * margin, 40) / wide, max(height - 2 * margin, 40) / high, 1.0)

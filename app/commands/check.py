@@ -4,11 +4,13 @@ import argparse
 import json
 from typing import Any
 
-from engine import formats
 from engine.graph import Graph
 from engine.inference import Inference, infer
+from engine.layers import InputLayer
 from engine.repairs import repairs
 from engine.spec import TensorSpec, shape_text
+
+from .opening import graph_of
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +21,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the calls in topological order; 1 if any has a problem."""
-    graph = formats.read(options.file)
+    graph = graph_of(options.file)
     inference = infer(graph)
     found = inference.problems()
     if options.json:
@@ -47,8 +49,15 @@ def _entry(inference: Inference, call_id: str) -> dict[str, Any]:
                    "actual": result.problem.actual,
                    "repairs": [repair.label for repair in repairs(inference, call_id)]}
     return {"call": graph.call_name(call_id), "layer": layer.name, "class": layer.class_name,
-            "inputs": [_shape(spec) for spec in result.inputs],
+            "inputs": [_shape(spec) for spec in _taken(inference, call_id)],
             "outputs": [_shape(spec) for spec in result.outputs], "problem": problem}
+
+
+def _taken(inference: Inference, call_id: str) -> tuple[TensorSpec | None, ...]:
+    """What a call takes; to Keras 2 an input takes what it gives, to Keras 3 nothing."""
+    graph, result = inference.graph, inference.results[call_id]
+    is_fed = graph.dialect != "keras3" and isinstance(graph.layer_of(call_id), InputLayer)
+    return result.outputs if is_fed else result.inputs
 
 
 def _shape(spec: TensorSpec | None) -> list[int | None] | None:

@@ -1,46 +1,56 @@
-"""Write a model as .json, .keras or .py; what the other dialect cannot say is noted on standard error."""
+"""Write a model as .json, .keras, .py or .weights.h5; what the file cannot say is noted on standard error."""
 
 import argparse
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from engine import formats
 from engine.errors import FormatError
 from engine.formats import persist, script
 from engine.graph import Graph
 
-KINDS = (".json", ".keras", ".py")
+from .opening import graph_of, weighted
+
+KINDS = (".json", ".keras", ".py", ".weights.h5")
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Say what may follow `layerloom convert`."""
     parser.add_argument("file", metavar="FILE", help="a model: .json, .keras or .h5")
-    parser.add_argument("out", metavar="OUT", help="where it goes: .json, .keras or .py")
+    parser.add_argument("out", metavar="OUT", help="where it goes: .json, .keras, .py or .weights.h5")
     parser.add_argument("--dialect", choices=("keras2", "keras3"), help="which Keras shall read it")
+    parser.add_argument("--weights", metavar="W", help="weights to load first: .weights.h5, .h5, .keras or .npz")
 
 
 def run(options: argparse.Namespace) -> int:
     """Read, convert, write; notes do not change the exit status."""
-    kind = Path(options.out).suffix.lower()
-    if kind not in KINDS:
+    kind = next((each for each in KINDS if options.out.lower().endswith(each)), None)
+    if kind is None:
         raise FormatError(f"`{options.out}` does not end in {', '.join(KINDS[:-1])} or {KINDS[-1]}; that says what to write")
-    graph = formats.read(options.file)
+    graph = graph_of(options.file)
+    if options.weights:
+        graph = weighted(graph, options.weights)
     for note in notes(graph, kind, options.dialect):
         print(f"layerloom: note: {note}", file=sys.stderr)
     if options.dialect:
         graph = spoken(graph, options.dialect)
     if kind == ".py":
-        persist.write_bytes(options.out, script.to_python(graph).encode())
+        persist.write_bytes(options.out, script.to_python(graph, dialect=options.dialect or "keras3").encode())
     else:
         formats.write(graph, options.out)
     return 0
 
 
-def notes(graph: Graph, kind: str, dialect: str | None) -> list[str]:
+def notes(graph: Graph, kind: str, dialect: str | None) -> Iterator[str]:
     """What the file that is written cannot say."""
-    wanted = "keras3" if kind == ".keras" else dialect
-    return formats.conversion_report(graph, wanted) if wanted and wanted != graph.dialect else []
+    if kind == ".keras" and dialect == "keras2":
+        yield "a .keras file is always Keras 3's; write .json for Keras 2"
+    wanted = "keras3" if kind == ".keras" else dialect or ("keras3" if kind == ".py" else None)
+    if wanted and wanted != graph.dialect and kind != ".weights.h5":
+        yield from formats.conversion_report(graph, wanted)
+    if kind in (".json", ".py") and any(value is not None for layer in graph.layers.values() for value in layer.given):
+        yield f"a {kind} file holds no weights; write .keras to keep them"
 
 
 def spoken(graph: Graph, dialect: str) -> Graph:

@@ -10,7 +10,9 @@ from engine import data
 from engine.data import npy
 from engine.errors import DataError
 from engine.formats import container, persist
-from engine.model import Model, load_model
+from engine.model import Model
+
+from .opening import graph_of, weighted
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -18,15 +20,14 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a model: .json, .keras or .h5")
     parser.add_argument("--inputs", metavar="IN.npz", required=True, help="arrays by input name (or in_0, in_1 ...)")
     parser.add_argument("--outputs", metavar="OUT.npz", required=True, help="where out_0, out_1 ... go")
-    parser.add_argument("--weights", metavar="W", help="weights to load first: .weights.h5 or .h5")
+    parser.add_argument("--weights", metavar="W", help="weights to load first: .weights.h5, .h5, .keras, or .npz (LAYER/0, LAYER/1 ...)")
     parser.add_argument("--trace", action="store_true", help="also write the output of every call, by call name")
 
 
 def run(options: argparse.Namespace) -> int:
     """Read, run, write; nothing is written when anything is wrong."""
-    model = load_model(options.file)
-    if options.weights:
-        model.load_weights(options.weights)
+    graph = graph_of(options.file)
+    model = Model.of(weighted(graph, options.weights) if options.weights else graph)
     feeds = inputs(model, options.inputs)
     outputs = traced(model, feeds) if options.trace else predicted(model, feeds)
     write(options.outputs, outputs)

@@ -2,9 +2,10 @@
 
 import argparse
 
-from engine import formats
 from engine.inference import Inference, infer
 from engine.spec import shape_text
+
+from .opening import graph_of
 
 HEADINGS = ("Layer", "Class", "Call", "Output shape", "Parameters")
 
@@ -16,7 +17,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the table."""
-    inference = infer(formats.read(options.file))
+    inference = infer(graph_of(options.file))
     for line in table(inference):
         print(line)
     return 0

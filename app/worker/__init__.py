@@ -4,7 +4,10 @@ import importlib
 from typing import Any
 
 _HOMES = {"Worker": "worker", "call": "worker", "Run": "requests", "Read": "requests", "Load": "requests", "prepare": "process"}
-__all__ = list(_HOMES)
+__all__ = [*_HOMES, "layer_folders"]
+
+layer_folders: list[str] = []
+"""The user's layer folders that this program loaded, and every process that reads a file loads too."""
 
 
 def __getattr__(name: str) -> Any:

@@ -14,6 +14,7 @@ from engine.errors import Cancelled, LayerloomError
 from engine.graph import Graph
 from engine.inference import Inference
 
+from . import layer_folders
 from .process import Process, take
 from .requests import Load, Read, Request, Run, error_of, result
 
@@ -173,7 +174,7 @@ def call(request: Request, timeout: float | None = None, folders: Sequence[str] 
             timer.start()
         if begun is not None:
             begun(process)
-        process.greet(folders)
+        process.greet([*layer_folders, *folders])
         return exchange(process, request, None, lambda done, total: None)
     except LayerloomError as error:
         if late.is_set():

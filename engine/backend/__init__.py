@@ -6,8 +6,9 @@ They work on NumPy arrays and on weights, keep floats in float32, and give what 
 import importlib
 from typing import Any
 
-HOMES = {"Tensor": "tensor", "TensorShape": "tensor", "Variable": "variable", "K": "keras2", "OPS": "ops"}
-PARTS = ("ops", "tensorflow", "networks", "chance", "settings", "tensor", "keras2", "vocabulary")
+HOMES = {"Tensor": "tensor", "TensorShape": "tensor", "Variable": "variables", "K": "keras2", "OPS": "ops"}
+PARTS = ("chance", "choosing", "elementwise", "keras2", "making", "networks", "neural", "ops", "products", "reductions", "settings",
+         "shaping", "tensor", "tensorflow", "variables", "vocabulary", "windows")
 
 
 def __getattr__(name: str) -> Any:

@@ -183,3 +183,22 @@ def test_losses_hold_activity_once_a_call_and_divided_by_the_batch_as_keras_does
     ours(data), theirs(data)
     assert sum(ours.losses) == pytest.approx(float(sum(theirs.losses)), rel=1e-5)
     assert len(ours.losses) == len(theirs.losses) == 3
+
+
+def test_dicts_of_inputs_and_outputs_come_in_and_go_out_as_keras_does():
+    a, b = Input((2,), name="a"), Input((2,), name="b")
+    model = Model({"left": a, "right": b}, {"sum": layers.Add()([a, b]), "parts": [a, b]})
+    one, other = arrays((3, 2), (3, 2))
+    for x in ({"left": one, "right": other}, {"a": one, "b": other}, [one, other]):
+        found = model.predict(x)
+        np.testing.assert_allclose(found["sum"], one + other)
+        np.testing.assert_allclose(found["parts"][1], other)
+
+
+def test_weights_that_were_set_are_in_the_saved_model(tmp_path):
+    from engine import load_model
+    model = tower()
+    model.set_weights([value + 1 for value in model.get_weights()])
+    model.save(str(tmp_path / "tower.keras"))
+    for one, other in zip(model.get_weights(), load_model(str(tmp_path / "tower.keras")).get_weights()):
+        np.testing.assert_array_equal(one, other)

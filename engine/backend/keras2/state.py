@@ -8,7 +8,7 @@ import numpy as np
 from .. import chance, settings
 from ..shaping import whole
 from ..tensor import Tensor, TensorShape, tensor, unwrapped
-from ..variable import Variable
+from ..variables import Variable
 from ..vocabulary import OPS, K
 
 

@@ -29,7 +29,7 @@ class CustomEmbedding(keras.layers.Layer):
 
     def call(self, inputs):
         inputs = ops.cast(inputs, "int32")
-        return ops.take(self.embeddings, inputs)
+        return ops.take(self.embeddings, inputs, axis=0)
 
     def compute_mask(self, inputs, mask=None):
         if not self.mask_zero:

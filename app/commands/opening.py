@@ -1,0 +1,77 @@
+"""Models and weights from files, as every command opens them.
+
+Archives and HDF5 are read by the worker, since a damaged one can crash or stop the library that reads it.
+"""
+
+import os
+
+import numpy as np
+
+from engine import data, formats
+from engine.errors import FormatError, WeightsError
+from engine.formats.container import is_container
+from engine.formats.store import is_store
+from engine.formats.variables import Given
+from engine.formats.weights import with_values
+from engine.graph import Graph
+from engine.inference import infer
+from engine.layer import Layer
+from engine.nested import NestedModel
+from engine.spec import shape_text
+from engine.weights import Weight
+
+
+def graph_of(path: str) -> Graph:
+    """The model in a .json, .keras or .h5 file; raises FormatError or WeightsError."""
+    head = _head(path)
+    if not is_container(head) and not is_store(head):
+        return formats.read(path)
+    from ..worker import Read, call
+    return call(Read(os.path.abspath(path)))["graph"]
+
+
+def weighted(graph: Graph, path: str) -> Graph:
+    """The model with the weights of a .weights.h5, .h5, .keras or .npz file; all of them fit, or an error is raised."""
+    if is_container(_head(path)):
+        names = data.members(path)
+        if names:
+            return with_values(graph, _from_arrays(graph, path, names))
+    from ..worker import Load, call
+    return call(Load(graph, os.path.abspath(path)))["graph"]
+
+
+def _head(path: str) -> bytes:
+    if os.path.isdir(path):
+        raise FormatError(f"`{path}` is a folder; give a file")
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise FormatError(f"`{path}` is not an ordinary file")
+    with open(path, "rb") as stream:
+        return stream.read(16)
+
+
+def _from_arrays(graph: Graph, path: str, names: list[str]) -> dict[str, Given]:
+    """The values in a .npz archive, whose arrays are called `LAYER/0`, `LAYER/1` ..., or so behind `w/`."""
+    start = "w/" if any(name.startswith("w/") for name in names) else ""
+    inference = infer(graph)
+    return {name: _given(inference.layer(name), path, start + name, names) for name in graph.layers
+            if inference.layer(name).weights}
+
+
+def _given(layer: Layer, path: str, start: str, names: list[str]) -> Given:
+    """The values of one layer; those of an inner model's layers are called `MODEL/LAYER/0`."""
+    if isinstance(layer, NestedModel):
+        return Given((), (), {name: _given(inner, path, f"{start}/{name}", names)
+                              for name, inner in layer.graph.layers.items() if inner.weights})
+    return Given(tuple(_value(weight, layer.name, path, f"{start}/{index}", names)
+                       for index, weight in enumerate(layer.weights)))
+
+
+def _value(weight: Weight, layer: str, path: str, member: str, names: list[str]) -> np.ndarray:
+    if member not in names:
+        raise WeightsError(f"`{path}` has no array `{member}` for the {weight.name} of layer `{layer}`; "
+                           f"it holds {', '.join(names[:20])}")
+    value = data.load_array(path, member)
+    if value.shape != tuple(weight.shape):
+        raise WeightsError(f"the {weight.name} of layer `{layer}` has shape {shape_text(weight.shape)}; "
+                           f"`{path}` has {shape_text(value.shape)} for it")
+    return value

@@ -1,0 +1,71 @@
+"""The nesting of a model's inputs and outputs: one tensor, a list of them, or lists and dicts of these."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from .errors import DataError
+from .graph import Graph, Source
+
+
+def leaves(nested: Any) -> list[Any]:
+    """What stands in a nesting of lists and dicts, in order."""
+    if isinstance(nested, Mapping):
+        return [leaf for item in nested.values() for leaf in leaves(item)]
+    if isinstance(nested, (list, tuple)) and not isinstance(nested, Source):
+        return [leaf for item in nested for leaf in leaves(item)]
+    return [nested]
+
+
+def like(nested: Any, values: Sequence[Any]) -> Any:
+    """These values in the same nesting; in a list where their number is another."""
+    waiting = iter(values)
+
+    def filled(item: Any) -> Any:
+        if isinstance(item, Mapping):
+            return {name: filled(each) for name, each in item.items()}
+        if isinstance(item, (list, tuple)) and not isinstance(item, Source):
+            return [filled(each) for each in item]
+        return next(waiting)
+
+    return filled(nested) if len(leaves(nested)) == len(values) else list(values)
+
+
+def structures_of(graph: Graph) -> tuple[Any, Any]:
+    """How a graph's inputs and outputs are nested: as its file says, else in lists."""
+    read = graph.origin.read
+    said = (read.inputs, read.outputs) if read is not None else (None, None)
+    return tuple(list(ends) if nested is None or len(leaves(nested)) != len(ends) else nested
+                 for nested, ends in zip(said, (graph.inputs, graph.outputs)))
+
+
+def arrays_for(x: Any, input_names: Sequence[str], structure: Any) -> list[Any]:
+    """An array for each input from an array, a list, a dict by input name or by the model's own keys; DataError otherwise."""
+    if isinstance(x, Mapping):
+        if isinstance(structure, Mapping) and structure.keys() <= x.keys() and not set(input_names) <= x.keys():
+            return leaves([x[key] for key in structure])
+        missing = [name for name in input_names if name not in x]
+        if missing:
+            raise DataError(f"no data for input `{missing[0]}`; the model's inputs are {', '.join(input_names)}")
+        return [x[name] for name in input_names]
+    several = isinstance(x, (list, tuple)) and (len(input_names) != 1 or len(x) == 1 and np.ndim(x[0]) > 0)
+    arrays = leaves_of_arrays(x, structure) if several else [x]
+    if len(arrays) != len(input_names):
+        raise DataError(f"the model has {len(input_names)} inputs ({', '.join(input_names)}), but {len(arrays)} arrays were given")
+    return arrays
+
+
+def leaves_of_arrays(x: Sequence[Any], structure: Any) -> list[Any]:
+    """The arrays in a nesting that is shaped as the model's own; a plain list otherwise."""
+    if not isinstance(structure, (list, tuple)) or len(structure) != len(x):
+        return list(x)
+    found: list[Any] = []
+    for item, part in zip(x, structure):
+        if isinstance(part, Mapping) and isinstance(item, Mapping):
+            found += [leaf for key in part for leaf in leaves_of_arrays([item[key]], [part[key]])]
+        elif isinstance(part, list) and isinstance(item, (list, tuple)):
+            found += leaves_of_arrays(item, part)
+        else:
+            found.append(item)
+    return found
