@@ -3,12 +3,10 @@
 Each row says which shape would come out; Enter adds the row that is marked, wired behind the tensor the popup was opened for.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,24 +16,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QHideEvent, QPainter, QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPalette
+from PySide6.QtWidgets import QLabel, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from engine.graph import Source
 from engine.layer import Layer
 
 from .document import Document
 from .families import family_of
+from .popup import Popup, begin_row
 from .quick import Suggestion, suggestions
 from .theme import Theme
 
@@ -87,15 +76,8 @@ class SuggestionDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Mark, stripe, label, shape, detail."""
         suggestion: Suggestion = index.data(SUGGESTION)
-        palette, area = option.palette, QRect(option.rect).adjusted(4, 1, -4, -1)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if option.state & QStyle.StateFlag.State_Selected:
-            mark = palette.color(QPalette.ColorRole.Highlight)
-            mark.setAlpha(60)
-            painter.setBrush(mark)
-            painter.drawRoundedRect(area, 6, 6)
+        area = begin_row(painter, option)
         painter.setBrush(self._colour(suggestion.class_name))
         painter.drawRoundedRect(QRect(area.left() + 8, area.top() + 10, 4, area.height() - 20), 2, 2)
         self._text(painter, option, area.adjusted(22, 5, -10, -4), suggestion)
@@ -125,46 +107,38 @@ class SuggestionDelegate(QStyledItemDelegate):
         return QColor(self.theme.family(family_of(layer_class) if layer_class else "custom").strong)
 
 
-class QuickAdd(QFrame):
-    """A line and a list; `chosen` tells which suggestion, for which place and tensor."""
+class Spot(NamedTuple):
+    """Where a new layer goes: its place, the tensor it takes, and the call and port it feeds, where there are such."""
 
-    chosen = Signal(object, object, object)
+    place: tuple[float, float]
+    source: Source | None = None
+    target: tuple[str, int] | None = None
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+
+class QuickAdd(Popup):
+    """A line and a list; `chosen` tells which suggestion, and for which spot."""
+
+    chosen = Signal(object, object)
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget) -> None:
+        self.model = SuggestionsModel()
+        self.drawn = SuggestionDelegate(theme)
+        super().__init__(self.model, self.drawn, parent)
         self.document = document
-        self.place: tuple[float, float] = (0, 0)
-        self.source: Source | None = None
-        self.model = SuggestionsModel(self)
-        self.line = QLineEdit(self)
+        self.spot = Spot((0, 0))
         self.line.setPlaceholderText(self.tr("dense 64 relu"))
         self.line.setAccessibleName(self.tr("Layer to add"))
-        self.line.installEventFilter(self)
-        self.list = QListView(self)
-        self.list.setModel(self.model)
-        self.drawn = SuggestionDelegate(theme, self.list)
-        self.list.setItemDelegate(self.drawn)
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.tr("Layers that fit"))
         self.hint = QLabel(self)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setEnabled(False)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 6)
-        layout.setSpacing(6)
-        for widget in (self.line, self.list, self.hint):
-            layout.addWidget(widget)
+        self.column.addWidget(self.hint)
         self.line.textChanged.connect(self.offer)
-        self.line.returnPressed.connect(self.take)
-        self.list.clicked.connect(lambda _: self.take())
+        self.taken.connect(self.take)
 
-    def open(self, at: QPoint, place: tuple[float, float], source: Source | None = None, text: str = "") -> None:
-        """Show the popup at a point of the screen, to add at a place of the canvas, behind a tensor."""
-        self.place, self.source = place, source
+    def open(self, at: QPoint, spot: Spot, text: str = "") -> None:
+        """Show the popup at a point of the screen, to add a layer at a spot."""
+        self.spot = spot
         self.line.setText(text)
         self.offer(text)
         self.resize(WIDTH, self.sizeHint().height())
@@ -184,7 +158,7 @@ class QuickAdd(QFrame):
 
     def offer(self, text: str) -> None:
         """Show what the line may mean, the best one marked."""
-        self.model.show(suggestions(self.document.sheet, self.document.inference, text, self.source))
+        self.model.show(suggestions(self.document.sheet, self.document.inference, text, self.spot.source))
         self.list.setCurrentIndex(self.model.index(0))
         self.list.setFixedHeight(ROW * max(1, min(SHOWN, len(self.model.found))) + 2)
         self.hint.setText(self._hint())
@@ -194,9 +168,15 @@ class QuickAdd(QFrame):
     def _hint(self) -> str:
         if not self.model.found:
             return self.tr("No layer is called like that")
-        if self.source is None:
-            return self.tr("Enter adds · Esc closes")
-        return self.tr("Enter adds behind {call} · Esc closes").format(call=self.document.graph.call_name(self.source.call))
+        name, spot = self.document.graph.call_name, self.spot
+        if spot.source and spot.target:
+            text = self.tr("Enter adds between {call} and {other} · Esc closes")
+            return text.format(call=name(spot.source.call), other=name(spot.target[0]))
+        if spot.source:
+            return self.tr("Enter adds behind {call} · Esc closes").format(call=name(spot.source.call))
+        if spot.target:
+            return self.tr("Enter adds before {call} · Esc closes").format(call=name(spot.target[0]))
+        return self.tr("Enter adds · Esc closes")
 
     def take(self) -> None:
         """Add the marked suggestion; one whose settings are wrong stays on the line, to be mended."""
@@ -205,17 +185,4 @@ class QuickAdd(QFrame):
             return
         suggestion = self.model.found[row]
         self.hide()
-        self.chosen.emit(suggestion, self.place, self.source)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Give the keyboard back to the window."""
-        super().hideEvent(event)
-        self.parentWidget().activateWindow()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow and page keys in the line walk through the list."""
-        walking = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
-        if watched is self.line and event.type() == QEvent.Type.KeyPress and event.key() in walking:
-            QCoreApplication.sendEvent(self.list, event)
-            return True
-        return super().eventFilter(watched, event)
+        self.chosen.emit(suggestion, self.spot)

@@ -20,7 +20,7 @@ class Dispute(Exception):
 
 def built_for(layer: Layer, shapes: list[Shape]) -> Layer:
     """This layer, or an equal one, built for these input shapes; values that were given are kept where they fit."""
-    if layer.built and layer.build_shapes != tuple(shapes):
+    if layer.built and not layer.is_built_for(shapes):
         layer = layer.fresh()
     if not layer.built:
         layer.build_for(shapes)
@@ -68,7 +68,7 @@ class PatchBuilders(Builders):
         """The layer built for this call; where it changes, all calls of the layer must be read in this pass."""
         layer = self.layers.get(name)
         if len(self.graph.uses[name]) == 1:
-            if layer is None or layer.build_shapes != tuple(shapes):
+            if layer is None or not layer.is_built_for(shapes):
                 self.layers.pop(name, None)
                 self.layers[name] = built_for(self.graph.layers[name], shapes)
         elif layer is None or not self._agrees(name, layer, shapes):
@@ -119,7 +119,7 @@ class PatchBuilders(Builders):
 
 def agrees(layer: Layer, shapes: list[Shape]) -> bool:
     """Whether these input shapes would give a built layer the weights it has."""
-    return layer.build_shapes == tuple(shapes) or wanted(layer, shapes) == [weight.spec for weight in layer.weights]
+    return layer.is_built_for(shapes) or wanted(layer, shapes) == [weight.spec for weight in layer.weights]
 
 
 def refusal(layer: Layer, first: str, shapes: list[Shape]) -> ShapeError:

@@ -43,7 +43,7 @@ def prepare(layer: Any, specs: list[TensorSpec]) -> list[TensorSpec]:
     shapes = tuple(spec.shape for spec in specs)
     if not layer.built:
         layer.build_for(shapes)
-    elif layer.build_shapes != shapes:
+    elif not layer.is_built_for(shapes):
         other = layer.fresh()
         other.build_for(shapes)
         if [each.spec for each in other.weights] != [each.spec for each in layer.weights]:
@@ -72,6 +72,8 @@ def compute(layer: Any, arrays: list[np.ndarray], masks: list[np.ndarray | None]
         options.setdefault("mask", mask)
     if layer.foreign:
         return conduct.run(layer, cast, masks, options)
+    if layer.carries_masks:
+        return layer.call_with_masks(cast, options.get("mask", masks))
     result = layer.call(inputs, **options)
     outputs = list(result) if isinstance(result, (list, tuple)) else [result]
     carried = layer.compute_mask(inputs, mask)

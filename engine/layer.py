@@ -39,6 +39,8 @@ class Layer(CallHistory, WeightOwner, Declared):
     supports_masking: bool = False
     takes_bare: ClassVar[bool] = False
     """Whether a layer of any number of inputs takes a single one as it is, and not as a list of one."""
+    carries_masks: ClassVar[bool] = False
+    """Whether `call_with_masks` gives outputs and their masks at once, so that neither is computed twice."""
     source_path: ClassVar[str | None] = None
     """The file of a user's own class."""
     draw_seed: int = 0

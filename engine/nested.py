@@ -1,9 +1,10 @@
 """A model as a layer of another model: its weights are those of its own layers, its shapes come from its own graph.
 
-Each outer call reads the inner graph with its own inputs, so that calls of other lengths show their own shapes.
+Each outer call reads the inner graph with its own inputs, so that calls of other lengths show their own shapes. A Sequential that
+declares no input takes the shape of its first call.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Self
 
@@ -11,17 +12,24 @@ import numpy as np
 
 from .errors import ShapeError
 from .execution import run_masked
-from .graph import Graph
+from .graph import Graph, Source
 from .inference import Inference, infer
 from .layer import Layer
+from .layers.core.input_layer import InputLayer
+from .naming import free_name
 from .spec import Shape, TensorSpec, agree, shape_text
+from .walk import upstream
+from .weights import Weight
+
+MOST_REMEMBERED = 16
 
 
 class NestedModel(Layer, registered=False):
-    """A model used as a layer; `graph` is what it is made of."""
+    """A model used as a layer; `graph` is what it is made of, `inner` what is known of it once it is built."""
 
     graph: Graph
     inner: Inference
+    carries_masks = True
 
     @classmethod
     def of(cls, graph: Graph, name: str, dialect: str = "keras3", trainable: bool = True) -> Self:
@@ -30,55 +38,102 @@ class NestedModel(Layer, registered=False):
         made._take((), {"name": name, "trainable": trainable}, dialect)
         made._settle()
         made.dialect = dialect
-        made._hold(replace(graph, name=name))
+        made._hold(graph if graph.name == name else replace(graph, name=name))
         return made
 
     def _hold(self, graph: Graph) -> None:
         self.graph = graph
-        self.min_inputs = self.max_inputs = len(graph.inputs)
+        self.min_inputs = self.max_inputs = len(graph.inputs) or 1
+        self._known: dict[tuple[TensorSpec, ...], Inference] = {}
+
+    @property
+    def waits_for_shape(self) -> bool:
+        """Whether the model declares no input, so that its first call says what comes in."""
+        return not self.graph.inputs
 
     @property
     def class_name(self) -> str:
         """The class as a config writes it."""
         return "Sequential" if self.graph.origin.sequential else "Functional"
 
-    def build_for(self, shapes: list[Shape]) -> None:
+    # -- building --------------------------------------------------------------------------------------------------------
+
+    def build_for(self, shapes: Sequence[Shape]) -> None:
         """Build the inner layers for the shapes that the inner inputs declare, and take the given values that fit."""
-        self.inner = infer(self.graph)
-        problems = self.inner.problems()
-        if problems:
-            raise ShapeError(f"the model inside has a problem: {problems[0][1].message}")
-        self._weights[:] = [weight for name in self.graph.layers for weight in self.inner.layer(name).weights]
+        self._known.clear()
+        inner = infer(_fed(self.graph, shapes[0]) if self.waits_for_shape else self.graph)
+        needed = upstream(inner.graph, inner.graph.outputs)
+        for call_id, problem in inner.problems():
+            if call_id in needed:
+                raise ShapeError(f"the model inside has a problem: {problem.message}")
+        self.inner = inner
+        self._weights[:] = [weight for name in self.graph.layers for weight in inner.layer(name).weights]
         self._build_shapes = tuple(shapes)
         if len(self.given) == len(self._weights):
             for weight, value in zip(self._weights, self.given):
                 if value is not None and value.shape == weight.shape:
                     weight.take(np.asarray(value, dtype=weight.dtype))
 
+    def is_built_for(self, shapes: Sequence[Shape]) -> bool:
+        """Whether these shapes want the weights there are: a model that declares its inputs has the same for all."""
+        return not self.waits_for_shape or super().is_built_for(shapes)
+
     @property
-    def weights(self) -> list:
+    def weights(self) -> list[Weight]:
         """All weights of the inner layers, layer by layer."""
         return list(self._weights)
 
-    def inference_of(self, inputs: list[TensorSpec]) -> Inference:
+    @property
+    def trainable_weights(self) -> list[Weight]:
+        """The weights that training may change; none of a layer that is not trainable, here or inside."""
+        if not self.trainable or not self.built:
+            return []
+        return [weight for name in self.graph.layers for weight in self.inner.layer(name).trainable_weights]
+
+    @property
+    def non_trainable_weights(self) -> list[Weight]:
+        """The weights that training leaves alone."""
+        changing = {id(weight) for weight in self.trainable_weights}
+        return [weight for weight in self._weights if id(weight) not in changing]
+
+    # -- shapes ----------------------------------------------------------------------------------------------------------
+
+    def inference_of(self, inputs: Sequence[TensorSpec]) -> Inference:
         """What is known of every inner call for these inputs; ShapeError where they are not what the inner inputs declare."""
-        graph = self.graph
+        key = tuple(inputs)
+        if key not in self._known:
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known.clear()
+            self._known[key] = self._inferred(key)
+        return self._known[key]
+
+    def _inferred(self, inputs: Sequence[TensorSpec]) -> Inference:
+        graph = self.inner.graph
         for call_id, spec in zip(graph.inputs, inputs):
             layer = graph.layer_of(call_id)
             declared = layer.batch_shape
-            if len(declared) != len(spec.shape) or not all(map(agree, declared, spec.shape)):
+            if not self.waits_for_shape and not _agree(declared, spec.shape):
                 raise ShapeError(f"its input `{layer.name}` takes {shape_text(declared)}, not {shape_text(spec.shape)}",
                                  expected=shape_text(declared), actual=shape_text(spec.shape))
             if declared != spec.shape:
                 graph = graph.with_layer(layer.name, layer.configure(batch_shape=spec.shape))
-        return self.inner if graph is self.graph else infer(graph, self.inner)
+        return self.inner if graph is self.inner.graph else infer(graph, self.inner)
 
     def compute_output_spec(self, inputs: list[TensorSpec]) -> list[TensorSpec]:
         """Specs of the inner model's outputs for these inputs."""
         inference = self.inference_of(inputs)
-        for _, problem in inference.problems():
+        found = [inference.results[source.call].outputs[source.index:source.index + 1] for source in self.graph.outputs]
+        if not all(found):
+            problem = inference.problems()[0][1]
             raise ShapeError(f"the model inside cannot take this: {problem.message}", problem.expected, problem.actual)
-        return [inference.results[source.call].outputs[source.index] for source in self.graph.outputs]
+        return [spec for each in found for spec in each]
+
+    def mask_spec(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec | None:
+        """Shape of the mask that goes on with the first output."""
+        source = self.graph.outputs[0]
+        return self.inference_of(inputs).results[source.call].masks[source.index]
+
+    # -- numbers ---------------------------------------------------------------------------------------------------------
 
     def autocast(self, dtype: str) -> str:
         """Inputs go in as they are; the inner inputs cast them."""
@@ -86,24 +141,17 @@ class NestedModel(Layer, registered=False):
 
     def call(self, inputs: Any, mask: Any = None) -> list[np.ndarray]:
         """The inner model's outputs."""
-        return [value for value, _ in self._run(inputs, mask)]
-
-    def compute_mask(self, inputs: Any, mask: Any = None) -> list[np.ndarray | None]:
-        """The masks that go on with the inner model's outputs."""
-        return [carried for _, carried in self._run(inputs, mask)]
-
-    def _run(self, inputs: Any, mask: Any) -> list[tuple[np.ndarray, np.ndarray | None]]:
         arrays = inputs if isinstance(inputs, list) else [inputs]
-        masks = mask if isinstance(mask, list) else [mask] * len(arrays)
-        values = run_masked(self.graph, self.inner.layers, dict(zip(self.graph.inputs, arrays)),
-                            dict(zip(self.graph.inputs, masks)))
-        return [(values[source.call].outputs[source.index], values[source.call].masks[source.index])
-                for source in self.graph.outputs]
+        return self.call_with_masks(arrays, mask)[0]
 
-    def mask_spec(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec | None:
-        """Shape of the mask that goes on with the first output."""
-        source = self.graph.outputs[0]
-        return self.inference_of(inputs).results[source.call].masks[source.index]
+    def call_with_masks(self, arrays: list[np.ndarray], mask: Any) -> tuple[list[np.ndarray], list[np.ndarray | None]]:
+        """The inner model's outputs, and the mask that goes on with each."""
+        graph = self.inner.graph
+        masks = mask if isinstance(mask, list) else [mask] * len(arrays)
+        values = run_masked(graph, self.inner.layers, dict(zip(graph.inputs, arrays)), dict(zip(graph.inputs, masks)))
+        return tuple([values[source.call][kind][source.index] for source in graph.outputs] for kind in (0, 1))
+
+    # -- another one -----------------------------------------------------------------------------------------------------
 
     def get_config(self) -> dict[str, Any]:
         """Name and trainable; the file formats write the inner graph."""
@@ -112,6 +160,32 @@ class NestedModel(Layer, registered=False):
     def configure(self, **changes: Any) -> Self:
         """Another, unbuilt nested model with this name or trainable; its inner layers keep the values they were given."""
         values: Mapping[str, Any] = {**self.get_config(), **{key: value for key, value in changes.items() if key != "dtype"}}
-        layers = {name: layer.fresh() for name, layer in self.graph.layers.items()}
-        made = type(self).of(replace(self.graph, layers=layers), dialect=self.dialect, **values)
+        made = type(self).of(self._fresh_graph(), dialect=self.dialect, **values)
         return self._carry_to(made)
+
+    def _fresh_graph(self) -> Graph:
+        # Of a model that took its shape from a call, the layers that were built have the values.
+        layers = {name: (self.inner.layer(name) if self.built else layer).fresh() for name, layer in self.graph.layers.items()}
+        return replace(self.graph, layers=layers)
+
+    def with_graph(self, graph: Graph) -> Self:
+        """Another, unbuilt nested model, made of this graph, whose layers bring their own values."""
+        made = type(self).of(graph, dialect=self.dialect, **self.get_config())
+        self._carry_to(made)
+        made.given = ()
+        return made
+
+
+def _agree(declared: Shape, shape: Shape) -> bool:
+    return len(declared) == len(shape) and all(map(agree, declared, shape))
+
+
+def _fed(graph: Graph, shape: Shape) -> Graph:
+    """The graph of a Sequential with an input of this shape before its first layer."""
+    heads = [call_id for call_id, call in graph.calls.items() if None in call.inputs]
+    if not heads:
+        raise ShapeError("the model inside has no layer that takes an input")
+    first = graph.layer_of(heads[0])
+    layer = InputLayer(batch_shape=shape, dtype=first.compute_dtype, name=free_name(f"{first.name}_input", graph.layers))
+    fed, call_id = graph.add(layer)
+    return fed.connect(Source(call_id), heads[0], 0)

@@ -20,7 +20,7 @@ def summary_rows(inference: Inference) -> list[tuple[str, str, str, str, str]]:
         else:
             count = f"{layer.count_params():,}" if name in inference.layers else "?"
         counted.add(name)
-        ordinal = f"{graph.call_index(call_id) + 1}/{len(graph.uses[name])}" if graph.is_shared(call_id) else ""
+        ordinal = f"{graph.call_index(call_id) + 1} of {len(graph.uses[name])}"
         rows.append((name, layer.class_name, ordinal, shapes, count))
     return rows
 
@@ -34,6 +34,6 @@ def summary_text(inference: Inference) -> str:
     rule = "─" * max(map(len, lines))
     trainable = sum(weight.size for layer in inference.layers.values() for weight in layer.trainable_weights)
     total = inference.count_params()
-    tail = [f"Model: {inference.graph.name}", f"Parameters: {total:,} ({trainable:,} trainable)"]
-    tail += [f"Problem: {problem.message}" for _, problem in inference.problems()]
-    return "\n".join([tail[0], rule, lines[0], rule, *lines[1:], rule, *tail[1:]])
+    totals = [f"Total parameters: {total:,}", f"Trainable: {trainable:,}", f"Not trainable: {total - trainable:,}"]
+    problems = [f"Problem: {problem.message}" for _, problem in inference.problems()]
+    return "\n".join([f"Model: {inference.graph.name}", rule, lines[0], rule, *lines[1:], rule, *totals, *problems])

@@ -233,6 +233,10 @@ class WeightOwner:
         """The input shapes the weights were declared for."""
         return self._build_shapes
 
+    def is_built_for(self, shapes: Sequence[Shape]) -> bool:
+        """Whether the weights are those that these input shapes want, as far as that is known without building again."""
+        return self._build_shapes == tuple(shapes)
+
     @property
     def weights(self) -> list[Weight]:
         """All weights, those that training changes first."""
