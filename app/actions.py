@@ -69,7 +69,7 @@ EDIT = (
     Action("paste", "edit", N("Actions", "&Paste"), "Ctrl+V", "paste", run=lambda w: w.selected.paste()),
     Action("duplicate", "edit", N("Actions", "&Duplicate (new weights)"), "Ctrl+D", "duplicate", rules.call_selected,
            lambda w: w.selected.duplicate()),
-    Action("delete", "edit", N("Actions", "De&lete"), "Del", "delete", rules.any_selected, lambda w: w.selected.delete(),
+    Action("delete", "edit", N("Actions", "De&lete"), "Del", "delete", rules.deletable, lambda w: w.selected.delete(),
            on_canvas=True, gap=True),
     Action("delete_and_heal", "edit", N("Actions", "Delete and &heal"), "Ctrl+Del", "", rules.any_selected,
            lambda w: w.selected.delete_and_heal(), on_canvas=True),
@@ -141,5 +141,6 @@ TOOLBAR = ("new", "open", "save", "", "undo", "redo", "", "add_layer", "duplicat
 ON_BOX = ("rename", "", "call_again", "duplicate", "make_unique", "share_with", "select_calls", "", "swap_inputs",
           "toggle_output", "",
           "cut", "copy", "delete", "delete_and_heal", "delete_layer")
+ON_WIRE = ("add_layer", "delete")
 ON_PAPER = ("add_layer", "add_note", "", "paste", "select_all", "", "arrange", "frame_all")
 EXTRA_KEYS = {"redo": "Ctrl+Y", "delete": "Backspace", "zoom_in": "Ctrl+=", "run": "Ctrl+Return"}

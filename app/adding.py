@@ -8,8 +8,10 @@ from PySide6.QtGui import QCursor
 from engine.graph import Source
 from engine.layer import Layer
 
-from .canvas.metrics import BOX_WIDTH
+from .canvas.metrics import BOX_HEIGHT, BOX_WIDTH, snapped
+from .editing.additions import wire_at
 from .quick import Suggestion
+from .quick_add import Spot
 from .selected import Selected
 from .theme import Theme
 
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
     from .quick_add import QuickAdd
     from .window import Window
 
-GAP = 80
+GAP, ROOM = 52, 34
+MOST_SOURCES = 12
+"""More selected calls than this are not all meant to be taken by one new layer."""
 
 
 class Adding(QObject):
@@ -30,7 +34,7 @@ class Adding(QObject):
         self._popup: QuickAdd | None = None
         self.canvas = selected.canvas
         self.document = selected.document
-        self.canvas.add_wanted.connect(lambda place, source: self.ask(place, source))
+        self.canvas.add_wanted.connect(self.ask_for_wire)
 
     @property
     def popup(self) -> "QuickAdd":
@@ -47,51 +51,75 @@ class Adding(QObject):
             self._popup.set_theme(theme)
 
     def ask_here(self) -> None:
-        """Open the popup for a place behind the selected call, else at the pointer, else in the middle."""
-        source = self.source()
-        pointer = self._pointer()
-        if source is not None:
-            self.ask(QPointF(*self._behind(source)), source)
+        """Open the popup for the selected wire, else behind the selected calls, else at the pointer, else in the middle."""
+        pointer, wire = self._pointer(), self.canvas.chosen_wire
+        if wire is not None:
+            self.ask(QPointF(*self._on_wire(wire)), (wire_at(self.document.sheet, *wire),), wire)
+        elif sources := self.sources():
+            self.ask(QPointF(*self._behind(sources)), sources)
         elif pointer is not None:
-            self.ask(QPointF(*self.canvas.camera.place(QPointF(pointer))), None)
+            self.ask(QPointF(*self._around(*self.canvas.camera.place(QPointF(pointer)))))
         else:
-            self.ask(QPointF(*self.canvas.center_place()), None)
+            self.ask(QPointF(*self._middle()))
 
-    def ask(self, place: QPointF, source: Source | None) -> None:
-        """Open the popup for a place of the canvas and a tensor to take."""
+    def ask(self, place: QPointF, sources: tuple[Source, ...] = (), target: tuple[str, int] | None = None) -> None:
+        """Open the popup for a place of the canvas, tensors to take, and a port to feed."""
         inside = self._pointer()
         at = self.canvas.rect().center() if inside is None else inside
-        self.popup.open(self.canvas.mapToGlobal(at), (place.x(), place.y()), source)
+        self.popup.open(self.canvas.mapToGlobal(at), Spot((place.x(), place.y()), sources, target))
+
+    def ask_for_wire(self, place: QPointF, source: Source | None, target: tuple[str, int] | None) -> None:
+        """Open the popup where a wire from a tensor, or backwards from a port, was let go over nothing."""
+        x, y = self._around(place.x(), place.y())
+        x += BOX_WIDTH / 2 * ((source is not None) - (target is not None))
+        self.ask(QPointF(snapped(x), snapped(y)), () if source is None else (source,), target)
 
     def _pointer(self) -> QPoint | None:
         """Where the pointer is on the canvas, None when it is elsewhere."""
         pointer = self.canvas.mapFromGlobal(QCursor.pos())
         return pointer if self.canvas.rect().contains(pointer) else None
 
-    def source(self) -> Source | None:
-        """The tensor behind which a new layer goes: that of the selected call, when there is exactly one."""
-        calls = self.selected.calls()
-        return Source(calls[0]) if len(calls) == 1 else None
+    def sources(self) -> tuple[Source, ...]:
+        """The tensors behind which a new layer goes: those of the selected calls, from top to bottom."""
+        places = self.document.sheet.places
+        chosen = sorted(self.selected.calls(), key=lambda call_id: places.get(call_id, (0, 0))[::-1])
+        return tuple(map(Source, chosen[:MOST_SOURCES]))
 
-    def _behind(self, source: Source) -> tuple[float, float]:
-        x, y = self.document.sheet.places.get(source.call, (0, 0))
+    def _behind(self, sources: tuple[Source, ...]) -> tuple[float, float]:
+        places = self.document.sheet.places
+        known = [places.get(source.call, (0, 0)) for source in sources]
+        return self._free(max(x for x, _ in known) + BOX_WIDTH + GAP, snapped(sum(y for _, y in known) / len(known)))
+
+    def _free(self, x: float, y: float) -> tuple[float, float]:
+        """The place, or the first one below it that no box stands in."""
         taken = set(self.document.sheet.places.values())
-        place = (x + BOX_WIDTH + GAP, y)
-        while any(abs(place[0] - other_x) < BOX_WIDTH and abs(place[1] - other_y) < GAP for other_x, other_y in taken):
-            place = (place[0], place[1] + GAP + 20)
-        return place
+        while any(abs(x - other_x) < BOX_WIDTH and abs(y - other_y) < BOX_HEIGHT for other_x, other_y in taken):
+            y += BOX_HEIGHT + ROOM
+        return x, y
 
     def add_class(self, class_name: str) -> None:
-        """Add a layer of a class behind the selected call, or in the middle of what is seen."""
-        source = self.source() if Layer.registry[class_name].max_inputs != 0 else None
-        place = self._behind(source) if source is not None else self._middle()
-        self.selected.add_layer(class_name, place=place, source=source)
+        """Add a layer of a class behind the selected calls, or in the middle of what is seen."""
+        most = Layer.registry[class_name].max_inputs
+        sources = self.sources()[:most]
+        place = self._behind(sources) if sources else self._middle()
+        self.selected.add_layer(class_name, {}, place, sources)
+        self.canvas.reveal_selection()
+
+    def _on_wire(self, wire: tuple[str, int]) -> tuple[float, float]:
+        """The place of a box in the middle of a wire."""
+        wires, row = self.canvas.columns.wires, self.canvas.columns.wire_into(*wire)
+        return self._free(*self._around(float(wires.x0[row] + wires.x1[row]) / 2, float(wires.y0[row] + wires.y1[row]) / 2))
 
     def _middle(self) -> tuple[float, float]:
-        x, y = self.canvas.center_place()
-        return x - BOX_WIDTH / 2, y - GAP / 2
+        return self._free(*self._around(*self.canvas.center_place()))
 
-    def add_suggestion(self, suggestion: Suggestion, place: tuple[float, float], source: Source | None) -> None:
-        """Add what was chosen in the popup."""
-        self.selected.add_layer(suggestion.class_name, dict(suggestion.settings), place, source)
+    def _around(self, x: float, y: float) -> tuple[float, float]:
+        """The place of a box whose middle is near a point."""
+        return snapped(x - BOX_WIDTH / 2), snapped(y - BOX_HEIGHT / 2)
+
+    def add_suggestion(self, suggestion: Suggestion, spot: Spot) -> None:
+        """Add what was chosen in the popup, and bring it into view."""
+        sources = spot.sources[:Layer.registry[suggestion.class_name].max_inputs]
+        self.selected.add_layer(suggestion.class_name, dict(suggestion.settings), spot.place, sources, spot.target)
+        self.canvas.reveal_selection()
         self.canvas.setFocus()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
-NARROW, NARROWEST = 1280, 280
+NARROW, NARROWEST = 1320, 300
 """A window narrower than this has panels on one side only, and a side is at least so wide."""
 
 

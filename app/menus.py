@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QWidget
 
-from .actions import ACTIONS, EXTRA_KEYS, MENUS, ON_BOX, ON_PAPER, TOOLBAR, Action
+from .actions import ACTIONS, EXTRA_KEYS, MENUS, ON_BOX, ON_PAPER, ON_WIRE, TOOLBAR, Action
 from .icons import icon
 
 WORDED = ("add_layer", "run", "commands")
@@ -100,7 +100,8 @@ class Menus(QObject):
         menu = QMenu(self.window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
-        for name in ON_PAPER if ident is None else ON_BOX:
+        shown = ON_BOX if ident is not None else ON_WIRE if self.window.canvas.chosen_wire else ON_PAPER
+        for name in shown:
             if not name:
                 menu.addSeparator()
             elif self.actions[name].isEnabled() or ident is None:

@@ -4,7 +4,7 @@ The first words name a class of the registry, by prefix, initials or likeness; t
 declarations, so that a user's layer takes a command line as a built-in one does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from engine.building import built_for
@@ -52,28 +52,29 @@ def parse_command(text: str) -> tuple[str, dict[str, Any]]:
     return best.class_name, settings
 
 
-def suggestions(sheet: Sheet, inference: Inference, query: str = "", source: Source | None = None) -> list[Suggestion]:
-    """Layers that the query may mean, best first: well named before alike, then those that fit the source, then the usual."""
+def suggestions(sheet: Sheet, inference: Inference, query: str = "", sources: Sequence[Source] = ()) -> list[Suggestion]:
+    """Layers that the query may mean, best first: well named before alike, then those that fit the sources, then the usual."""
     words = words_of(query)
-    spec = spec_of(inference, source)
+    specs = [spec for spec in (spec_of(inference, source) for source in sources) if spec is not None]
     found = []
     for match in matches(words):
-        if source is not None and match.kind.max_inputs == 0:
+        if sources and match.kind.max_inputs == 0:
             continue
-        suggestion = _suggestion(match, words[match.used:], sheet, spec)
-        rank = usual(match.class_name, spec, source is not None, bool(sheet.graph.inputs))
-        found.append(((match.tier, not suggestion.fits, rank, match.score, match.class_name), suggestion))
+        suggestion = _suggestion(match, words[match.used:], sheet, specs)
+        rank = usual(match.class_name, specs[0] if specs else None, bool(sources), bool(sheet.graph.inputs))
+        unable = len(sources) > 1 and match.kind.max_inputs is not None and match.kind.max_inputs < len(sources)
+        found.append(((match.tier, not suggestion.fits, unable, rank, match.score, match.class_name), suggestion))
     found.sort(key=lambda pair: pair[0])
     return [suggestion for _, suggestion in found[:MOST]]
 
 
-def _suggestion(match: Match, words: list[str], sheet: Sheet, spec: TensorSpec | None) -> Suggestion:
+def _suggestion(match: Match, words: list[str], sheet: Sheet, specs: list[TensorSpec]) -> Suggestion:
     settings: dict[str, Any] = {}
     problem, outputs = "", []
     try:
         settings = read_values(match.kind, words)
-        layer = new_layer(match.class_name, settings, sheet.graph.dialect, sheet.graph.layers, spec)
-        outputs = outputs_for(layer, spec)
+        layer = new_layer(match.class_name, settings, sheet.graph.dialect, sheet.graph.layers, specs[0] if specs else None)
+        outputs = outputs_for(layer, specs)
     except LayerloomError as error:
         problem = str(error)
     shape = " ".join(shape_text(output.shape) for output in outputs)
@@ -81,11 +82,15 @@ def _suggestion(match: Match, words: list[str], sheet: Sheet, spec: TensorSpec |
                       not problem, shape, problem)
 
 
-def outputs_for(layer: Layer, spec: TensorSpec | None) -> list[TensorSpec]:
-    """What a layer would give for one tensor, taken as often as it needs; nothing without a tensor, ShapeError when it cannot."""
-    if spec is None and layer.min_inputs:
+def outputs_for(layer: Layer, specs: Sequence[TensorSpec]) -> list[TensorSpec]:
+    """What a layer would give for as many of these tensors as it takes, a lone one taken as often as it needs.
+
+    Nothing comes without a tensor; ShapeError when it cannot take them.
+    """
+    if not specs and layer.min_inputs:
         return []
-    inputs = [] if spec is None else [spec] * max(layer.min_inputs, 1)
+    inputs = list(specs if layer.max_inputs is None else specs[:layer.max_inputs])
+    inputs += inputs[:1] * (layer.min_inputs - len(inputs))
     layer = built_for(layer, [each.shape for each in inputs])
     return list(layer.outputs_of(Call(layer.name), inputs))
 

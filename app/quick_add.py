@@ -108,10 +108,10 @@ class SuggestionDelegate(QStyledItemDelegate):
 
 
 class Spot(NamedTuple):
-    """Where a new layer goes: its place, the tensor it takes, and the call and port it feeds, where there are such."""
+    """Where a new layer goes: its place, the tensors it takes, and the call and port it feeds, where there is one."""
 
     place: tuple[float, float]
-    source: Source | None = None
+    sources: tuple[Source, ...] = ()
     target: tuple[str, int] | None = None
 
 
@@ -158,7 +158,7 @@ class QuickAdd(Popup):
 
     def offer(self, text: str) -> None:
         """Show what the line may mean, the best one marked."""
-        self.model.show(suggestions(self.document.sheet, self.document.inference, text, self.spot.source))
+        self.model.show(suggestions(self.document.sheet, self.document.inference, text, self.spot.sources))
         self.list.setCurrentIndex(self.model.index(0))
         self.list.setFixedHeight(ROW * max(1, min(SHOWN, len(self.model.found))) + 2)
         self.hint.setText(self._hint())
@@ -169,11 +169,12 @@ class QuickAdd(Popup):
         if not self.model.found:
             return self.tr("No layer is called like that")
         name, spot = self.document.graph.call_name, self.spot
-        if spot.source and spot.target:
+        before = ", ".join(name(source.call) for source in spot.sources)
+        if before and spot.target:
             text = self.tr("Enter adds between {call} and {other} · Esc closes")
-            return text.format(call=name(spot.source.call), other=name(spot.target[0]))
-        if spot.source:
-            return self.tr("Enter adds behind {call} · Esc closes").format(call=name(spot.source.call))
+            return text.format(call=before, other=name(spot.target[0]))
+        if before:
+            return self.tr("Enter adds behind {call} · Esc closes").format(call=before)
         if spot.target:
             return self.tr("Enter adds before {call} · Esc closes").format(call=name(spot.target[0]))
         return self.tr("Enter adds · Esc closes")

@@ -25,6 +25,12 @@ def can_redo(window: "Window") -> str:
     return "" if window.document.undo_stack.canRedo() else translate("Rules", "There is nothing to redo")
 
 
+def deletable(window: "Window") -> str:
+    """A call, a note or a wire is selected."""
+    chosen = window.selected.ids() or window.canvas.chosen_wire
+    return "" if chosen else translate("Rules", "Select a layer, a wire or a note first")
+
+
 def any_selected(window: "Window") -> str:
     """A call or a note is selected."""
     return "" if window.selected.ids() else translate("Rules", "Select a layer or a note first")

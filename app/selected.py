@@ -1,6 +1,6 @@
 """What the user does to the selected calls and notes: each method is one undoable edit, or one sentence why not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -112,7 +112,11 @@ class Selected(QObject):
         self.canvas.select([*self.document.graph.calls, *self.document.sheet.notes])
 
     def delete(self) -> None:
-        """Delete the selected calls and notes."""
+        """Delete the selected calls and notes, or the selected wire."""
+        wire = self.canvas.chosen_wire
+        if wire is not None:
+            self.edit(self.tr("Disconnect"), lambda sheet: edits.cut_wires(sheet, [wire]))
+            return
         self.edit(self.tr("Delete"), lambda sheet: edits.delete(sheet, self.ids()))
 
     def delete_layers(self) -> None:
@@ -160,13 +164,15 @@ class Selected(QObject):
         """Put an empty note in the middle of what is seen."""
         self.edit(self.tr("Add note"), lambda sheet: edits.add_note(sheet, self.canvas.center_place()))
 
-    def add_layer(self, class_name: str, settings: dict | None = None, place: tuple[float, float] | None = None,
-                  source: Source | None = None) -> bool:
-        """Add a layer, wired behind `source` where one is given."""
-        text = self.tr("Add {layer}").format(layer=class_name)
-        return self.edit(text, lambda sheet: edits.add_layer(
-            sheet, class_name, place or self.canvas.center_place(), settings or {}, source,
-            inference=self.document.inference))
+    def add_layer(self, class_name: str, settings: dict, place: tuple[float, float], sources: Sequence[Source] = (),
+                  target: tuple[str, int] | None = None) -> bool:
+        """Add a layer that takes these tensors and feeds this port, where there are such."""
+        def add(sheet: Sheet) -> tuple[Sheet, str]:
+            sheet, call_id = edits.add_layer(sheet, class_name, place, settings, next(iter(sources), None),
+                                             inference=self.document.inference)
+            sheet = edits.connect_all(sheet, sources[1:], call_id) if sources[1:] else sheet
+            return (edits.connect(sheet, Source(call_id), *target) if target else sheet), call_id
+        return self.edit(self.tr("Add {layer}").format(layer=class_name), add)
 
     def arrange(self) -> None:
         """Lay out the selected calls, or all when fewer than two are selected."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 from . import docks, theme
 from .adding import Adding
 from .canvas.canvas import Canvas
+from .canvas.renaming import Renaming
 from .code import Code
 from .deferred import Deferred
 from .document import Document
@@ -162,12 +163,11 @@ class Window(QMainWindow):
     # -- what actions ask for --------------------------------------------------------------------------------------------
 
     def rename(self) -> None:
-        """Let the user type another name where the selected layer's name is shown."""
+        """Let the user type another name where the selected layer stands, on the canvas or in the outline."""
         if self.outline.view.hasFocus():
             self.outline.rename_current()
         else:
-            docks.show(self.docks["inspector"])
-            self.inspector.focus_name()
+            Renaming(self.canvas, self.selected.calls()[0])
 
     def find_call(self) -> None:
         """Put the keyboard into the outline's search field."""

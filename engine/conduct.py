@@ -35,6 +35,7 @@ def making(layer: Any, seed: int) -> Iterator[None]:
 
 def build(layer: Any, shapes: Sequence[Shape]) -> None:
     """Let a layer declare its weights; layers inside it that only its call builds are built by a trial."""
+    check_input_spec(layer, [TensorSpec(tuple(shape)) for shape in shapes])
     with making(layer, (layer.draw_seed or layer.weight_seed) + 1000):
         with Blame(type(layer), "build"):
             layer.build(layer._together([TensorShape(shape) for shape in shapes]))

@@ -105,6 +105,7 @@ def _finish(layer: Any, args: tuple, kwargs: dict[str, Any]) -> None:
         # The class did not call the base's constructor.
         layer._begin({name: given[name] for name in BASE if given.get(name) is not None})
     layer._values.update({name: value for name, value in given.items() if name in type(layer).parameters and name not in BASE})
+    layer._bound = tuple(name for name in given if name in type(layer).parameters and name not in BASE)
     layer._first_weights = len(layer._weights)
 
 
@@ -185,14 +186,19 @@ def renewed(value: Any) -> Any:
     return value
 
 
+def kept(layer: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """What another layer is made of, but for the changes: the base's parameters and the constructor's arguments."""
+    return {name: renewed(layer._values[name]) for name in (*BASE, *layer._bound) if name not in changes}
+
+
 def config(layer: Any, is_written: bool) -> dict[str, Any]:
     """The base's part of a config that the class writes itself (`is_written`), or a whole one from the constructor's arguments."""
     kind = type(layer)
-    names = kind.taken if is_written else {name: kind.parameters[name] for name in (*BASE, *layer._values) if name in kind.parameters}
+    names = tuple(kind.taken) if is_written else (*BASE, *layer._bound)
     entries = signature_of_constructor(kind)
     if not is_written and not takes_any(entries):
         # As Keras does: what the constructor would refuse is not written.
-        names = [name for name in names if name in entries.parameters]
+        names = tuple(name for name in names if name in entries.parameters)
     return {name: jsonable(layer, name, layer._values[name]) for name in names if name in layer._values}
 
 
@@ -209,7 +215,7 @@ def current(layer: Any) -> dict[str, Any]:
     except LayerloomError as error:
         layer.config_problem = str(error)
         found = {}
-        for name in (*BASE, *type(layer).parameters):
+        for name in (*BASE, *layer._bound):
             try:
                 found[name] = jsonable(layer, name, layer._values.get(name))
             except LayerloomError:

@@ -44,6 +44,7 @@ class Layer(CallHistory, WeightOwner, Declared):
     source_path: ClassVar[str | None] = None
     """The file of a user's own class."""
     draw_seed: int = 0
+    _bound: tuple[str, ...] = ()
     config_problem: str = ""
     """Why the class's own `get_config` will not do, where it will not."""
 
@@ -213,8 +214,7 @@ class Layer(CallHistory, WeightOwner, Declared):
         if type(self).__init__ is Layer.__init__:
             made = self.from_config({**self._current(), **changes}, self.dialect)
         else:
-            arguments = {name: handwriting.renewed(value) for name, value in self._values.items() if name not in changes}
-            made = handwriting.made(type(self), {**arguments, **changes}, self.dialect, self.draw_seed)
+            made = handwriting.made(type(self), {**handwriting.kept(self, changes), **changes}, self.dialect, self.draw_seed)
         return self._carry_to(made)
 
     def get_config(self) -> dict[str, Any]:

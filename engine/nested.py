@@ -168,6 +168,13 @@ class NestedModel(Layer, registered=False):
         layers = {name: (self.inner.layer(name) if self.built else layer).fresh() for name, layer in self.graph.layers.items()}
         return replace(self.graph, layers=layers)
 
+    def with_weights(self, values: Sequence[np.ndarray | None]) -> Self:
+        """Another, unbuilt nested model that starts with these values, in the order of `weights`."""
+        layers = {name: layer.with_weights(()) for name, layer in self.graph.layers.items()}
+        made = self.with_graph(replace(self.graph, layers=layers))
+        made.given = tuple(None if value is None else np.asarray(value) for value in values)
+        return made
+
     def with_graph(self, graph: Graph) -> Self:
         """Another, unbuilt nested model, made of this graph, whose layers bring their own values."""
         made = type(self).of(graph, dialect=self.dialect, **self.get_config())

@@ -48,9 +48,10 @@ def parameters_of(cls: type, base: Mapping[str, Param], inherited: Mapping[str, 
         if each.kind not in OPEN and each.name not in BASE:
             found[each.name] = declared(each, help_of.get(each.name), inherited.get(each.name), cls)
     if takes_any(signature):
+        # What the constructor itself hands on by name cannot be given a second time.
         said = _constants(cls)
         found.update({name: each for name, each in inherited.items()
-                      if name not in found and name not in BASE and not (each.required and name in said)})
+                      if name not in found and name not in BASE and name not in said})
     return types.MappingProxyType({**found, **{name: base[name] for name in BASE}})
 
 

@@ -39,7 +39,7 @@ class Canvas(Events, QWidget):
 
     selection_changed = Signal(list)
     activated = Signal(str)
-    add_wanted = Signal(QPointF, object)
+    add_wanted = Signal(QPointF, object, object)
     context_wanted = Signal(QPoint, object)
     refused = Signal(str)
     zoom_changed = Signal(float)
@@ -58,6 +58,7 @@ class Canvas(Events, QWidget):
         self.hover = Hover()
         self.scratch = Scratch()
         self.walker: str | None = None
+        self.chosen_wire: tuple[str, int] | None = None
         self._seconds = 0.0
         self._framed: View | None = None
         self.setMinimumSize(200, 150)
@@ -79,13 +80,27 @@ class Canvas(Events, QWidget):
     def select(self, ids: Iterable[str]) -> None:
         """Select these calls and notes and nothing else."""
         boxes = self.columns.boxes
+        had_wire, self.chosen_wire = self.chosen_wire, None
         before = boxes.selected.copy()
         boxes.selected[:] = False
         boxes.selected[self.columns.rows(ids)] = True
         changed = np.flatnonzero(before != boxes.selected)
-        if len(changed):
+        if len(changed) or had_wire:
             self.spoil(changed)
             self._tell_selection()
+
+    def choose_wire(self, row: int) -> None:
+        """Select one wire and nothing else; a wire into a keyword argument cannot be edited here, and is not selected."""
+        wires = self.columns.wires
+        target, port = self.columns.ids[wires.target[row]], int(wires.port[row])
+        self.select([])
+        if port < len(self.document.graph.calls[target].inputs):
+            self.chosen_wire = (target, port)
+            self._tell_selection()
+
+    def wire_row(self) -> int | None:
+        """The row of the selected wire."""
+        return None if self.chosen_wire is None else self.columns.wire_into(*self.chosen_wire)
 
     def select_all(self) -> None:
         """Select every call and note."""
@@ -102,6 +117,12 @@ class Canvas(Events, QWidget):
         """Go on showing everything, where everything was framed and nobody has moved the sheet since."""
         if self._framed is not None and self._framed == self.camera.goal:
             self.frame(animated=False)
+
+    def reveal_selection(self) -> None:
+        """Pan as little as shows what is selected."""
+        rows = self.columns.rows(self.selection())
+        if len(rows):
+            self.camera.reveal(self.area_of(rows))
 
     def zoom_in(self) -> None:
         """Zoom in by a step."""
@@ -161,6 +182,8 @@ class Canvas(Events, QWidget):
         self.spoil(rows)
         if empty and len(rows) > 1 or len(rows) and len(rows) == len(columns.row_of) == len(change.added):
             self.frame(animated=False)
+        if self.chosen_wire is not None and self.wire_row() is None:
+            self.chosen_wire, lost = None, True
         if lost:
             self._tell_selection()
         self.update()
@@ -243,7 +266,7 @@ class Canvas(Events, QWidget):
             painter.drawPixmap(0, 0, self.film.show(view, size))
         if self.moving is not None:
             self.moving.paint(painter, view, size)
-        self.overlay.paint(painter, view, size, self.hover, self.scratch)
+        self.overlay.paint(painter, view, size, self.hover, self.scratch, self.wire_row())
         if not self.columns.row_of:
             backdrop.draw_invitation(painter, size, view.ratio, self.theme)
         if self.focus_shown:

@@ -46,7 +46,8 @@ class Wires(Table):
 
 def bend(x0: np.ndarray, x1: np.ndarray) -> np.ndarray:
     """How far the curve's control points stand from its ends."""
-    return np.clip(np.abs(x1 - x0) * 0.5, LEAST_BEND, MOST_BEND)
+    way = x1 - x0
+    return np.where((way > 0) & (way < LEAST_BEND), way, np.clip(np.abs(way) * 0.5, LEAST_BEND, MOST_BEND))
 
 
 class Columns:
@@ -192,6 +193,11 @@ class Columns:
         """The wires that begin or end at these boxes."""
         mask = self._mask(rows)
         return np.flatnonzero(mask[self.wires.source] | mask[self.wires.target])
+
+    def wire_into(self, call_id: str, port: int) -> int | None:
+        """The row of the wire into a port."""
+        found = np.flatnonzero((self.wires.target == self.row_of.get(call_id, -2)) & (self.wires.port == port))
+        return int(found[0]) if len(found) else None
 
     def _size(self, rows: np.ndarray) -> None:
         """Give calls as many output ports as are known or used, the height for them, and their wires new ends."""

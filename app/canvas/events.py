@@ -59,7 +59,7 @@ class Events:
         if len(found):
             self.activated.emit(self.columns.ids[found[-1]])
         else:
-            self.add_wanted.emit(QPointF(x, y), None)
+            self.add_wanted.emit(QPointF(x, y), None, None)
 
     def contextMenuEvent(self, event: object) -> None:
         """Select what is under the pointer and ask the window for its menu."""
@@ -72,6 +72,8 @@ class Events:
         ident = self.columns.ids[found[-1]] if len(found) else None
         if ident is not None and ident not in self.selection():
             self.select([ident])
+        if ident is None and (wire := wire_at(self.columns, x, y, 6 / self.camera.view.zoom)) is not None:
+            self.choose_wire(wire)
         self.context_wanted.emit(event.globalPos(), ident)
 
     def leaveEvent(self, event: object) -> None:

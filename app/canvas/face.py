@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from app import families
 from engine.graph import Graph, Source
 from engine.inference import Inference, Result
 from engine.layer import Layer
@@ -104,10 +105,7 @@ def state_of(result: Result) -> int:
 
 def family_of(layer: Layer) -> str:
     """The palette family: the folder a built-in layer stands in, "custom" for a user's, "" for a class that is unknown."""
-    if is_locked(layer):
-        return ""
-    parts = type(layer).__module__.split(".")
-    return parts[2] if parts[:2] == ["engine", "layers"] and len(parts) > 3 else "custom"
+    return "" if is_locked(layer) else families.family_of(type(layer))
 
 
 def is_locked(layer: Layer) -> bool:

@@ -115,7 +115,7 @@ class Hand:
         row = box_at(self.canvas.columns, pointer.x, pointer.y)
         if port is not None or row is not None:
             return Hover(port.row if port else row, port)
-        wire = wire_at(self.canvas.columns, pointer.x, pointer.y, 6 / self.canvas.camera.view.zoom)
+        wire = self.wire_at(pointer)
         return Hover(wire=wire) if wire is not None else Hover(note_at(self.canvas.columns, pointer.x, pointer.y))
 
     def port_at(self, pointer: Pointer, inward: bool | None = None) -> Port | None:
@@ -124,6 +124,10 @@ class Hand:
         if zoom < 0.3:
             return None
         return port_at(self.canvas.columns, pointer.x, pointer.y, PORT_TARGET / min(zoom, 1.5), inward)
+
+    def wire_at(self, pointer: Pointer) -> int | None:
+        """The wire in reach of the pointer."""
+        return wire_at(self.canvas.columns, pointer.x, pointer.y, 6 / self.canvas.camera.view.zoom)
 
     # -- the edges -------------------------------------------------------------------------------------------------------
 

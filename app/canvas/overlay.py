@@ -29,11 +29,14 @@ class Overlay:
         """The picture's theme."""
         return self.picture.theme
 
-    def paint(self, painter: QPainter, view: View, size: QSize, hover: Hover, scratch: Scratch) -> None:
+    def paint(self, painter: QPainter, view: View, size: QSize, hover: Hover, scratch: Scratch,
+              chosen: int | None = None) -> None:
         """Draw everything above the sheet."""
         painter.setRenderHints(HINTS, True)
         self._siblings(painter, view, hover)
         self._lit(painter, view, hover, scratch)
+        if chosen is not None:
+            self._wire(painter, view, chosen, 4)
         if scratch.ghost is not None:
             self._ghost(painter, view, scratch)
         if scratch.glowing is not None:

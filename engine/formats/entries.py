@@ -6,10 +6,12 @@ from typing import Any
 from ..graph import Call, Source
 from ..layer import Layer
 from ..layers.locked import LockedLayer
+from ..nested import NestedModel
 from ..spec import Shape, TensorSpec, agree
 from .config import layer_config
 from .call_order import loadable_order
 from .entry import Entry, module_of, registered_name
+from .inner import inner_value
 from .nodes import TENSOR, Mismatch, fill, fresh_node, speaks, widened
 from .resolving import offset
 from .state import State
@@ -18,8 +20,10 @@ from .state import State
 class Entries:
     """Writes the entries of the layers that have a call among `written`."""
 
-    def __init__(self, state: State, written: set[str]) -> None:
+    def __init__(self, state: State, written: set[str], with_drafts: bool = False) -> None:
         self.state = state
+        self.with_drafts = with_drafts
+        self._inner_values: dict[str, dict[str, Any]] = {}
         self.graph = state.graph
         self.dialect = state.dialect
         self.calls = loadable_order(self.graph, written)
@@ -37,8 +41,9 @@ class Entries:
 
     def _triple(self, source: Source, is_model_end: bool = False) -> list[Any]:
         name = self.graph.calls[source.call].layer
-        origin = self.graph.layers[name].origin
-        shift = offset(origin, self.dialect, is_model_end) if isinstance(origin, Mapping) else 0
+        layer = self.graph.layers[name]
+        said = self._inner(layer) if isinstance(layer, NestedModel) else layer.origin
+        shift = offset(said, self.dialect, is_model_end) if isinstance(said, Mapping) else 0
         return [name, self.position[source.call] + shift, source.index]
 
     def _tensor(self, old: Any, source: Source) -> Any:
@@ -84,8 +89,30 @@ class Entries:
         """The entry of a layer in a Sequential model, or by itself."""
         return self._entry(layer, {})
 
+    def _inner(self, layer: NestedModel) -> dict[str, Any]:
+        """The JSON value of a model inside this one."""
+        if layer.name not in self._inner_values:
+            self._inner_values[layer.name] = inner_value(layer, self.dialect, self.with_drafts)
+        return self._inner_values[layer.name]
+
+    def _nested(self, layer: NestedModel, place: Mapping[str, Any]) -> dict[str, Any]:
+        value = self._inner(layer)
+        origin = layer.origin
+        if not isinstance(origin, Entry) or origin.dialect != self.dialect:
+            said = {"name": layer.name} if place and not self.has_modules else {}
+            return {**said, **value, **place}
+        own = {**value, **place, **({"name": layer.name} if "name" in origin else {})}
+        if value["class_name"] == "Sequential" != origin["class_name"] or value["class_name"] != "Sequential" == origin["class_name"]:
+            return {key: each for key, each in own.items() if key != "build_config"}
+        if "build_config" in value:
+            own["build_config"] = self._build_config(layer, value["build_config"])
+        said = {key: own.get(key, each) for key, each in origin.items() if key in own}
+        return {**said, **{key: each for key, each in own.items() if key not in said}}
+
     def _entry(self, layer: Layer, place: Mapping[str, Any]) -> dict[str, Any]:
         origin = layer.origin
+        if isinstance(layer, NestedModel):
+            return self._nested(layer, place)
         if isinstance(origin, Entry) and (origin.dialect == self.dialect or isinstance(layer, LockedLayer)):
             return self._updated(layer, origin, place)
         config = layer_config(layer, self.dialect, self.dialect == "keras2" and self.has_modules)

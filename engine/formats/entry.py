@@ -61,13 +61,14 @@ def read_entry(entry: Mapping[str, Any], name: str, dialect: str, counts: Sequen
 
     `counts` are the numbers of tensors that the file gives the layer's calls, `problem` is what is wrong with their form.
     """
+    from .inner import is_nested, read_inner
     kept = Entry(entry, dialect)
     kind = layer_class(entry)
     layer = None
-    if kind is not None and not problem:
+    if not problem and (kind is not None or is_nested(entry)):
         try:
-            layer = _made(kind, entry["config"], name, dialect)
-            problem = _count_problem(layer, counts)
+            layer = read_inner(kept, name) if kind is None else _made(kind, entry["config"], name, dialect)
+            problem = _count_problem(layer, counts) if layer is not None else ""
         except LayerloomError as error:
             problem = f"its values in the file will not do: {error}"
         except Exception as error:
@@ -75,7 +76,7 @@ def read_entry(entry: Mapping[str, Any], name: str, dialect: str, counts: Sequen
             problem = f"its class does not take what the file says: {type(error).__name__}: {error}"
     if layer is None or problem:
         ports = (min(counts), max(counts)) if len(set(counts)) == 1 else (min(counts, default=1), None)
-        layer = LockedLayer.of(kept, name, dialect, ports, problem if kind is not None else "")
+        layer = LockedLayer.of(kept, name, dialect, ports, problem if kind is not None or is_nested(entry) else "")
     layer.origin = kept
     kept.read = layer._current()
     return layer

@@ -6,6 +6,7 @@ from typing import Any
 from ..graph import Call, Graph, Source
 from ..inference import Inference, infer
 from ..layer import Layer
+from ..nested import NestedModel
 from ..spec import TensorSpec
 from ..walk import downstream, upstream
 from .config import same
@@ -18,6 +19,8 @@ def is_as_read(layer: Layer, read: Layer | None) -> bool:
     if read is None or type(layer) is not type(read) or layer.origin is not read.origin:
         return False
     now, then = layer._current(), read._current()
+    if isinstance(layer, NestedModel) and not State(layer.graph, layer.dialect).is_unedited():
+        return False
     return now.keys() == then.keys() and all(same(value, then[name]) for name, value in now.items())
 
 

@@ -38,7 +38,7 @@ def graph_to_dict(graph: Graph, inference: Inference | None = None, dialect: str
     state = State(graph, dialect or graph.dialect, inference)
     chain = state.chain()
     written = set(graph.calls) - state.drafts() if chain is None else set(chain)
-    entries = Entries(state, written)
+    entries = Entries(state, written, layerloom is not None)
     if state.is_unedited():
         value, ends = loadable(dict(graph.origin.document), state.dialect), graph.origin.read.ends
     elif chain is not None:

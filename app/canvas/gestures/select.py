@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from ..hits import boxes_in
 from .move import move
-from .pointer import CANCEL, MOVE, Pointer, Story, drag
+from .pointer import CANCEL, MOVE, RELEASE, Pointer, Story, drag
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -27,11 +27,14 @@ def box(canvas: Any, press: Pointer, row: int) -> Story:
 
 
 def band(canvas: Any, press: Pointer) -> Story:
-    """A press on empty paper: clear the selection, and select what a rubber band touches; Shift keeps what was selected."""
+    """A press on empty paper: select what a rubber band touches, or the wire that is clicked; Shift keeps what was selected."""
     kept = canvas.selection() if press.holds(SHIFT) else []
     before = canvas.selection()
     canvas.select(kept)
     pointer = yield from drag(press)
+    if pointer.kind == RELEASE and not kept and (wire := canvas.hand.wire_at(press)) is not None:
+        canvas.choose_wire(wire)
+        return
     while pointer.kind == MOVE:
         canvas.scratch.band = (press.x, press.y, pointer.x, pointer.y)
         area = (min(press.x, pointer.x), min(press.y, pointer.y), max(press.x, pointer.x), max(press.y, pointer.y))

@@ -59,7 +59,7 @@ def forward(canvas: Any, pointer: Pointer, source: Source, start: tuple[float, f
     if found is not None:
         _make(canvas, found, QCoreApplication.translate("Canvas", "Connect"))
     elif box_at(canvas.columns, pointer.x, pointer.y) is None:
-        canvas.add_wanted.emit(QPointF(pointer.x, pointer.y), source)
+        canvas.add_wanted.emit(QPointF(pointer.x, pointer.y), source, None)
 
 
 def detached(canvas: Any, pointer: Pointer, source: Source, was: tuple[str, int]) -> Story:
@@ -135,9 +135,13 @@ def backward(canvas: Any, pointer: Pointer, call_id: str, port: Port) -> Story:
     while pointer.kind == MOVE:
         _aim_back(canvas, pointer, call_id, port, tries)
         pointer = yield
-    found = _aim_back(canvas, pointer, call_id, port, tries) if pointer.kind == RELEASE else None
+    if pointer.kind != RELEASE:
+        return
+    found = _aim_back(canvas, pointer, call_id, port, tries)
     if found is not None:
         _make(canvas, found, QCoreApplication.translate("Canvas", "Connect"))
+    elif box_at(canvas.columns, pointer.x, pointer.y) is None:
+        canvas.add_wanted.emit(QPointF(pointer.x, pointer.y), None, (call_id, port.index))
 
 
 def _aim_back(canvas: Any, pointer: Pointer, call_id: str, port: Port, tries: dict[Any, Try]) -> Try:

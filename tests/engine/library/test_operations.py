@@ -1,5 +1,7 @@
 """The operations that a layer's own code may use give what real Keras gives: values, shapes and dtypes."""
 
+import copy
+
 import numpy as np
 import pytest
 
@@ -103,7 +105,8 @@ def same(ours, theirs):
 
 @pytest.mark.parametrize("name, args, kwargs", cases())
 def test_an_operation_gives_what_keras_gives(name, args, kwargs):
-    same(OPS[name](*args, **kwargs), getattr(keras.ops, name)(*args, **kwargs))
+    # Keras's NumPy backend writes into what `slice_update` is given.
+    same(OPS[name](*args, **kwargs), getattr(keras.ops, name)(*copy.deepcopy(args), **kwargs))
 
 
 @pytest.mark.parametrize("name", sorted(name for name in OPS if hasattr(keras.ops, name)))

@@ -1,0 +1,62 @@
+"""A model inside a model, as the entry that a file writes for it and as the layer it becomes.
+
+It opens only where all of its own layers are known; else the whole of it stays locked, as it was written.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from ..graph import Graph
+from ..layers.locked import LockedLayer
+from ..nested import NestedModel
+from .dialects import MODELS, comes_from_keras
+from .entry import Entry
+
+OUTER = ("keras_version", "backend", "compile_config")
+
+
+def is_nested(entry: Mapping[str, Any]) -> bool:
+    """Whether an entry is of one of Keras's own model classes; a subclass may do anything."""
+    return entry.get("class_name") in MODELS and comes_from_keras(entry)
+
+
+def read_inner(entry: Entry, name: str) -> NestedModel | None:
+    """The model that an entry says, or None where not all of it is known; FormatError where it says none."""
+    from .reading import read_value
+    graph = read_value(entry, entry.dialect)
+    if not graph.outputs or any(isinstance(layer, LockedLayer) for layer in graph.layers.values()):
+        return None
+    config = entry["config"]
+    trainable = not isinstance(config, Mapping) or config.get("trainable") is not False
+    return NestedModel.of(_named(graph, name), name, entry.dialect, trainable)
+
+
+def _named(graph: Graph, name: str) -> Graph:
+    """The graph under the name of its entry, which counts where the config has another."""
+    origin = graph.origin
+    return replace(graph, name=name, origin=replace(origin, read=origin.read._replace(name=name)))
+
+
+def inner_value(layer: NestedModel, dialect: str, with_drafts: bool = False) -> dict[str, Any]:
+    """The JSON value of a model inside a model, without what only a whole file says."""
+    from .writing import graph_to_dict
+    inference = layer.inner if layer.built else None
+    value = dict(graph_to_dict(layer.graph, inference, dialect, {} if with_drafts else None))
+    kept = layer.origin if isinstance(layer.origin, Entry) and layer.origin.dialect == dialect else {}
+    if "drafts" not in value.get("layerloom", {}):
+        value.pop("layerloom", None)
+    if kept and "module" not in kept:
+        value.pop("module", None)
+    for key in OUTER:
+        if key not in kept:
+            value.pop(key, None)
+    return _with_trainable(value, layer, kept)
+
+
+def _with_trainable(value: dict[str, Any], layer: NestedModel, kept: Mapping[str, Any]) -> dict[str, Any]:
+    config = value["config"]
+    said = not isinstance(kept, Entry) or kept.read.get("trainable") == layer.trainable
+    if said and (kept or layer.trainable) or not isinstance(config, Mapping):
+        return value
+    return {**value, "config": {**config, "trainable": layer.trainable}}
