@@ -6,13 +6,13 @@ Nothing here knows Qt; a caller hands the new sheet to `Document.edit`.
 from .clipboard import copy_text, paste_text
 from .editing.additions import add_layer, insert_call_on_wire, insert_on_wire
 from .editing.copies import call_again, duplicate
-from .editing.mending import mend
 from .editing.notes import add_note, edit_note
 from .editing.outlets import reorder_inputs, reorder_outputs, toggle_output
 from .editing.removals import delete, delete_and_heal, delete_layers
 from .editing.settings import configure, make_unique, rename, set_weights, share_with
 from .editing.wires import (connect, connect_all, cut_wires, disconnect, disconnect_all, drop_port, move_wires,
                             swap_inputs)
+from .placing import mend
 from .quick import Suggestion, parse_command, suggestions
 
 __all__ = [

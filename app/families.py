@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.layer import Layer
 
 FIRST = ("core", "embeddings", "activations", "merging", "reshaping", "pooling", "convolutional", "recurrent", "attention")
@@ -29,6 +27,7 @@ def family_of(layer_class: type[Layer]) -> str:
 
 def title_of(family: str) -> str:
     """What people read as the name of a family."""
+    from PySide6.QtCore import QCoreApplication
     return QCoreApplication.translate("Family", family.replace("_", " ").capitalize())
 
 

@@ -1,6 +1,7 @@
 """Where calls go that an edit made without saying a place: between what they take and what takes them."""
 
 from engine.graph import Graph
+from engine.repairs import Repair
 
 from .sheet import Place, Sheet
 
@@ -17,6 +18,11 @@ def with_places(sheet: Sheet, graph: Graph) -> Sheet:
             places[call_id] = _free(_between(graph, call_id, {**sheet.places, **places}), taken)
             taken.add(places[call_id])
     return sheet.with_graph(graph, places)
+
+
+def mend(sheet: Sheet, repair: Repair) -> Sheet:
+    """The sheet after a repair, with places for the calls that came with it."""
+    return with_places(sheet, repair.apply(sheet.graph))
 
 
 def _between(graph: Graph, call_id: str, places: dict[str, Place]) -> Place:

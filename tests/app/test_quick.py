@@ -113,7 +113,7 @@ def offered(query="", shape=None, dtype="float32"):
     if shape is not None:
         sheet, call_id = add_layer(sheet, "InputLayer", (0, 0), {"batch_shape": shape, "dtype": dtype})
         source = Source(call_id)
-    return suggestions(sheet, infer(sheet.graph), query, source)
+    return suggestions(sheet, infer(sheet.graph), query, [] if source is None else [source])
 
 
 def test_an_empty_sheet_is_offered_an_input_first():
