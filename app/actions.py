@@ -61,9 +61,9 @@ FILE = (
 )
 
 EDIT = (
-    Action("undo", "edit", N("Actions", "&Undo"), "Ctrl+Z", "undo", rules.can_undo, lambda w: w.document.undo_stack.undo()),
+    Action("undo", "edit", N("Actions", "&Undo"), "Ctrl+Z", "undo", rules.can_undo, lambda w: w.selected.undo()),
     Action("redo", "edit", N("Actions", "&Redo"), "Ctrl+Shift+Z", "redo", rules.can_redo,
-           lambda w: w.document.undo_stack.redo()),
+           lambda w: w.selected.redo()),
     Action("cut", "edit", N("Actions", "Cu&t"), "Ctrl+X", "cut", rules.any_selected, lambda w: w.selected.cut(), gap=True),
     Action("copy", "edit", N("Actions", "&Copy"), "Ctrl+C", "copy", rules.any_selected, lambda w: w.selected.copy()),
     Action("paste", "edit", N("Actions", "&Paste"), "Ctrl+V", "paste", run=lambda w: w.selected.paste()),

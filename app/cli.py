@@ -78,6 +78,9 @@ def _command(name: str, argv: list[str], folders: list[str]) -> int:
     _declare_layers(parser)
     options = parser.parse_args(argv)
     from engine.errors import LayerloomError
+    missing = next((folder for folder in folders if not os.path.isdir(folder)), None)
+    if missing is not None:
+        raise Mistake(f"argument --layers: `{missing}` is no folder; layers are loaded from the Python files of a folder")
     try:
         load_layers(folders)
         return command.run(options)
@@ -88,8 +91,8 @@ def _command(name: str, argv: list[str], folders: list[str]) -> int:
 
 
 def _sentence(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror and error.filename:
-        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, OSError) and error.strerror and error.filename is not None:
+        return f"cannot read `{error.filename}`: {error.strerror.lower()}"
     return str(error) or type(error).__name__
 
 

@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QWidget
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
-NARROW, NARROWEST = 1320, 300
-"""A window narrower than this has panels on one side only, and a side is at least so wide."""
+NARROW, NARROWEST, LOWEST = 1320, 300, 170
+"""A window narrower than this has panels on one side only; a side is at least so wide, the bottom so high."""
 
 
 class Panel(NamedTuple):
@@ -69,8 +69,7 @@ def proportion(window: QMainWindow, docks: dict[str, QDockWidget], size: QSize) 
     if size.width() < NARROW:
         _stack(window, [[palette, docks["outline"]], [inspector, docks["run"], docks["code"]]])
         window.resizeDocks([palette, inspector], [size.height() * 2 // 5, size.height() * 3 // 5], Qt.Orientation.Vertical)
-    window.resizeDocks([palette, inspector], [min(280, max(220, size.width() // 6)), right], Qt.Orientation.Horizontal)
-    window.resizeDocks([docks["problems"]], [min(210, max(120, size.height() // 6))], Qt.Orientation.Vertical)
+    window.resizeDocks([palette, inspector], [min(280, max(236, size.width() // 6)), right], Qt.Orientation.Horizontal)
     for dock in (palette, inspector):
         dock.raise_()
     title(window, docks)
@@ -88,8 +87,22 @@ def _stack(window: QMainWindow, piles: list[list[QDockWidget]]) -> None:
         dock.show()
 
 
+def take_keyboard(panel: QWidget) -> bool:
+    """Put the focus into a panel, or into the first of its widgets that takes it; whether one did."""
+    for each in (panel, *panel.findChildren(QWidget)):
+        if each is panel or each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            each.setFocus(Qt.FocusReason.TabFocusReason)
+            now = QApplication.focusWidget()
+            if now is panel or now is not None and panel.isAncestorOf(now):
+                return True
+    return False
+
+
 def show(dock: QDockWidget) -> None:
-    """Bring a panel to the front and put the focus into it."""
+    """Bring a panel to the front and put the focus into it; a flat one gets room for a few lines."""
     dock.show()
+    window = dock.parentWidget()
+    if not dock.isFloating() and window.dockWidgetArea(dock) == BOTTOM and dock.height() < LOWEST:
+        window.resizeDocks([dock], [LOWEST], Qt.Orientation.Vertical)
     dock.raise_()
     dock.widget().setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -6,6 +6,7 @@ opened or saved last is remembered, so that a change by another program is never
 
 import hashlib
 import os
+import shutil
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -20,14 +21,16 @@ from engine.formats.store import is_store
 from engine.formats.text import MOST_BYTES, parse
 from engine.graph import Graph
 from engine.inference import Inference
+from engine.nested import NestedModel
 
+from .kinds import refuse_odd, refuse_other
 from .layout import arrange
 from .places import layerloom_of, sheet_of
 from .sheet import Sheet
 
-# Blanks, zeros of UTF-16, and byte order marks.
-SPACES = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
 Begun = Callable[[Any], None]
+LARGEST_KEPT = 512 << 20
+"""Bytes up to which the previous version of a file is kept."""
 
 
 class Stamp(NamedTuple):
@@ -55,6 +58,7 @@ def open_sheet(path: str | os.PathLike, begun: Begun | None = None) -> Sheet:
     """
     path = os.fspath(path)
     try:
+        refuse_odd(path)
         stamp = stamp_of(path)
         with open(path, "rb") as stream:
             head = stream.read(16)
@@ -71,8 +75,7 @@ def _parsed(path: str) -> tuple[Graph, Mapping[str, Any]]:
         raise FormatError(f"`{path}` has {size:,} bytes; the limit for a JSON file is {MOST_BYTES:,}")
     with open(path, "rb") as stream:
         data = stream.read(MOST_BYTES + 1)
-    if data and data[:4096].translate(None, SPACES)[:1] not in (b"{", b"["):
-        raise FormatError(f"`{path}` is not a model: it is neither JSON, nor a .keras archive, nor an HDF5 file")
+    refuse_other(path, data)
     value = parse(data)
     part = value.get("layerloom") if isinstance(value, Mapping) else None
     return formats.read_value(value), part if isinstance(part, Mapping) else {}
@@ -166,16 +169,32 @@ def save_sheet(sheet: Sheet, path: str | os.PathLike, inference: Inference | Non
     the file the model came from (default: `path`): what else an archive holds is kept.
     """
     path = os.fspath(path)
+    source = path if source is None else source
     if not overwrite and changed_on_disk(path):
         raise ChangedOnDiskError(QCoreApplication.translate(
             "Files", "{} was changed by another program since it was opened here. Save under another name to keep both, or open it "
             "again.").format(path))
+    keep_previous(path)
     if path.lower().endswith(".json"):
         formats.persist.write_bytes(path, sheet_to_json(sheet, inference).encode())
     else:
-        formats.write(sheet.graph, path, layerloom_of(sheet), inference, source=path if source is None else source)
+        formats.write(sheet.graph, path, layerloom_of(sheet), inference, source=source)
     with suppress(OSError):
         _remember(path, stamp_of(path))
+
+
+def keep_previous(path: str) -> None:
+    """Keep what a file holds beside it, as `NAME~`, before it is written anew; where that cannot be, do without."""
+    with suppress(OSError):
+        if os.path.isfile(path) and os.path.getsize(path) <= LARGEST_KEPT:
+            with open(path, "rb") as stream:
+                formats.persist.write_stream(f"{path}~", lambda sink: shutil.copyfileobj(stream, sink))
+
+
+def weighted(graph: Graph) -> bool:
+    """Whether any layer has weights that somebody chose, which only an archive can keep."""
+    return any(weighted(layer.graph) if isinstance(layer, NestedModel) else any(value is not None for value in layer.given)
+               for layer in graph.layers.values())
 
 
 # -- what is on the disk -------------------------------------------------------------------------------------------------------

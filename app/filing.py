@@ -13,11 +13,14 @@ from engine.graph import Graph
 
 from .document import Document
 from .examples import START, Example, example_path
-from .files import ChangedOnDiskError, Opening, open_sheet, save_sheet
+from .files import ChangedOnDiskError, Opening, open_sheet, save_sheet, weighted
+from .saving import beside
 from .settings import Settings
 from .sheet import Sheet
 
 LARGE = 4 << 20
+FEW_CALLS, FEW_VALUES = 200, 200_000
+"""A model no larger than this is saved before anybody notices."""
 SUFFIXES = (".json", ".keras", ".h5", ".hdf5")
 
 
@@ -34,6 +37,7 @@ class Filing(QObject):
         self.settings = settings
         self.window = window
         self.opening: Opening | None = None
+        self.weightless: set[str] = set()
 
     # -- opening ---------------------------------------------------------------------------------------------------------
 
@@ -104,19 +108,24 @@ class Filing(QObject):
     def save(self) -> bool:
         """Save to the document's file, or ask for one."""
         path = self.document.path
-        return self.write(path) if path and Path(path).suffix in (".json", ".keras") else self.save_as()
+        return self.write(path) if path and Path(path).suffix.lower() in (".json", ".keras") else self.save_as()
 
     def save_as(self) -> bool:
         """Ask for a file and save to it."""
+        path = self._ask(".keras" if weighted(self.document.graph) else ".json")
+        return bool(path) and self.write(path)
+
+    def _ask(self, suffix: str) -> str:
+        """A path to save to, with a suffix that can be written; empty when the user gave up."""
         name = Path(self.document.path).stem if self.document.path else self.document.graph.name
-        kinds = self.tr("Keras config (*.json);;Keras archive with weights (*.keras)")
-        start = str(Path(self._folder()) / f"{name}.json")
-        path, kind = QFileDialog.getSaveFileName(self.window, self.tr("Save the model"), start, kinds)
-        if not path:
-            return False
-        if Path(path).suffix not in (".json", ".keras"):
+        kinds = [self.tr("Keras config (*.json)"), self.tr("Keras archive with weights (*.keras)")]
+        if suffix == ".keras":
+            kinds.reverse()
+        start = str(Path(self._folder()) / f"{name}{suffix}")
+        path, kind = QFileDialog.getSaveFileName(self.window, self.tr("Save the model"), start, ";;".join(kinds))
+        if path and Path(path).suffix.lower() not in (".json", ".keras"):
             path += ".keras" if "*.keras" in kind else ".json"
-        return self.write(path)
+        return path
 
     def _folder(self) -> str:
         return str(Path(self.document.path).parent) if self.document.path else self.settings.folder
@@ -124,8 +133,11 @@ class Filing(QObject):
     def write(self, path: str, overwrite: bool = False) -> bool:
         """Save to a file; when that fails, say why and offer another place."""
         document = self.document
+        if path.lower().endswith(".json") and path not in self.weightless and weighted(document.graph):
+            if (instead := self._offer_archive(path)) != path:
+                return bool(instead) and self.write(instead)
         try:
-            save_sheet(document.sheet, path, document.inference, overwrite, document.path or None)
+            self._write(path, overwrite)
         except ChangedOnDiskError as error:
             return self._offer_to_overwrite(path, str(error))
         except LayerloomError as error:
@@ -137,6 +149,30 @@ class Filing(QObject):
         self.saved.emit(path)
         self.said.emit(self.tr("Saved {name}").format(name=Path(path).name))
         return True
+
+    def _write(self, path: str, overwrite: bool) -> None:
+        sheet, inference, source = self.document.sheet, self.document.inference, self.document.path or None
+
+        def work() -> None:
+            save_sheet(sheet, path, inference, overwrite, source)
+        if len(sheet.graph.calls) <= FEW_CALLS and inference.count_params() <= FEW_VALUES:
+            work()
+        else:
+            beside(self.window, self.tr("Saving {name}…").format(name=Path(path).name), work)
+
+    def _offer_archive(self, path: str) -> str:
+        """Where to save a model whose weights a .json file cannot hold; the same path where it shall do without, or none."""
+        box = self._box(QMessageBox.Icon.Question, self.tr("A .json file does not keep weights."),
+                        self.tr("This model has weights that were edited or loaded. Save it as .keras to keep them."))
+        keep = box.addButton(self.tr("Save as .keras…"), QMessageBox.ButtonRole.AcceptRole)
+        without = box.addButton(self.tr("Save without weights"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(keep)
+        box.exec()
+        if box.clickedButton() is without:
+            self.weightless.add(path)
+            return path
+        return self._ask(".keras") if box.clickedButton() is keep else ""
 
     def _offer_to_overwrite(self, path: str, reason: str) -> bool:
         box = self._box(QMessageBox.Icon.Warning, self.tr("The file has changed on the disk."), reason)

@@ -27,7 +27,7 @@ MOST = 60
 class Suggestion(NamedTuple):
     """A layer to offer: its class and settings, what to show, whether it can take the tensor, and the shape it would give.
 
-    `problem` says in a sentence what keeps it from fitting, or what is wrong with the settings typed.
+    `problem` says in a sentence what keeps it from fitting, or what is wrong with the settings typed; with these it cannot be.
     """
 
     class_name: str
@@ -37,6 +37,7 @@ class Suggestion(NamedTuple):
     fits: bool
     shape_text: str
     problem: str = ""
+    can_be: bool = True
 
 
 def parse_command(text: str) -> tuple[str, dict[str, Any]]:
@@ -70,7 +71,7 @@ def suggestions(sheet: Sheet, inference: Inference, query: str = "", sources: Se
 
 def _suggestion(match: Match, words: list[str], sheet: Sheet, specs: list[TensorSpec]) -> Suggestion:
     settings: dict[str, Any] = {}
-    problem, outputs = "", []
+    problem, outputs, layer = "", [], None
     try:
         settings = read_values(match.kind, words)
         layer = new_layer(match.class_name, settings, sheet.graph.dialect, sheet.graph.layers, specs[0] if specs else None)
@@ -79,7 +80,7 @@ def _suggestion(match: Match, words: list[str], sheet: Sheet, specs: list[Tensor
         problem = str(error)
     shape = " ".join(shape_text(output.shape) for output in outputs)
     return Suggestion(match.class_name, settings, _label(match.class_name, settings), _first_sentence(match.kind),
-                      not problem, shape, problem)
+                      not problem, shape, problem, layer is not None)
 
 
 def outputs_for(layer: Layer, specs: Sequence[TensorSpec]) -> list[TensorSpec]:

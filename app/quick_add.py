@@ -131,7 +131,7 @@ class QuickAdd(Popup):
         self.list.setAccessibleName(self.tr("Layers that fit"))
         self.hint = QLabel(self)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.hint.setEnabled(False)
+        self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.column.addWidget(self.hint)
         self.line.textChanged.connect(self.offer)
         self.taken.connect(self.take)
@@ -185,5 +185,8 @@ class QuickAdd(Popup):
         if not 0 <= row < len(self.model.found):
             return
         suggestion = self.model.found[row]
+        if not suggestion.can_be:
+            self.line.setFocus()
+            return
         self.hide()
         self.chosen.emit(suggestion, self.spot)

@@ -61,6 +61,21 @@ class Selected(QObject):
             self.canvas.select([made] if isinstance(made, str) else list(made))
         return True
 
+    def undo(self) -> None:
+        """Take the last step back, and select what that brings back."""
+        self._step(self.document.undo_stack.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last, and select what that adds."""
+        self._step(self.document.undo_stack.redo)
+
+    def _step(self, step: Callable[[], None]) -> None:
+        before = self.document.sheet
+        step()
+        after = self.document.sheet
+        self.canvas.select([*(after.graph.calls.keys() - before.graph.calls.keys()), *(after.notes.keys() - before.notes.keys())]
+                           or self.canvas.selection())
+
     def duplicate(self) -> None:
         """New layers with new weights."""
         self.edit(self.tr("Duplicate"), lambda sheet: edits.duplicate(sheet, self.calls()))

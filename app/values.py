@@ -18,8 +18,13 @@ def brief(array: np.ndarray) -> str:
     """Smallest and largest value in as few characters as make sense, for a box on the canvas."""
     if not array.size or array.dtype.kind not in "fiub":
         return ""
-    digits = 2 if array.dtype.kind == "f" else 5
-    least, most = (f"{float(value):.{digits}g}" for value in (array.min(), array.max()))
+    ends = array.min(), array.max()
+    if array.dtype.kind != "f":
+        least, most = (f"{int(value)}" if abs(int(value)) < 10**6 else f"{float(value):.3g}" for value in ends)
+    else:
+        least, most = (f"{float(value):.2g}" for value in ends)
+        if least == most and ends[0] != ends[1]:
+            least, most = (f"{float(value):.3g}" for value in ends)
     return least if least == most else f"{least}…{most}"
 
 

@@ -212,11 +212,11 @@ class Window(QMainWindow):
         dock.hide() if dock.isVisible() else docks.show(dock)
 
     def next_panel(self) -> None:
-        """Move the keyboard on to the next visible panel."""
+        """Move the keyboard on to the next visible panel that has something for it."""
         shown = [self.canvas, *(dock.widget() for dock in self.docks.values() if not dock.visibleRegion().isEmpty())]
         now = QApplication.focusWidget()
         at = next((index for index, each in enumerate(shown) if now and (each is now or each.isAncestorOf(now))), -1)
-        shown[(at + 1) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+        any(docks.take_keyboard(shown[(at + step) % len(shown)]) for step in range(1, len(shown)))
 
     def use_theme(self, name: str) -> None:
         """Change the colours, now and for the next start."""
@@ -245,7 +245,7 @@ class Window(QMainWindow):
 
     def _opened(self) -> None:
         if self.document.inference.problems():
-            self.docks["problems"].show()
+            docks.show(self.docks["problems"])
         self.canvas.frame()
         self.canvas.setFocus()
         self.status.refresh()

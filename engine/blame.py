@@ -49,6 +49,8 @@ def sentence(error: BaseException) -> str:
     except Exception:
         return "an error whose text cannot be made"
     said = " ".join(said[:4 * LONGEST].split())
+    # A terminal or a reader must not take orders from it.
+    said = "".join(each if each.isprintable() else f"\\x{ord(each):02x}" for each in said)
     return (said[:LONGEST] + "…" if len(said) > LONGEST else said) or "no reason given"
 
 

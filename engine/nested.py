@@ -6,6 +6,7 @@ declares no input takes the shape of its first call.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any, Self
 
 import numpy as np
@@ -44,7 +45,7 @@ class NestedModel(Layer, registered=False):
     def _hold(self, graph: Graph) -> None:
         self.graph = graph
         self.min_inputs = self.max_inputs = len(graph.inputs) or 1
-        self._known: dict[tuple[TensorSpec, ...], Inference] = {}
+        self._known: dict[Any, Inference] = {}
 
     @property
     def waits_for_shape(self) -> bool:
@@ -98,25 +99,25 @@ class NestedModel(Layer, registered=False):
 
     # -- shapes ----------------------------------------------------------------------------------------------------------
 
-    def inference_of(self, inputs: Sequence[TensorSpec]) -> Inference:
+    def inference_of(self, inputs: Sequence[TensorSpec], masks: Sequence[TensorSpec | None] = ()) -> Inference:
         """What is known of every inner call for these inputs; ShapeError where they are not what the inner inputs declare."""
-        key = tuple(inputs)
+        key = tuple(inputs), tuple(masks) if any(masks) else ()
         if key not in self._known:
             if len(self._known) >= MOST_REMEMBERED:
                 self._known.clear()
-            self._known[key] = self._inferred(key)
+            self._known[key] = self._inferred(*key)
         return self._known[key]
 
-    def _inferred(self, inputs: Sequence[TensorSpec]) -> Inference:
+    def _inferred(self, inputs: Sequence[TensorSpec], masks: Sequence[TensorSpec | None]) -> Inference:
         graph = self.inner.graph
-        for call_id, spec in zip(graph.inputs, inputs):
+        for call_id, spec, mask in zip_longest(graph.inputs, inputs, masks):
             layer = graph.layer_of(call_id)
             declared = layer.batch_shape
             if not self.waits_for_shape and not _agree(declared, spec.shape):
                 raise ShapeError(f"its input `{layer.name}` takes {shape_text(declared)}, not {shape_text(spec.shape)}",
                                  expected=shape_text(declared), actual=shape_text(spec.shape))
-            if declared != spec.shape:
-                graph = graph.with_layer(layer.name, layer.configure(batch_shape=spec.shape))
+            if declared != spec.shape or mask is not None:
+                graph = graph.with_layer(layer.name, Inlet.of(layer, spec.shape, mask))
         return self.inner if graph is self.inner.graph else infer(graph, self.inner)
 
     def compute_output_spec(self, inputs: list[TensorSpec]) -> list[TensorSpec]:
@@ -131,7 +132,8 @@ class NestedModel(Layer, registered=False):
     def mask_spec(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec | None:
         """Shape of the mask that goes on with the first output."""
         source = self.graph.outputs[0]
-        return self.inference_of(inputs).results[source.call].masks[source.index]
+        found = self.inference_of(inputs, masks).results[source.call].masks
+        return found[source.index] if source.index < len(found) else None
 
     # -- numbers ---------------------------------------------------------------------------------------------------------
 
@@ -181,6 +183,23 @@ class NestedModel(Layer, registered=False):
         self._carry_to(made)
         made.given = ()
         return made
+
+
+class Inlet(InputLayer, registered=False):
+    """An input of an inner model as one outer call feeds it: with that call's shape, and perhaps a mask."""
+
+    mask: TensorSpec | None = None
+
+    @classmethod
+    def of(cls, layer: Layer, shape: Shape, mask: TensorSpec | None) -> Self:
+        """The input in place of the one that the inner model declares."""
+        made = cls.from_config({**layer._current(), "batch_shape": shape}, layer.dialect)
+        made.mask = mask
+        return made
+
+    def mask_spec(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec | None:
+        """The mask that comes with the outer call."""
+        return self.mask
 
 
 def _agree(declared: Shape, shape: Shape) -> bool:

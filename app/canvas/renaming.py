@@ -23,10 +23,10 @@ class Renaming(QLineEdit):
         super().__init__(graph.calls[call_id].layer, canvas)
         self.canvas = canvas
         self.call_id = call_id
+        self.left = False
         self.layer = graph.calls[call_id].layer
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(QCoreApplication.translate("Canvas", "Name of the layer"))
-        self.returnPressed.connect(self.rename)
         canvas.camera.moved.connect(self._follow)
         canvas.document.changed.connect(self._leave)
         self._follow()
@@ -44,10 +44,10 @@ class Renaming(QLineEdit):
     def _leave(self, *_: object) -> None:
         self.canvas.camera.moved.disconnect(self._follow)
         self.canvas.document.changed.disconnect(self._leave)
-        back = self.hasFocus()
-        self.close()
-        if back:
+        self.left = True
+        if self.hasFocus():
             self.canvas.setFocus()
+        self.close()
 
     def rename(self) -> None:
         """Take the name; one that cannot be stays on the line, with the reason said."""
@@ -66,8 +66,10 @@ class Renaming(QLineEdit):
             document.edit(QCoreApplication.translate("Canvas", "Rename {layer}").format(layer=self.layer), after)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves the name as it was."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Enter takes the name, Escape leaves it as it was; neither goes on to the canvas below."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.rename()
+        elif event.key() == Qt.Key.Key_Escape:
             self._leave()
         else:
             super().keyPressEvent(event)
@@ -75,10 +77,10 @@ class Renaming(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A click elsewhere takes the name, if it can be; a menu or another window only borrows the keyboard."""
         super().focusOutEvent(event)
-        if event.reason() in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason) or not self.isVisible():
+        if event.reason() in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason) or self.left:
             return
         self.rename()
-        if self.property("problem"):
+        if not self.left:
             self._leave()
 
     def event(self, event: QEvent) -> bool:

@@ -8,7 +8,7 @@ import os
 import numpy as np
 
 from engine import data, formats
-from engine.errors import FormatError, WeightsError
+from engine.errors import WeightsError
 from engine.formats.container import is_container
 from engine.formats.store import is_store
 from engine.formats.variables import Given
@@ -20,11 +20,14 @@ from engine.nested import NestedModel
 from engine.spec import shape_text
 from engine.weights import Weight
 
+from ..kinds import HEAD, refuse_odd, refuse_other
+
 
 def graph_of(path: str) -> Graph:
     """The model in a .json, .keras or .h5 file; raises FormatError or WeightsError."""
     head = _head(path)
     if not is_container(head) and not is_store(head):
+        refuse_other(path, head)
         return formats.read(path)
     from ..worker import Read, call
     return call(Read(os.path.abspath(path)))["graph"]
@@ -41,12 +44,9 @@ def weighted(graph: Graph, path: str) -> Graph:
 
 
 def _head(path: str) -> bytes:
-    if os.path.isdir(path):
-        raise FormatError(f"`{path}` is a folder; give a file")
-    if os.path.exists(path) and not os.path.isfile(path):
-        raise FormatError(f"`{path}` is not an ordinary file")
+    refuse_odd(path)
     with open(path, "rb") as stream:
-        return stream.read(16)
+        return stream.read(HEAD)
 
 
 def _from_arrays(graph: Graph, path: str, names: list[str]) -> dict[str, Given]:

@@ -35,8 +35,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def write(path: str, arrays: dict[str, np.ndarray]) -> None:
-    """Write a .npz archive under exactly these names, colons of calls included."""
-    members = [(f"{name}.npy", npy.to_bytes(array)) for name, array in arrays.items()]
+    """Write a .npz archive under these names, whatever the file is called."""
+    names = data.member_names(arrays)
+    members = [(f"{names[name]}.npy", npy.to_bytes(array)) for name, array in arrays.items()]
     persist.write_stream(path, lambda stream: container.write_container(stream, members))
 
 

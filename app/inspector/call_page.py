@@ -1,8 +1,10 @@
 """The *This call* tab: what one use of a layer is given and gives, what is wrong with it, and its values in the last run."""
 
+import html
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.errors import LayerloomError
@@ -12,6 +14,7 @@ from engine.repairs import Repair, repairs
 
 from .. import edits
 from ..document import Document
+from ..placing import with_places
 from .field import Mistake, plain_label
 from .outputs import OutputMarks
 from .pairs import Pairs
@@ -114,7 +117,7 @@ class CallPage(QWidget):
         except LayerloomError as error:
             self.problem.mistake.say(str(error))
             return
-        self.document.edit(repair.label, self.document.sheet.with_graph(graph))
+        self.document.edit(repair.label, with_places(self.document.sheet, graph))
 
     def toggle_output(self, index: int) -> None:
         """Make a tensor of the call an output of the model, or no longer one."""
@@ -137,6 +140,28 @@ class SourceButton(QPushButton):
         self.clicked.connect(lambda: page.call_wanted.emit(call_id))
 
 
+class Choice(QPushButton):
+    """A button as wide as the panel, whose text is shortened where it does not fit."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.whole = text
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.shorten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the text anew."""
+        super().resizeEvent(event)
+        self.shorten()
+
+    def shorten(self) -> None:
+        """Show as much of the text as there is room for; the rest is in the tool tip."""
+        shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideMiddle, max(self.width() - 24, 40))
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip("" if shown == self.whole else f"<p>{html.escape(self.whole)}</p>")
+
+
 class ProblemBox(QFrame):
     """A problem in words, what was wanted and what came, and a button for each repair."""
 
@@ -149,6 +174,8 @@ class ProblemBox(QFrame):
         self.sentence.setWordWrap(True)
         self.detail = plain_label()
         self.detail.setWordWrap(True)
+        for label in (self.sentence, self.detail):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.mistake = Mistake()
         self.buttons = QVBoxLayout(spacing=4)
         self.asked: tuple[Inference, str] | None = None
@@ -185,6 +212,6 @@ class ProblemBox(QFrame):
     def offer_repairs(self) -> None:
         """Work out what would mend the problem, and offer it."""
         for repair in repairs(*self.asked):
-            button = QPushButton(repair.label.replace("&", "&&"))
+            button = Choice(repair.label)
             button.clicked.connect(lambda _=False, repair=repair: self.chosen.emit(repair))
             self.buttons.addWidget(button)

@@ -101,6 +101,6 @@ def range_text(array: np.ndarray) -> str:
     good = array if not strange else array[np.isfinite(array)]
     if not good.size:
         return f"{strange:,} not finite"
-    least, most = float(good.min()), float(good.max())
-    text = f"{least:.3g}" if least == most else f"{least:.3g} … {most:.3g}"
+    ends = (good.min(), good.max()) if good.min() != good.max() else (good.min(),)
+    text = " … ".join(f"{float(each):.3g}" if array.dtype.kind == "f" or abs(int(each)) >= 10**9 else f"{int(each)}" for each in ends)
     return f"{text}, {strange:,} not finite" if strange else text

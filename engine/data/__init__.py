@@ -11,9 +11,9 @@ from ..errors import DataError, FormatError
 from ..formats.container import Container, is_container
 from . import npy, tables
 from .feeds import check_lengths, fit_input, random_input, remarks, zeros_input
-from .outputs import save_arrays
+from .outputs import member_names, save_arrays
 
-__all__ = ["check_lengths", "fit_input", "is_table", "load_array", "members", "random_input", "remarks", "save_arrays",
+__all__ = ["check_lengths", "fit_input", "is_table", "load_array", "member_names", "members", "random_input", "remarks", "save_arrays",
            "zeros_input"]
 
 MAPPED_SIZE = 64 << 20
@@ -63,6 +63,8 @@ def is_table(path: str | os.PathLike) -> bool:
 def _head(path: str) -> bytes:
     if os.path.isdir(path):
         raise DataError(f"`{path}` is a folder; choose a .npy, .npz or .csv file")
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise DataError(f"`{path}` is a pipe or a device; choose a .npy, .npz or .csv file")
     with open(path, "rb") as stream:
         return stream.read(8)
 

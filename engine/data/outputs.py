@@ -53,7 +53,8 @@ def member_names(names: Mapping[str, object]) -> dict[str, str]:
     """Names as members of an archive, unique, and such that unpacking it elsewhere stays in the folder."""
     given: dict[str, str] = {}
     for name in names:
-        plain = re.sub(r"[\x00-\x1f\\:]", "_", name).lstrip("/") or "_"
+        # A colon before a number is how a call of a shared layer is named, and no drive.
+        plain = re.sub(r"[\x00-\x1f\\]|:(?!\d+(\.\d+)?$)", "_", name).lstrip("/") or "_"
         plain = "/".join("_" if part in ("", ".", "..") else part for part in plain.split("/"))
         given[name] = free_name(plain, set(given.values()))
     return given

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from ..graph import Graph, Source
 from ..layer import Layer
 from ..layers.locked import LockedLayer
+from ..nested import NestedModel
 from ..numeric.family import DIALECTS, Member
 from .config import non_defaults
 from .spelling import spelling
@@ -23,6 +24,9 @@ def _of_layer(layer: Layer, dialect: str) -> Iterator[str]:
     keras = DIALECTS[dialect]
     if isinstance(layer, LockedLayer):
         yield f"`{layer.name}` ({layer.class_name}) is not known here and is copied as it is; {keras} may not read it."
+        return
+    if isinstance(layer, NestedModel):
+        yield from (f"In `{layer.name}`: {sentence}" for sentence in conversion_report(layer.graph, dialect))
         return
     names = spelling(type(layer), dialect)
     for name, value in non_defaults(layer).items():

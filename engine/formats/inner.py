@@ -10,6 +10,7 @@ from typing import Any
 from ..graph import Graph
 from ..layers.locked import LockedLayer
 from ..nested import NestedModel
+from ..spec import agree
 from .dialects import MODELS, comes_from_keras
 from .entry import Entry
 
@@ -24,7 +25,7 @@ def is_nested(entry: Mapping[str, Any]) -> bool:
 def read_inner(entry: Entry, name: str) -> NestedModel | None:
     """The model that an entry says, or None where not all of it is known; FormatError where it says none."""
     from .reading import read_value
-    graph = read_value(entry, entry.dialect)
+    graph = read_value(entry, entry.dialect, is_inner=True)
     if not graph.outputs or any(isinstance(layer, LockedLayer) for layer in graph.layers.values()):
         return None
     config = entry["config"]
@@ -51,7 +52,19 @@ def inner_value(layer: NestedModel, dialect: str, with_drafts: bool = False) -> 
     for key in OUTER:
         if key not in kept:
             value.pop(key, None)
-    return _with_trainable(value, layer, kept)
+    return _with_trainable(_with_shape(value, layer, kept), layer, kept)
+
+
+def _with_shape(value: dict[str, Any], layer: NestedModel, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The value with the shape that a Sequential without an input was built for, where its file said one."""
+    config = kept.get("config")
+    said = config.get("build_input_shape") if isinstance(config, Mapping) else None
+    if said is None or not layer.waits_for_shape or value["class_name"] != "Sequential" or "build_input_shape" in value["config"]:
+        return value
+    if layer.built and not (len(said) == len(layer.build_shapes[0]) and all(map(agree, said, layer.build_shapes[0]))):
+        said = list(layer.build_shapes[0])
+    rest = {"build_config": kept["build_config"]} if "build_config" in kept else {}
+    return {**value, "config": {**value["config"], "build_input_shape": said}, **rest}
 
 
 def _with_trainable(value: dict[str, Any], layer: NestedModel, kept: Mapping[str, Any]) -> dict[str, Any]:

@@ -50,8 +50,8 @@ def read_text(text: str | bytes) -> Graph:
         return read_value(parse(text))
 
 
-def read_value(value: Mapping[str, Any], dialect: str | None = None) -> Graph:
-    """The model that a JSON value says; `dialect` is found out where it is not given."""
+def read_value(value: Mapping[str, Any], dialect: str | None = None, is_inner: bool = False) -> Graph:
+    """The model that a JSON value says; `dialect` is found out where it is not given. `is_inner`: it stands in another one."""
     if not isinstance(value, Mapping):
         raise FormatError(f"a Keras model is a JSON object, not {type(value).__name__}")
     kind, config = value.get("class_name"), value.get("config")
@@ -62,7 +62,7 @@ def read_value(value: Mapping[str, Any], dialect: str | None = None) -> Graph:
     try:
         dialect = dialect or dialect_of(value)
         if kind == "Sequential":
-            graph = read_sequential(value, dialect, MOST_LAYERS)
+            graph = read_sequential(value, dialect, MOST_LAYERS, is_inner)
         elif kind in MODELS or is_functional(value):
             graph = _read_functional(value, dialect)
         else:

@@ -12,13 +12,14 @@ from ..graph import Call, Graph, Source
 from ..inference import Inference
 from ..layer import Layer
 from ..layers.locked import LockedLayer
+from ..nested import NestedModel
 from ..numeric.family import Member
 from ..params import plain
 from ..walk import walk
 from .config import non_defaults
 from .entry import module_of
 from .state import State
-from .structure import structures, write_structure
+from .structure import leaves, structures
 
 TAKEN = {"keras", "layers", "model", "print", "None", "True", "False"}
 WIDTH = 100
@@ -29,14 +30,9 @@ def to_python(graph: Graph, inference: Inference | None = None, dialect: str = "
 
     Text with the dialect "keras2" is for Keras 2.3 and tf.keras, else for Keras 3.
     """
-    state = State(graph, graph.dialect, inference)
-    chain = state.chain()
-    drafts = state.drafts() if chain is None else set(graph.calls) - set(chain)
     script = Script(graph, dialect)
-    if chain is not None:
-        return script.sequential(chain)
-    walk(graph, script.read, lambda names, index: (names, index), set(graph.calls) - drafts)
-    return script.functional(drafts)
+    made = script.model(State(graph, graph.dialect, inference))
+    return "\n".join(["import keras", "from keras import layers", "", *script.lines, f"model = {made}", ""])
 
 
 class Script:
@@ -49,6 +45,7 @@ class Script:
         self.taken = set(TAKEN)
         self.shared: dict[str, str] = {}
         self.variables: dict[str, str] = {}
+        self.is_inner = False
 
     # -- names -----------------------------------------------------------------------------------------------------------
 
@@ -101,6 +98,8 @@ class Script:
             entry = {key: value for key, value in layer.entry.items() if key not in ("inbound_nodes", "name", "build_config")}
             where = "keras.saving.deserialize_keras_object" if self.dialect == "keras3" else "layers.deserialize"
             return f"{where}({self.value({**entry, 'config': layer.get_config()})})"
+        if isinstance(layer, NestedModel):
+            return self._inner(layer)
         values = non_defaults(layer)
         if layer.max_inputs == 0:
             return self._input(layer, values)
@@ -109,6 +108,17 @@ class Script:
         rest = self._arguments({**values, "name": layer.name})
         home = "layers." if module_of(layer) else ""
         return f"{home}{layer.class_name}({', '.join([*arguments, rest])})"
+
+    def _inner(self, layer: NestedModel) -> str:
+        """The variable of a model inside this one, whose lines come first."""
+        inner = Script(layer.graph, self.dialect)
+        inner.lines, inner.taken, inner.is_inner = self.lines, self.taken, True
+        made = inner.model(State(layer.graph, layer.graph.dialect, layer.inner if layer.built else None))
+        name = self.variable(f"{layer.name}_model")
+        self.lines.append(f"{name} = {made}")
+        if not layer.trainable:
+            self.lines.append(f"{name}.trainable = False")
+        return name
 
     def _input(self, layer: Layer, values: dict[str, Any]) -> str:
         shape = tuple(layer.batch_shape)
@@ -140,6 +150,8 @@ class Script:
     def _callee(self, layer: Layer) -> str:
         if len(self.graph.uses[layer.name]) == 1:
             return self.layer(layer)
+        if layer.name not in self.shared and isinstance(layer, NestedModel):
+            self.shared[layer.name] = self.layer(layer)
         if layer.name not in self.shared:
             self.shared[layer.name] = self.variable(f"{layer.name}_layer")
             self.lines.append(f"{self.shared[layer.name]} = {self.layer(layer)}")
@@ -153,20 +165,24 @@ class Script:
 
     # -- models ----------------------------------------------------------------------------------------------------------
 
-    def _head(self) -> list[str]:
-        return ["import keras", "from keras import layers", ""]
+    def model(self, state: State) -> str:
+        """An expression that makes the model, after the lines it needs."""
+        chain = state.chain()
+        if chain is not None:
+            return self._sequential(chain)
+        drafts = state.drafts()
+        if drafts:
+            self.lines.append(f"# {len(drafts)} unfinished calls are left out: they are not connected, or have a problem.")
+        walk(self.graph, self.read, lambda names, index: (names, index), set(self.graph.calls) - drafts)
+        return self._functional(drafts)
 
-    def functional(self, drafts: set[str]) -> str:
-        """The whole script."""
+    def _functional(self, drafts: set[str]) -> str:
         inputs, outputs = structures(self.graph)
         kept = [source for source in self.graph.outputs if source.call not in drafts]
         # A Keras model has an output: one that is not finished gives its inputs back.
         outputs = (outputs if len(kept) == len(self.graph.outputs) else kept) if kept else inputs
-        ends = [self._structure(each) for each in (inputs, outputs)]
-        self.lines.append(f"model = keras.Model({ends[0]}, {ends[1]}, name={self.value(self.graph.name)})")
-        if drafts:
-            self.lines.insert(0, f"# {len(drafts)} unfinished calls are left out: they are not connected, or have a problem.")
-        return "\n".join([*self._head(), *self.lines, ""])
+        ends = [self._structure(_flat(each) if self.is_inner else each) for each in (inputs, outputs)]
+        return f"keras.Model({ends[0]}, {ends[1]}, name={self.value(self.graph.name)})"
 
     def _structure(self, structure: Any) -> str:
         if isinstance(structure, Source):
@@ -175,8 +191,13 @@ class Script:
             return "{" + ", ".join(f"{key!r}: {self._structure(item)}" for key, item in structure.items()) + "}"
         return "[" + ", ".join(map(self._structure, structure)) + "]"
 
-    def sequential(self, chain: list[str]) -> str:
-        """The whole script of a Sequential."""
+    def _sequential(self, chain: list[str]) -> str:
         made = "".join(f"    {self.layer(self.graph.layer_of(call_id))},\n" for call_id in chain)
         listed = f"[\n{made}]" if made else "[]"
-        return "\n".join([*self._head(), f"model = keras.Sequential({listed}, name={self.value(self.graph.name)})", ""])
+        return f"keras.Sequential({listed}, name={self.value(self.graph.name)})"
+
+
+def _flat(structure: Any) -> Any:
+    """A nesting as Keras 2 has it: a tensor or a list, for that is how the calls of a model inside another give and take them."""
+    tensors = leaves(structure)
+    return tensors[0] if len(tensors) == 1 else tensors

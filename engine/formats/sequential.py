@@ -12,8 +12,11 @@ from .dialects import entries as entries_of
 from .entry import auto_name, name_of, read_entry
 
 
-def read_sequential(value: Mapping[str, Any], dialect: str, most: int) -> Graph:
-    """The chain that a Sequential says; FormatError names the layer that cannot stand where it stands."""
+def read_sequential(value: Mapping[str, Any], dialect: str, most: int, is_inner: bool = False) -> Graph:
+    """The chain that a Sequential says; FormatError names the layer that cannot stand where it stands.
+
+    One inside another model is built by the call there, so the shape that it was built for is not what it declares.
+    """
     config = value["config"]
     listed = config.get("layers") if isinstance(config, Mapping) else config
     name = config.get("name", "sequential") if isinstance(config, Mapping) else "sequential"
@@ -25,7 +28,7 @@ def read_sequential(value: Mapping[str, Any], dialect: str, most: int) -> Graph:
         raise FormatError(f"the model has {len(listed):,} layers; the limit is {most:,}")
     layers, order = _layers(listed, dialect)
     if order and layers[order[0]].max_inputs != 0:
-        shape = _input_shape(listed[0], config)
+        shape = _input_shape(listed[0], {} if is_inner else config)
         if shape is not None:
             made = _input_layer(shape, listed[0], free_name(f"{order[0]}_input", layers), dialect)
             layers = {made.name: made, **layers}

@@ -69,7 +69,7 @@ def read_layers(store: Store, value: Mapping[str, Any], inference: Inference, ro
 
 def _read_layer(store: Store, group: str, layer: Layer, entry: Mapping[str, Any]) -> Given:
     if isinstance(layer, NestedModel):
-        return Given((), (), read_layers(store, entry, infer(layer.graph), f"{group}/"))
+        return Given((), (), read_layers(store, entry, layer.inner if layer.built else infer(layer.graph), f"{group}/"))
     if isinstance(layer, LockedLayer) or not layer.built:
         return _all_below(store, group, layer.name, isinstance(layer, LockedLayer))
     paths = own_paths(store, group)

@@ -231,7 +231,8 @@ def test_a_problem_is_listed_and_its_repair_is_a_step(window, qtbot):
     sheet = edits.connect(window.document.sheet, Source("input_layer"), "add", 0)
     window.document.edit("Connect", edits.connect(sheet, Source("input_layer_1"), "add", 1))
     qtbot.waitUntil(lambda: len(window.problems.model.found) == 1)
-    assert window.status.problems.text().startswith("1")
+    assert window.status.problems.text().startswith("1") and not window.problems.isVisible()
+    QTest.mouseClick(window.status.problems, Qt.MouseButton.LeftButton)
     texts = [window.problems.model.index(0, column).data() for column in range(4)]
     assert texts[0] == "add" and texts[1]
     from PySide6.QtWidgets import QPushButton
@@ -303,6 +304,8 @@ def test_the_code_panel_says_the_model_in_three_languages(window, qtbot):
 
 
 def test_panels_can_be_reached_by_the_keyboard(window, qtbot):
+    quick(window, qtbot, "input 4")
+    qtbot.wait(5)
     seen = set()
     for _ in range(8):
         QTest.keyClick(window, Qt.Key.Key_F6)

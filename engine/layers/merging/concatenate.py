@@ -50,9 +50,7 @@ class Concatenate(Layer):
         """The masks side by side, and over the last axis what all (Keras 2) or any (Keras 3) of them keep."""
         if not mask or all(each is None for each in mask):
             return None
-        parts = [np.ones(array.shape, bool) if each is None else each[..., None] if each.ndim < array.ndim else each
-                 for array, each in zip(inputs, mask)]
-        joined = np.concatenate(parts, axis=self.axis)
+        joined = np.concatenate([_whole(array, each) for array, each in zip(inputs, mask)], axis=self.axis)
         return joined.all(axis=-1) if self.dialect == "keras2" else joined.any(axis=-1)
 
     def mask_spec(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec | None:
@@ -60,3 +58,10 @@ class Concatenate(Layer):
         if all(mask is None for mask in masks):
             return None
         return TensorSpec(self.compute_output_shape([spec.shape for spec in inputs])[:-1], "bool")
+
+
+def _whole(array: np.ndarray, mask: np.ndarray | None) -> np.ndarray:
+    """A mask of the array's own shape."""
+    if mask is None:
+        return np.ones(array.shape, bool)
+    return mask if mask.ndim >= array.ndim else np.logical_or(mask[..., None], np.zeros(array.shape, bool))

@@ -98,7 +98,7 @@ def test_a_circle_is_refused_with_the_reason_at_the_pointer(canvas, mouse, qtbot
 def test_a_wire_dropped_on_nothing_asks_for_a_layer(canvas, mouse, qtbot):
     with qtbot.waitSignal(canvas.add_wanted) as asked:
         mouse.drag(mouse.port("score", False), (1200, 400))
-    place, source = asked.args
+    place, source, target = asked.args
     assert source == Source("score")
     assert abs(place.x() - 1200) < 3 and abs(place.y() - 400) < 3
 

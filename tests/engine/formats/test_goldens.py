@@ -25,7 +25,8 @@ def opened(path):
 
 
 def weights_of(arrays, name):
-    return [arrays[key] for key in (f"w/{name}/{index}" for index in range(9)) if key in arrays]
+    """The values of a layer, or of all layers of a model inside."""
+    return [arrays[key] for key in arrays if key.startswith(f"w/{name}/")]
 
 
 def ins(arrays):

@@ -1,0 +1,30 @@
+"""What may be opened at all: an ordinary file, whose first bytes look like a model."""
+
+import os
+import stat
+
+from engine.errors import FormatError
+
+HEAD = 4096
+# Blanks, zeros of UTF-16, and byte order marks.
+SPACES = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
+
+
+def refuse_odd(path: str) -> None:
+    """Raise FormatError for a folder, and for what waits or never ends when it is read: a pipe, a device."""
+    try:
+        mode = os.stat(path).st_mode
+    except ValueError as error:
+        raise FormatError(f"`{path}` is no name of a file: {error}") from None
+    if stat.S_ISDIR(mode):
+        raise FormatError(f"`{path}` is a folder; choose a file")
+    if not stat.S_ISREG(mode):
+        raise FormatError(f"`{path}` is a pipe or a device; choose an ordinary file")
+
+
+def refuse_other(path: str, head: bytes) -> None:
+    """Raise FormatError where the first bytes of a file, which is no archive and no HDF5, are no JSON either."""
+    if not head:
+        raise FormatError(f"`{path}` is empty")
+    if head[:HEAD].translate(None, SPACES)[:1] not in (b"", b"{", b"["):
+        raise FormatError(f"`{path}` is not a model: it is neither JSON, nor a .keras archive, nor an HDF5 file")
