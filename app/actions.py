@@ -95,13 +95,13 @@ LAYER = (
     Action("share_with", "layer", N("Actions", "&Share weights with"), "", "share", rules.has_partner, None, choices.partners),
     Action("select_calls", "layer", N("Actions", "Select ca&lls of this layer"), "Shift+A", "", rules.shared_selected,
            lambda w: w.selected.select_calls(), on_canvas=True),
-    Action("rename", "layer", N("Actions", "&Rename…"), "F2", "", rules.one_selected, lambda w: w.rename(), on_canvas=True,
+    Action("rename", "layer", N("Actions", "&Rename…"), "F2", "", rules.one_named, lambda w: w.rename(), on_canvas=True,
            gap=True),
     Action("swap_inputs", "layer", N("Actions", "S&wap inputs"), "S", "", rules.two_inputs,
            lambda w: w.selected.swap_inputs(), on_canvas=True),
     Action("toggle_output", "layer", N("Actions", "Model &output"), "O", "output", rules.call_selected,
            lambda w: w.selected.toggle_output(), on_canvas=True),
-    Action("add_note", "layer", N("Actions", "Add &note"), "N", "note", run=lambda w: w.selected.add_note(), on_canvas=True,
+    Action("add_note", "layer", N("Actions", "Add &note"), "N", "note", run=lambda w: w.add_note(), on_canvas=True,
            gap=True),
 )
 

@@ -25,6 +25,6 @@ def refuse_odd(path: str) -> None:
 def refuse_other(path: str, head: bytes) -> None:
     """Raise FormatError where the first bytes of a file, which is no archive and no HDF5, are no JSON either."""
     if not head:
-        raise FormatError(f"`{path}` is empty")
+        raise FormatError(f"`{path}` is empty; wanted is a model: JSON, a .keras archive or an HDF5 file")
     if head[:HEAD].translate(None, SPACES)[:1] not in (b"", b"{", b"["):
         raise FormatError(f"`{path}` is not a model: it is neither JSON, nor a .keras archive, nor an HDF5 file")

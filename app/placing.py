@@ -1,5 +1,7 @@
 """Where calls go that an edit made without saying a place: between what they take and what takes them."""
 
+from collections.abc import Collection, Iterable
+
 from engine.graph import Graph
 from engine.repairs import Repair
 
@@ -7,6 +9,11 @@ from .sheet import Place, Sheet
 
 STEP = 240
 ROW = 120
+WIDE, HIGH = 200, 80
+"""The room of a box."""
+DOWN = 20
+MANY = 60
+"""More calls than this are not tried at each height, but put below all of them."""
 
 
 def with_places(sheet: Sheet, graph: Graph) -> Sheet:
@@ -18,6 +25,22 @@ def with_places(sheet: Sheet, graph: Graph) -> Sheet:
             places[call_id] = _free(_between(graph, call_id, {**sheet.places, **places}), taken)
             taken.add(places[call_id])
     return sheet.with_graph(graph, places)
+
+
+def clear(sheet: Sheet, call_ids: Collection[str]) -> Sheet:
+    """The sheet with these calls moved down together until they stand on no other box."""
+    places = {call_id: sheet.places[call_id] for call_id in call_ids if call_id in sheet.places}
+    others = [place for call_id, place in sheet.places.items() if call_id not in places]
+    way = 0
+    if len(places) > MANY:
+        way = max(max((y for _, y in others), default=0) - min(y for _, y in places.values()) + ROW, 0)
+    while len(places) <= MANY and _overlap([(x, y + way) for x, y in places.values()], others):
+        way += DOWN
+    return sheet.moved({call_id: (x, y + way) for call_id, (x, y) in places.items()}) if way else sheet
+
+
+def _overlap(some: Iterable[Place], others: list[Place]) -> bool:
+    return any(abs(x - other_x) < WIDE and abs(y - other_y) < HIGH for x, y in some for other_x, other_y in others)
 
 
 def mend(sheet: Sheet, repair: Repair) -> Sheet:

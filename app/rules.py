@@ -46,6 +46,11 @@ def one_selected(window: "Window") -> str:
     return "" if len(window.selected.calls()) == 1 else translate("Rules", "Select one layer")
 
 
+def one_named(window: "Window") -> str:
+    """Exactly one call, or one note, is selected."""
+    return "" if len(window.selected.ids()) == 1 else translate("Rules", "Select one layer or one note")
+
+
 def two_inputs(window: "Window") -> str:
     """The selected call has inputs to exchange."""
     calls = window.selected.calls()

@@ -10,11 +10,16 @@ from engine.graph import Source
 from engine.walk import downstream, upstream
 
 from . import edits
-from .canvas.metrics import box_size
 from .canvas.canvas import Canvas
+from .canvas.gestures.move import moved as shifted
+from .canvas.metrics import BOX_HEIGHT, BOX_WIDTH, box_size, snapped
 from .document import Document
 from .layout import arrange
+from .placing import clear
 from .sheet import Sheet
+
+BELOW = (0, 100)
+"""Where copies made by a key stand to what they were made of, when there is room."""
 
 
 class Selected(QObject):
@@ -78,11 +83,11 @@ class Selected(QObject):
 
     def duplicate(self) -> None:
         """New layers with new weights."""
-        self.edit(self.tr("Duplicate"), lambda sheet: edits.duplicate(sheet, self.calls()))
+        self.edit(self.tr("Duplicate"), lambda sheet: cleared(edits.duplicate(sheet, self.calls(), BELOW)))
 
     def call_again(self) -> None:
         """New calls of the same layers, with the same weights."""
-        if self.edit(self.tr("Call again"), lambda sheet: edits.call_again(sheet, self.calls())):
+        if self.edit(self.tr("Call again"), lambda sheet: cleared(edits.call_again(sheet, self.calls(), BELOW))):
             self.said.emit(self.tr("Called again with the same weights; Make unique (U) separates them."))
 
     def make_unique(self) -> None:
@@ -156,7 +161,8 @@ class Selected(QObject):
     def paste(self) -> None:
         """Add what the clipboard's text says: calls copied here, or a Keras layer config from anywhere."""
         text, place = QGuiApplication.clipboard().text(), self.canvas.center_place()
-        self.edit(self.tr("Paste"), lambda sheet: edits.paste_text(sheet, text, place))
+        self.edit(self.tr("Paste"), lambda sheet: cleared(centred(*edits.paste_text(sheet, text, (0, 0)), place)))
+        self.canvas.reveal_selection()
 
     def toggle_output(self) -> None:
         """Make the selected calls outputs of the model, or no longer."""
@@ -203,3 +209,20 @@ class Selected(QObject):
         name = {"keras2": "Keras 2", "keras3": "Keras 3"}[dialect]
         self.edit(self.tr("Convert to {dialect}").format(dialect=name),
                   lambda sheet: sheet.with_graph(spoken(sheet.graph, dialect)))
+
+
+def cleared(made: tuple[Sheet, list[str]]) -> tuple[Sheet, list[str]]:
+    """What an edit made, moved to where it hides no box."""
+    sheet, ids = made
+    return clear(sheet, ids), ids
+
+
+def centred(sheet: Sheet, ids: list[str], place: tuple[float, float]) -> tuple[Sheet, list[str]]:
+    """What an edit made, moved so that its middle is at a place."""
+    corners = [sheet.places[each] for each in ids if each in sheet.places]
+    corners += [sheet.notes[each][1:3] for each in ids if each in sheet.notes]
+    if not corners:
+        return sheet, ids
+    (left, right), (top, bottom) = ((min(line), max(line)) for line in zip(*corners))
+    dx, dy = snapped(place[0] - (left + right + BOX_WIDTH) / 2), snapped(place[1] - (top + bottom + BOX_HEIGHT) / 2)
+    return shifted(sheet, ids, dx, dy), ids

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QComboBox
 
 from .canvas.canvas import Canvas
 from .inspector import Inspector
@@ -28,6 +29,32 @@ def brief(array: np.ndarray) -> str:
     return least if least == most else f"{least}…{most}"
 
 
+class OutputChoice(QComboBox):
+    """Which output of a call is shown; absent where a call has only one."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.call_id = ""
+        self.setAccessibleName(self.tr("Output"))
+        self.activated.connect(lambda _: self.chosen.emit())
+        self.hide()
+
+    @property
+    def index(self) -> int:
+        """The output that is chosen."""
+        return max(self.currentIndex(), 0)
+
+    def offer(self, call_id: str, count: int) -> None:
+        """Offer the outputs of a call; the choice is kept while the call stays."""
+        if (call_id, count) != (self.call_id, self.count()):
+            self.call_id = call_id
+            self.clear()
+            self.addItems([self.tr("Output {}").format(index + 1) for index in range(count)])
+        self.setVisible(count > 1)
+
+
 class Values(QObject):
     """Follows the run panel and the selection."""
 
@@ -37,6 +64,9 @@ class Values(QObject):
         self.canvas = canvas
         self.outputs = ValueView(theme)
         self.weights = ValueView(theme)
+        self.choice = OutputChoice()
+        self.choice.chosen.connect(lambda: self.follow(self.canvas.selection()))
+        inspector.set_value_view(self.choice)
         inspector.set_value_view(self.outputs)
         inspector.set_weight_view(self.weights)
         self.shown: tuple[object, str] = (None, "")
@@ -66,8 +96,10 @@ class Values(QObject):
         graph = self.run.document.graph
         calls = [each for each in ids if each in graph.calls]
         arrays = self.run.values.get(calls[0], []) if len(calls) == 1 else []
+        self.choice.offer(calls[0] if arrays else "", len(arrays))
         if not arrays:
             self.outputs.show_array("", None, self.tr("Run the model (F5) to see the values of this call."))
             return
-        note = self.tr("The first of {count} outputs").format(count=len(arrays)) if len(arrays) > 1 else ""
-        self.outputs.show_array(graph.call_name(calls[0]), arrays[0], note)
+        index = self.choice.index
+        name = graph.call_name(calls[0]) + (f" [{index}]" if len(arrays) > 1 else "")
+        self.outputs.show_array(name, arrays[index])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 from . import docks, theme
 from .adding import Adding
 from .canvas.canvas import Canvas
-from .canvas.renaming import Renaming
+from .canvas.inplace import type_over
 from .code import Code
 from .deferred import Deferred
 from .document import Document
@@ -108,7 +108,7 @@ class Window(QMainWindow):
         canvas, document, say = self.canvas, self.document, self.status.say
         canvas.selection_changed.connect(self._follow_selection)
         canvas.context_wanted.connect(self.menus.show_context)
-        canvas.activated.connect(lambda _: docks.show(self.docks["inspector"]))
+        canvas.activated.connect(self._enter)
         self.outline.selection_changed.connect(self._lead_selection)
         self.outline.activated.connect(self.go_to)
         self.inspector.call_wanted.connect(self.go_to)
@@ -160,14 +160,23 @@ class Window(QMainWindow):
         self.status.show_progress(0, 1 if running else 0)
         self.menus.refresh_soon()
 
+    def _enter(self, ident: str) -> None:
+        """Show the settings of a call, or type in a note."""
+        type_over(self.canvas, ident) if ident in self.document.sheet.notes else docks.show(self.docks["inspector"])
+
     # -- what actions ask for --------------------------------------------------------------------------------------------
 
     def rename(self) -> None:
-        """Let the user type another name where the selected layer stands, on the canvas or in the outline."""
+        """Let the user type another name, or a note's text, where it stands: on the canvas or in the outline."""
         if self.outline.view.hasFocus():
             self.outline.rename_current()
         else:
-            Renaming(self.canvas, self.selected.calls()[0])
+            type_over(self.canvas, self.selected.ids()[0])
+
+    def add_note(self) -> None:
+        """Put a note in the middle of what is seen, and let the user type."""
+        self.selected.add_note()
+        type_over(self.canvas, self.selected.ids()[0])
 
     def find_call(self) -> None:
         """Put the keyboard into the outline's search field."""

@@ -45,7 +45,7 @@ def place_of(kind: type, trace: TracebackType | None) -> tuple[str, int]:
 def sentence(error: BaseException) -> str:
     """What an error says, in one line of bearable length; its own `__str__` may fail."""
     try:
-        said = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
+        said = str(error) or ("there is not enough memory" if isinstance(error, MemoryError) else "")
     except Exception:
         return "an error whose text cannot be made"
     said = " ".join(said[:4 * LONGEST].split())

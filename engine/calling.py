@@ -70,6 +70,7 @@ def compute(layer: Any, arrays: list[np.ndarray], masks: list[np.ndarray | None]
     options = {name: value for name, value in kwargs.items() if name in accepted and value is not None}
     if "mask" in accepted and any(each is not None for each in masks):
         options.setdefault("mask", mask)
+    mask = options.get("mask", mask)
     if layer.foreign:
         return conduct.run(layer, cast, masks, options)
     if layer.carries_masks:

@@ -5,7 +5,7 @@ wants them; `progress` is told after every call and may raise `Cancelled`.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -61,6 +61,7 @@ class Run:
         self.done = 0
         self.progress = progress
         self.masks = masks or {}
+        self.values: dict[str, Value] = {}
 
     def __call__(self, call_id: str, call: Call, inputs: list[tuple[np.ndarray, np.ndarray | None]]) -> Value:
         layer = self.layers.get(call.layer)
@@ -70,10 +71,24 @@ class Run:
             value = self._fed(call_id, layer)
         else:
             value = self._computed(call_id, call, layer, inputs)
+        self.values[call_id] = value
         self.done += 1
         if self.progress is not None:
             self.progress(self.done, self.count)
         return value
+
+    def _options(self, call: Call, count: int) -> dict[str, Any]:
+        """The keyword arguments, tensors as the arrays they are; `mask.1` is the mask of the second input."""
+        options: dict[str, Any] = {}
+        for name, value in call.kwargs.items():
+            if isinstance(value, Source):
+                value = self.values[value.call].outputs[value.index]
+            name, _, index = name.partition(".")
+            if index.isdecimal() and int(index) < count:
+                options.setdefault(name, [None] * count)[int(index)] = value
+            elif not index:
+                options[name] = value
+        return options
 
     def _fed(self, call_id: str, layer: Layer) -> Value:
         if call_id not in self.feeds:
@@ -82,7 +97,7 @@ class Run:
 
     def _computed(self, call_id: str, call: Call, layer: Layer,
                   inputs: list[tuple[np.ndarray, np.ndarray | None]]) -> Value:
-        options = {name: value for name, value in call.kwargs.items() if not isinstance(value, Source)}
+        options = self._options(call, len(inputs))
         try:
             return Value(*compute(layer, [array for array, _ in inputs], [mask for _, mask in inputs], options))
         except LayerloomError:

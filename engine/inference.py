@@ -10,6 +10,7 @@ from typing import Any
 
 from .blame import Blame
 from .building import Builders, Dispute, PatchBuilders
+from .collection import uncollected
 from .errors import LayerloomError, ShapeError
 from .graph import Call, Graph
 from .layer import Layer
@@ -101,7 +102,8 @@ def infer(graph: Graph, before: Inference | None = None) -> Inference:
     builders = Builders(graph)
     # Which call of a shared layer builds it must not depend on how people came to this graph.
     order = settled_order(graph) if len(graph.layers) < len(graph.calls) else None
-    results = walk(graph, Reading(graph, builders), spec_and_mask, order=order)
+    with uncollected():
+        results = walk(graph, Reading(graph, builders), spec_and_mask, order=order)
     return Inference(graph, results, builders.layers, builders.disputed)
 
 

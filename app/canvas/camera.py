@@ -94,6 +94,10 @@ class Camera(QObject):
         self._from, self._to = self.view, view
         self._glide.start()
 
+    def halt(self) -> None:
+        """End a glide where it is, so that what is pressed is what is seen."""
+        self._glide.stop()
+
     def settle(self) -> None:
         """End a glide at once, where it was going."""
         if self._glide.state() == QVariantAnimation.State.Running:

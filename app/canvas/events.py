@@ -39,7 +39,7 @@ class Events:
     def mousePressEvent(self, event: object) -> None:
         """Begin a gesture."""
         self.focus_shown = False
-        self.camera.settle()
+        self.camera.halt()
         self.hand.press(self.pointer(PRESS, event))
 
     def mouseMoveEvent(self, event: object) -> None:

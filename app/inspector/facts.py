@@ -70,9 +70,19 @@ def short_number(value: float) -> str:
     return f"{value:.4g}"
 
 
+def bytes_of(weight: Weight) -> int:
+    """How many bytes a weight's values take."""
+    return size(weight) * np.dtype(weight.dtype).itemsize
+
+
 def bytes_text(weight: Weight) -> str:
     """How much memory a weight's values take."""
-    amount = float(size(weight) * np.dtype(weight.dtype).itemsize)
+    return bytes_said(bytes_of(weight))
+
+
+def bytes_said(amount: float) -> str:
+    """An amount of memory in a unit that fits."""
+    amount = float(amount)
     for unit in ("bytes", "kB", "MB", "GB", "TB"):
         if amount < 1000 or unit == "TB":
             return f"{amount:.3g} {unit}"

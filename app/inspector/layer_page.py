@@ -7,14 +7,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.errors import LayerloomError
+from engine.weights import Weight
 
 from .. import edits
 from ..document import Document
+from .facts import bytes_of, bytes_said, size
 from .field import Mistake, plain_label
 from .form import Form
 from .heading import NameBox
 from .section import Section
 from .weights_panel import WeightsPanel
+
+
+HUGE = 500_000_000
+"""Parameters of one layer that deserve a warning: 2 GB of them."""
 
 
 def first_paragraph(kind: type) -> str:
@@ -38,6 +44,9 @@ class LayerPage(QWidget):
         self.help = plain_label()
         self.help.setObjectName("pale")
         self.help.setWordWrap(True)
+        self.warning = plain_label()
+        self.warning.setObjectName("wrong")
+        self.warning.setWordWrap(True)
         self.shared = SharedBar()
         self.shared.parted.connect(self._make_unique)
         self.form = Form()
@@ -48,9 +57,9 @@ class LayerPage(QWidget):
         column = QVBoxLayout(self, spacing=8)
         column.setContentsMargins(10, 8, 10, 10)
         heading = QVBoxLayout(spacing=2)
-        for widget in (self.mistake, self.kind, self.help):
+        for widget in (self.mistake, self.kind, self.help, self.warning):
             widget.setContentsMargins(4, 0, 0, 0)
-        for widget in (self.name, self.mistake, self.kind, self.help):
+        for widget in (self.name, self.mistake, self.kind, self.help, self.warning):
             heading.addWidget(widget)
         column.addLayout(heading)
         for widget in (self.shared, self.form, self.section):
@@ -75,7 +84,17 @@ class LayerPage(QWidget):
         self.form.show_owner(layer, graph.dialect)
         self.weights.show_layer(layer.name)
         built = self.document.inference.layer(layer.name)
+        self.warning.setText(self._huge(built.weights) if built.built else "")
+        self.warning.setVisible(bool(self.warning.text()))
         self.section.header.say(f"{built.count_params():,}" if built.built else "")
+
+    def _huge(self, weights: list[Weight]) -> str:
+        """A sentence on weights that no usual machine holds."""
+        count = sum(map(size, weights))
+        if count <= HUGE:
+            return ""
+        amount = bytes_said(sum(map(bytes_of, weights)))
+        return self.tr("{count} parameters would take {amount} of memory.").format(count=f"{count:,}", amount=amount)
 
     def configure(self, name: str, value: Any) -> None:
         """Give the layer another value of a parameter, or say under the field why it cannot be."""

@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
-from engine.data import load_array, save_arrays
+from engine.data import load_array, member_for, save_arrays
 from engine.errors import LayerloomError
 from engine.weights import Weight
 
@@ -51,9 +51,9 @@ class WeightsPanel(QWidget):
         column = QVBoxLayout(self, spacing=6)
         column.setContentsMargins(4, 0, 0, 0)
         column.addWidget(self.formula)
+        column.addWidget(self.mistake)
         column.addWidget(self.list)
         column.addLayout(self._buttons())
-        column.addWidget(self.mistake)
         column.addWidget(self.draw)
         column.addLayout(self.slot)
 
@@ -194,7 +194,7 @@ class WeightsPanel(QWidget):
         if not path or weight is None:
             return
         try:
-            array = load_array(path)
+            array = load_array(path, member_for(path, weight.name))
         except LayerloomError as error:
             self.mistake.say(str(error))
             return

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data import check_lengths, fit_input, is_table, load_array, members, random_input, zeros_input
+from engine.data import check_lengths, fit_input, is_table, load_array, member_for, random_input, zeros_input
 from engine.errors import DataError, LayerloomError
 from engine.graph import Graph
 from engine.inference import Inference
@@ -103,12 +103,6 @@ def from_file(sheet: Sheet, call_id: str, spec: TensorSpec, folder: str = "") ->
         return fit_input(array, spec, name, is_table(path))
     except LayerloomError as error:
         raise FeedError(str(error), call_id) from error
-
-
-def member_for(path: str, name: str) -> str | None:
-    """Which array of an archive is meant: the one called like the input, where there are several."""
-    names = members(path)
-    return name if len(names) > 1 and name in names else None
 
 
 def located(path: str, folder: str) -> str:

@@ -13,7 +13,7 @@ from . import npy, tables
 from .feeds import check_lengths, fit_input, random_input, remarks, zeros_input
 from .outputs import member_names, save_arrays
 
-__all__ = ["check_lengths", "fit_input", "is_table", "load_array", "member_names", "members", "random_input", "remarks", "save_arrays",
+__all__ = ["check_lengths", "fit_input", "is_table", "load_array", "member_for", "member_names", "members", "random_input", "remarks", "save_arrays",
            "zeros_input"]
 
 MAPPED_SIZE = 64 << 20
@@ -52,6 +52,15 @@ def members(path: str | os.PathLike) -> list[str]:
         raise DataError(str(error)) from error
     except OSError as error:
         raise DataError(f"cannot read `{path}`: {(error.strerror or str(error)).lower()}") from error
+
+
+def member_for(path: str | os.PathLike, name: str) -> str | None:
+    """Which array of a `.npz` is meant by a name: the one called so where there are several. Raises DataError."""
+    names = members(path)
+    if len(names) > 1 and name not in names:
+        shown = ", ".join(f"`{each}`" for each in names[:20])
+        raise DataError(f"`{os.fspath(path)}` holds {shown}; none is called `{name}`. Call the one that is meant so, or save it alone")
+    return name if len(names) > 1 else None
 
 
 def is_table(path: str | os.PathLike) -> bool:

@@ -1,10 +1,12 @@
 """What the other Keras cannot say of a model: one sentence each, before a conversion is made."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ..graph import Graph, Source
 from ..layer import Layer
 from ..layers.locked import LockedLayer
+from ..layers.operations.operation import Operation
 from ..nested import NestedModel
 from ..numeric.family import DIALECTS, Member
 from .config import non_defaults
@@ -16,14 +18,42 @@ def conversion_report(graph: Graph, dialect: str) -> list[str]:
     """What is lost or changed when the graph is written as `dialect`, one sentence each; empty when nothing is."""
     if dialect == graph.dialect:
         return []
+    graph = for_dialect(graph, dialect)
     said = [sentence for layer in graph.layers.values() for sentence in _of_layer(layer, dialect)]
     return said + list(_of_structure(graph, dialect)) + list(_of_kwargs(graph, dialect))
+
+
+def for_dialect(graph: Graph, dialect: str) -> Graph:
+    """The graph without the operations that make masks, which Keras 3 writes and Keras 2 leaves to its layers."""
+    if dialect == graph.dialect or dialect == "keras3":
+        return graph
+    masks = {call_id for call_id in graph.calls if graph.layer_of(call_id).class_name == "NotEqual" and _only_masks(graph, call_id)}
+    if not masks:
+        return graph
+    calls = {}
+    for call_id, call in graph.calls.items():
+        kwargs = {name: value for name, value in call.kwargs.items() if not (isinstance(value, Source) and value.call in masks)}
+        if call_id not in masks:
+            calls[call_id] = call if len(kwargs) == len(call.kwargs) else replace(call, kwargs=kwargs)
+    layers = {name: layer for name, layer in graph.layers.items() if not masks.issuperset(graph.uses[name])}
+    return Graph.of(layers, calls, graph.inputs, graph.outputs, graph.name, graph.origin)
+
+
+def _only_masks(graph: Graph, call_id: str) -> bool:
+    consumers = list(graph.consumers(call_id))
+    return bool(consumers) and not any(source.call == call_id for source in graph.outputs) and all(
+        Source(call_id) not in graph.calls[each].inputs and all(
+            name.partition(".")[0] == "mask" for name, value in graph.calls[each].kwargs.items() if value == Source(call_id))
+        for each in consumers)
 
 
 def _of_layer(layer: Layer, dialect: str) -> Iterator[str]:
     keras = DIALECTS[dialect]
     if isinstance(layer, LockedLayer):
         yield f"`{layer.name}` ({layer.class_name}) is not known here and is copied as it is; {keras} may not read it."
+        return
+    if isinstance(layer, Operation) and dialect == "keras2":
+        yield f"`{layer.name}` is the operation {layer.class_name}, which {keras} has not; use a layer in its place."
         return
     if isinstance(layer, NestedModel):
         yield from (f"In `{layer.name}`: {sentence}" for sentence in conversion_report(layer.graph, dialect))

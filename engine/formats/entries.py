@@ -6,6 +6,7 @@ from typing import Any
 from ..graph import Call, Source
 from ..layer import Layer
 from ..layers.locked import LockedLayer
+from ..layers.operations.operation import Operation
 from ..nested import NestedModel
 from ..spec import Shape, TensorSpec, agree
 from .config import layer_config
@@ -13,6 +14,7 @@ from .call_order import loadable_order
 from .entry import Entry, module_of, registered_name
 from .inner import inner_value
 from .nodes import TENSOR, Mismatch, fill, fresh_node, speaks, widened
+from .operations import fresh_arguments
 from .resolving import offset
 from .state import State
 
@@ -71,6 +73,8 @@ class Entries:
                 if wide is not None and not tensors:
                     return wide
         kwargs = {name: self._tensor(None, value) if name in tensors else value for name, value in call.kwargs.items()}
+        if isinstance(layer, Operation) and self.dialect == "keras3":
+            return fresh_arguments(layer, [self._tensor(None, source) for source in inputs], call.kwargs)
         is_listed = layer.takes_list(len(inputs))
         return fresh_node(self.dialect, [self._tensor(None, source) for source in inputs], kwargs, is_listed)
 

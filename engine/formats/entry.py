@@ -9,6 +9,7 @@ from typing import Any
 from ..errors import FormatError, LayerloomError, ParameterError
 from ..layer import Layer
 from ..layers.locked import LockedLayer
+from ..layers.operations.operation import Operation
 from ..naming import snake_case
 from ..params import Declared
 from .dialects import BUILT_IN, dialect_of, layer_class
@@ -56,14 +57,17 @@ def name_of(entry: Any, place: str) -> str:
     return name
 
 
-def read_entry(entry: Mapping[str, Any], name: str, dialect: str, counts: Sequence[int] = (1,), problem: str = "") -> Layer:
+def read_entry(entry: Mapping[str, Any], name: str, dialect: str, counts: Sequence[int] = (1,), problem: str = "",
+               kind: type[Layer] | None = None) -> Layer:
     """The layer that an entry says; a `LockedLayer` where its class is unknown or refuses it.
 
-    `counts` are the numbers of tensors that the file gives the layer's calls, `problem` is what is wrong with their form.
+    `counts` are the numbers of tensors that the file gives the layer's calls, `problem` is what is wrong with their form. `kind` is
+    the class, where the entry alone does not tell.
     """
     from .inner import is_nested, read_inner
+    from .operations import operation_class
     kept = Entry(entry, dialect)
-    kind = layer_class(entry)
+    kind = kind or layer_class(entry) or operation_class(entry)
     layer = None
     if not problem and (kind is not None or is_nested(entry)):
         try:
@@ -179,12 +183,14 @@ def serialize(layer: Layer, dialect: str = "keras3") -> dict[str, Any]:
 
 def module_of(layer: Layer) -> str | None:
     """Where Keras 3 finds a layer's class; None for a user's own."""
+    if isinstance(layer, Operation):
+        return layer.module
     return "keras.layers" if type(layer).__module__.startswith(BUILT_IN) else None
 
 
 def registered_name(layer: Layer) -> str | None:
     """The name a user's own class is registered by; None for Keras's."""
-    return None if module_of(layer) else layer.class_name
+    return None if module_of(layer) == "keras.layers" else layer.class_name
 
 
 def auto_name(class_name: str) -> str:

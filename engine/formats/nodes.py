@@ -5,6 +5,7 @@ tensors, so that whatever else stands in it stays where it was. Tensors in keywo
 `initial_state.0`.
 """
 
+import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from ..spec import TensorSpec, as_shape
 
 TENSOR = "__keras_tensor__"
 CONSTANT = "_CONSTANT_VALUE"
+MASKS = re.compile(r"mask\.\d+")
 
 
 class Reference(NamedTuple):
@@ -101,12 +103,20 @@ def _read3(node: Mapping[str, Any], owner: str) -> Node:
     args = node["args"] if first is None else [node["kwargs"][first]]
     plain = first in (None, "inputs") and (not args or len(args) == 1 and _is_tensors(args[0]))
     return Node(inputs, {**_rest(node.get("kwargs", {}), tensors, first), **tensors},
-                plain and not any("." in path for path in tensors))
+                plain and not any("." in path and not MASKS.fullmatch(path) for path in tensors))
 
 
 def _rest(kwargs: Mapping[str, Any], tensors: Iterable[str], first: str | None) -> dict[str, Any]:
     taken = {path.partition(".")[0] for path in tensors}
-    return {name: value for name, value in kwargs.items() if value is not None and name not in taken and name != first}
+    return {name: value for name, value in kwargs.items() if not _is_nothing(value) and name not in taken and name != first}
+
+
+def _is_nothing(value: Any) -> bool:
+    """Whether a value is null, or a nesting of nulls, which Keras 3 writes for the masks of several inputs."""
+    if isinstance(value, (list, Mapping)):
+        items = list(value.values() if isinstance(value, Mapping) else value)
+        return bool(items) and all(map(_is_nothing, items))
+    return value is None
 
 
 def _reference3(value: Mapping[str, Any], owner: str) -> Reference:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
+from ..collection import uncollected
 from ..errors import FormatError, GraphError
 from ..graph import Call, Graph, Origin, Source
 from ..layer import Layer
@@ -16,11 +17,13 @@ from ..spec import TensorSpec
 from .dialects import MODELS, dialect_of, is_functional
 from .drafts import with_drafts
 from .entry import name_of, read_entry
+from .inner import is_nested
 from .nodes import Node, Reference, read_node
+from .operations import operation_class, with_constants
 from .resolving import Calls
 from .sequential import read_sequential
-from .structure import leaves, read_structure
-from .text import parse, uncollected
+from .structure import fits_ends, leaves, read_structure
+from .text import parse
 
 MOST_LAYERS = 200_000
 ENDS = ("input_layers", "output_layers")
@@ -143,13 +146,16 @@ def _nodes(entry: Mapping[str, Any], name: str, dialect: str, names: Mapping[str
         raise FormatError(f"layer `{name}` needs `inbound_nodes`: a list of its calls")
     if not listed:
         return [(None, Node([], {}, True))]
-    return [(node, read_node(node, dialect, name, names)) for node in listed]
+    read = [(node, read_node(node, dialect, name, names)) for node in listed]
+    kind = operation_class(entry, listed) if dialect == "keras3" else None
+    return read if kind is None else [(form, with_constants(form, node, kind)) for form, node in read]
 
 
 def _layer(entry: Mapping[str, Any], name: str, dialect: str, nodes: list[tuple[Any, Node]]) -> Layer:
-    odd = not all(node.is_plain for _, node in nodes)
+    odd = not all(node.is_plain or is_nested(entry) and fits_ends(form, entry) for form, node in nodes)
     problem = "the file calls it in a way that is not known here; it is kept as it is" if odd else ""
-    return read_entry(entry, name, dialect, [len(node.inputs) for _, node in nodes], problem)
+    return read_entry(entry, name, dialect, [len(node.inputs) for _, node in nodes], problem,
+                      operation_class(entry, [form for form, _ in nodes]) if dialect == "keras3" else None)
 
 
 def _ids(nodes: Mapping[str, list]) -> dict[str, list[str]]:

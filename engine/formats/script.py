@@ -8,10 +8,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from ..graph import Call, Graph, Source
 from ..inference import Inference
 from ..layer import Layer
 from ..layers.locked import LockedLayer
+from ..layers.operations.operation import Operation, constant
+from ..naming import snake_case
 from ..nested import NestedModel
 from ..numeric.family import Member
 from ..params import plain
@@ -137,15 +141,39 @@ class Script:
             self.lines.append(f"{name} = {self.layer(layer)}")
             self.variables[call_id] = name
             return name
-        callee = self._callee(layer)
-        name = self.variable(call.layer)
         arguments = [self._tensor(*each) for each in inputs]
-        listed = layer.takes_list(len(arguments))
-        first = f"[{', '.join(arguments)}]" if listed else "".join(arguments)
-        kwargs = "".join(f", {key}={self._keyword(value)}" for key, value in call.kwargs.items() if key.isidentifier())
-        self.lines.append(f"{name} = {callee}({first}{kwargs})")
+        made = self._operation(layer, call, arguments) if isinstance(layer, Operation) else self._call(layer, call, arguments)
+        name = self.variable(call.layer)
+        self.lines.append(f"{name} = {made}")
         self.variables[call_id] = name
         return name
+
+    def _call(self, layer: Layer, call: Call, arguments: list[str]) -> str:
+        callee = self._callee(layer)
+        listed = layer.takes_list(len(arguments))
+        first = f"[{', '.join(arguments)}]" if listed else "".join(arguments)
+        kwargs = {key: self._keyword(value) for key, value in call.kwargs.items() if key.isidentifier()}
+        masks = {key.partition(".")[2]: self._keyword(value) for key, value in call.kwargs.items() if key.startswith("mask.")}
+        if masks:
+            kwargs["mask"] = "[" + ", ".join(masks.get(str(index), "None") for index in range(len(arguments))) + "]"
+        return f"{callee}({first}{''.join(f', {key}={value}' for key, value in kwargs.items())})"
+
+    def _operation(self, layer: Operation, call: Call, arguments: list[str]) -> str:
+        """An expression that applies an operation: the function of the same name, or brackets for a part of a tensor."""
+        if layer.max_inputs is None:
+            return f"keras.ops.{snake_case(layer.class_name)}([{', '.join(arguments)}], axis={self.value(layer.axis)})"
+        waiting = iter(arguments)
+        found = [self._constant(constant(call.kwargs[name])) if name in call.kwargs else next(waiting) for name in layer.names]
+        if layer.class_name == "GetItem":
+            return f"{found[0]}[{found[1]}]"
+        return f"keras.ops.{snake_case(layer.class_name)}({', '.join(found)})"
+
+    def _constant(self, value: Any) -> str:
+        if isinstance(value, np.ndarray):
+            return f"keras.ops.convert_to_tensor({value.tolist()!r}, dtype={value.dtype.name!r})"
+        if isinstance(value, tuple):
+            return "(" + "".join(f"{self._constant(each)}, " for each in value) + ")"
+        return repr(value) if isinstance(value, slice) else "..." if value is ... else self.value(value)
 
     def _callee(self, layer: Layer) -> str:
         if len(self.graph.uses[layer.name]) == 1:

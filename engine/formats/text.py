@@ -3,14 +3,13 @@
 The limits hold back files made to eat memory: they are checked on the characters, before a parser sees them.
 """
 
-import gc
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
+from ..collection import uncollected
 from ..errors import FormatError
 
 MOST_BYTES = 128 << 20
@@ -133,15 +132,3 @@ def _text(value: Any, line: str, encode: Callable[[Any], str], spread: bool = Fa
     if not spread and sum(map(len, parts)) + 2 * len(parts) <= WIDTH and not any("\n" in part for part in parts):
         return opening + ", ".join(parts) + closing
     return opening + line + " " + f",{line} ".join(parts) + line + closing
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Hold back the garbage collector, which else looks through a growing model again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

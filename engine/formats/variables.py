@@ -19,9 +19,9 @@ from ..nested import NestedModel
 from ..spec import shape_text
 from ..weights import Weight
 from .dialects import entries, is_functional
+from .operations import is_operation
 from .store import Store
 
-OPERATIONS = ("keras.src.ops", "keras.ops")
 MOST_VARIABLES = 10_000
 
 
@@ -34,11 +34,6 @@ class Given(NamedTuple):
     values: tuple[np.ndarray | None, ...]
     paths: tuple[str, ...] = ()
     inner: Mapping[str, "Given"] = MappingProxyType({})
-
-
-def is_operation(entry: Mapping[str, Any]) -> bool:
-    """Whether an entry is a bare operation, which is no layer and has no variables."""
-    return str(entry.get("module")).startswith(OPERATIONS)
 
 
 def groups(value: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:

@@ -10,7 +10,9 @@ from typing import Any
 from ..graph import Graph, Source
 from ..inference import Inference
 from ..layer import Layer
+from ..layers.operations.operation import Operation
 from .call_order import own_order
+from .conversion import for_dialect
 from .drafts import write_drafts
 from .entries import Entries
 from .entry import Entry
@@ -35,12 +37,13 @@ def graph_to_dict(graph: Graph, inference: Inference | None = None, dialect: str
     `dialect` None is the one the graph came in. With a `layerloom`, the editor's own key is written too, with the calls that no
     Keras model can hold.
     """
+    graph = for_dialect(graph, dialect or graph.dialect)
     state = State(graph, dialect or graph.dialect, inference)
     chain = state.chain()
     written = set(graph.calls) - state.drafts() if chain is None else set(chain)
     entries = Entries(state, written, layerloom is not None)
     if state.is_unedited():
-        value, ends = loadable(dict(graph.origin.document), state.dialect), graph.origin.read.ends
+        value, ends = loadable(dict(graph.origin.document), state.dialect, graph), graph.origin.read.ends
     elif chain is not None:
         value, ends = _sequential(state, entries, chain), (list(graph.inputs), list(graph.outputs))
     else:
@@ -68,12 +71,22 @@ def _editor_key(state: State, entries: Entries, written: set[str], ends: tuple, 
     return key
 
 
-def loadable(value: dict[str, Any], dialect: str) -> dict[str, Any]:
-    """The value with the `module` that Keras 3 wants of a model; its legacy .h5 files leave it out."""
+def loadable(value: dict[str, Any], dialect: str, graph: Graph) -> dict[str, Any]:
+    """The value with the `module` that Keras 3 wants of a model and of operations; its legacy .h5 files leave them out."""
     if dialect != "keras3" or "module" in value:
         return value
+    config = value["config"]
+    if isinstance(config, Mapping) and any(isinstance(layer, Operation) for layer in graph.layers.values()):
+        value = {**value, "config": {**config, "layers": [_with_module(entry, graph) for entry in config["layers"]]}}
     module = "keras" if value["class_name"] == "Sequential" else "keras.src.models.functional"
     return {"module": module, **value}
+
+
+def _with_module(entry: Mapping[str, Any], graph: Graph) -> Mapping[str, Any]:
+    layer = graph.layers.get(entry.get("name"))
+    if not isinstance(layer, Operation):
+        return entry
+    return {"module": layer.module, **entry, "registered_name": layer.class_name}
 
 
 # -- Functional ----------------------------------------------------------------------------------------------------------------
@@ -112,7 +125,7 @@ def _document(state: State, own: Mapping[str, Any], is_sequential: bool) -> dict
             own = {**config, **named}
         else:
             own = own["layers"]
-        return loadable({**document, "config": own}, state.dialect)
+        return loadable({**document, "config": own}, state.dialect, graph)
     rest = {key: value for key, value in document.items() if key in ("keras_version", "backend", "compile_config")}
     return {**_head(state, own, entries_have_modules(state), is_sequential), **(rest or HEADS[state.dialect])}
 

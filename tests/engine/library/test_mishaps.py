@@ -23,7 +23,7 @@ def problem(layer, shape=(None, 4)):
 
 @pytest.mark.parametrize("body, said", [
     ("    def call(self, x):\n        raise ValueError('boom')\n", "`Own.call` raised ValueError: boom (own.py, line 7)"),
-    ("    def build(self, s):\n        raise KeyError('boom')\n    def call(self, x):\n        return x\n", "`Own.build` raised KeyError: boom (own.py, line 7)"),
+    ("    def build(self, s):\n        raise KeyError('boom')\n    def call(self, x):\n        return x\n", "`Own.build` raised KeyError: 'boom' (own.py, line 7)"),
     ("    def call(self, x):\n        return x\n    def compute_output_shape(self, s):\n        return s[9]\n", "`Own.compute_output_shape` raised IndexError"),
     ("    def call(self, x):\n        return x\n    def compute_output_shape(self, s):\n        return (None, -5)\n", "which is no shape"),
     ("    def call(self, x):\n        return x\n    def compute_output_shape(self, s):\n        return (None, 2.5)\n", "which is no shape"),

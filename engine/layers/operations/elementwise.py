@@ -1,0 +1,103 @@
+"""Operations element by element: on two tensors, or a tensor and a constant, and on one tensor."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import numpy as np
+
+from ...dtypes import is_float, promoted
+from ...errors import ShapeError
+from ...spec import Shape, TensorSpec, shape_text
+from .operation import Operation
+
+PAIRS = {"Add": np.add, "Subtract": np.subtract, "Multiply": np.multiply, "Maximum": np.maximum, "Minimum": np.minimum,
+         "Power": np.power}
+RATIOS = {"Divide": np.true_divide, "TrueDivide": np.true_divide}
+COMPARISONS = {"Equal": np.equal, "NotEqual": np.not_equal, "Greater": np.greater, "GreaterEqual": np.greater_equal,
+               "Less": np.less, "LessEqual": np.less_equal, "LogicalAnd": np.logical_and, "LogicalOr": np.logical_or}
+SINGLES = {"Negative": np.negative, "Absolute": np.abs, "Square": np.square}
+CURVES = {"Sin": np.sin, "Cos": np.cos, "Tanh": np.tanh, "Exp": np.exp, "Log": np.log, "Sqrt": np.sqrt}
+
+
+class Pair(Operation):
+    """A function of two tensors, or of a tensor and a constant, which are broadcast."""
+
+    function: ClassVar[Callable]
+    result: ClassVar[str] = ""
+    names = ("x1", "x2")
+    max_inputs = 2
+
+    def spec_of(self, *arguments: Any) -> TensorSpec:
+        """The shapes broadcast; the dtype that holds both."""
+        shape = broadcast(*(_shape(each) for each in arguments))
+        if self.result == "bool":
+            return TensorSpec(shape, "bool")
+        dtype = _dtype(arguments)
+        return TensorSpec(shape, dtype if is_float(dtype) or self.result != "float" else "float32")
+
+    def compute(self, *arguments: Any) -> np.ndarray:
+        """The function's values."""
+        return type(self).function(*arguments)
+
+    def call(self, inputs: Any, x1: Any = None, x2: Any = None) -> np.ndarray:
+        """The function's values; `x1` or `x2` may be a constant."""
+        return self._result(inputs, {"x1": x1, "x2": x2})
+
+
+class Single(Operation):
+    """A function of one tensor."""
+
+    function: ClassVar[Callable]
+    result: ClassVar[str] = ""
+
+    def spec_of(self, *arguments: Any) -> TensorSpec:
+        """The tensor's shape."""
+        spec = arguments[0]
+        return spec if is_float(spec.dtype) or self.result != "float" else TensorSpec(spec.shape, "float32")
+
+    def compute(self, *arguments: Any) -> np.ndarray:
+        """The function's values."""
+        return type(self).function(arguments[0])
+
+
+class Relu(Single, said="Relu"):
+    """Zero where the tensor is less."""
+
+    home = "nn"
+    function = staticmethod(lambda values: np.maximum(values, 0))
+
+
+def _shape(argument: Any) -> Shape:
+    return argument.shape if isinstance(argument, TensorSpec) else np.shape(argument)
+
+
+def _dtype(arguments: tuple) -> str:
+    """The dtype that holds all; a plain number takes the tensors' own unless it is a fraction among whole numbers."""
+    dtypes = [each.dtype if isinstance(each, TensorSpec) else each.dtype.name for each in arguments if hasattr(each, "dtype")]
+    found = promoted(dtypes)
+    fraction = any(isinstance(each, float) for each in arguments)
+    return "float32" if fraction and not is_float(found) else found
+
+
+def broadcast(first: Shape, second: Shape) -> Shape:
+    """The shape of both together; ShapeError where they do not fit."""
+    length = max(len(first), len(second))
+    pairs = zip((1,) * (length - len(first)) + tuple(first), (1,) * (length - len(second)) + tuple(second))
+    found = []
+    for one, other in pairs:
+        if one is not None and other is not None and one != other and 1 not in (one, other):
+            raise ShapeError(f"cannot combine {shape_text(first)} with {shape_text(second)}: {one} and {other} differ",
+                             shape_text(first), shape_text(second))
+        found.append(other if one == 1 else one if other == 1 or one == other else None)
+    return tuple(found)
+
+
+def _declare(base: type[Operation], functions: dict[str, Callable], result: str = "") -> None:
+    for said, function in functions.items():
+        body = {"function": staticmethod(function), "result": result, "__module__": __name__, "__doc__": base.__doc__}
+        globals()[f"{said}Operation"] = type(base)(f"{said}Operation", (base,), body, said=said)
+
+
+for _base, _functions, _result in ((Pair, PAIRS, ""), (Pair, RATIOS, "float"), (Pair, COMPARISONS, "bool"),
+                                   (Single, SINGLES, ""), (Single, CURVES, "float")):
+    _declare(_base, _functions, _result)

@@ -1,0 +1,90 @@
+"""What all operations share: arguments that are tensors or constants, in the order of a signature, and no weights.
+
+A constant is a keyword argument of the call, as the file writes it. (keras/src/ops/operation.py)
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+import numpy as np
+
+from ...errors import ShapeError
+from ...layer import Layer
+from ...spec import TensorSpec
+
+
+class Operation(Layer, registered=False):
+    """A function of tensors and constants; subclasses say which."""
+
+    known: ClassVar[dict[str, type["Operation"]]] = {}
+    home: ClassVar[str] = "numpy"
+    names: ClassVar[tuple[str, ...]] = ("x",)
+    takes_bare = True
+    spelling = {dialect: {"trainable": None, "dtype": None} for dialect in ("keras2", "keras3")}
+
+    def __init_subclass__(cls, said: str = "", **options: Any) -> None:
+        super().__init_subclass__(registered=False, **options)
+        if said:
+            cls.said = said
+            Operation.known[said] = cls
+
+    @property
+    def class_name(self) -> str:
+        """The class as Keras names it."""
+        return self.said
+
+    @property
+    def module(self) -> str:
+        """Where Keras has the class."""
+        return f"keras.src.ops.{self.home}"
+
+    def arguments(self, tensors: Sequence[Any], constants: Mapping[str, Any]) -> list[Any]:
+        """All arguments in order, each a tensor or a constant; ShapeError where one is missing."""
+        waiting = iter(tensors)
+        found = [constant(constants[name]) if constants.get(name) is not None else next(waiting, None) for name in self.names]
+        if any(each is None for each in found):
+            raise ShapeError(f"needs {len(self.names)} arguments; connect another tensor", f"{len(self.names)} tensors",
+                             str(len(tensors)))
+        return found
+
+    def autocast(self, dtype: str) -> str:
+        """Tensors go in as they are."""
+        return dtype
+
+    def outputs_of(self, call: Any, inputs: list[TensorSpec]) -> list[TensorSpec]:
+        """Spec of the result, with the call's constants."""
+        return [self.spec_of(*self.arguments(inputs, call.kwargs))]
+
+    def compute_output_spec(self, inputs: list[TensorSpec]) -> list[TensorSpec]:
+        """Spec of the result of tensors alone."""
+        return [self.spec_of(*self.arguments(inputs, {}))]
+
+    def spec_of(self, *arguments: Any) -> TensorSpec:
+        """Spec of the result; tensors come as specs."""
+        return arguments[0]
+
+    def compute(self, *arguments: Any) -> np.ndarray:
+        """The result."""
+        return arguments[0]
+
+    def call(self, inputs: Any) -> np.ndarray:
+        """The result for tensors alone."""
+        return self._result(inputs, {})
+
+    def _result(self, inputs: Any, constants: Mapping[str, Any]) -> np.ndarray:
+        arguments = self.arguments(inputs if isinstance(inputs, list) else [inputs], constants)
+        specs = [TensorSpec(each.shape, each.dtype.name) if isinstance(each, np.ndarray) else each for each in arguments]
+        return np.asarray(self.compute(*arguments)).astype(self.spec_of(*specs).dtype, copy=False)
+
+
+def constant(value: Any) -> Any:
+    """A constant as NumPy has it, from the form that Keras writes."""
+    if isinstance(value, Mapping) and isinstance(config := value.get("config"), Mapping):
+        kind = value.get("class_name")
+        if kind == "__tensor__":
+            return np.asarray(config.get("value"), config.get("dtype"))
+        if kind == "__slice__":
+            return slice(config.get("start"), config.get("stop"), config.get("step"))
+        if kind == "__ellipsis__":
+            return ...
+    return tuple(map(constant, value)) if isinstance(value, list) else value

@@ -1,0 +1,111 @@
+"""Keras 3's operations: told from layers of the same name, run with their constants, written so that real Keras runs them."""
+
+import json
+
+import keras
+import numpy as np
+import pytest
+from keras import ops
+
+from engine import formats
+from engine.errors import ShapeError
+from engine.formats import conversion_report, graph_to_dict, graph_to_json, read_text
+from engine.formats.script import to_python
+from engine.graph import Source
+from engine.inference import infer
+from engine.layers import Add
+from engine.layers.locked import LockedLayer
+from engine.layers.operations.operation import Operation
+from engine.model import Model
+
+from ..stored import FIXTURES, assert_predicts, example, stem
+
+MASKED = FIXTURES / "k3" / "10_mask_dense_pool"
+
+
+def models():
+    x, y = keras.Input((3,), name="x"), keras.Input((3,), name="y")
+    whole = keras.Input((3,), dtype="int32", name="whole")
+    return {
+        "two tensors": ([x, y], ops.relu(x + y) * (x - y)), "numbers": ([x], 3.0 - x * 2 / 4), "power": ([x], ops.power(x, 2)),
+        "compared": ([x, y], ops.where(x > y, x, y) if False else ops.maximum(x, ops.minimum(y, 0.5))),
+        "array": ([x], x + np.array([[1.0, 2.0, 3.0]], "float32")), "part": ([x], x[:, :2]), "row": ([x], x[..., 1]),
+        "joined": ([x, y], ops.concatenate([ops.sin(x), ops.tanh(y)], axis=-1)), "whole": ([whole], ops.cos(whole * 1.5)),
+        "with a layer of that name": ([x, y], keras.layers.Add()([x + y, x]) + 1.0),
+    }
+
+
+@pytest.mark.parametrize("name", models())
+def test_operations_compute_what_keras_computes(name):
+    theirs = keras.Model(*models()[name])
+    text = theirs.to_json()
+    graph = read_text(text)
+    assert not any(isinstance(layer, LockedLayer) for layer in graph.layers.values())
+    assert graph_to_dict(graph) == json.loads(text)
+    random = np.random.default_rng(3)
+    arrays = [random.normal(size=(2, 3)).astype(each.dtype) for each in theirs.inputs]
+    wanted = np.asarray(theirs(arrays if len(arrays) > 1 else arrays[0]))
+    np.testing.assert_allclose(Model.of(graph).predict(arrays), wanted, atol=1e-6)
+    again = keras.models.model_from_json(graph_to_json(graph))
+    np.testing.assert_allclose(again(arrays if len(arrays) > 1 else arrays[0]), wanted, atol=1e-6)
+    room = {}
+    exec(to_python(graph), room)
+    np.testing.assert_allclose(room["model"](arrays if len(arrays) > 1 else arrays[0]), wanted, atol=1e-6)
+
+
+@pytest.mark.parametrize("name", models())
+def test_shapes_and_dtypes_are_those_of_keras(name):
+    theirs = keras.Model(*models()[name])
+    graph = read_text(theirs.to_json())
+    results = infer(graph).results
+    for operation in theirs.operations:
+        spec = results[operation.name].outputs[0]
+        assert (spec.shape, spec.dtype) == (operation.output.shape, operation.output.dtype)
+
+
+@pytest.mark.parametrize("ending", [".keras", ".h5"])
+def test_a_mask_that_is_a_wire_acts(ending):
+    graph = formats.read(MASKED.with_suffix(ending))
+    assert any(isinstance(layer, Operation) for layer in graph.layers.values())
+    assert_predicts(graph, MASKED.with_suffix(".keras"))
+
+
+def test_another_mask_gives_other_numbers():
+    graph = formats.read(MASKED.with_suffix(".keras"))
+    arrays, _ = example(MASKED.with_suffix(".keras"))
+    mask = graph.uses["not_equal"][0]
+    other = graph.after({mask: type(graph.calls[mask])("not_equal", graph.calls[mask].inputs, {"x2": 1})})
+    assert not np.allclose(Model.of(other).predict(arrays), Model.of(graph).predict(arrays))
+
+
+def test_keras_loads_a_model_with_a_mask_from_its_own_legacy_file_after_us():
+    graph = formats.read(MASKED.with_suffix(".h5"))
+    keras.models.model_from_json(graph_to_json(graph))
+
+
+def test_keras_2_masks_without_operations(tmp_path):
+    graph = formats.read(MASKED.with_suffix(".keras"))
+    assert conversion_report(graph, "keras2") == []
+    text = graph_to_json(graph, dialect="keras2")
+    assert "NotEqual" not in text
+    again = formats.weights.load_into(read_text(text), stem(MASKED).with_suffix(".weights.h5"))
+    assert_predicts(again, MASKED.with_suffix(".keras"))
+
+
+def test_an_operation_is_no_layer_of_the_palette():
+    assert all(not issubclass(layer, Operation) for layer in type(Add(name="add")).registry.values())
+    graph = read_text(keras.Model(*models()["with a layer of that name"]).to_json())
+    assert sum(isinstance(layer, Add) for layer in graph.layers.values()) == 1
+    assert sum(layer.class_name == "Add" for layer in graph.layers.values()) == 3
+
+
+def test_an_operation_that_lacks_a_tensor_says_so():
+    graph = read_text(keras.Model(*models()["two tensors"]).to_json())
+    call_id = graph.uses["add"][0]
+    problem = infer(graph.disconnect(call_id, 1)).results[call_id].problem
+    assert "2 arguments" in problem.message
+    rewired = graph.connect(Source("x"), call_id, 1)
+    keras.models.model_from_json(graph_to_json(rewired))
+    assert graph_to_dict(rewired) != graph_to_dict(graph)
+    with pytest.raises(ShapeError):
+        Operation.known["Add"](name="a").compute_output_spec([])
