@@ -101,7 +101,7 @@ LAYER = (
            lambda w: w.selected.swap_inputs(), on_canvas=True),
     Action("toggle_output", "layer", N("Actions", "Model &output"), "O", "output", rules.call_selected,
            lambda w: w.selected.toggle_output(), on_canvas=True),
-    Action("add_note", "layer", N("Actions", "Add &note"), "N", "note", run=lambda w: w.add_note(), on_canvas=True,
+    Action("add_note", "layer", N("Actions", "Add &note"), "N", "note", run=lambda w: w.selected.add_note(), on_canvas=True,
            gap=True),
 )
 

@@ -41,11 +41,6 @@ def call_selected(window: "Window") -> str:
     return "" if window.selected.calls() else translate("Rules", "Select a layer first")
 
 
-def one_selected(window: "Window") -> str:
-    """Exactly one call is selected."""
-    return "" if len(window.selected.calls()) == 1 else translate("Rules", "Select one layer")
-
-
 def one_named(window: "Window") -> str:
     """Exactly one call, or one note, is selected."""
     return "" if len(window.selected.ids()) == 1 else translate("Rules", "Select one layer or one note")

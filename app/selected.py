@@ -12,6 +12,7 @@ from engine.walk import downstream, upstream
 from . import edits
 from .canvas.canvas import Canvas
 from .canvas.gestures.move import moved as shifted
+from .canvas.inplace import type_over
 from .canvas.metrics import BOX_HEIGHT, BOX_WIDTH, box_size, snapped
 from .document import Document
 from .layout import arrange
@@ -176,14 +177,10 @@ class Selected(QObject):
         """Exchange the two inputs of the selected call."""
         self.edit(self.tr("Swap inputs"), lambda sheet: edits.swap_inputs(sheet, self.calls()[0]))
 
-    def rename(self, name: str) -> None:
-        """Give the selected call's layer another name."""
-        layer = self.document.graph.calls[self.calls()[0]].layer
-        self.edit(self.tr("Rename {layer}").format(layer=layer), lambda sheet: edits.rename(sheet, layer, name))
-
     def add_note(self) -> None:
-        """Put an empty note in the middle of what is seen."""
-        self.edit(self.tr("Add note"), lambda sheet: edits.add_note(sheet, self.canvas.center_place()))
+        """Put a note in the middle of what is seen, and let the user type."""
+        if self.edit(self.tr("Add note"), lambda sheet: edits.add_note(sheet, self.canvas.center_place())):
+            type_over(self.canvas, self.ids()[0])
 
     def add_layer(self, class_name: str, settings: dict, place: tuple[float, float], sources: Sequence[Source] = (),
                   target: tuple[str, int] | None = None) -> bool:

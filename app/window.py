@@ -108,7 +108,7 @@ class Window(QMainWindow):
         canvas, document, say = self.canvas, self.document, self.status.say
         canvas.selection_changed.connect(self._follow_selection)
         canvas.context_wanted.connect(self.menus.show_context)
-        canvas.activated.connect(self._enter)
+        canvas.activated.connect(lambda _: docks.show(self.docks["inspector"]))
         self.outline.selection_changed.connect(self._lead_selection)
         self.outline.activated.connect(self.go_to)
         self.inspector.call_wanted.connect(self.go_to)
@@ -160,10 +160,6 @@ class Window(QMainWindow):
         self.status.show_progress(0, 1 if running else 0)
         self.menus.refresh_soon()
 
-    def _enter(self, ident: str) -> None:
-        """Show the settings of a call, or type in a note."""
-        type_over(self.canvas, ident) if ident in self.document.sheet.notes else docks.show(self.docks["inspector"])
-
     # -- what actions ask for --------------------------------------------------------------------------------------------
 
     def rename(self) -> None:
@@ -172,11 +168,6 @@ class Window(QMainWindow):
             self.outline.rename_current()
         else:
             type_over(self.canvas, self.selected.ids()[0])
-
-    def add_note(self) -> None:
-        """Put a note in the middle of what is seen, and let the user type."""
-        self.selected.add_note()
-        type_over(self.canvas, self.selected.ids()[0])
 
     def find_call(self) -> None:
         """Put the keyboard into the outline's search field."""

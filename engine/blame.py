@@ -12,7 +12,7 @@ ENGINE = os.path.dirname(os.path.abspath(__file__)) + os.sep
 
 
 class Blame:
-    """A context in which a class's own code runs; whatever it raises leaves as a UserCodeError, errors of the engine as they are."""
+    """A context in which a class's own code runs; what it raises leaves as a UserCodeError, errors of the engine as they are."""
 
     def __init__(self, kind: type, doing: str) -> None:
         self.kind = kind

@@ -18,7 +18,7 @@ from .inference import Inference, infer
 from .layer import Layer
 from .layers.core.input_layer import InputLayer
 from .naming import free_name
-from .spec import Shape, TensorSpec, agree, shape_text
+from .spec import Shape, TensorSpec, agreeing, shape_text
 from .walk import upstream
 from .weights import Weight
 
@@ -113,7 +113,7 @@ class NestedModel(Layer, registered=False):
         for call_id, spec, mask in zip_longest(graph.inputs, inputs, masks):
             layer = graph.layer_of(call_id)
             declared = layer.batch_shape
-            if not self.waits_for_shape and not _agree(declared, spec.shape):
+            if not self.waits_for_shape and not agreeing(declared, spec.shape):
                 raise ShapeError(f"its input `{layer.name}` takes {shape_text(declared)}, not {shape_text(spec.shape)}",
                                  expected=shape_text(declared), actual=shape_text(spec.shape))
             if declared != spec.shape or mask is not None:
@@ -200,10 +200,6 @@ class Inlet(InputLayer, registered=False):
     def mask_spec(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec | None:
         """The mask that comes with the outer call."""
         return self.mask
-
-
-def _agree(declared: Shape, shape: Shape) -> bool:
-    return len(declared) == len(shape) and all(map(agree, declared, shape))
 
 
 def _fed(graph: Graph, shape: Shape) -> Graph:

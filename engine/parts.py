@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .naming import snake_case
 from .weights import Weight, WeightOwner
 
 OWN = frozenset(("_values", "_arguments", "_weights", "_inbound_nodes", "_build_shapes", "origin", "given", "_added"))
@@ -48,3 +49,40 @@ def weights_of(layer: WeightOwner, seen: set[int] | None = None) -> list[Weight]
             seen.update({id(each), *map(id, below)})
             found += below
     return found
+
+
+def paths_of(layer: WeightOwner, at: str = "", seen: dict[int, str] | None = None) -> dict[int, str]:
+    """Where Keras 3 keeps each weight within the layer's group of a file, by the weight's id: attributes in alphabetical order.
+
+    keras/src/saving/saving_lib.py, `_save_state` and `_save_container_state`.
+    """
+    seen = {} if seen is None else seen
+    inside = layer.foreign
+    lent = {id(weight) for each in sublayers(layer) for weight in each._weights} if inside else set()
+    direct = [each for each in (weights_of(layer) if inside else layer.weights) if id(each) not in lent]
+    own = {id(each) for each in layer._weights} | {id(each) for each in held(layer) if isinstance(each, Weight)}
+    for index, weight in enumerate(each for each in direct if id(each) in own):
+        seen.setdefault(id(weight), f"{at}vars/{index}")
+    names = sorted((name for name in vars(layer) if name not in OWN), key=lambda name: f"~{name}" if name[0] == "_" else name)
+    for name in names if inside else ():
+        _path(vars(layer)[name], f"{at}{name}/", seen, {id(layer)})
+    return seen
+
+
+def _path(value: Any, at: str, seen: dict[int, str], above: set[int]) -> None:
+    if isinstance(value, WeightOwner) and id(value) not in above:
+        paths_of(value, at, seen)
+        return
+    used: dict[str, int] = {}
+    for each in value.values() if isinstance(value, Mapping) else value if isinstance(value, (list, tuple)) else ():
+        if isinstance(each, WeightOwner) and id(each) not in above:
+            base = snake_case(each.class_name)
+            used[base] = number = used.get(base, -1) + 1
+            paths_of(each, f"{at}{base}_{number}/" if number else f"{at}{base}/", seen)
+
+
+def weight_paths(layer: WeightOwner) -> tuple[str, ...]:
+    """The paths of `paths_of` in the order of the layer's weights; none where one has no path."""
+    found = paths_of(layer)
+    paths = tuple(found.get(id(weight), "") for weight in layer.weights)
+    return paths if all(paths) else ()

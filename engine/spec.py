@@ -65,6 +65,11 @@ def agree(first: Dimension, second: Dimension) -> bool:
     return first is None or second is None or first == second
 
 
+def agreeing(first: Sequence[Dimension], second: Sequence[Dimension]) -> bool:
+    """Whether two shapes may be the same."""
+    return len(first) == len(second) and all(map(agree, first, second))
+
+
 def unify(first: Dimension, second: Dimension) -> Dimension:
     """The better known of two dimensions that agree."""
     return second if first is None else first

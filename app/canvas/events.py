@@ -9,6 +9,7 @@ from .gestures import drop
 from .gestures.pointer import CANCEL, MOVE, PRESS, RELEASE, Pointer
 from .hand import Hand
 from .hits import boxes_in, note_at, wire_at
+from .inplace import type_over
 
 KEYBOARD_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
@@ -57,9 +58,16 @@ class Events:
         x, y = self.camera.place(event.position())
         found = boxes_in(self.columns, (x, y, x, y))
         if len(found):
-            self.activated.emit(self.columns.ids[found[-1]])
+            self.enter(self.columns.ids[found[-1]])
         else:
             self.add_wanted.emit(QPointF(x, y), None, None)
+
+    def enter(self, ident: str) -> None:
+        """Type in a note; ask for the settings of a call."""
+        if ident in self.document.sheet.notes:
+            type_over(self, ident)
+        else:
+            self.activated.emit(ident)
 
     def contextMenuEvent(self, event: object) -> None:
         """Select what is under the pointer and ask the window for its menu."""
@@ -109,7 +117,7 @@ class Events:
             if not event.isAutoRepeat():
                 self.hand.hold_space(True)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and len(chosen := self.selection()) == 1:
-            self.activated.emit(chosen[0])
+            self.enter(chosen[0])
         else:
             event.ignore()
 

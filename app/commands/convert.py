@@ -8,7 +8,8 @@ from dataclasses import replace
 from engine import formats
 from engine.errors import FormatError
 from engine.formats import persist, script
-from engine.graph import Graph
+from engine.formats.conversion import for_dialect
+from engine.graph import Graph, Origin
 
 from .opening import graph_of, weighted
 
@@ -54,5 +55,8 @@ def notes(graph: Graph, kind: str, dialect: str | None) -> Iterator[str]:
 
 
 def spoken(graph: Graph, dialect: str) -> Graph:
-    """The graph, said in another dialect."""
-    return replace(graph, origin=replace(graph.origin, dialect=dialect))
+    """The graph, said in another dialect; what its file said in the old one is forgotten."""
+    if dialect == graph.dialect:
+        return graph
+    said = for_dialect(graph, dialect)
+    return replace(said, origin=Origin(dialect, graph.origin.sequential))

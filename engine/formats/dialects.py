@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..errors import FormatError
 from ..layer import Layer
 
 MODELS = ("Functional", "Model", "Sequential")
@@ -58,10 +57,8 @@ def entries(value: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def dialect_of(value: Mapping[str, Any]) -> str:
-    """"keras2" or "keras3", from the form of the file; FormatError for Keras 1."""
+    """"keras2" or "keras3", from the form of the file."""
     version = value.get("keras_version")
-    if isinstance(version, str) and version.startswith("1."):
-        raise FormatError(f"the file was written by Keras {version}; load and save it with Keras 2 first")
     for entry in entries(value):
         for sign in _signs(entry):
             return sign

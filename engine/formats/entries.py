@@ -96,7 +96,9 @@ class Entries:
     def _inner(self, layer: NestedModel) -> dict[str, Any]:
         """The JSON value of a model inside this one."""
         if layer.name not in self._inner_values:
-            self._inner_values[layer.name] = inner_value(layer, self.dialect, self.with_drafts)
+            reached = layer.waits_for_shape and not self.state.reached.isdisjoint(self.calls[layer.name])
+            built = self.state.inference.layer(layer.name) if reached else layer
+            self._inner_values[layer.name] = inner_value(built, self.dialect, self.with_drafts)
         return self._inner_values[layer.name]
 
     def _nested(self, layer: NestedModel, place: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from ..graph import Graph
 from ..layers.locked import LockedLayer
 from ..nested import NestedModel
-from ..spec import agree
+from ..spec import agreeing
 from .dialects import MODELS, comes_from_keras
 from .entry import Entry
 
@@ -56,15 +56,20 @@ def inner_value(layer: NestedModel, dialect: str, with_drafts: bool = False) -> 
 
 
 def _with_shape(value: dict[str, Any], layer: NestedModel, kept: Mapping[str, Any]) -> dict[str, Any]:
-    """The value with the shape that a Sequential without an input was built for, where its file said one."""
-    config = kept.get("config")
-    said = config.get("build_input_shape") if isinstance(config, Mapping) else None
-    if said is None or not layer.waits_for_shape or value["class_name"] != "Sequential" or "build_input_shape" in value["config"]:
+    """The value with the shape that a Sequential without an input was built for, where its file says one."""
+    said = {key: place[key] for place, key in ((kept.get("config"), "build_input_shape"), (kept, "build_config"))
+            if isinstance(place, Mapping) and isinstance(place.get(key), (list, Mapping))}
+    plain = isinstance(value["config"], Mapping) and value["class_name"] == "Sequential"
+    if not said or not layer.waits_for_shape or not plain:
         return value
-    if layer.built and not (len(said) == len(layer.build_shapes[0]) and all(map(agree, said, layer.build_shapes[0]))):
-        said = list(layer.build_shapes[0])
-    rest = {"build_config": kept["build_config"]} if "build_config" in kept else {}
-    return {**value, "config": {**value["config"], "build_input_shape": said}, **rest}
+    config, before = dict(value["config"]), said.get("build_input_shape") or said.get("build_config", {}).get("input_shape")
+    if layer.built and isinstance(before, list) and not agreeing(before, layer.build_shapes[0]):
+        shape = list(layer.build_shapes[0])
+        said = {key: shape if key == "build_input_shape" else {**each, "input_shape": shape} for key, each in said.items()}
+        config["layers"] = [{key: each for key, each in entry.items() if key != "build_config"} for entry in config["layers"]]
+    if "build_input_shape" in said:
+        config["build_input_shape"] = said.pop("build_input_shape")
+    return {**value, "config": config, **said}
 
 
 def _with_trainable(value: dict[str, Any], layer: NestedModel, kept: Mapping[str, Any]) -> dict[str, Any]:

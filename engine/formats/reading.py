@@ -18,12 +18,14 @@ from .dialects import MODELS, dialect_of, is_functional
 from .drafts import with_drafts
 from .entry import name_of, read_entry
 from .inner import is_nested
+from .keras1 import as_keras2, is_keras1
 from .nodes import Node, Reference, read_node
 from .operations import operation_class, with_constants
 from .resolving import Calls
 from .sequential import read_sequential
 from .structure import fits_ends, leaves, read_structure
 from .text import parse
+from .wrapping import unwrapped
 
 MOST_LAYERS = 200_000
 ENDS = ("input_layers", "output_layers")
@@ -57,6 +59,10 @@ def read_value(value: Mapping[str, Any], dialect: str | None = None, is_inner: b
     """The model that a JSON value says; `dialect` is found out where it is not given. `is_inner`: it stands in another one."""
     if not isinstance(value, Mapping):
         raise FormatError(f"a Keras model is a JSON object, not {type(value).__name__}")
+    try:
+        value = value if is_inner else _in_known_form(value)
+    except RecursionError:
+        raise FormatError("the model is nested too deep") from None
     kind, config = value.get("class_name"), value.get("config")
     if kind is None or config is None:
         raise FormatError("this is no Keras model: wanted is an object with `class_name` and `config`")
@@ -75,6 +81,11 @@ def read_value(value: Mapping[str, Any], dialect: str | None = None, is_inner: b
         raise FormatError(f"the model's calls form no graph (a cycle or a loop): {error}") from None
     except RecursionError:
         raise FormatError("the model is nested too deep") from None
+
+
+def _in_known_form(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    value = unwrapped(value)
+    return as_keras2(value) if is_keras1(value) else value
 
 
 def _remembering(graph: Graph, value: Mapping[str, Any], dialect: str) -> Graph:

@@ -16,6 +16,7 @@ from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..naming import snake_case
 from ..nested import NestedModel
+from ..parts import weight_paths
 from ..spec import shape_text
 from ..weights import Weight
 from .dialects import entries, is_functional
@@ -67,7 +68,9 @@ def _read_layer(store: Store, group: str, layer: Layer, entry: Mapping[str, Any]
         return Given((), (), read_layers(store, entry, layer.inner if layer.built else infer(layer.graph), f"{group}/"))
     if isinstance(layer, LockedLayer) or not layer.built:
         return _all_below(store, group, layer.name, isinstance(layer, LockedLayer))
-    paths = own_paths(store, group)
+    paths = [f"{group}/{path}" for path in layout(layer)]
+    if not paths or not all(map(store.has, paths)):
+        paths = own_paths(store, group)
     check_count(layer, len(paths), store.name)
     return Given(tuple(read_weight(store, path, layer, weight) for path, weight in zip(paths, layer.weights)))
 
@@ -159,5 +162,7 @@ def _write_layer(group: str, layer: Layer, entry: Mapping[str, Any], arrays: dic
 
 
 def layout(layer: Layer) -> tuple[str, ...]:
-    """Where a locked layer keeps its values within its group; empty where that is not known."""
+    """Where a layer that is locked, or written by hand, keeps its values within its group; empty where that is not known."""
+    if layer.foreign and layer.built:
+        return weight_paths(layer)
     return layer.paths if isinstance(layer, LockedLayer) else ()

@@ -12,6 +12,11 @@ class Chain(Layer, registered=False):
 
     foreign = True
 
+    @property
+    def class_name(self) -> str:
+        """The class as files name it."""
+        return "Sequential"
+
     def __init__(self, layers: Iterable[Any] = (), name: str | None = None, trainable: bool = True) -> None:
         super().__init__(name=name, trainable=trainable)
         self.layers = [each for each in layers or () if isinstance(each, Layer)]

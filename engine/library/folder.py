@@ -34,7 +34,8 @@ def load(folder: str | Path) -> list[tuple[Path, Exception]]:
     importlib.import_module("engine.layers")
     folder = Path(folder)
     if not folder.is_dir():
-        return [(folder, UserCodeError(f"`{folder}` is no folder; layers are loaded from the Python files of a folder", str(folder)))]
+        said = f"`{folder}` is no folder; layers are loaded from the Python files of a folder"
+        return [(folder, UserCodeError(said, str(folder)))]
     paths = [path for path in sorted(folder.glob("*.py")) if not path.name.startswith("_")]
     for known in [path for path in _files if Path(path).parent == folder.absolute() and not Path(path).exists()]:
         _unregister(known)

@@ -1,4 +1,4 @@
-"""The `keras` and `tensorflow` that a user's file meets: the names it knows, with this program's layers and operations behind them."""
+"""The `keras` and `tensorflow` that a user's file meets: the names it knows, with the program's layers and operations behind."""
 
 import difflib
 import importlib

@@ -1,6 +1,7 @@
 """The command line, as people and scripts use it."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -110,6 +111,39 @@ def test_convert_writes_what_the_name_says(model, tmp_path, name):
     assert out.stat().st_size > 100
 
 
+def test_an_input_takes_its_own_shape_in_keras_2_and_nothing_in_keras_3(model, tmp_path, capsys):
+    old = tmp_path / "old.json"
+    main(["convert", model, str(old), "--dialect", "keras2"])
+    for path, wanted in ((model, []), (str(old), [[None, 5]])):
+        capsys.readouterr()
+        assert main(["check", path, "--json"]) == 0
+        left = next(call for call in json.loads(capsys.readouterr().out)["calls"] if call["call"] == "left")
+        assert left["inputs"] == wanted and left["outputs"] == [[None, 5]]
+
+
+@pytest.mark.parametrize("kind", [".npz", ".weights.h5", ".keras"])
+def test_weights_are_taken_from_any_file_and_kept_in_an_archive(model, tmp_path, kind):
+    words = np.arange(40, dtype="float32").reshape(10, 4)
+    np.savez(tmp_path / "w.npz", **{"words/0": words, "end/0": np.eye(4, 3), "end/1": np.ones(3)})
+    weights = str(tmp_path / "w.npz")
+    if kind != ".npz":
+        weights = str(tmp_path / f"w{kind}")
+        assert main(["convert", model, weights, "--weights", str(tmp_path / "w.npz")]) == 0
+    np.savez(tmp_path / "in.npz", left=np.ones((1, 5), "int32"), right=np.full((1, 5), 2, "int32"))
+    out = tmp_path / "out.npz"
+    assert main(["run", model, "--inputs", str(tmp_path / "in.npz"), "--outputs", str(out), "--weights", weights]) == 0
+    with np.load(out) as found:
+        np.testing.assert_allclose(found["out_0"][0, 0], (words[1] + words[2])[:3] + 1)
+
+
+def test_what_a_file_cannot_keep_is_noted(model, tmp_path, capsys):
+    np.savez(tmp_path / "w.npz", **{"words/0": np.ones((10, 4)), "end/0": np.ones((4, 3)), "end/1": np.ones(3)})
+    assert main(["convert", model, str(tmp_path / "o.json"), "--weights", str(tmp_path / "w.npz")]) == 0
+    assert "holds no weights" in capsys.readouterr().err
+    assert main(["convert", model, str(tmp_path / "o.keras"), "--dialect", "keras2"]) == 0
+    assert "always Keras 3's" in capsys.readouterr().err
+
+
 def test_convert_to_keras_2_is_read_back_the_same(model, tmp_path, capsys):
     out = tmp_path / "old.json"
     assert main(["convert", model, str(out), "--dialect", "keras2"]) == 0
@@ -133,7 +167,9 @@ MISTAKES = [
     ["convert", "{model}", "out.txt"], ["convert", "{model}", "/nowhere/out.json"],
     ["convert", "{model}", "o.json", "--dialect", "x"],
     ["render", "{model}", "out.gif"], ["render", "{model}", "o.png", "--scale", "x"], ["nothing.json"], ["frobnicate"],
-    ["check", "{model}", "--layers"],
+    ["check", "{model}", "--layers"], ["check", "{model}", "--layers", "nowhere"], ["check", ""], ["check", "{pipe}"],
+    ["run", "{model}", "--inputs", "{pipe}", "--outputs", "o.npz"], ["summary", "{array}"],
+    ["run", "{model}", "--inputs", "{array}", "--outputs", "o.npz", "--weights", "{array}"],
 ]
 
 
@@ -141,7 +177,10 @@ MISTAKES = [
 def test_a_mistake_is_one_line_and_status_2(words, model, tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "text.txt").write_text("hello")
-    filled = [word.format(model=model, folder=tmp_path, text=tmp_path / "text.txt") for word in words]
+    np.savez(tmp_path / "array.npz", left=np.ones((1, 5)), right=np.ones((1, 5)))
+    os.mkfifo(tmp_path / "pipe")
+    named = {name: tmp_path / file for name, file in (("text", "text.txt"), ("array", "array.npz"), ("pipe", "pipe"))}
+    filled = [word.format(model=model, folder=tmp_path, **named) for word in words]
     assert main(filled) == 2
     told = capsys.readouterr()
     assert told.out == ""

@@ -7,11 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from app import edits, files, filing
 from app.examples import EXAMPLES, example_path
 from app.settings import Settings
 from app.window import Window
@@ -232,3 +234,56 @@ def test_unsaved_work_is_offered_after_the_program_was_ended(window, qtbot, tmp_
     qtbot.waitUntil(lambda: "precious" in window.document.graph.layers)
     assert window.isWindowModified()
     window.document.undo_stack.setClean()
+
+
+def weighted(window):
+    """The window with an example one of whose weights was edited."""
+    window.filing.open_example(EXAMPLES[0])
+    name, layer = next((name, layer) for name, layer in window.document.inference.layers.items() if layer.weights)
+    values = [np.ones(weight.shape, weight.dtype) for weight in layer.weights]
+    window.document.edit("weights", edits.set_weights(window.document.sheet, name, values, window.document.inference))
+    return name
+
+
+def test_edited_weights_are_not_lost_to_a_json_file_unasked(window, tmp_path, monkeypatch):
+    name = weighted(window)
+    asked = answer(monkeypatch, "Cancel")
+    assert not window.filing.write(str(tmp_path / "a.json"))
+    assert "keep weights" in asked[0] and not (tmp_path / "a.json").exists() and window.isWindowModified()
+    answer(monkeypatch, "Save as .keras…")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a.keras"), ""))
+    assert window.filing.write(str(tmp_path / "a.json"))
+    assert window.document.path == str(tmp_path / "a.keras")
+    assert (files.open_sheet(tmp_path / "a.keras").graph.layers[name].given[0] == 1).all()
+
+
+def test_saving_without_weights_is_asked_once(window, tmp_path, monkeypatch):
+    weighted(window)
+    asked = answer(monkeypatch, "Save without weights")
+    assert window.filing.write(str(tmp_path / "a.json")) and window.filing.write(str(tmp_path / "a.json"))
+    assert len(asked) == 1
+
+
+def test_the_version_before_is_kept_beside_the_file(window, tmp_path):
+    window.filing.open_example(EXAMPLES[0])
+    path = tmp_path / "a.json"
+    window.filing.write(str(path))
+    before = path.read_bytes()
+    window.document.edit("rename", edits.rename(window.document.sheet, next(iter(window.document.graph.layers)), "other"))
+    window.filing.write(str(path))
+    assert path.read_bytes() != before
+    assert (tmp_path / "a.json~").read_bytes() == before
+
+
+def test_a_large_model_is_saved_while_the_window_goes_on(window, tmp_path, monkeypatch):
+    monkeypatch.setattr(filing, "FEW_CALLS", 0)
+    beaten = []
+    beat = QTimer(interval=1)
+    beat.timeout.connect(lambda: beaten.append(1))
+    beat.start()
+    window.filing.open_example(EXAMPLES[0])
+    assert window.filing.write(str(tmp_path / "a.keras"))
+    assert beaten and not window.isWindowModified()
+    asked = answer(monkeypatch, "Cancel")
+    assert not window.filing.write(str(tmp_path / "nowhere" / "a.keras"))
+    assert "no folder" in asked[0]

@@ -1,6 +1,7 @@
 """Arrays come from files as they were put in, and whatever is no array is refused in one sentence before memory is taken."""
 
 import io
+import os
 import zipfile
 
 import numpy as np
@@ -230,3 +231,24 @@ def test_inputs_of_different_lengths_are_told():
 def test_numbers_that_are_not_finite_are_remarked_on():
     assert data.remarks(np.array([1, np.nan, np.inf]), "x") == ["x: 1 NaN and 1 infinite values are not finite numbers"]
     assert data.remarks(SAMPLE, "x") == [] and data.remarks(np.arange(3), "x") == []
+
+
+def test_names_of_calls_stay_in_an_archive_and_drives_do_not(tmp_path):
+    names = ["words:0", "lstm:1.2", "C:/x", "../up", "a\\b"]
+    data.save_arrays(tmp_path / "a.npz", {name: np.ones(2) for name in names})
+    assert data.members(tmp_path / "a.npz") == ["words:0", "lstm:1.2", "C_/x", "_/up", "a_b"]
+
+
+def test_of_several_arrays_the_one_of_the_name_is_meant(tmp_path):
+    np.savez(tmp_path / "a.npz", x=np.ones(2), y=np.zeros(2))
+    assert data.member_for(tmp_path / "a.npz", "x") == "x"
+    with pytest.raises(DataError, match="none is called `z`"):
+        data.member_for(tmp_path / "a.npz", "z")
+    np.savez(tmp_path / "one.npz", anything=np.ones(2))
+    assert data.member_for(tmp_path / "one.npz", "z") is None
+
+
+def test_a_pipe_is_refused_before_anybody_waits_for_it(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(DataError, match="pipe"):
+        data.load_array(tmp_path / "pipe")

@@ -3,7 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from app.inspector.call_page import SourceButton
+from app import edits, theme
+from app.document import Document
+from app.files import arranged
+from app.inspector import Inspector
+from app.inspector.call_page import Choice, SourceButton
+from engine.repairs import repairs
 
 from .models import misfit
 
@@ -147,3 +152,32 @@ def test_the_name_can_be_asked_for(inspector):
     inspector.focus_name()
     assert inspector.layer_page.name.hasFocus()
     assert inspector.layer_page.name.selectedText() == "dense"
+
+
+def test_a_layer_too_large_for_any_memory_is_warned_of_where_it_is_typed(document, inspector, qtbot):
+    inspector.show_calls(["dense"])
+    assert not inspector.layer_page.warning.isVisible()
+    document.edit("huge", edits.configure(document.sheet, "dense", units=10**9))
+    assert inspector.layer_page.warning.isVisible()
+    assert "of memory" in inspector.layer_page.warning.text()
+
+
+def test_a_box_that_a_repair_adds_gets_a_place(qtbot):
+    document = Document(arranged(misfit()))
+    misfitting = document.inference.problems()[0][0]
+    made = Inspector(document, theme.light())
+    qtbot.addWidget(made)
+    made.show_calls([misfitting])
+    made.call_page.problem.offer_repairs()
+    inserts = [each for each in repairs(document.inference, misfitting) if each.label.startswith("Insert")]
+    made.call_page.repair(inserts[0])
+    assert set(document.graph.calls) == set(document.sheet.places)
+
+
+def test_a_repair_with_a_long_name_does_not_widen_the_panel(qtbot):
+    choice = Choice("Insert GlobalAveragePooling1D before input 1 & something even longer than that")
+    qtbot.addWidget(choice)
+    choice.resize(120, 24)
+    choice.shorten()
+    assert "…" in choice.text() and choice.accessibleName() == choice.whole
+    assert choice.toolTip() == "<p>Insert GlobalAveragePooling1D before input 1 &amp; something even longer than that</p>"

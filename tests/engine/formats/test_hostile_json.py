@@ -95,7 +95,7 @@ def entry(name, kind, source, **config):
     (model(entry("d", "Dense", ["x", 0, 0], units=2), inputs=[]), ["input_layers"]),
     (model(entry("d", "Dense", ["x", 0, 0], units=2), inputs=[("d", 0, 0)]), ["input_layers", "d"]),
     ({"class_name": "Dense", "config": {}}, ["Dense", "model"]),
-    ({"class_name": "Functional", "config": {}, "keras_version": "1.2.2"}, ["1.2.2"]),
+    ({"class_name": "Functional", "config": {}, "keras_version": "1.2.2"}, ["layers"]),
     ([], ["object"]), ({}, ["class_name"]),
 ])
 def test_what_is_wrong_is_named(value, named):

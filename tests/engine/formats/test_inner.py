@@ -132,8 +132,14 @@ def test_a_renamed_model_is_renamed_everywhere(flavour):
     assert [again.call_name(source.call) for source in again.outputs] == ["trunk:0", "trunk:2"]
 
 
-def test_a_sequential_without_input_takes_the_shape_of_its_call():
-    graph = read_text(text_of(SAMPLES / "k3" / "39_nested_deferred_seq.json"))
+@pytest.mark.parametrize("said", [{}, {"build_input_shape": [None, 3]}])
+def test_a_sequential_without_input_takes_the_shape_of_its_call(said):
+    value = value_of(SAMPLES / "k3" / "39_nested_deferred_seq.json")
+    config = entry(value, "dseq")["config"]
+    del config["layers"][0], config["build_input_shape"]
+    config.update(said)
+    graph = read_text(json.dumps(value))
+    assert graph_to_dict(graph) == value
     layer = infer(graph).layer("dseq")
     assert layer.waits_for_shape and layer.graph.inputs == ()
     first = graph.inputs[0]
@@ -144,6 +150,7 @@ def test_a_sequential_without_input_takes_the_shape_of_its_call():
     mixed = graph.with_layer(first, graph.layers[first].configure(batch_shape=(None, 7)))
     assert len(infer(mixed).problems()) == 1
     model = Model.of(wider)
+    assert entry(graph_to_dict(wider), "dseq")["config"].get("build_input_shape", [None, 7]) == [None, 7]
     theirs = keras.models.model_from_json(graph_to_json(wider))
     theirs.set_weights(model.get_weights())
     arrays = [np.ones((2, 7), "float32"), np.zeros((2, 7), "float32")]

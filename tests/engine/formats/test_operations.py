@@ -28,9 +28,9 @@ def models():
     whole = keras.Input((3,), dtype="int32", name="whole")
     return {
         "two tensors": ([x, y], ops.relu(x + y) * (x - y)), "numbers": ([x], 3.0 - x * 2 / 4), "power": ([x], ops.power(x, 2)),
-        "compared": ([x, y], ops.where(x > y, x, y) if False else ops.maximum(x, ops.minimum(y, 0.5))),
+        "clipped": ([x, y], ops.maximum(x, ops.minimum(y, 0.5))),
         "array": ([x], x + np.array([[1.0, 2.0, 3.0]], "float32")), "part": ([x], x[:, :2]), "row": ([x], x[..., 1]),
-        "joined": ([x, y], ops.concatenate([ops.sin(x), ops.tanh(y)], axis=-1)), "whole": ([whole], ops.cos(whole * 1.5)),
+        "greater": ([x, y], ops.multiply(ops.greater(x, y), x)), "joined": ([x, y], ops.concatenate([ops.sin(x), ops.tanh(y)], axis=-1)), "whole": ([whole], ops.cos(whole * 1.5)),
         "with a layer of that name": ([x, y], keras.layers.Add()([x + y, x]) + 1.0),
     }
 
@@ -101,7 +101,7 @@ def test_an_operation_is_no_layer_of_the_palette():
 
 def test_an_operation_that_lacks_a_tensor_says_so():
     graph = read_text(keras.Model(*models()["two tensors"]).to_json())
-    call_id = graph.uses["add"][0]
+    call_id = next(each for each in graph.calls if graph.layer_of(each).class_name == "Add")
     problem = infer(graph.disconnect(call_id, 1)).results[call_id].problem
     assert "2 arguments" in problem.message
     rewired = graph.connect(Source("x"), call_id, 1)

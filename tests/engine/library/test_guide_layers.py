@@ -27,6 +27,7 @@ MADE = {
     "AttentionWithContext": (("l2",), [(2, 6, 4)], [(None, 4)]),
     "Antirectifier": ((), [(2, 5)], [(None, 5)]),
     "ImportsInside": ((4,), [(2, 5)], [(None, 4), (2, None, 4), (None,)]),
+    "Blocks": ((3,), [(2, 5)], [(None, 3)]),
     "Scale": ((3.0,), [(2, 5)], [(None, 5)]),
 }
 
@@ -190,6 +191,20 @@ def test_a_keras_archive_keeps_its_weights(user_layers, tmp_path):
     model.save(str(tmp_path / "m.keras"))
     again = load_model(str(tmp_path / "m.keras"))
     np.testing.assert_array_equal(again.predict(np.ones((2, 5))), model.predict(np.ones((2, 5))))
+
+
+@pytest.mark.parametrize("file, name, args", [("blocks.py", "Blocks", (3,)), ("linear.py", "Linear", (3,))])
+def test_archives_go_to_real_keras_and_back_with_the_weights_of_layers_inside(user_layers, tmp_path, file, name, args):
+    from engine import load_model
+    kind, x = real(file, name), arrays([(3, 5)])[0]
+    theirs = keras.Sequential([keras.Input((5,)), kind(*args), keras.layers.Dense(2)])
+    theirs.save(tmp_path / "theirs.keras")
+    ours = load_model(str(tmp_path / "theirs.keras"))
+    assert type(ours.layers[-2]) is getattr(user_layers, name)
+    np.testing.assert_allclose(ours.predict(x), theirs.predict(x, verbose=0), rtol=1e-4, atol=1e-5)
+    ours.save(str(tmp_path / "ours.keras"))
+    again = keras.models.load_model(tmp_path / "ours.keras", custom_objects={name: kind})
+    np.testing.assert_allclose(again.predict(x, verbose=0), theirs.predict(x, verbose=0), rtol=1e-4, atol=1e-5)
 
 
 def test_masks_and_training_reach_a_call_that_asks_for_them(user_layers):

@@ -103,7 +103,7 @@ def same(ours, theirs):
         assert ours.dtype.kind == theirs.dtype.kind and (ours.dtype == theirs.dtype or ours.dtype.kind in "iu")
 
 
-@pytest.mark.parametrize("name, args, kwargs", cases())
+@pytest.mark.parametrize("name, args, kwargs", list(cases()))
 def test_an_operation_gives_what_keras_gives(name, args, kwargs):
     # Keras's NumPy backend writes into what `slice_update` is given.
     same(OPS[name](*args, **kwargs), getattr(keras.ops, name)(*copy.deepcopy(args), **kwargs))
