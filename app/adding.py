@@ -64,6 +64,7 @@ class Adding(QObject):
 
     def ask(self, place: QPointF, sources: tuple[Source, ...] = (), target: tuple[str, int] | None = None) -> None:
         """Open the popup for a place of the canvas, tensors to take, and a port to feed."""
+        self.canvas.hand.cancel()
         at, area = QPointF(*self.canvas.camera.view.pixel(place.x(), place.y())).toPoint(), self.canvas.rect()
         at = QPoint(min(max(at.x(), area.left()), area.right()), min(max(at.y(), area.top()), area.bottom()))
         self.popup.open(self.canvas.mapToGlobal(at), Spot((place.x(), place.y()), sources, target))

@@ -21,8 +21,11 @@ N = QT_TRANSLATE_NOOP
 GESTURES = (
     (N("Dialogs", "Add a layer"), N("Dialogs", "Tab, or double click on the canvas; type e.g. dense 64 relu")),
     (N("Dialogs", "Connect"), N("Dialogs", "Drag from the right of a box to another box")),
-    (N("Dialogs", "Connect and add"), N("Dialogs", "Drag a wire into empty space")),
-    (N("Dialogs", "Insert into a wire"), N("Dialogs", "Drop a layer on the wire")),
+    (N("Dialogs", "Connect and add"), N("Dialogs", "Drag a wire into empty space, from either end")),
+    (N("Dialogs", "Insert into a wire"), N("Dialogs", "Drop a layer on the wire, or click the wire and press Tab")),
+    (N("Dialogs", "Take a wire away"), N("Dialogs", "Click it and press Del; or draw across it with Alt and drag")),
+    (N("Dialogs", "Merge"), N("Dialogs", "Select several boxes and press Tab")),
+    (N("Dialogs", "Name a layer, write a note"), N("Dialogs", "F2, where it stands")),
     (N("Dialogs", "Call again (same weights)"), N("Dialogs", "Alt and drag a box")),
     (N("Dialogs", "Duplicate (new weights)"), N("Dialogs", "Ctrl and drag a box")),
     (N("Dialogs", "Pan"), N("Dialogs", "Middle button, or space and drag")),

@@ -170,7 +170,10 @@ def stylesheet(theme: Theme) -> str:
 
 
 def apply(app: QGuiApplication, theme: Theme) -> None:
-    """Dress a whole application: style, palette and style sheet."""
-    app.setStyle("Fusion")
-    app.setPalette(palette(theme))
-    app.setStyleSheet(stylesheet(theme))
+    """Dress a whole application: style, palette and style sheet; each makes every widget ready anew, so none is set twice."""
+    dress = stylesheet(theme)
+    if not app.styleSheet():
+        app.setStyle("Fusion")
+    if app.styleSheet() != dress:
+        app.setPalette(palette(theme))
+        app.setStyleSheet(dress)

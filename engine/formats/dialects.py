@@ -43,6 +43,11 @@ def is_model(entry: Mapping[str, Any]) -> bool:
         or isinstance(config, Mapping) and "layers" in config and entry.get("class_name") not in Layer.registry
 
 
+def is_nested(entry: Mapping[str, Any]) -> bool:
+    """Whether an entry is of one of Keras's own model classes; a subclass may do anything."""
+    return entry.get("class_name") in MODELS and comes_from_keras(entry)
+
+
 def is_functional(entry: Mapping[str, Any]) -> bool:
     """Whether an entry is a model of the functional API, of a subclass too."""
     config = entry.get("config")

@@ -12,13 +12,15 @@ from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation
 from ..naming import snake_case
 from ..params import Declared
-from .dialects import BUILT_IN, dialect_of, layer_class
+from .dialects import BUILT_IN, dialect_of, is_nested, layer_class
+from .operations import operation_class
 from .spelling import said_as, unspelled
 
 MOST_RANK = 32
 MOST_KNOWN = 2048
 _known_values: dict[Any, Any] = {}
 _first_layers: dict[Any, Layer] = {}
+_last_layers: dict[tuple[type[Layer], str], tuple[dict[str, Any], list[type], Layer]] = {}
 
 
 class Entry(dict):
@@ -43,14 +45,14 @@ def _entry(entry: Mapping[str, Any], dialect: str, read: Mapping[str, Any]) -> E
 
 def name_of(entry: Any, place: str) -> str:
     """The name of an entry; FormatError where it has none, `place` says where it stands."""
-    if not isinstance(entry, Mapping):
+    if not isinstance(entry, dict):
         raise FormatError(f"{place} must be an object with `class_name` and `config`, not {type(entry).__name__}")
     config = entry.get("config")
-    name = entry.get("name", config.get("name") if isinstance(config, Mapping) else None)
+    name = entry.get("name", config.get("name") if isinstance(config, dict) else None)
     called = f"layer `{name}`" if isinstance(name, str) and name else place
     if not isinstance(entry.get("class_name"), str):
         raise FormatError(f"{called} needs a `class_name` that is a text, not {entry.get('class_name')!r}")
-    if not isinstance(config, Mapping) and not (isinstance(config, list) and entry["class_name"] == "Sequential"):
+    if not isinstance(config, dict) and not (isinstance(config, list) and entry["class_name"] == "Sequential"):
         raise FormatError(f"the `config` of {called} must be an object, not {type(config).__name__}")
     if not isinstance(name, str) or not name:
         raise FormatError(f"{place}, of class {entry['class_name']}, needs a `name` that is a text and not empty, not {name!r}")
@@ -64,14 +66,12 @@ def read_entry(entry: Mapping[str, Any], name: str, dialect: str, counts: Sequen
     `counts` are the numbers of tensors that the file gives the layer's calls, `problem` is what is wrong with their form. `kind` is
     the class, where the entry alone does not tell.
     """
-    from .inner import is_nested, read_inner
-    from .operations import operation_class
     kept = Entry(entry, dialect)
     kind = kind or layer_class(entry) or operation_class(entry)
     layer = None
     if not problem and (kind is not None or is_nested(entry)):
         try:
-            layer = read_inner(kept, name) if kind is None else _made(kind, entry["config"], name, dialect)
+            layer = _inner(kept, name) if kind is None else _made(kind, entry["config"], name, dialect)
             problem = _count_problem(layer, counts) if layer is not None else ""
         except LayerloomError as error:
             problem = f"its values in the file will not do: {error}"
@@ -86,16 +86,28 @@ def read_entry(entry: Mapping[str, Any], name: str, dialect: str, counts: Sequen
     return layer
 
 
+def _inner(entry: Entry, name: str) -> Layer | None:
+    from .inner import read_inner
+    return read_inner(entry, name)
+
+
 def _made(kind: type[Layer], config: Mapping[str, Any], name: str, dialect: str) -> Layer:
     if kind.__init__ is not Layer.__init__:
         layer = kind.from_config({**config, "name": name}, dialect)
         layer.dialect = dialect
         return layer
-    # Large models repeat a few configs: one that is known to be right is not read again.
-    key = (kind, dialect, repr([each for each in config.items() if each[0] != "name"]))
+    # Large models repeat a few configs: one that is known to be right is not read again. The one before is the likeliest.
+    rest = dict(config)
+    rest.pop("name", None)
+    types = list(map(type, rest.values()))
+    before = _last_layers.get((kind, dialect))
+    if before is not None and before[0] == rest and before[1] == types:
+        return before[2].twin(name)
+    key = (kind, dialect, repr(list(rest.items())))
     if key not in _first_layers:
         _forget_some(_first_layers)
         _first_layers[key] = _checked(kind, config, dialect)
+    _last_layers[kind, dialect] = rest, types, _first_layers[key]
     return _first_layers[key].twin(name)
 
 

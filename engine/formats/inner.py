@@ -11,15 +11,9 @@ from ..graph import Graph
 from ..layers.locked import LockedLayer
 from ..nested import NestedModel
 from ..spec import agreeing
-from .dialects import MODELS, comes_from_keras
 from .entry import Entry
 
 OUTER = ("keras_version", "backend", "compile_config")
-
-
-def is_nested(entry: Mapping[str, Any]) -> bool:
-    """Whether an entry is of one of Keras's own model classes; a subclass may do anything."""
-    return entry.get("class_name") in MODELS and comes_from_keras(entry)
 
 
 def read_inner(entry: Entry, name: str) -> NestedModel | None:

@@ -46,11 +46,11 @@ class Mismatch(Exception):
 
 def is_tensor(value: Any) -> bool:
     """Whether a value is a tensor as Keras 3 writes it."""
-    return isinstance(value, Mapping) and value.get("class_name") == TENSOR
+    return isinstance(value, dict) and value.get("class_name") == TENSOR
 
 
 def _mapped3(value: Any, path: str | None, visit: Visit) -> Any:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         if value.get("class_name") == TENSOR:
             return visit(value, path)
         return {key: _mapped3(item, _below(path, key), visit) for key, item in value.items()}
@@ -87,6 +87,10 @@ def _read3(node: Mapping[str, Any], owner: str) -> Node:
     for key, kind, wanted in (("args", list, "a list"), ("kwargs", Mapping, "an object")):
         if not isinstance(node.get(key, {} if key == "kwargs" else None), kind):
             raise FormatError(f"a call of layer `{owner}` (`inbound_nodes`) needs `{key}`: {wanted}")
+    args = node.get("args")
+    if type(args) is list and len(args) == 1 and is_tensor(args[0]) and node.get("kwargs") == {}:
+        # Nearly all calls of a large model are of this form.
+        return Node([_reference3(args[0], owner)], {}, True)
     inputs: list[Reference] = []
     tensors: dict[str, Reference] = {}
 
@@ -114,14 +118,14 @@ def _rest(kwargs: Mapping[str, Any], tensors: Iterable[str], first: str | None) 
 def _is_nothing(value: Any) -> bool:
     """Whether a value is null, or a nesting of nulls, which Keras 3 writes for the masks of several inputs."""
     if isinstance(value, (list, Mapping)):
-        items = list(value.values() if isinstance(value, Mapping) else value)
+        items = list(value.values() if isinstance(value, dict) else value)
         return bool(items) and all(map(_is_nothing, items))
     return value is None
 
 
 def _reference3(value: Mapping[str, Any], owner: str) -> Reference:
     config = value.get("config")
-    history = config.get("keras_history") if isinstance(config, Mapping) else None
+    history = config.get("keras_history") if isinstance(config, dict) else None
     if not is_triple(history):
         raise FormatError(f"a call of layer `{owner}` has a tensor with `keras_history` {history!r}; wanted is "
                           f"[layer name, call index, output index]")
@@ -148,17 +152,17 @@ def is_triple(value: Any) -> bool:
 def is_item(value: Any) -> bool:
     """Whether a value is a tensor as Keras 2 writes an argument: a triple, and perhaps keyword arguments behind it."""
     return isinstance(value, list) and (is_triple(value) or len(value) == 4 and is_triple(value[:3])
-                                        and isinstance(value[3], Mapping))
+                                        and isinstance(value[3], dict))
 
 
 def _mapped2(value: Any, visit: Visit, keyword: Visit) -> Any:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: _mapped2(item, visit, keyword) for key, item in value.items()}
     if not isinstance(value, list):
         return value
     if is_item(value):
         return [*visit(value[:3], None), *(_keywords2(each, keyword) for each in value[3:])]
-    if len(value) == 4 and value[0] == CONSTANT and isinstance(value[3], Mapping):
+    if len(value) == 4 and value[0] == CONSTANT and isinstance(value[3], dict):
         return [*value[:3], _keywords2(value[3], keyword)]
     return [_mapped2(item, visit, keyword) for item in value]
 
@@ -170,7 +174,7 @@ def _keywords2(kwargs: Mapping[str, Any], keyword: Visit) -> dict[str, Any]:
 def _keyword2(value: Any, path: str, keyword: Visit) -> Any:
     if is_triple(value):
         return keyword(value, path)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: _keyword2(item, f"{path}.{key}", keyword) for key, item in value.items()}
     if isinstance(value, list):
         return [_keyword2(item, f"{path}.{index}", keyword) for index, item in enumerate(value)]
@@ -201,7 +205,7 @@ def _read2(node: Any, owner: str, names: Container[str]) -> Node:
 
 
 def _has_stray_text(node: Any) -> bool:
-    if isinstance(node, Mapping):
+    if isinstance(node, dict):
         return any(map(_has_stray_text, node.values()))
     if not isinstance(node, list):
         return isinstance(node, str)
@@ -211,7 +215,7 @@ def _has_stray_text(node: Any) -> bool:
 def _first_kwargs(node: Any) -> Mapping[str, Any]:
     if isinstance(node, list) and len(node) == 4 and isinstance(node[0], str) and isinstance(node[3], Mapping):
         return node[3]
-    items = node.values() if isinstance(node, Mapping) else node if isinstance(node, list) else ()
+    items = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
     return next((found for item in items if (found := _first_kwargs(item))), {})
 
 
@@ -222,7 +226,7 @@ def read_node(node: Any, dialect: str, owner: str, names: Container[str]) -> Nod
     """One call of layer `owner`; FormatError says what is wrong with it. `names` are the model's layers."""
     if dialect == "keras2":
         return _read2(node, owner, names)
-    if not isinstance(node, Mapping):
+    if not isinstance(node, dict):
         raise FormatError(f"a call of layer `{owner}` (`inbound_nodes`) must be an object with `args` and `kwargs`, "
                           f"not {type(node).__name__}")
     return _read3(node, owner)
@@ -230,7 +234,7 @@ def read_node(node: Any, dialect: str, owner: str, names: Container[str]) -> Nod
 
 def speaks(node: Any, dialect: str) -> bool:
     """Whether a form is of this dialect."""
-    return (isinstance(node, Mapping) and "args" in node) == (dialect == "keras3")
+    return (isinstance(node, dict) and "args" in node) == (dialect == "keras3")
 
 
 def fill(node: Any, dialect: str, inputs: list[Any], tensors: Mapping[str, Any], write: Callable[[Any, Any], Any],

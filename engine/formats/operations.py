@@ -21,8 +21,8 @@ def is_operation(entry: Mapping[str, Any]) -> bool:
 def operation_class(entry: Mapping[str, Any], forms: Sequence[Any] = ()) -> type[Operation] | None:
     """The operation that an entry means, or None; `forms` are its calls."""
     found = Operation.known.get(entry["class_name"])
-    if found is None or is_operation(entry) or "module" in entry:
-        return found if is_operation(entry) else None
+    if found is None or "module" in entry:
+        return found if found is not None and is_operation(entry) else None
     called = [form["args"] for form in forms if isinstance(form, Mapping) and isinstance(form.get("args"), list)]
     if entry["class_name"] in Layer.registry:
         return found if any(len(args) == 2 for args in called) else None

@@ -14,10 +14,9 @@ from ..graph import Call, Graph, Origin, Source
 from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..spec import TensorSpec
-from .dialects import MODELS, dialect_of, is_functional
+from .dialects import MODELS, dialect_of, is_functional, is_nested
 from .drafts import with_drafts
 from .entry import name_of, read_entry
-from .inner import is_nested
 from .keras1 import as_keras2, is_keras1
 from .nodes import Node, Reference, read_node
 from .operations import operation_class, with_constants

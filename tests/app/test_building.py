@@ -1,16 +1,16 @@
-"""Models built in the window by real mouse and keyboard events: dropping, wiring, sharing, naming, undoing."""
+"""Models built in the window by real mouse and keyboard events: dropping, wiring, sharing, naming, undoing, saving, running."""
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.canvas.hits import Port, port_place
 from app.canvas.inplace import InPlace
 from app.settings import Settings
 from app.window import Window
-from engine import library
+from engine import library, load_model
 from engine.graph import Source
 
 NONE, ALT, CONTROL, SHIFT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("No", "Alt", "Control", "Shift"))
@@ -308,3 +308,21 @@ def test_everything_stays_in_sight_when_the_window_changes_size(hands):
     hands.window.resize(1500, 900)
     QApplication.processEvents()
     assert hands.canvas.zoom() == zoomed
+
+
+def test_a_model_is_edited_saved_and_run_by_keys(hands, qtbot, monkeypatch, tmp_path):
+    hands.type("input 4")
+    hands.type("dense 3")
+    line = hands.window.inspector.layer_page.form.fields["units"].line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "2*4")
+    hands.key(Qt.Key.Key_Return, widget=line)
+    assert hands.document.graph.layers["dense"].units == 8 and hands.shape("dense") == (None, 8)
+    path = tmp_path / "typed.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    hands.key(Qt.Key.Key_S, CONTROL)
+    assert load_model(path).count_params() == 40 and not hands.window.isWindowModified()
+    with qtbot.waitSignal(hands.window.run_panel.values_changed, timeout=20000):
+        hands.key(Qt.Key.Key_F5)
+    assert hands.window.run_panel.values["dense"][0].shape[1] == 8

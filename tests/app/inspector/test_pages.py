@@ -8,6 +8,9 @@ from app.document import Document
 from app.files import arranged
 from app.inspector import Inspector
 from app.inspector.call_page import Choice, SourceButton
+from app.sheet import Sheet
+from engine import layers
+from engine.graph import Graph, Source
 from engine.repairs import repairs
 
 from .models import misfit
@@ -163,14 +166,16 @@ def test_a_layer_too_large_for_any_memory_is_warned_of_where_it_is_typed(documen
 
 
 def test_a_box_that_a_repair_adds_gets_a_place(qtbot):
-    document = Document(arranged(misfit()))
-    misfitting = document.inference.problems()[0][0]
+    graph, image = Graph.empty().add(layers.InputLayer(name="image", batch_shape=(None, 28, 28)))
+    graph, flat = graph.add(layers.InputLayer(name="flat", batch_shape=(None, 10)))
+    graph, both = graph.add(layers.Concatenate(name="both"), [Source(image), Source(flat)])
+    document = Document(arranged(Sheet(graph)))
     made = Inspector(document, theme.light())
     qtbot.addWidget(made)
-    made.show_calls([misfitting])
-    made.call_page.problem.offer_repairs()
-    inserts = [each for each in repairs(document.inference, misfitting) if each.label.startswith("Insert")]
-    made.call_page.repair(inserts[0])
+    made.tabs.setCurrentIndex(1)
+    made.show_calls([both])
+    made.call_page.repair(next(each for each in repairs(document.inference, both) if each.label.startswith("Insert")))
+    assert len(document.graph.calls) > 3
     assert set(document.graph.calls) == set(document.sheet.places)
 
 
