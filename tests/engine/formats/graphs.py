@@ -75,7 +75,9 @@ def rank_of(outputs, source):
 def said(graph):
     """What a graph says, whatever its call ids are: layers with their values, calls with their wires, ends."""
     name = graph.call_name
-    wires = {name(call_id): ([source and (name(source.call), source.index) for source in call.inputs], dict(call.kwargs))
+    wires = {name(call_id): ([source and (name(source.call), source.index) for source in call.inputs],
+                             {key: (name(each.call), each.index) if isinstance(each, Source) else each
+                              for key, each in call.kwargs.items()})
              for call_id, call in graph.calls.items()}
     values = {layer.name: (layer.class_name, {key: each.serialize(graph.dialect) if hasattr(each, "serialize") else each
                                               for key, each in layer._current().items()})
