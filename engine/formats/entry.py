@@ -169,11 +169,15 @@ def deserialize(entry: Mapping[str, Any], dialect: str | None = None) -> Layer:
     if not isinstance(entry, Mapping) or not isinstance(entry.get("class_name"), str):
         raise FormatError(f"a layer is written {{\"class_name\": ..., \"config\": ...}}, not {str(entry)[:60]!r}")
     config = entry.get("config", {})
-    if not isinstance(config, Mapping):
+    if not isinstance(config, Mapping) and not is_nested(entry):
         raise FormatError(f"the `config` of a {entry['class_name']} must be an object, not {type(config).__name__}")
     if dialect is None:
         hinted = dialect_of({"config": {"layers": [entry]}})
         dialect = "keras3" if hinted == "keras3" or "module" in entry else "keras2"
+    if is_nested(entry):
+        layer = _inner(Entry(entry, dialect), name_of(entry, "the model"))
+        if layer is not None:
+            return layer
     kind = layer_class(entry)
     if kind is None:
         raise FormatError(f"there is no layer class `{entry['class_name']}`; a file that holds one opens with the layer locked")
@@ -187,6 +191,10 @@ def deserialize(entry: Mapping[str, Any], dialect: str | None = None) -> Layer:
 def serialize(layer: Layer, dialect: str = "keras3") -> dict[str, Any]:
     """The layer as `{"class_name": ..., "config": ...}`, with Keras 3's `module` and `registered_name` in that dialect."""
     from .config import layer_config
+    from .inner import NestedModel, inner_value
+    if isinstance(layer, NestedModel):
+        value = inner_value(layer, dialect, with_drafts=True)
+        return {**{key: each for key, each in value.items() if key != "inbound_nodes"}, "name": layer.name}
     if isinstance(layer, LockedLayer):
         return {**layer.entry, "config": layer.get_config()}
     plain = {"class_name": layer.class_name, "config": layer_config(layer, dialect)}

@@ -128,7 +128,8 @@ class State:
             chain.append(followers[0])
         layers = [graph.calls[call_id].layer for call_id in chain]
         plain = not followers and chain[-1] == graph.outputs[0].call and len(set(layers)) == len(layers) \
-            and not any(graph.calls[call_id].kwargs for call_id in chain)
+            and not any(graph.calls[call_id].kwargs for call_id in chain) \
+            and not any(len(graph.calls[call_id].inputs) == 1 and graph.layer_of(call_id).takes_list(1) for call_id in chain)
         return chain if plain and all(self._fits(call_id, graph.inputs) for call_id in chain) else None
 
     def _fits(self, call_id: str, inputs: Any) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from engine.formats import conversion_report, graph_to_dict, graph_to_json, read_text, weights
 from engine.formats.archive import read as read_archive
+from engine.formats.entry import deserialize, serialize
 from engine.formats.script import to_python
 from engine.graph import Graph, Source
 from engine.inference import infer
@@ -207,3 +208,12 @@ def test_values_survive_the_archive(tmp_path):
     np.testing.assert_array_equal(infer(read_archive(tmp_path / "a.keras")).layer("inner").get_weights()[1], np.ones(4))
     loaded = keras.models.load_model(tmp_path / "a.keras")
     np.testing.assert_array_equal(loaded.get_layer("inner").get_weights()[0], np.full((4, 4), 2.0))
+
+
+@pytest.mark.parametrize("path", NESTED, **LABELS)
+def test_a_model_is_a_layer_for_serialize_and_deserialize(path):
+    graph = read_text(text_of(path))
+    for layer in graph.layers.values():
+        if isinstance(layer, NestedModel):
+            again = deserialize(serialize(layer, graph.dialect), graph.dialect)
+            assert again.name == layer.name and again.graph.layers.keys() == layer.graph.layers.keys()
