@@ -236,11 +236,15 @@ def test_a_problem_is_listed_and_its_repair_is_a_step(window, qtbot):
     texts = [window.problems.model.index(0, column).data() for column in range(4)]
     assert texts[0] == "add" and texts[1]
     from PySide6.QtWidgets import QPushButton
-    shown = [window.problems.remedies.itemAt(index).widget() for index in range(window.problems.remedies.count())]
-    buttons = [each for each in shown if isinstance(each, QPushButton)]
-    qtbot.waitUntil(buttons[0].isVisible)
-    QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
-    assert window.document.inference.problems() == []
+
+    def buttons():
+        shown = [window.problems.remedies.itemAt(index).widget() for index in range(window.problems.remedies.count())]
+        return [each for each in shown if isinstance(each, QPushButton) and each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(buttons()))
+    qtbot.wait(50)
+    QTest.mouseClick(buttons()[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.document.inference.problems() == [])
     assert set(window.document.sheet.places) >= set(window.document.graph.calls)
     window.document.undo_stack.undo()
     assert len(window.document.inference.problems()) == 1
