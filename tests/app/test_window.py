@@ -231,7 +231,8 @@ def test_a_problem_is_listed_and_its_repair_is_a_step(window, qtbot):
     sheet = edits.connect(window.document.sheet, Source("input_layer"), "add", 0)
     window.document.edit("Connect", edits.connect(sheet, Source("input_layer_1"), "add", 1))
     qtbot.waitUntil(lambda: len(window.problems.model.found) == 1)
-    assert window.status.problems.text().startswith("1") and not window.problems.isVisible()
+    qtbot.waitUntil(lambda: window.status.problems.text().startswith("1"))
+    assert not window.problems.isVisible()
     QTest.mouseClick(window.status.problems, Qt.MouseButton.LeftButton)
     texts = [window.problems.model.index(0, column).data() for column in range(4)]
     assert texts[0] == "add" and texts[1]
