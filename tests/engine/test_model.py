@@ -202,3 +202,8 @@ def test_weights_that_were_set_are_in_the_saved_model(tmp_path):
     model.save(str(tmp_path / "tower.keras"))
     for one, other in zip(model.get_weights(), load_model(str(tmp_path / "tower.keras")).get_weights()):
         np.testing.assert_array_equal(one, other)
+
+
+def test_no_rows_in_are_no_rows_out():
+    x = Input((4,))
+    assert Model(x, layers.Dense(3)(x)).predict(np.zeros((0, 4))).shape == (0, 3)
