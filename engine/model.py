@@ -128,7 +128,7 @@ class Model:
         rows = len(next(iter(feeds.values()))) if feeds else 0
         step = rows if not batch_size or self._has_fixed_batch() else batch_size
         parts = [self._outputs({call_id: array[start:start + step] for call_id, array in feeds.items()}, wanted)
-                 for start in range(0, max(rows, 1), max(step, 1))]
+                 for start in range(0, rows, max(step, 1))]
         outputs = parts[0] if len(parts) == 1 else [np.concatenate(each) for each in zip(*parts)]
         return outputs[0] if len(outputs) == 1 and not isinstance(self._structures[1], Mapping) \
             else like(self._structures[1], outputs)

@@ -69,7 +69,8 @@ def lines(inference: Inference) -> list[str]:
     found = []
     for call_id in inference.graph.order():
         result = inference.results[call_id]
-        found.append(f"{_name(inference.graph, call_id)}: {_shapes(result.inputs)} -> {_shapes(result.outputs)}")
+        taken = f"{_shapes(result.inputs)} -> " if result.inputs else ""
+        found.append(f"{_name(inference.graph, call_id)}: {taken}{_shapes(result.outputs)}")
         if result.problem is not None:
             found.append(f"    problem: {result.problem.message}")
             found.extend(f"    repair: {repair.label}" for repair in repairs(inference, call_id))

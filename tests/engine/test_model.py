@@ -204,6 +204,7 @@ def test_weights_that_were_set_are_in_the_saved_model(tmp_path):
         np.testing.assert_array_equal(one, other)
 
 
-def test_no_rows_in_are_no_rows_out():
+def test_an_empty_batch_is_refused_as_in_keras_but_in_a_sentence():
     x = Input((4,))
-    assert Model(x, layers.Dense(3)(x)).predict(np.zeros((0, 4))).shape == (0, 3)
+    with pytest.raises(DataError, match="at least one sample"):
+        Model(x, layers.Dense(3)(x)).predict(np.zeros((0, 4)))
