@@ -10,7 +10,7 @@ from .errors import GraphError, WeightsError
 from .execution import execute, refuse_problems
 from .graph import Graph
 from .history import SymbolicTensor, record
-from .nesting import arrays_for, leaves, like, structures_of
+from .nesting import arrays_for, leaves, like, structures
 from .inference import Inference, infer
 from .layer import Layer
 from .layers import InputLayer
@@ -47,13 +47,13 @@ class Model:
         made = Model.__new__(cls)
         inference = infer(graph)
         record_calls(inference)
-        made._begin(graph, inference, structures_of(graph))
+        made._begin(graph, inference, structures(graph))
         return made
 
-    def _begin(self, graph: Graph, inference: Inference, structures: tuple[Any, Any]) -> None:
+    def _begin(self, graph: Graph, inference: Inference, nestings: tuple[Any, Any]) -> None:
         self.graph = graph
         self.inference = inference
-        self._structures = structures
+        self._structures = nestings
         self._activity: dict[str, float] = {}
 
     @property
@@ -223,7 +223,7 @@ class Sequential(Model):
         graph = chain(list(layers), name or names.give("Sequential"))
         inference = infer(graph)
         record_calls(inference)
-        self._begin(graph, inference, structures_of(graph))
+        self._begin(graph, inference, structures(graph))
 
 
 def load_model(path: str) -> Model:

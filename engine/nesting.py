@@ -1,6 +1,6 @@
 """The nesting of a model's inputs and outputs: one tensor, a list of them, or lists and dicts of these."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,26 +18,28 @@ def leaves(nested: Any) -> list[Any]:
     return [nested]
 
 
+def mapped(nested: Any, make: Callable[[Any], Any]) -> Any:
+    """The same nesting with what `make` gives for each leaf."""
+    if isinstance(nested, Mapping):
+        return {name: mapped(item, make) for name, item in nested.items()}
+    if isinstance(nested, (list, tuple)) and not isinstance(nested, Source):
+        return [mapped(item, make) for item in nested]
+    return make(nested)
+
+
 def like(nested: Any, values: Sequence[Any]) -> Any:
-    """These values in the same nesting; in a list where their number is another."""
+    """These values in the same nesting; in a list where there is none or their number is another."""
+    if nested is None or len(leaves(nested)) != len(values):
+        return list(values)
     waiting = iter(values)
-
-    def filled(item: Any) -> Any:
-        if isinstance(item, Mapping):
-            return {name: filled(each) for name, each in item.items()}
-        if isinstance(item, (list, tuple)) and not isinstance(item, Source):
-            return [filled(each) for each in item]
-        return next(waiting)
-
-    return filled(nested) if len(leaves(nested)) == len(values) else list(values)
+    return mapped(nested, lambda _: next(waiting))
 
 
-def structures_of(graph: Graph) -> tuple[Any, Any]:
-    """How a graph's inputs and outputs are nested: as its file says, else in lists."""
+def structures(graph: Graph) -> tuple[Any, Any]:
+    """The nesting of the model's inputs and of its outputs, a `Source` for each tensor; lists unless a file says otherwise."""
     read = graph.origin.read
-    said = (read.inputs, read.outputs) if read is not None else (None, None)
-    return tuple(list(ends) if nested is None or len(leaves(nested)) != len(ends) else nested
-                 for nested, ends in zip(said, (graph.inputs, graph.outputs)))
+    inputs = [Source(call_id) for call_id in graph.inputs]
+    return like(read and read.inputs, inputs), like(read and read.outputs, graph.outputs)
 
 
 def arrays_for(x: Any, input_names: Sequence[str], structure: Any) -> list[Any]:

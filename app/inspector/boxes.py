@@ -4,10 +4,11 @@ numbers may be arithmetic.
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from ..combo import Combo
 from .arithmetic import ArithmeticMistake, evaluate
 from .wording import number_text
 
@@ -79,7 +80,7 @@ class NumberBox(TextBox):
         return 10.0 ** (math.floor(math.log10(abs(value))) - 1) if value else 0.1
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(Combo):
     """A choice whose value the wheel does not change while the page scrolls."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -88,16 +89,3 @@ class ChoiceBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setMaxVisibleItems(16)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll."""
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The style's box, and an arrow in the colour of the text."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.PlaceholderText), 1.6))
-        x, y = self.width() - 12.0, self.height() / 2
-        painter.drawPolyline(QPolygonF([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]))

@@ -4,14 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QIntValidator, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from engine.data import remarks
 from engine.inference import Inference
 from engine.spec import shape_text
 
+from ..combo import Combo
 from ..sheet import DataLink, Sheet
 from .feeds import FILE, RANDOM, ZEROS, link_of, spec_of, whole_limit
 
@@ -44,23 +45,6 @@ class WholeBox(QLineEdit):
             self.setText(str(value))
 
 
-class KindBox(QComboBox):
-    """The kind of source; the wheel is left to the page."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll."""
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The style's box, and an arrow in the colour of pale text."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.PlaceholderText), 1.6))
-        x, y = self.width() - 12.0, self.height() / 2
-        painter.drawPolyline(QPolygonF([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]))
-
-
 class SourceRow(QWidget):
     """One input of the model."""
 
@@ -74,7 +58,7 @@ class SourceRow(QWidget):
         self.wanted = plain(name="pale")
         self.info = plain(name="pale")
         self.mistake = plain(name="mistake")
-        self.kind = KindBox()
+        self.kind = Combo()
         self.kind.addItems([self.tr("Random"), self.tr("Zeros"), self.tr("File…")])
         self.kind.activated.connect(self._choose_kind)
         self.seed_label = plain(self.tr("seed"), "pale")

@@ -8,9 +8,9 @@
 import importlib
 from typing import Any
 
+from ..nesting import structures
 from .conversion import conversion_report
 from .reading import read_text, read_value
-from .structure import structures
 from .writing import graph_to_dict, graph_to_json
 
 __all__ = ["conversion_report", "graph_to_dict", "graph_to_json", "layerloom_of", "read", "read_text", "read_value", "script",

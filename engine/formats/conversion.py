@@ -8,10 +8,10 @@ from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation
 from ..nested import NestedModel
+from ..nesting import structures
 from ..numeric.family import DIALECTS, Member
 from .config import non_defaults
 from .spelling import spelling
-from .structure import structures
 
 
 def conversion_report(graph: Graph, dialect: str) -> list[str]:

@@ -13,6 +13,7 @@ from ..errors import FormatError, GraphError
 from ..graph import Call, Graph, Origin, Source
 from ..layer import Layer
 from ..layers.locked import LockedLayer
+from ..nesting import leaves
 from ..spec import TensorSpec
 from .dialects import MODELS, dialect_of, is_functional, is_nested
 from .drafts import with_drafts
@@ -22,7 +23,7 @@ from .nodes import Node, Reference, read_node
 from .operations import operation_class, with_constants
 from .resolving import Calls
 from .sequential import read_sequential
-from .structure import fits_ends, leaves, read_structure
+from .structure import fits_ends, read_structure
 from .text import parse
 from .wrapping import unwrapped
 

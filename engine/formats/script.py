@@ -17,13 +17,13 @@ from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation, constant
 from ..naming import snake_case
 from ..nested import NestedModel
+from ..nesting import leaves, structures
 from ..numeric.family import Member
 from ..params import plain
 from ..walk import walk
 from .config import non_defaults
 from .entry import module_of
 from .state import State
-from .structure import leaves, structures
 
 TAKEN = {"keras", "layers", "model", "print", "None", "True", "False"}
 WIDTH = 100

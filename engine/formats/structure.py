@@ -1,10 +1,10 @@
 """The nesting of a model's inputs and outputs: a tensor, a list of them, or lists and objects of these."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..errors import FormatError
-from ..graph import Graph, Source
+from ..graph import Source
 from .nodes import Reference, is_item, is_tensor, is_triple
 
 
@@ -33,39 +33,3 @@ def _nesting(value: Any) -> Any:
     if isinstance(value, Mapping):
         return [(key, _nesting(item)) for key, item in value.items()]
     return list(map(_nesting, value)) if isinstance(value, list) else value
-
-
-def leaves(structure: Any) -> list[Source]:
-    """The tensors of a nesting, in order."""
-    if isinstance(structure, Source):
-        return [structure]
-    if isinstance(structure, Mapping):
-        return [leaf for item in structure.values() for leaf in leaves(item)]
-    return [leaf for item in structure or () for leaf in leaves(item)]
-
-
-def write_structure(structure: Any, write: Callable[[Source], Any]) -> Any:
-    """The nesting with each tensor as `write` says it."""
-    if isinstance(structure, Source):
-        return write(structure)
-    if isinstance(structure, Mapping):
-        return {name: write_structure(item, write) for name, item in structure.items()}
-    return [write_structure(item, write) for item in structure]
-
-
-def reshaped(structure: Any, tensors: Iterable[Source]) -> Any:
-    """These tensors in the same nesting where their number is the same, else in a list."""
-    tensors = list(tensors)
-    if structure is None or len(leaves(structure)) != len(tensors):
-        return tensors
-    if leaves(structure) == tensors:
-        return structure
-    waiting = iter(tensors)
-    return write_structure(structure, lambda _: next(waiting))
-
-
-def structures(graph: Graph) -> tuple[Any, Any]:
-    """The nesting of the model's inputs and of its outputs, a `Source` for each tensor; lists unless a file says otherwise."""
-    read = graph.origin.read
-    inputs = [Source(call_id) for call_id in graph.inputs]
-    return reshaped(read and read.inputs, inputs), reshaped(read and read.outputs, graph.outputs)

@@ -11,13 +11,13 @@ from ..graph import Graph, Source
 from ..inference import Inference
 from ..layer import Layer
 from ..layers.operations.operation import Operation
+from ..nesting import leaves, mapped, structures
 from .call_order import own_order
 from .conversion import for_dialect
 from .drafts import write_drafts
 from .entries import Entries
 from .entry import Entry
 from .state import State
-from .structure import leaves, reshaped, structures, write_structure
 from .text import dump
 
 VERSION = 1
@@ -105,7 +105,7 @@ def _functional(state: State, entries: Entries, written: set[str]) -> tuple[dict
     if state.dialect != graph.dialect:
         inputs, outputs = _listed(inputs, state.dialect), _listed(outputs, state.dialect)
     own = {"name": graph.name, "layers": [entries.functional(layer) for name, layer in graph.layers.items() if entries.calls[name]],
-           "input_layers": write_structure(inputs, entries.end), "output_layers": write_structure(outputs, entries.end)}
+           "input_layers": mapped(inputs, entries.end), "output_layers": mapped(outputs, entries.end)}
     return _document(state, own, is_sequential=False), (list(graph.inputs), kept)
 
 
