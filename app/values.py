@@ -62,6 +62,7 @@ class Values(QObject):
         super().__init__(run)
         self.run = run
         self.canvas = canvas
+        self.inspector = inspector
         self.outputs = ValueView(theme)
         self.weights = ValueView(theme)
         self.choice = OutputChoice()
@@ -86,6 +87,7 @@ class Values(QObject):
         self.canvas.set_values({call_id: brief(arrays[0]) for call_id, arrays in values.items()
                                 if arrays and call_id not in self.run.document.graph.inputs} if small else {})
         self.follow(self.canvas.selection())
+        self.inspector.show_outcome(self.run.outcome)
 
     def _pale(self, stale: bool) -> None:
         if stale:

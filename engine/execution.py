@@ -33,9 +33,15 @@ def execute(graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.nd
     `layers` are built (`Inference.layers`); `feeds` holds an array for each call that takes none. Raises DataError naming what is
     missing or does not fit, and whatever `progress` raises.
     """
+    return {call_id: value.outputs for call_id, value in evaluate(graph, layers, feeds, wanted, progress).items()}
+
+
+def evaluate(graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.ndarray],
+             wanted: Iterable[str] | None = None, progress: Progress | None = None) -> dict[str, Value]:
+    """What `execute` gives, with the masks of the outputs."""
     only = upstream(graph, [Source(call_id) for call_id in wanted]) if wanted is not None else None
     run = Run(graph, layers, feeds, len(graph.calls) if only is None else len(only), progress)
-    return {call_id: value.outputs for call_id, value in walk(graph, run, _array_and_mask, only).items()}
+    return walk(graph, run, _array_and_mask, only)
 
 
 def run_masked(graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.ndarray],

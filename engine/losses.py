@@ -1,27 +1,66 @@
-"""What regularizers add to a model's loss: for weights once a layer, for outputs once a call."""
+"""What regularizers add to a model's loss: for weights once a layer, for outputs once a call, inside nested models too."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
+from .execution import run_masked
 from .graph import Graph
 from .layer import Layer
+from .nested import NestedModel
+from .weights import Weight
+
+Arrays = Mapping[str, Sequence[np.ndarray]]
+Masks = Mapping[str, Sequence[np.ndarray | None]]
 
 
 def weight_losses(layers: Iterable[Layer]) -> dict[str, float]:
-    """The penalty on each regularised weight, by `layer/weight`; a shared layer's counts once."""
-    return {f"{layer.name}/{weight.name}": float(weight.regularizer(weight.value))
-            for layer in layers for weight in layer.weights if weight.regularizer is not None}
+    """The penalty on each regularised weight, by its path such as `layer/kernel`; a shared layer's counts once."""
+    return {path: float(weight.regularizer(weight.value))
+            for path, weight in weight_paths(layers) if weight.regularizer is not None}
 
 
-def activity_losses(graph: Graph, layers: Mapping[str, Layer], values: Mapping[str, list[np.ndarray]]) -> dict[str, float]:
+def weight_paths(layers: Iterable[Layer], before: str = "") -> Iterable[tuple[str, Weight]]:
+    """All weights with their paths; those inside a nested model stand under its name: `tower/dense/kernel`."""
+    for layer in layers:
+        if isinstance(layer, NestedModel):
+            if layer.built:
+                inner = (layer.inner.layer(name) for name in layer.graph.layers)
+                yield from weight_paths(inner, f"{before}{layer.name}/")
+        else:
+            yield from ((f"{before}{layer.name}/{weight.name}", weight) for weight in layer.weights)
+
+
+def activity_losses(graph: Graph, layers: Mapping[str, Layer], values: Arrays, masks: Masks | None = None) -> dict[str, float]:
     """The penalty on the output of each call of a layer with an `activity_regularizer`, divided by the batch size.
 
-    `values` are the outputs of a run by call id (keras/src/layers/layer.py, Layer.__call__).
+    `values` are the outputs of a run by call id, `masks` their masks (keras/src/layers/layer.py, Layer.__call__). A call of a nested
+    model counts what is inside.
     """
     found = {}
     for call_id, outputs in values.items():
-        regularizer = getattr(layers.get(graph.calls[call_id].layer), "activity_regularizer", None)
+        layer = layers.get(graph.calls[call_id].layer)
+        regularizer = getattr(layer, "activity_regularizer", None)
         if regularizer is not None:
             found[call_id] = sum(float(regularizer(output)) / max(len(output), 1) for output in outputs)
+        elif isinstance(layer, NestedModel) and has_activity_losses(layer):
+            found[call_id] = _inside(layer, graph, call_id, values, masks or {})
     return found
+
+
+def has_activity_losses(layer: Layer) -> bool:
+    """Whether calls of a layer cost something for their outputs."""
+    if isinstance(layer, NestedModel):
+        return any(map(has_activity_losses, layer.graph.layers.values()))
+    return getattr(layer, "activity_regularizer", None) is not None
+
+
+def _inside(layer: NestedModel, graph: Graph, call_id: str, values: Arrays, masks: Masks) -> float:
+    """The sum over the inner calls, which are run again: a run keeps no values of the inside."""
+    inner, sources = layer.inner, [source for source in graph.calls[call_id].inputs if source is not None]
+    names = inner.graph.inputs
+    feeds = {name: values[source.call][source.index] for name, source in zip(names, sources)}
+    given = {name: (masks.get(source.call) or (None,) * (source.index + 1))[source.index] for name, source in zip(names, sources)}
+    ran = run_masked(inner.graph, inner.layers, feeds, given)
+    return sum(activity_losses(inner.graph, inner.layers, {key: value.outputs for key, value in ran.items()},
+                               {key: value.masks for key, value in ran.items()}).values())

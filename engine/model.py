@@ -7,7 +7,7 @@ import numpy as np
 
 from .data import check_lengths, fit_input
 from .errors import GraphError, WeightsError
-from .execution import execute, refuse_problems
+from .execution import evaluate, execute, refuse_problems
 from .graph import Graph
 from .history import SymbolicTensor, record
 from .nesting import arrays_for, leaves, like, structures
@@ -145,9 +145,11 @@ class Model:
                 for call_id, outputs in values.items()}
 
     def _outputs(self, feeds: Mapping[str, np.ndarray], wanted: Iterable[str]) -> list[np.ndarray]:
-        values = execute(self.graph, self.inference.layers, feeds, wanted)
-        self._activity = activity_losses(self.graph, self.inference.layers, values)
-        return [values[source.call][source.index] for source in self.graph.outputs]
+        values = evaluate(self.graph, self.inference.layers, feeds, wanted)
+        outputs = {call_id: value.outputs for call_id, value in values.items()}
+        masks = {call_id: value.masks for call_id, value in values.items()}
+        self._activity = activity_losses(self.graph, self.inference.layers, outputs, masks)
+        return [outputs[source.call][source.index] for source in self.graph.outputs]
 
     def _has_fixed_batch(self) -> bool:
         return any(self.inference.results[call_id].outputs[0].shape[:1] not in ((), (None,)) for call_id in self.graph.inputs)

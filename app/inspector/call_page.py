@@ -14,6 +14,7 @@ from engine.repairs import Repair, repairs
 
 from .. import edits
 from ..document import Document
+from ..outcome import NOTHING
 from ..placing import with_places
 from .field import Mistake, plain_label
 from .outputs import OutputMarks
@@ -30,6 +31,7 @@ class CallPage(QWidget):
         super().__init__(parent)
         self.document = document
         self.call_id = ""
+        self.outcome = NOTHING
         self.title = plain_label()
         self.title.setObjectName("title")
         self.title.setWordWrap(True)

@@ -11,6 +11,8 @@ from engine.weights import Weight
 
 from .. import edits
 from ..document import Document
+from ..outcome import NOTHING
+from .costs import Costs
 from .facts import bytes_of, bytes_said, size
 from .field import Mistake, plain_label
 from .form import Form
@@ -54,6 +56,9 @@ class LayerPage(QWidget):
         self.form.settled.connect(document.end_melting)
         self.weights = WeightsPanel(document)
         self.section = Section(self.tr("Weights"), self.weights, True)
+        self.outcome = NOTHING
+        self.costs = Costs()
+        self.losses = Section(self.tr("Losses of the last run"), self.costs, True)
         column = QVBoxLayout(self, spacing=8)
         column.setContentsMargins(10, 8, 10, 10)
         heading = QVBoxLayout(spacing=2)
@@ -62,7 +67,7 @@ class LayerPage(QWidget):
         for widget in (self.name, self.mistake, self.kind, self.help, self.warning):
             heading.addWidget(widget)
         column.addLayout(heading)
-        for widget in (self.shared, self.form, self.section):
+        for widget in (self.shared, self.form, self.section, self.losses):
             column.addWidget(widget)
         column.addStretch()
 
@@ -87,6 +92,9 @@ class LayerPage(QWidget):
         self.warning.setText(self._huge(built.weights) if built.built else "")
         self.warning.setVisible(bool(self.warning.text()))
         self.section.header.say(f"{built.count_params():,}" if built.built else "")
+        cost = self.costs.show_layer(graph, built, self.outcome)
+        self.losses.setVisible(cost is not None)
+        self.losses.header.say(cost or "")
 
     def _huge(self, weights: list[Weight]) -> str:
         """A sentence on weights that no usual machine holds."""

@@ -17,10 +17,11 @@ class Pairs(QWidget):
         self.grid.setContentsMargins(4, 0, 0, 0)
         self.grid.setColumnStretch(1, 1)
         self.texts: dict[str, QLabel] = {}
+        self.titles: dict[str, QLabel] = {}
 
     def clear(self) -> None:
         """Take all rows away."""
-        self.texts = {}
+        self.texts, self.titles = {}, {}
         while self.grid.count():
             widget = self.grid.takeAt(0).widget()
             if widget is not None:
@@ -28,18 +29,21 @@ class Pairs(QWidget):
                 widget.deleteLater()
 
     def say(self, title: str, text: str, above: QWidget | None = None) -> None:
-        """Set the text behind a title, below a widget where one is given."""
+        """Set the text behind a title, below a widget where one is given; without either the row is absent."""
         if title not in self.texts:
             row = self.grid.rowCount()
             label = plain_label(title)
             label.setObjectName("pale")
             label.setFixedWidth(TITLE_WIDTH)
+            label.setWordWrap(True)
             self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             if above is not None:
                 self.grid.addWidget(above, row, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self.texts[title] = self._text(row + (above is not None))
+            self.titles[title] = label
         self.texts[title].setText(text)
         self.texts[title].setVisible(bool(text))
+        self.titles[title].setVisible(bool(text) or above is not None)
         self.texts[title].setAccessibleName(f"{title}: {text}")
 
     def _text(self, row: int) -> QLabel:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ..document import Document
+from ..outcome import Outcome
 from ..sheet import Change
 from ..theme import Theme
 from .call_page import CallPage
@@ -77,6 +78,11 @@ class Inspector(QWidget):
     def set_weight_view(self, view: QWidget) -> None:
         """Put in the widget that shows the values of a weight: it has `show_array` and `cell_edited`."""
         self.layer_page.weights.set_view(view)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what the last run gave."""
+        self.layer_page.outcome = self.call_page.outcome = self.model_page.outcome = outcome
+        self.refresh()
 
     def show_calls(self, ids: Iterable[str]) -> None:
         """Show these calls; ids of notes are passed over."""

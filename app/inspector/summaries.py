@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine.layer import Layer
 
 from ..document import Document
+from ..outcome import NOTHING
 from .facts import size
 from .field import Mistake, plain_label
 from .heading import NameBox
@@ -24,6 +25,7 @@ class ModelPage(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
+        self.outcome = NOTHING
         self.counted: WeakKeyDictionary[Layer, tuple[int, int]] = WeakKeyDictionary()
         self.name = NameBox(self.tr("Name of the model"))
         self.name.editingFinished.connect(self._rename)
@@ -59,6 +61,8 @@ class ModelPage(QWidget):
         say(self.tr("outputs"), self._names([source.call for source in graph.outputs]))
         count = len(inference.problems())
         say(self.tr("problems"), self.tr("none") if not count else str(count))
+        say(self.tr("losses"), self.tr("{} in the last run").format(f"{self.outcome.total:.6g}") if self.outcome.has_losses
+            else self.tr("none in the last run") if self.outcome.graph is not None else "")
 
     def _count(self, layer: Layer) -> tuple[int, int]:
         # A layer never changes, so each is counted once however often the model is edited.

@@ -5,11 +5,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (QCheckBox, QFrame, QHBoxLayout, QHeaderView, QProgressBar, QPushButton, QScrollArea, QTreeView,
                                QVBoxLayout, QWidget)
 
-from engine.graph import Graph
 from engine.inference import Inference
 
+from ..outcome import NOTHING, Outcome
 from ..sheet import Sheet
 from ..theme import Theme
+from .losses import LossTree
 from .results import CALL, SHAPE, VALUES, Results
 from .sources import SourceRow, WholeBox, plain
 
@@ -43,6 +44,8 @@ class Face(QWidget):
         self.save = QPushButton(self.tr("Save outputs…"), enabled=False)
         self.results = Results(self)
         self.list = self._make_list()
+        self.losses = LossTree(self)
+        self.losses.call_wanted.connect(self.call_wanted)
         column = QVBoxLayout(self, spacing=8)
         column.setContentsMargins(10, 10, 10, 10)
         column.addWidget(self._make_inputs())
@@ -52,6 +55,7 @@ class Face(QWidget):
         column.addWidget(self.line)
         column.addWidget(self.jump, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.list, 1)
+        column.addWidget(self.losses)
         column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_running(False)
         self.say(self.tr("Not run yet."))
@@ -101,7 +105,7 @@ class Face(QWidget):
         self.setStyleSheet(
             f"QLabel#pale {{ color: {theme.muted}; }} QLabel#strong {{ font-weight: bold; }}"
             f"QLabel#mistake, QLabel#wrong {{ color: {theme.danger}; }} QLabel#stale {{ color: {theme.warning}; }}"
-            f"QTreeView {{ background: {theme.field}; border: 1px solid {theme.line}; border-radius: 6px; }}"
+            f"QTreeView, QTreeWidget {{ background: {theme.field}; border: 1px solid {theme.line}; border-radius: 6px; }}"
             f"QPushButton#primary {{ background: {theme.accent}; border-color: {theme.accent}; color: {theme.accent_text}; }}"
             f"QPushButton#primary:disabled {{ background: {theme.hover}; border-color: {theme.line};"
             f" color: {theme.disabled}; }} QPushButton {{ padding: 5px 12px; }}"
@@ -184,10 +188,12 @@ class Face(QWidget):
         self.jump.setText(self.tr("Go to {}").format(name).replace("&", "&&"))
         self.jump.setVisible(call_id is not None)
 
-    def show_values(self, graph: Graph, values: dict[str, list[np.ndarray]], seconds: float) -> None:
-        """Show the values of a run that went well."""
-        self.results.show(graph, values)
-        self.save.setEnabled(bool(graph.outputs) and bool(values))
+    def show_outcome(self, outcome: Outcome, seconds: float) -> None:
+        """Show what a run gave that went well."""
+        values = outcome.values
+        self.results.show(outcome.graph, values)
+        self.losses.show_outcome(outcome)
+        self.save.setEnabled(bool(outcome.graph.outputs) and bool(values))
         took = self.tr("{} ms").format(f"{1000 * seconds:.3g}") if seconds < 1 else self.tr("{} s").format(f"{seconds:.3g}")
         self.ran = self.tr("Ran {} calls in {}.").format(f"{len(values):,}", took)
         self.say(self.ran)
@@ -195,6 +201,7 @@ class Face(QWidget):
     def forget(self) -> None:
         """Show no values."""
         self.results.clear()
+        self.losses.show_outcome(NOTHING)
         self.save.setEnabled(False)
         self.say(self.tr("Not run yet."))
 

@@ -4,6 +4,7 @@ Nothing here computes: feeds are made in a thread, the model runs in another pro
 """
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from engine.graph import Graph
 from engine.inference import Inference
 
 from ..document import Document
+from ..outcome import NOTHING, Outcome
 from ..sheet import Change, DataLink
 from ..theme import Theme
 from .face import Face
@@ -46,8 +48,7 @@ class RunPanel(QWidget):
         self.fine = self.again = self.stale = False
         self.under_way: Inference | None = None
         self.shown: tuple[Any, ...] = ()
-        self.values: dict[str, list[np.ndarray]] = {}
-        self.ran: Graph | None = None
+        self.outcome: Outcome = NOTHING
         self.feeding = Feeding(self)
         self.later = QTimer(self, singleShot=True, interval=PAUSE)
         self.later.timeout.connect(self.run)
@@ -82,6 +83,16 @@ class RunPanel(QWidget):
     def running(self) -> bool:
         """Whether a run is under way."""
         return self.state != IDLE
+
+    @property
+    def values(self) -> Mapping[str, list[np.ndarray]]:
+        """The outputs of the last run by call id."""
+        return self.outcome.values
+
+    @property
+    def ran(self) -> Graph | None:
+        """The graph that was run last."""
+        return self.outcome.graph
 
     # -- running ---------------------------------------------------------------------------------------------------------
 
@@ -132,8 +143,8 @@ class RunPanel(QWidget):
     def _finished(self, answer: dict[str, Any]) -> None:
         if self.state != RUNNING or answer.get("kind") != "run":
             return
-        self.values, self.ran, self.fine = answer["outputs"], self.under_way.graph, True
-        self.face.show_values(self.ran, self.values, answer.get("seconds", 0.0))
+        self.outcome, self.fine = Outcome.of(self.under_way.graph, answer), True
+        self.face.show_outcome(self.outcome, answer.get("seconds", 0.0))
         self._turn(IDLE)
         self._set_stale(self.shown != self._state_of_sheet())
         self.values_changed.emit(self.values)
@@ -184,7 +195,7 @@ class RunPanel(QWidget):
         if self.document.undo_stack.count() or self.shown[:1] == (self.document.graph,):
             return
         self.cancel()
-        self.values, self.ran, self.fine, self.shown = {}, None, False, ()
+        self.outcome, self.fine, self.shown = NOTHING, False, ()
         self._set_stale(False)
         self.face.forget()
         self.values_changed.emit({})

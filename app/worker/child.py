@@ -8,17 +8,19 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from engine import library
 from engine.errors import FormatError, LayerloomError
-from engine.execution import execute, refuse_problems
+from engine.execution import Value, evaluate, refuse_problems
 from engine.formats import archive, hdf5, weights
 from engine.formats.container import is_container
 from engine.formats.store import is_store
 from engine.graph import Graph
 from engine.inference import Inference, infer
+from engine.losses import activity_losses, weight_losses
 
 from . import limits
 from .messages import Message, receive, send
@@ -78,17 +80,9 @@ class Child:
         wanted = None if header["wanted"] is None else [ids[name] for name in header["wanted"]]
         refuse_problems(self.inference, wanted)
         start = time.perf_counter()
-        values = execute(graph, self.inference.layers, feeds, wanted, self._progress)
+        values = evaluate(graph, self.inference.layers, feeds, wanted, self._progress)
         seconds = time.perf_counter() - start
-        return self._outputs(graph, values, wanted, seconds)
-
-    @staticmethod
-    def _outputs(graph: Graph, values: dict[str, list[np.ndarray]], wanted: list[str] | None, seconds: float) -> Message:
-        names, arrays = [], []
-        for call_id in values if wanted is None else wanted:
-            names.append([graph.call_name(call_id), len(values[call_id])])
-            arrays += [np.asarray(array) for array in values[call_id]]
-        return Message({"kind": "run", "outputs": names, "seconds": seconds}, arrays)
+        return outcome(self.inference, values, wanted, seconds)
 
     def _progress(self, done: int, total: int) -> None:
         now = time.monotonic()
@@ -121,6 +115,35 @@ class Child:
         graph = unpack(Message(message.header["model"]))
         said, arrays = given_said(weights.read_values(infer(graph), message.header["path"]))
         return Message({"kind": "load", "layers": said}, arrays)
+
+
+def outcome(inference: Inference, values: dict[str, Value], wanted: list[str] | None, seconds: float) -> Message:
+    """The message for a run that went well: outputs by call name, their masks, and what regularizers cost."""
+    graph, layers = inference.graph, inference.layers
+    names, masked, arrays = [], [], []
+    for call_id in values if wanted is None else wanted:
+        names.append([graph.call_name(call_id), len(values[call_id].outputs)])
+        arrays += [np.asarray(array) for array in values[call_id].outputs]
+    for call_id in values if wanted is None else wanted:
+        for index, mask in enumerate(values[call_id].masks):
+            if mask is not None:
+                masked.append([graph.call_name(call_id), index])
+                arrays.append(np.asarray(mask, dtype=bool))
+    losses = losses_said(inference, values)
+    return Message({"kind": "run", "outputs": names, "masks": masked, "losses": losses, "seconds": seconds}, arrays)
+
+
+def losses_said(inference: Inference, values: dict[str, Value]) -> dict[str, Any]:
+    """What regularizers cost, as a header can say it; a regularizer that is not known costs the sum, not the run."""
+    graph, layers = inference.graph, inference.layers
+    outputs = {call_id: value.outputs for call_id, value in values.items()}
+    masks = {call_id: value.masks for call_id, value in values.items()}
+    try:
+        activity = activity_losses(graph, layers, outputs, masks)
+        return {"weights": weight_losses(layers.values()), "problem": "",
+                "activity": {graph.call_name(call_id): loss for call_id, loss in activity.items()}}
+    except LayerloomError as error:
+        return {"weights": {}, "activity": {}, "problem": str(error)}
 
 
 def failure(error: BaseException) -> Message:

@@ -81,7 +81,11 @@ def result(message: Message, ids: Mapping[str, str], request: Request) -> dict[s
     if isinstance(request, Run):
         arrays = iter(message.arrays)
         outputs = {ids[name]: [next(arrays) for _ in range(count)] for name, count in header["outputs"]}
-        return {"kind": "run", "outputs": outputs, "seconds": header["seconds"]}
+        masks = {(ids[name], index): next(arrays) for name, index in header["masks"]}
+        losses = header["losses"]
+        activity = {ids[name]: loss for name, loss in losses["activity"].items()}
+        return {"kind": "run", "outputs": outputs, "masks": masks, "losses": {**losses, "activity": activity},
+                "seconds": header["seconds"]}
     if isinstance(request, Load):
         return {"kind": "load", "graph": with_values(request.graph, given_in(header["layers"], message.arrays))}
     return {"kind": "read", "graph": unpack(Message(header["model"], message.arrays)), "layerloom": header["model"]["layerloom"]}

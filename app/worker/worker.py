@@ -55,7 +55,8 @@ class Worker(QObject):
             self._process.greet(self.folders)
 
     def run(self, inference: Inference, feeds: Mapping[str, np.ndarray], wanted: Iterable[str] | None = None) -> None:
-        """Execute a model; `finished` gets {"kind": "run", "outputs": {call id: [arrays]}, "seconds"}."""
+        """Execute a model; `finished` gets {"kind": "run", "outputs": {call id: [arrays]}, "masks": {(call id, index): array},
+        "losses": {"weights": {path: number}, "activity": {call id: number}, "problem"}, "seconds"}."""
         self._ask(Run(inference, dict(feeds), None if wanted is None else tuple(wanted)))
 
     def read(self, path: str) -> None:

@@ -253,3 +253,40 @@ def test_with_the_real_worker_numbers_come_back(document, qtbot):
     hidden = document.inference.layers["hidden"]
     image, out = told.args[0]["image"][0], told.args[0]["hidden"][0]
     assert np.allclose(out, image @ hidden.weights[0].value, atol=1e-5)
+
+
+def regularised():
+    """A layer called twice with a penalty on its kernel and on its output, and one with a penalty on its kernel."""
+    graph, image = Graph.empty().add(layers.InputLayer(name="image", batch_shape=(None, 3)))
+    graph, once = graph.add(layers.Dense(3, name="both", kernel_regularizer="l2", activity_regularizer="l1"), [Source(image)])
+    graph, twice = graph.call_again("both", [Source(once)])
+    graph, _ = graph.add(layers.Dense(2, name="last", kernel_regularizer="l1"), [Source(twice)])
+    return Sheet(graph)
+
+
+def test_losses_are_those_of_keras_in_total_and_for_each_layer(qtbot, tmp_path):
+    import keras
+    document, worker = Document(regularised()), Worker()
+    panel = RunPanel(document, worker, theme.light())
+    qtbot.addWidget(panel)
+    panel.show()
+    assert not panel.face.losses.isVisible()
+    x = np.random.default_rng(0).normal(size=(5, 3)).astype("float32")
+    np.save(tmp_path / "x.npy", x)
+    document.edit("Feed", document.sheet.with_data("image", DataLink("file", str(tmp_path / "x.npy"))))
+    with qtbot.waitSignal(panel.values_changed, timeout=30_000):
+        qtbot.mouseClick(panel.face.start, Qt.MouseButton.LeftButton)
+    inputs = keras.Input((3,))
+    both = keras.layers.Dense(3, kernel_regularizer="l2", activity_regularizer="l1")
+    last = keras.layers.Dense(2, kernel_regularizer="l1")
+    theirs = keras.Model(inputs, last(both(both(inputs))))
+    theirs.set_weights([weight.value for name in ("both", "last") for weight in document.inference.layers[name].weights])
+    theirs(x)
+    assert panel.outcome.total == pytest.approx(float(sum(theirs.losses)), rel=1e-5)
+    assert panel.outcome.layers_with_losses()["last"] == pytest.approx(float(last.losses[0]), rel=1e-5)
+    tree = panel.face.losses
+    assert tree.isVisible()
+    assert [tree.topLevelItem(row).text(0) for row in range(3)] == ["Total", "both", "last"]
+    assert [tree.topLevelItem(1).child(row).text(0) for row in range(3)] == ["kernel", "output of call 1", "output of call 2"]
+    assert float(tree.topLevelItem(0).text(1)) == pytest.approx(panel.outcome.total, rel=1e-5)
+    worker.close()

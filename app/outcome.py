@@ -1,0 +1,62 @@
+"""What the last run gave, for all who show it: outputs, masks and losses, and the graph that they are of. Knows no Qt."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from engine.graph import Graph
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """Outputs by call id, masks by call id and output; losses of weights by path (`layer/kernel`), of outputs by call id.
+
+    `problem` says why there are no losses, where a regularizer is not known.
+    """
+
+    graph: Graph | None = None
+    values: Mapping[str, list[np.ndarray]] = field(default_factory=dict)
+    masks: Mapping[tuple[str, int], np.ndarray] = field(default_factory=dict)
+    weight_losses: Mapping[str, float] = field(default_factory=dict)
+    activity_losses: Mapping[str, float] = field(default_factory=dict)
+    problem: str = ""
+
+    @staticmethod
+    def of(graph: Graph, answer: Mapping[str, Any]) -> "Outcome":
+        """What the worker answered to a run of `graph`."""
+        losses = answer.get("losses", {})
+        return Outcome(graph, answer["outputs"], answer.get("masks", {}), losses.get("weights", {}),
+                       losses.get("activity", {}), losses.get("problem", ""))
+
+    @property
+    def total(self) -> float:
+        """The sum of all losses."""
+        return sum(self.weight_losses.values()) + sum(self.activity_losses.values())
+
+    @property
+    def has_losses(self) -> bool:
+        """Whether anything costs something."""
+        return bool(self.weight_losses or self.activity_losses or self.problem)
+
+    def weights_of(self, layer: str) -> dict[str, float]:
+        """The losses of a layer's weights, by the rest of their paths."""
+        return {path.removeprefix(f"{layer}/"): loss for path, loss in self.weight_losses.items()
+                if path.startswith(f"{layer}/") and path.partition("/")[0] == layer.partition("/")[0]}
+
+    def outputs_of(self, call_ids: Iterable[str]) -> dict[str, float]:
+        """The losses of the outputs of these calls."""
+        return {call_id: self.activity_losses[call_id] for call_id in call_ids if call_id in self.activity_losses}
+
+    def layers_with_losses(self) -> dict[str, float]:
+        """Each layer that costs something, and how much in all, in the order of the model."""
+        found: dict[str, float] = {}
+        for name in self.graph.layers if self.graph is not None else ():
+            losses = [*self.weights_of(name).values(), *self.outputs_of(self.graph.uses[name]).values()]
+            if losses:
+                found[name] = sum(losses)
+        return found
+
+
+NOTHING = Outcome()

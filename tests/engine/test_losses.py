@@ -1,0 +1,47 @@
+"""Losses of regularizers equal those of real Keras, shared and nested layers included."""
+
+import keras
+import numpy as np
+import pytest
+
+import engine
+from engine.losses import weight_losses
+
+
+def nested():
+    """Keras's tower with both kinds of loss, called twice by a model that has a regularised layer of its own."""
+    inside = keras.Input((3,), name="inside")
+    hidden = keras.layers.Dense(4, name="a", kernel_regularizer="l2", activity_regularizer="l1")(inside)
+    last = keras.layers.Dense(3, name="b", bias_regularizer="l1", kernel_regularizer="l1")(hidden)
+    tower = keras.Model(inside, last, name="tower")
+    x = keras.Input((3,), name="x")
+    return keras.Model(x, keras.layers.Dense(2, name="a2", activity_regularizer="l2")(tower(tower(x))))
+
+
+def masked():
+    """Keras's tower whose loss hangs on the mask that comes in."""
+    inside = keras.Input((4, 2), name="inside")
+    pooled = keras.layers.GlobalAveragePooling1D(name="pool")(inside)
+    tower = keras.Model(inside, keras.layers.Dense(2, name="d", activity_regularizer="l2")(pooled), name="tower")
+    x = keras.Input((4,), name="x")
+    return keras.Model(x, tower(keras.layers.Embedding(5, 2, mask_zero=True, name="words")(x)))
+
+
+def ours_of(theirs):
+    made = engine.model_from_json(theirs.to_json())
+    made.set_weights(theirs.get_weights())
+    return made
+
+
+@pytest.mark.parametrize("make, x", [
+    (nested, np.random.default_rng(0).normal(size=(5, 3)).astype("float32")), (masked, np.array([[1, 2, 0, 0], [3, 4, 1, 0]]))])
+def test_losses_inside_a_nested_model_equal_those_of_keras(make, x):
+    theirs = make()
+    ours = ours_of(theirs)
+    theirs(x)
+    ours.predict(x)
+    assert sum(ours.losses) == pytest.approx(float(sum(theirs.losses)), rel=1e-5)
+
+
+def test_weights_of_the_same_name_inside_a_nested_model_all_count():
+    assert set(weight_losses(ours_of(nested()).layers)) == {"tower/a/kernel", "tower/b/kernel", "tower/b/bias"}
