@@ -11,12 +11,11 @@ from engine.layer import Layer
 from .canvas.metrics import BOX_HEIGHT, BOX_WIDTH, snapped
 from .editing.additions import wire_at
 from .quick import Suggestion
-from .quick_add import Spot
 from .selected import Selected
 from .theme import Theme
 
 if TYPE_CHECKING:
-    from .quick_add import QuickAdd
+    from .quick_add import QuickAdd, Spot
     from .window import Window
 
 GAP, ROOM = 52, 34
@@ -64,6 +63,7 @@ class Adding(QObject):
 
     def ask(self, place: QPointF, sources: tuple[Source, ...] = (), target: tuple[str, int] | None = None) -> None:
         """Open the popup for a place of the canvas, tensors to take, and a port to feed."""
+        from .quick_add import Spot
         self.canvas.hand.cancel()
         at, area = QPointF(*self.canvas.camera.view.pixel(place.x(), place.y())).toPoint(), self.canvas.rect()
         at = QPoint(min(max(at.x(), area.left()), area.right()), min(max(at.y(), area.top()), area.bottom()))
@@ -118,7 +118,7 @@ class Adding(QObject):
         """The place of a box whose middle is near a point."""
         return snapped(x - BOX_WIDTH / 2), snapped(y - BOX_HEIGHT / 2)
 
-    def add_suggestion(self, suggestion: Suggestion, spot: Spot) -> None:
+    def add_suggestion(self, suggestion: Suggestion, spot: "Spot") -> None:
         """Add what was chosen in the popup, and bring it into view."""
         sources = spot.sources[:Layer.registry[suggestion.class_name].max_inputs]
         self.selected.add_layer(suggestion.class_name, dict(suggestion.settings), spot.place, sources, spot.target)

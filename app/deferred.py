@@ -34,9 +34,11 @@ class Deferred(QWidget):
     def catch_up(self) -> None:
         """Somebody may be looking."""
         if in_sight(self):
-            self.panel()
+            panel = self.panel()
+            if hasattr(panel, "catch_up"):
+                panel.catch_up()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make the panel when the window has been painted."""
         super().showEvent(event)
-        QTimer.singleShot(IDLE, self, self.panel)
+        QTimer.singleShot(IDLE, self, self.catch_up)

@@ -59,15 +59,20 @@ def application() -> QApplication:
     app.setApplicationDisplayName("Layerloom")
     app.setDesktopFileName("layerloom")
     from . import theme
-    from .icons import program_icon
     from .settings import Settings, theme_named
-    app.setWindowIcon(program_icon())
+    QTimer.singleShot(0, lambda: show_icon(app))
     theme.apply(app, theme_named(Settings().theme))
     translator = QTranslator(app)
     folder = Path(__file__).parent.parent / "resources" / "translations"
     if translator.load(QLocale(), "layerloom", "_", str(folder)):
         app.installTranslator(translator)
     return app
+
+
+def show_icon(app: QApplication) -> None:
+    """Give the windows the program's icon."""
+    from .icons import program_icon
+    app.setWindowIcon(program_icon())
 
 
 def own_folder() -> list[str]:

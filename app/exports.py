@@ -4,11 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.errors import LayerloomError
 
-from .code import LANGUAGES
 from .document import Document
 from .settings import Settings
 from .theme import Theme
@@ -27,6 +26,7 @@ class Exports(QObject):
 
     def text(self, language: str, path: str = "") -> bool:
         """Write the model in a language of the Code panel, without the editor's own data."""
+        from .code import LANGUAGES
         wanted = next(each for each in LANGUAGES if each.name == language)
         path = path or self._ask(wanted.suffix, f"*{wanted.suffix}")
         return bool(path) and self._done(path, lambda: self._write(path, wanted.write(self.document.inference)))
@@ -37,6 +37,7 @@ class Exports(QObject):
         return bool(path) and self._done(path, lambda: self._draw(path, theme))
 
     def _ask(self, suffix: str, kinds: str) -> str:
+        from PySide6.QtWidgets import QFileDialog
         name = Path(self.document.path).stem if self.document.path else self.document.graph.name
         path, chosen = QFileDialog.getSaveFileName(
             self.window, self.tr("Export"), str(Path(self.settings.folder) / f"{name}{suffix}"), kinds)

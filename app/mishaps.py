@@ -5,7 +5,6 @@ import logging
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
 LONGEST_LOG = 1 << 20
+LATER = 200
+"""Milliseconds after which the window is surely painted, and the log can be opened."""
 log = logging.getLogger("layerloom")
 
 
@@ -41,9 +42,10 @@ class Mishaps(QObject):
         """Catch what nobody caught, in this thread and in others; note crashes below Python."""
         sys.excepthook = self.take
         threading.excepthook = lambda args: self.take(args.exc_type, args.exc_value, args.exc_traceback)
-        QTimer.singleShot(0, self._note_crashes)
+        QTimer.singleShot(LATER, self._note_crashes)
 
     def _note_crashes(self) -> None:
+        from logging.handlers import RotatingFileHandler
         path = log_path()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,27 +12,23 @@ from . import docks, theme
 from .adding import Adding
 from .canvas.canvas import Canvas
 from .canvas.inplace import type_over
-from .code import Code
-from .deferred import Deferred
 from .document import Document
 from .exports import Exports
 from .filing import Filing, model_files
-from .inspector import Inspector
 from .menus import Menus
 from .mishaps import Mishaps
-from .outline import Outline
-from .palette import Palette
-from .problems import Problems
-from .run import RunPanel
+from .panels import Panels
 from .selected import Selected
 from .settings import Settings, theme_named
 from .status import Status
-from .values import Values
 from .welcome import Welcome
-from .worker import Worker
 
 if TYPE_CHECKING:
+    from .code import Code
+    from .run import RunPanel
     from .salvage import Salvage
+    from .values import Values
+    from .worker import Worker
 
 SIZE = QSize(1440, 900)
 
@@ -51,7 +47,10 @@ class Window(QMainWindow):
         self.setCentralWidget(self.canvas)
         self.status = Status(self.document, self.theme, self)
         self.setStatusBar(self.status)
-        self._make_panels()
+        self._worker: Worker | None = None
+        self.panels = panels = Panels(self)
+        self.palette_panel, self.outline, self.inspector = panels.palette, panels.outline, panels.inspector
+        self.problems, self.docks = panels.problems, panels.docks
         self.selected = Selected(self.document, self.canvas, self)
         self.filing = Filing(self.document, self.settings, self)
         self.exports = Exports(self.document, self.settings, self)
@@ -68,40 +67,32 @@ class Window(QMainWindow):
         self._name()
         self.canvas.setFocus()
 
-    def _make_panels(self) -> None:
-        self.palette_panel = Palette(self.theme, self)
-        self.outline = Outline(self.document, self.theme, self)
-        self.inspector = Inspector(self.document, self.theme, self)
-        self.worker = Worker(self.folders, self)
-        self.run_place = Deferred(self._make_run_panel, self)
-        self.code = Code(self.document, self.theme, self)
-        self.problems = Problems(self.document, self)
-        self.docks = docks.build(self, [
-            docks.Panel("palette", self.tr("Palette"), self.palette_panel, docks.LEFT),
-            docks.Panel("outline", self.tr("Outline"), self.outline, docks.LEFT),
-            docks.Panel("inspector", self.tr("Inspector"), self.inspector, docks.RIGHT),
-            docks.Panel("run", self.tr("Run"), self.run_place, docks.RIGHT),
-            docks.Panel("code", self.tr("Code"), self.code, docks.RIGHT),
-            docks.Panel("problems", self.tr("Problems"), self.problems, docks.BOTTOM),
-        ])
-
-    def _make_run_panel(self) -> RunPanel:
-        made = RunPanel(self.document, self.worker, self.theme, self.run_place)
-        made.call_wanted.connect(self.go_to)
-        made.failed.connect(lambda sentence, _: self.status.say(sentence))
-        made.running_changed.connect(self._show_running)
-        made.progress.connect(self.status.show_progress)
-        self.values = Values(made, self.canvas, self.inspector, self.theme)
-        return made
+    @property
+    def worker(self) -> "Worker":
+        """What runs models beside this window."""
+        if self._worker is None:
+            from .worker import Worker
+            self._worker = Worker(self.folders, self)
+        return self._worker
 
     @property
-    def run_panel(self) -> RunPanel:
+    def run_panel(self) -> "RunPanel":
         """The panel that runs the model."""
-        return self.run_place.panel()
+        return self.panels.run
+
+    @property
+    def code(self) -> "Code":
+        """The panel that shows the model as text."""
+        return self.panels.code
+
+    @property
+    def values(self) -> "Values | None":
+        """What carries the values of runs, once there was one."""
+        return self.panels.values
 
     def is_running(self) -> bool:
         """Whether the model is running now."""
-        return self.run_place.made is not None and self.run_place.made.running
+        return self.panels.is_running()
 
     def _introduce(self) -> None:
         """Let each panel hear what concerns it."""
@@ -116,12 +107,11 @@ class Window(QMainWindow):
         self.problems.count_changed.connect(self._count_problems)
         self.status.problems_wanted.connect(lambda: self.toggle(self.docks["problems"]))
         self.palette_panel.layer_chosen.connect(self.adding.add_class)
-        self.code.export_wanted.connect(self.exports.text)
         self.welcome.input_wanted.connect(lambda: self.adding.add_class("InputLayer"))
         self.welcome.open_wanted.connect(self.filing.choose)
         self.welcome.example_wanted.connect(self.filing.open_example)
         self.filing.opened.connect(self._opened)
-        for teller in (canvas.refused, self.selected.said, self.filing.said, self.exports.said, self.code.copied,
+        for teller in (canvas.refused, self.selected.said, self.filing.said, self.exports.said,
                        self.outline.refused, self.problems.refused):
             teller.connect(say)
         canvas.zoom_changed.connect(self.status.show_zoom)
@@ -156,7 +146,8 @@ class Window(QMainWindow):
     def _count_problems(self, count: int) -> None:
         self.docks["problems"].setWindowTitle(self.tr("Problems") + (f" ({count})" if count else ""))
 
-    def _show_running(self, running: bool) -> None:
+    def show_running(self, running: bool) -> None:
+        """Show that a run has begun or ended."""
         self.status.show_progress(0, 1 if running else 0)
         self.menus.refresh_soon()
 
@@ -223,8 +214,7 @@ class Window(QMainWindow):
         self.settings.theme = name
         self.theme = theme_named(name)
         theme.apply(QApplication.instance(), self.theme)
-        for panel in (self.canvas, self.palette_panel, self.outline, self.inspector, self.run_panel, self.values,
-                      self.code, self.adding, self.status):
+        for panel in (self.canvas, self.panels, self.adding, self.status):
             panel.set_theme(self.theme)
         self.menus.tint()
 
@@ -280,7 +270,8 @@ class Window(QMainWindow):
             return
         self.settings.keep_bytes("geometry", self.saveGeometry())
         self.settings.keep_bytes("panels", self.saveState())
-        self.worker.close()
+        if self._worker is not None:
+            self._worker.close()
         if self.salvage is not None:
             self.salvage.close()
         event.accept()

@@ -26,7 +26,7 @@ class SeedGenerator:
         return int(self._numbers.integers(2**31))
 
 
-def source(seed: Any) -> np.random.Generator:
+def source(seed: Any) -> "np.random.Generator":
     """Where random numbers come from."""
     seed = seed.next() if isinstance(seed, SeedGenerator) else unwrapped(seed)
     return generator(None if seed is None else int(np.sum(seed)), None)

@@ -5,11 +5,18 @@ To such a file `keras` and `tensorflow` are this program's own, whether or not t
 """
 
 import importlib
+from typing import Any
 
 from ..layer import Layer
-from .folder import load, load_source, reload
 
 __all__ = ["builtin", "load", "load_source", "reload"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what loads files at first use: most programs load none."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.folder"), name)
 
 
 def builtin() -> dict[str, type[Layer]]:

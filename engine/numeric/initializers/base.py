@@ -58,7 +58,7 @@ def seed_param() -> Any:
 draws: ContextVar[Iterator[int] | None] = ContextVar("draws", default=None)
 
 
-def generator(own: int | None, given: int | None) -> np.random.Generator:
+def generator(own: int | None, given: int | None) -> "np.random.Generator":
     """The source of random numbers for an initializer's own seed, failing that the given one, failing that any."""
     seed = given if own is None else own
     if seed is None and (seeds := draws.get()) is not None:

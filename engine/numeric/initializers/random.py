@@ -44,17 +44,17 @@ class TruncatedNormal(Initializer):
         return truncated_normal(generator(self.seed, seed), shape, dtype, self.mean, self.stddev)
 
 
-def normal(source: np.random.Generator, shape: tuple[int, ...], dtype: str, mean: float, stddev: float) -> np.ndarray:
+def normal(source: "np.random.Generator", shape: tuple[int, ...], dtype: str, mean: float, stddev: float) -> np.ndarray:
     """Normally distributed values."""
     return moved(source.standard_normal(shape, computed_in(dtype)), dtype, mean, stddev)
 
 
-def uniform(source: np.random.Generator, shape: tuple[int, ...], dtype: str, low: float, high: float) -> np.ndarray:
+def uniform(source: "np.random.Generator", shape: tuple[int, ...], dtype: str, low: float, high: float) -> np.ndarray:
     """Values spread evenly from `low` to `high`."""
     return moved(source.random(shape, computed_in(dtype)), dtype, low, high - low)
 
 
-def truncated_normal(source: np.random.Generator, shape: tuple[int, ...], dtype: str, mean: float,
+def truncated_normal(source: "np.random.Generator", shape: tuple[int, ...], dtype: str, mean: float,
                      stddev: float) -> np.ndarray:
     """Normally distributed values within two standard deviations of the mean."""
     values = source.standard_normal(shape, computed_in(dtype))

@@ -1,0 +1,84 @@
+"""The panels around one window's canvas. Those behind a tab are made when somebody looks, so that the window is there sooner."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDockWidget
+
+from . import docks
+from .deferred import Deferred
+from .inspector import Inspector
+from .outline import Outline
+from .palette import Palette
+from .problems import Problems
+from .theme import Theme
+
+if TYPE_CHECKING:
+    from .code import Code
+    from .run import RunPanel
+    from .values import Values
+    from .window import Window
+translate = QCoreApplication.translate
+
+
+class Panels:
+    """Makes the panels and their docks."""
+
+    def __init__(self, window: "Window") -> None:
+        document, theme = window.document, window.theme
+        self.window = window
+        self.palette = Palette(theme, window)
+        self.outline = Outline(document, theme, window)
+        self.inspector = Inspector(document, theme, window)
+        self.problems = Problems(document, window)
+        self.run_place = Deferred(self._make_run, window)
+        self.code_place = Deferred(self._make_code, window)
+        self.values: Values | None = None
+        self.docks: dict[str, QDockWidget] = docks.build(window, [
+            docks.Panel("palette", translate("Panels", "Palette"), self.palette, docks.LEFT),
+            docks.Panel("outline", translate("Panels", "Outline"), self.outline, docks.LEFT),
+            docks.Panel("inspector", translate("Panels", "Inspector"), self.inspector, docks.RIGHT),
+            docks.Panel("run", translate("Panels", "Run"), self.run_place, docks.RIGHT),
+            docks.Panel("code", translate("Panels", "Code"), self.code_place, docks.RIGHT),
+            docks.Panel("problems", translate("Panels", "Problems"), self.problems, docks.BOTTOM),
+        ])
+
+    def _make_run(self) -> "RunPanel":
+        from .run import RunPanel
+        from .values import Values
+        window = self.window
+        made = RunPanel(window.document, window.worker, window.theme, self.run_place)
+        made.call_wanted.connect(window.go_to)
+        made.failed.connect(lambda sentence, _: window.status.say(sentence))
+        made.running_changed.connect(window.show_running)
+        made.progress.connect(window.status.show_progress)
+        self.values = Values(made, window.canvas, self.inspector, window.theme)
+        return made
+
+    def _make_code(self) -> "Code":
+        from .code import Code
+        window = self.window
+        made = Code(window.document, window.theme, self.code_place)
+        made.export_wanted.connect(window.exports.text)
+        made.copied.connect(window.status.say)
+        return made
+
+    @property
+    def run(self) -> "RunPanel":
+        """The panel that runs the model."""
+        return self.run_place.panel()
+
+    @property
+    def code(self) -> "Code":
+        """The model as text."""
+        return self.code_place.panel()
+
+    def is_running(self) -> bool:
+        """Whether the model is running now."""
+        return self.run_place.made is not None and self.run_place.made.running
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint all that are made in other colours."""
+        for panel in (self.palette, self.outline, self.inspector, self.run_place.made, self.code_place.made, self.values):
+            if panel is not None:
+                panel.set_theme(theme)
