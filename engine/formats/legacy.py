@@ -12,7 +12,8 @@ from ..errors import FormatError, WeightsError
 from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..nested import NestedModel
-from .nested import given_to, places, slots
+from .nested import given_to, slots
+from .places import places
 from .store import Store
 from .variables import MOST_VARIABLES, Given, check_count, read_weight
 
