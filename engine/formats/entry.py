@@ -18,6 +18,7 @@ from .spelling import said_as, unspelled
 
 MOST_RANK = 32
 MOST_KNOWN = 2048
+CODE = "__lambda__"
 _known_values: dict[Any, Any] = {}
 _first_layers: dict[Any, Layer] = {}
 _last_layers: dict[tuple[type[Layer], str], tuple[dict[str, Any], list[type], Layer]] = {}
@@ -68,10 +69,12 @@ def read_entry(entry: Mapping[str, Any], name: str, dialect: str, counts: Sequen
     """
     kept = Entry(entry, dialect)
     kind = kind or layer_class(entry) or operation_class(entry)
-    layer = None
+    layer, lacking = None, ""
     if not problem and (kind is not None or is_nested(entry)):
         try:
             layer = _inner(kept, name) if kind is None else _made(kind, entry["config"], name, dialect)
+            if isinstance(layer, LockedLayer):
+                lacking, layer = layer.lacking or f"`{layer.name}` of class {layer.class_name}", None
             problem = _count_problem(layer, counts) if layer is not None else ""
         except LayerloomError as error:
             problem = f"its values in the file will not do: {error}"
@@ -81,6 +84,7 @@ def read_entry(entry: Mapping[str, Any], name: str, dialect: str, counts: Sequen
     if layer is None or problem:
         ports = (min(counts), max(counts)) if len(set(counts)) == 1 else (min(counts, default=1), None)
         layer = LockedLayer.of(kept, name, dialect, ports, problem if kind is not None or is_nested(entry) else "")
+        layer.lacking = lacking
     layer.origin = kept
     kept.read = layer._current()
     return layer
@@ -91,8 +95,21 @@ def _inner(entry: Entry, name: str) -> Layer | None:
     return read_inner(entry, name)
 
 
+def _refuse_code(config: Mapping[str, Any]) -> None:
+    for key, value in config.items():
+        if isinstance(value, (dict, list)) and _holds_code(value):
+            raise ParameterError(f"`{key}` is Python code (a lambda), which is never taken from a file; choose another {key}")
+
+
+def _holds_code(value: Any) -> bool:
+    if isinstance(value, dict):
+        return value.get("class_name") == CODE or any(map(_holds_code, value.values()))
+    return isinstance(value, list) and any(map(_holds_code, value))
+
+
 def _made(kind: type[Layer], config: Mapping[str, Any], name: str, dialect: str) -> Layer:
     if kind.__init__ is not Layer.__init__:
+        _refuse_code(config)
         layer = kind.from_config({**config, "name": name}, dialect)
         layer.dialect = dialect
         return layer
@@ -112,6 +129,7 @@ def _made(kind: type[Layer], config: Mapping[str, Any], name: str, dialect: str)
 
 
 def _checked(kind: type[Layer], config: Mapping[str, Any], dialect: str) -> Layer:
+    _refuse_code(config)
     config = known(kind, config, dialect)
     shape = config.get("batch_shape")
     if isinstance(shape, (list, tuple)) and not 0 < len(shape) <= MOST_RANK:
@@ -176,9 +194,10 @@ def deserialize(entry: Mapping[str, Any], dialect: str | None = None) -> Layer:
         dialect = "keras3" if hinted == "keras3" or "module" in entry else "keras2"
     if is_nested(entry):
         layer = _inner(Entry(entry, dialect), name_of(entry, "the model"))
-        if layer is not None:
+        if layer is not None and not isinstance(layer, LockedLayer):
             return layer
     kind = layer_class(entry)
+    _refuse_code(config)
     if kind is None:
         raise FormatError(f"there is no layer class `{entry['class_name']}`; a file that holds one opens with the layer locked")
     if kind.__init__ is Layer.__init__:

@@ -16,12 +16,16 @@ from .entry import Entry
 OUTER = ("keras_version", "backend", "compile_config")
 
 
-def read_inner(entry: Entry, name: str) -> NestedModel | None:
-    """The model that an entry says, or None where not all of it is known; FormatError where it says none."""
+def read_inner(entry: Entry, name: str) -> NestedModel | LockedLayer | None:
+    """The model that an entry says, or the layer in it that is not known, or None where nothing goes out of it.
+
+    FormatError where it says no model.
+    """
     from .reading import read_value
     graph = read_value(entry, entry.dialect, is_inner=True)
-    if not graph.outputs or any(isinstance(layer, LockedLayer) for layer in graph.layers.values()):
-        return None
+    locked = next((layer for layer in graph.layers.values() if isinstance(layer, LockedLayer)), None)
+    if locked is not None or not graph.outputs:
+        return locked
     config = entry["config"]
     trainable = not isinstance(config, Mapping) or config.get("trainable") is not False
     return NestedModel.of(_named(graph, name), name, entry.dialect, trainable)

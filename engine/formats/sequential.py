@@ -41,7 +41,7 @@ def _layers(listed: list[Any], dialect: str) -> tuple[dict[str, Layer], list[str
     seen: dict[str, Any] = {}
     order = []
     for index, entry in enumerate(listed):
-        name = _name(entry, index, seen)
+        name = name_in_chain(entry, index, seen)
         if name not in seen:
             layers[name] = read_entry(entry, name, dialect, (0,) if _is_input(entry) else (1,))
             seen[name] = entry
@@ -57,7 +57,8 @@ def _is_input(entry: Mapping[str, Any]) -> bool:
     return entry.get("class_name") == "InputLayer"
 
 
-def _name(entry: Any, index: int, taken: Mapping[str, Any]) -> str:
+def name_in_chain(entry: Any, index: int, taken: Mapping[str, Any]) -> str:
+    """The name of an entry of a Sequential, which may have none; `taken` are the names before it."""
     config = entry.get("config") if isinstance(entry, Mapping) else None
     kind = entry.get("class_name") if isinstance(entry, Mapping) else None
     if isinstance(config, list) and isinstance(kind, str):

@@ -21,6 +21,7 @@ from ..spec import shape_text
 from ..weights import Weight
 from .dialects import entries, is_functional
 from .operations import is_operation
+from .sequential import name_in_chain
 from .store import Store
 
 MOST_VARIABLES = 10_000
@@ -41,14 +42,16 @@ def groups(value: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, An
     """Name, group and entry of each layer of a model's JSON value."""
     is_sequential = value["class_name"] == "Sequential"
     counts: dict[str, int] = {}
-    for entry in entries(value):
+    names: dict[str, Any] = {}
+    for index, entry in enumerate(entries(value)):
+        name = name_in_chain(entry, index, names) if is_sequential else entry.get("name") or entry["config"].get("name")
+        names[name] = entry
         if is_operation(entry) or is_sequential and entry["class_name"] == "InputLayer":
             continue
         # Keras 2.3 called a functional model `Model`; those that read these files call it `Functional`.
         base = "functional" if is_functional(entry) else snake_case(entry["class_name"])
         number = counts.get(base, 0)
         counts[base] = number + 1
-        name = entry.get("name") or entry["config"].get("name")
         yield name, f"{base}_{number}" if number else base, entry
 
 

@@ -13,20 +13,21 @@ from ..errors import DataError, ShapeError
 from ..layer import Layer
 from ..spec import Shape, TensorSpec
 
-KEPT = ("problem", "stated", "min_inputs", "max_inputs", "paths")
+KEPT = ("problem", "lacking", "stated", "min_inputs", "max_inputs", "paths")
 
 
 class LockedLayer(Layer, registered=False):
     """A layer as the file says it; `problem` tells why it is not one of ours, where its class is known.
 
-    `paths` are the places of its values within its group of a `.weights.h5`, where they came from one.
+    `lacking` names what is not known within it, where it is a model; `paths` are the places of its values within its group of a
+    `.weights.h5`, where they are known.
     """
 
     takes_bare = True
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         made = super().__new__(cls, *args, **kwargs)
-        made.problem = ""
+        made.problem = made.lacking = ""
         made.stated = {}
         made.paths = ()
         return made
@@ -55,7 +56,13 @@ class LockedLayer(Layer, registered=False):
     @property
     def why(self) -> str:
         """One sentence on why the layer is locked."""
-        return self.problem or f"the class {self.class_name} is not known here; it is kept as it is and cannot run"
+        if self.problem:
+            return self.problem
+        if self.lacking:
+            return f"it holds {self.lacking}, which is not known here; it is kept as it is and cannot run"
+        if self.class_name == "Lambda":
+            return "a Lambda holds Python code, which is never taken from a file and cannot run; write it as a custom layer"
+        return f"the class {self.class_name} is not known here; it is kept as it is and cannot run"
 
     def get_config(self) -> dict[str, Any]:
         """The file's own config, under the layer's present name."""

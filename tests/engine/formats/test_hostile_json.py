@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from engine.errors import FormatError
 from engine.formats import graph_to_dict, graph_to_json, read_text, read_value
+from engine.formats.entry import read_entry
 from engine.inference import infer
 from engine.layers.locked import LockedLayer
 
@@ -131,3 +132,25 @@ def test_a_class_that_is_not_a_keras_layer_is_locked_and_kept(changes):
     assert graph.layers["d"].class_name == value["config"]["layers"][1]["class_name"]
     assert infer(graph).results["d"].outputs == ((((None, 4), "float32")),)
     assert graph_to_dict(graph) == value
+
+
+@pytest.mark.parametrize("key, value", [
+    ("activation", {"class_name": "__lambda__", "config": {"value": "4wEAAA=="}}),
+    ("kernel_initializer", {"module": "builtins", "class_name": "__lambda__", "config": {"code": "4wEAAA=="}}),
+    ("bias_regularizer", {"class_name": "Somebodys", "config": {"inner": [{"class_name": "__lambda__", "config": {}}]}})])
+def test_code_for_a_parameter_locks_the_layer_and_is_named(key, value):
+    config = {"name": "d", "units": 2, key: value}
+    layer = read_entry({"module": "keras.layers", "class_name": "Dense", "config": config}, "d", "keras3")
+    assert isinstance(layer, LockedLayer)
+    assert key in layer.why and "code" in layer.why
+    assert layer.entry["config"] == config
+
+
+def test_a_locked_model_names_what_is_not_known_in_it():
+    lam = {"module": "keras.layers", "class_name": "Lambda", "config": {"name": "lam"}}
+    entry = lam
+    for depth in range(3):
+        entry = {"module": "keras", "class_name": "Sequential", "config": {"name": f"s{depth}", "layers": [entry]}}
+    layer = read_entry(entry, "s2", "keras3")
+    assert "`lam` of class Lambda" in layer.why
+    assert "never taken from a file" in read_entry(lam, "lam", "keras3").why

@@ -1,11 +1,15 @@
 """Weights of Keras's classes that are not here: they survive the way from a legacy file to the newer ones, where Keras finds them."""
 
+import json
+import zipfile
+
 import keras
 import numpy as np
 import pytest
 
 from engine import formats
-from engine.formats import weights
+from engine.formats import archive, weights
+from engine.formats.store import store_bytes
 
 KINDS = keras.layers
 
@@ -58,3 +62,26 @@ def test_weights_of_a_locked_layer_go_on_to_every_newer_file(kind, first, tmp_pa
             np.testing.assert_array_equal(theirs, wanted)
     given = weights.load_into(formats.read_text(model.to_json()), tmp_path / first)
     assert sum(map(len, (layer.given for layer in given.layers.values()))) == len(model.get_weights())
+
+
+@pytest.mark.parametrize("kind", ["Dense", "Somebodys"])
+def test_a_nameless_layer_of_a_sequential_gets_its_weights_and_keeps_them(kind, tmp_path):
+    layers = [{"module": None if kind == "Somebodys" else "keras.layers", "class_name": kind, "registered_name": None,
+               "config": {"units": 2}} for _ in range(2)]
+    first = {"module": "keras.layers", "class_name": "InputLayer", "registered_name": None,
+             "config": {"batch_shape": [None, 3], "dtype": "float32", "name": "x"}}
+    text = json.dumps({"module": "keras", "class_name": "Sequential", "registered_name": None,
+                       "config": {"name": "s", "layers": [first, *layers], "build_input_shape": [None, 3]}})
+    values = [np.full((3, 2), 1.0), np.full(2, 2.0), np.full((2, 2), 3.0), np.full(2, 4.0)]
+    base = kind.lower()
+    arrays = {f"layers/{base}{'_1' * (index > 1)}/vars/{index % 2}": each for index, each in enumerate(values)}
+    with zipfile.ZipFile(tmp_path / "theirs.keras", "w") as made:
+        made.writestr("config.json", text)
+        made.writestr("metadata.json", "{}")
+        made.writestr("model.weights.h5", store_bytes(arrays, {}))
+    graph = archive.read(tmp_path / "theirs.keras")
+    formats.write(graph, tmp_path / "ours.keras")
+    for opened in (graph, archive.read(tmp_path / "ours.keras")):
+        given = [value for layer in opened.layers.values() for value in layer.given]
+        for one, other in zip(given, values, strict=True):
+            np.testing.assert_array_equal(one, other)
