@@ -2,14 +2,17 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QWidget
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
-NARROW, NARROWEST, LOWEST = 1320, 300, 170
-"""A window narrower than this has panels on one side only; a side is at least so wide, the bottom so high."""
+NARROW, NARROWEST, LOW, LOWEST = 1320, 300, 800, 170
+"""A window narrower than this has panels on one side only; a side is at least so wide; a window lower than this has little room for
+the palette; the bottom is at least so high.
+"""
+SETTLED = 150
 
 
 class Panel(NamedTuple):
@@ -48,6 +51,7 @@ def build(window: QMainWindow, panels: list[Panel]) -> dict[str, QDockWidget]:
     for dock in first.values():
         dock.raise_()
     title(window, docks)
+    Adapting(window, docks)
     return docks
 
 
@@ -65,22 +69,58 @@ def title(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
 def proportion(window: QMainWindow, docks: dict[str, QDockWidget], size: QSize) -> None:
     """Give the panels sizes that leave most of the window to the canvas; a narrow window stacks both sides on the right."""
     palette, inspector = docks["palette"], docks["inspector"]
+    seen = {name: not dock.isHidden() for name, dock in docks.items()}
     right = min(380, max(NARROWEST, size.width() // 5))
     if size.width() < NARROW:
         _stack(window, [[palette, docks["outline"]], [inspector, docks["run"], docks["code"]]])
-        window.resizeDocks([palette, inspector], [size.height() * 2 // 5, size.height() * 3 // 5], Qt.Orientation.Vertical)
+        share = 0.4 if size.height() >= LOW else 0.28
+        window.resizeDocks([palette, inspector], [int(size.height() * share), int(size.height() * (1 - share))],
+                           Qt.Orientation.Vertical)
+    elif window.dockWidgetArea(palette) == RIGHT:
+        _stack(window, [[palette, docks["outline"]]], LEFT)
     window.resizeDocks([palette, inspector], [min(280, max(236, size.width() // 6)), right], Qt.Orientation.Horizontal)
     for dock in (palette, inspector):
         dock.raise_()
+    for name, dock in docks.items():
+        dock.setVisible(seen[name])
     title(window, docks)
 
 
-def _stack(window: QMainWindow, piles: list[list[QDockWidget]]) -> None:
-    """Put piles of tabs on the right, one above the other."""
+class Adapting(QObject):
+    """Moves the panels when a window that stands as it was built becomes narrow or wide; panels that the user moved stay."""
+
+    def __init__(self, window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
+        super().__init__(window)
+        self.window, self.docks = window, docks
+        self.later = QTimer(self, singleShot=True, interval=SETTLED)
+        self.later.timeout.connect(self.adapt)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at the new size when the window has stopped changing it."""
+        if event.type() == QEvent.Type.Resize:
+            self.later.start()
+        return False
+
+    def adapt(self) -> None:
+        """Stack the panels of a window that became narrow, and set them apart in one that became wide."""
+        narrow = self.window.width() < NARROW
+        if self.window.isVisible() and self._stands(LEFT if narrow else RIGHT):
+            proportion(self.window, self.docks, self.window.size())
+
+    def _stands(self, left: Qt.DockWidgetArea) -> bool:
+        """Whether palette and outline are on that side, all else where it was built, and nothing floats."""
+        wanted = {"palette": left, "outline": left, "problems": BOTTOM}
+        return not any(dock.isFloating() or self.window.dockWidgetArea(dock) != wanted.get(name, RIGHT)
+                       for name, dock in self.docks.items())
+
+
+def _stack(window: QMainWindow, piles: list[list[QDockWidget]], side: Qt.DockWidgetArea = RIGHT) -> None:
+    """Put piles of tabs on a side, one above the other."""
     for first, *others in piles:
         for dock in (first, *others):
             window.removeDockWidget(dock)
-        window.addDockWidget(RIGHT, first, Qt.Orientation.Vertical)
+        window.addDockWidget(side, first, Qt.Orientation.Vertical)
         for dock in others:
             window.tabifyDockWidget(first, dock)
     for dock in sum(piles, []):

@@ -67,6 +67,17 @@ class Selected(QObject):
             self.canvas.select([made] if isinstance(made, str) else list(made))
         return True
 
+    def apply_constraints(self) -> None:
+        """Move every constrained weight of the model to where its constraint holds."""
+        names, inference = list(self.document.graph.layers), self.document.inference
+        if not any(weight.constraint for name in names for weight in inference.layer(name).weights):
+            self.said.emit(self.tr("No weight of the model has a constraint."))
+            return
+        before = self.document.sheet
+        done = self.edit(self.tr("Apply constraints"), lambda sheet: edits.apply_constraints(sheet, names, inference))
+        if done and self.document.sheet is before:
+            self.said.emit(self.tr("All constraints hold already."))
+
     def undo(self) -> None:
         """Take the last step back, and select what that brings back."""
         self._step(self.document.undo_stack.undo)

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
+
 from engine.errors import GraphError, WeightsError
 from engine.inference import Inference
 from engine.layer import Layer
 from engine.naming import copy_name
-from engine.weights import fitting
+from engine.weights import Weight, fitting
 
 from ..sheet import Sheet
 
@@ -95,3 +97,24 @@ def set_weights(sheet: Sheet, layer_name: str, values: Sequence[Any], inference:
         kept = built.values_given()
         values = [own if value is None else value for value, own in zip(values, kept)]
     return sheet.with_graph(sheet.graph.with_layer(layer_name, layer.with_weights(values)))
+
+
+def apply_constraints(sheet: Sheet, layer_names: Iterable[str], inference: Inference, weight: int | None = None) -> Sheet:
+    """The sheet in which the weights of these layers, or only the `weight`-th, are moved to where their constraints hold.
+
+    The same sheet where all hold already; ParameterError or ShapeError where a constraint cannot be applied.
+    """
+    for name in layer_names:
+        layer = inference.layer(name)
+        weights = layer.weights if layer.built else []
+        values = [_held(each) if weight in (None, index) else None for index, each in enumerate(weights)]
+        if any(value is not None for value in values):
+            sheet = set_weights(sheet, name, values, inference)
+    return sheet
+
+
+def _held(weight: Weight) -> np.ndarray | None:
+    """The values of a weight where its constraint holds; None where it holds already."""
+    if weight.constraint is None or weight.constraint.holds(weight.value):
+        return None
+    return np.asarray(weight.constraint(weight.value), dtype=weight.dtype)

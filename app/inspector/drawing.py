@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from engine.errors import LayerloomError
 from engine.weights import Weight
 
+from .bounds import bound_of
 from .facts import facts
 
 
 class Drawing(QObject):
     """Finds the facts of weights, one batch at a time; a later batch makes an earlier one idle."""
 
-    drawn = Signal(object, object)
+    drawn = Signal(object, object, object)
     refused = Signal(object, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -44,8 +45,8 @@ class Drawing(QObject):
 
     def _tell(self, weight: Weight) -> None:
         try:
-            found = facts(weight.value)
+            found, bound = facts(weight.value), bound_of(weight)
         except (LayerloomError, MemoryError, NotImplementedError) as error:
             self.refused.emit(weight, str(error) or self.tr("there is not enough memory for these values"))
         else:
-            self.drawn.emit(weight, found)
+            self.drawn.emit(weight, found, bound)

@@ -65,11 +65,6 @@ def facts(array: np.ndarray) -> Facts | None:
     return Facts(total / count, (square / count) ** 0.5, least, most, zeros, flat.size - count)
 
 
-def short_number(value: float) -> str:
-    """Four digits that matter."""
-    return f"{value:.4g}"
-
-
 def bytes_of(weight: Weight) -> int:
     """How many bytes a weight's values take."""
     return size(weight) * np.dtype(weight.dtype).itemsize

@@ -68,6 +68,7 @@ class Field(QWidget):
 
     offered = Signal(object)
     settled = Signal()
+    abandoned = Signal()
 
     def __init__(self, declared: Param, title: str, dialect: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -33,6 +33,7 @@ class Form(QWidget):
 
     offered = Signal(str, object)
     settled = Signal()
+    abandoned = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +98,7 @@ class Form(QWidget):
             field = make_field(declared, dialect)
             field.offered.connect(lambda value, name=declared.name: self.offered.emit(name, value))
             field.settled.connect(self.settled)
+            field.abandoned.connect(lambda name=declared.name: self.abandoned.emit(name))
             self.fields[declared.name] = field
             grid.addWidget(self._label(titled(declared, group.suffix), field), 2 * row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, 2 * row, 1)

@@ -82,6 +82,7 @@ class TypedField(Field):
 
     def _abandoned(self) -> None:
         self.mistake.say("")
+        self.abandoned.emit()
         self.show_editor(self.value)
         self.line.selectAll()
 

@@ -1,7 +1,7 @@
 """The *Layer* tab: the name, parameters and weights of one layer, which all its calls share."""
 
 import inspect
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from engine.weights import Weight
 from .. import edits
 from ..document import Document
 from ..outcome import NOTHING
+from ..sheet import Sheet
 from .costs import Costs
 from .facts import bytes_of, bytes_said, size
 from .field import Mistake, plain_label
@@ -23,6 +24,14 @@ from .weights_panel import WeightsPanel
 
 HUGE = 500_000_000
 """Parameters of one layer that deserve a warning: 2 GB of them."""
+
+
+class Typing(NamedTuple):
+    """What is being typed into a field: the key of its edits, and the sheet before the first and after the last of them."""
+
+    key: tuple[str, str, str]
+    before: Sheet
+    after: Sheet
 
 
 def first_paragraph(kind: type) -> str:
@@ -53,7 +62,9 @@ class LayerPage(QWidget):
         self.shared.parted.connect(self._make_unique)
         self.form = Form()
         self.form.offered.connect(self.configure)
-        self.form.settled.connect(document.end_melting)
+        self.form.settled.connect(self._settle)
+        self.form.abandoned.connect(self._take_back)
+        self.typing: Typing | None = None
         self.weights = WeightsPanel(document)
         self.section = Section(self.tr("Weights"), self.weights, True)
         self.outcome = NOTHING
@@ -113,7 +124,21 @@ class LayerPage(QWidget):
             blamed = getattr(error, "parameter", "")
             self.form.complain(blamed if blamed in self.form.fields else name, str(error))
             return
-        self.document.edit(self.tr("Set {} of {}").format(name, layer), sheet, key=("configure", layer, name))
+        key, before = ("configure", layer, name), self.document.sheet
+        if self.typing is not None and self.typing.key == key and self.typing.after is before:
+            before = self.typing.before
+        self.document.edit(self.tr("Set {} of {}").format(name, layer), sheet, key)
+        self.typing = Typing(key, before, self.document.sheet)
+
+    def _settle(self) -> None:
+        self.typing = None
+        self.document.end_melting()
+
+    def _take_back(self, name: str) -> None:
+        """Undo what was typed so far into a field: what half a number said on the way is no choice."""
+        typing, self.typing = self.typing, None
+        if typing is not None and typing.key[2] == name and typing.after is self.document.sheet:
+            self.document.edit("", typing.before, typing.key)
 
     def _rename(self) -> None:
         new = self.name.text()

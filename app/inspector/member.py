@@ -84,6 +84,7 @@ class MemberField(Field):
             self.form = Form()
             self.form.offered.connect(self._configure)
             self.form.settled.connect(self.settled)
+            self.form.abandoned.connect(lambda _: self.abandoned.emit())
             self.below.layout().addWidget(self.form)
         self.form.show_owner(member, self.dialect)
         self.below.show()

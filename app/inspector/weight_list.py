@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from engine.spec import shape_text
 from engine.weights import Weight
 
-from .facts import Facts, bytes_text, drawable, listable, short_number, size
+from .bounds import Bound, titled
+from .facts import Facts, bytes_text, drawable, listable, size
+from .wording import short_number
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -21,6 +23,7 @@ class WeightList(QAbstractListModel):
         super().__init__(parent)
         self.weights: list[Weight] = []
         self.known: dict[int, Facts | str | None] = {}
+        self.bounds: dict[int, Bound] = {}
 
     def show(self, weights: list[Weight]) -> list[Weight]:
         """Show these weights, and give those whose facts are wanted; facts of a weight that stayed are kept."""
@@ -28,6 +31,8 @@ class WeightList(QAbstractListModel):
             return []
         kept = {index: self.known[before] for index, weight in enumerate(weights)
                 for before, other in enumerate(self.weights) if other is weight and before in self.known}
+        self.bounds = {index: self.bounds[before] for index, weight in enumerate(weights)
+                       for before, other in enumerate(self.weights) if other is weight and before in self.bounds}
         same = [each.name for each in weights] == [each.name for each in self.weights]
         if not same:
             self.beginResetModel()
@@ -38,11 +43,13 @@ class WeightList(QAbstractListModel):
             self.endResetModel()
         return [each for index, each in enumerate(weights) if index not in kept and listable(each)]
 
-    def learn(self, weight: Weight, found: Facts | str | None) -> int:
+    def learn(self, weight: Weight, found: Facts | str | None, bound: Bound | None = None) -> int:
         """Take the facts of a weight, or why there are none, and give its row; -1 when it is no longer shown."""
         for row, each in enumerate(self.weights):
             if each is weight:
                 self.known[row] = found
+                if bound is not None:
+                    self.bounds[row] = bound
                 self.dataChanged.emit(self.index(row), self.index(row))
                 return row
         return -1
@@ -70,7 +77,14 @@ class WeightList(QAbstractListModel):
         return f"{weight.name}  {shape_text(weight.shape)}  {weight.dtype}{frozen}"
 
     def details(self, row: int) -> str:
-        """What the values are like."""
+        """What the values are like, and in a line of its own how they stand to their constraint."""
+        constraint = self.weights[row].constraint
+        if constraint is None:
+            return self._values(row)
+        bound = self.bounds.get(row)
+        return f"{self._values(row)}\n{bound.sentence if bound is not None else titled(constraint)}"
+
+    def _values(self, row: int) -> str:
         weight, found = self.weights[row], self.known.get(row)
         if isinstance(found, str):
             return found

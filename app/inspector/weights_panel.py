@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QListView, QPushButton, QVBoxLayout, QWidget
 
 from engine.data import load_array, member_for, save_arrays
 from engine.errors import LayerloomError
@@ -16,6 +16,9 @@ from engine.weights import Weight
 
 from .. import edits
 from ..document import Document
+from ..flow import Flow
+from .apply_row import ApplyRow
+from .bounds import Bound
 from .drawing import Drawing
 from .facts import DRAWN_EVER, Facts, bytes_text, drawable, formula, listable, size
 from .field import Mistake, plain_label
@@ -46,6 +49,8 @@ class WeightsPanel(QWidget):
         self.formula.setWordWrap(True)
         self.list = self._make_list()
         self.mistake = Mistake()
+        self.apply = ApplyRow()
+        self.apply.wanted.connect(self.apply_constraints)
         self.draw = QPushButton(self.tr("Show values"), clicked=self.draw_anyway)
         self.slot = QVBoxLayout()
         column = QVBoxLayout(self, spacing=6)
@@ -54,6 +59,7 @@ class WeightsPanel(QWidget):
         column.addWidget(self.mistake)
         column.addWidget(self.list)
         column.addLayout(self._buttons())
+        column.addWidget(self.apply)
         column.addWidget(self.draw)
         column.addLayout(self.slot)
 
@@ -68,8 +74,8 @@ class WeightsPanel(QWidget):
         view.selectionModel().currentChanged.connect(self._chosen)
         return view
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout(spacing=4)
+    def _buttons(self) -> Flow:
+        row = Flow()
         self.load = QPushButton(self.tr("Load…"), clicked=self.load_file)
         self.load.setToolTip(self.tr("Take the values of this weight from a .npy file"))
         self.save = QPushButton(self.tr("Save…"), clicked=self.save_file)
@@ -78,7 +84,6 @@ class WeightsPanel(QWidget):
         self.again.setToolTip(self.tr("Draw all weights of this layer anew"))
         for button in (self.load, self.save, self.again):
             row.addWidget(button)
-        row.addStretch()
         return row
 
     def set_view(self, view: Any) -> None:
@@ -109,6 +114,7 @@ class WeightsPanel(QWidget):
         if weights and self.list.currentIndex().row() != row:
             self.list.setCurrentIndex(self.model.index(row))
         self._fit()
+        self._offer_constraints()
         self._show_values()
 
     def _absent(self, built: bool) -> str:
@@ -132,11 +138,16 @@ class WeightsPanel(QWidget):
 
     def _chosen(self, current: QModelIndex) -> None:
         self.mistake.say("")
+        self._offer_constraints()
         self._show_values()
 
-    def _learn(self, weight: Weight, found: Facts | str | None) -> None:
-        if self.model.learn(weight, found) >= 0:
+    def _offer_constraints(self) -> None:
+        self.apply.show_bounds(self.model.weights, self.model.bounds, self.list.currentIndex().row())
+
+    def _learn(self, weight: Weight, found: Facts | str | None, bound: Bound | None = None) -> None:
+        if self.model.learn(weight, found, bound) >= 0:
             self._fit()
+            self._offer_constraints()
             if weight is self.current():
                 self._show_values()
 
@@ -174,6 +185,17 @@ class WeightsPanel(QWidget):
             return
         self.mistake.say("")
         self.document.edit(text, sheet, key)
+
+    def apply_constraints(self, weight: int | None) -> None:
+        """Move the weight of this row, or all weights of the layer, to where their constraints hold, as an undoable step."""
+        try:
+            sheet = edits.apply_constraints(self.document.sheet, [self.layer_name], self.document.inference, weight)
+        except (LayerloomError, ValueError, MemoryError) as error:
+            self.mistake.say(str(error) or self.tr("There is not enough memory for this."))
+            return
+        self.mistake.say("")
+        name = self.layer_name if weight is None else f"{self.layer_name}/{self.model.weights[weight].name}"
+        self.document.edit(self.tr("Apply the constraint of {}").format(name), sheet)
 
     def _with_current(self, array: np.ndarray) -> list[np.ndarray | None]:
         return [array if each is self.current() else None for each in self.model.weights]

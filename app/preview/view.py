@@ -5,9 +5,10 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (QButtonGroup, QHBoxLayout, QHeaderView, QLabel, QSizePolicy, QStackedWidget, QTableView,
+from PySide6.QtWidgets import (QButtonGroup, QHeaderView, QLabel, QSizePolicy, QStackedWidget, QTableView,
                                QToolButton, QVBoxLayout, QWidget)
 
+from ..flow import Flow
 from ..theme import Theme
 from .choice import CURVE, HEAT_MAP, HISTOGRAM, IMAGE, TABLE, VIEWS, cut, kept_axes, pick_view, views_for
 from .numbers import Numbers
@@ -63,10 +64,10 @@ class ValueView(QWidget):
         table.setWordWrap(False)
         return table
 
-    def _switches(self) -> QHBoxLayout:
+    def _switches(self) -> Flow:
         titles = {TABLE: self.tr("Table"), HEAT_MAP: self.tr("Heat map"), IMAGE: self.tr("Image"), CURVE: self.tr("Curve"),
                   HISTOGRAM: self.tr("Histogram")}
-        row = QHBoxLayout(spacing=0)
+        row = Flow(gap=0)
         self.switches: dict[str, QToolButton] = {}
         self.group = QButtonGroup(self)
         for view in VIEWS:
@@ -77,7 +78,6 @@ class ValueView(QWidget):
             self.switches[view] = button
             self.group.addButton(button)
             row.addWidget(button)
-        row.addStretch()
         return row
 
     def set_theme(self, theme: Theme) -> None:

@@ -28,6 +28,17 @@ class Constraint(Member):
         w = np.asarray(w)
         return float(np.max(np.abs(w - self(w)), initial=0.0))
 
+    def holds(self, w: np.ndarray) -> bool:
+        """Whether no weight is farther from where the constraint would move it than rounding explains."""
+        largest = float(np.max(np.abs(w), initial=0.0))
+        return self.violation(w) <= 1e-6 * max(1.0, largest)
+
+    def extent(self, w: np.ndarray) -> tuple[float, float] | None:
+        """Smallest and largest of what the constraint bounds: lengths of vectors where it has an `axis`; None where it bounds neither
+        values nor lengths.
+        """
+        return None
+
 
 class UnknownConstraint(Kept, Constraint, listed=False):
     """A constraint that is not known here."""

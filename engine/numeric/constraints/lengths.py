@@ -8,7 +8,15 @@ from .base import EPSILON, Constraint, norms
 AXIS = "Axis or axes along which a vector lies: 0 for a dense kernel, [0, 1, 2] for a 2D convolution."
 
 
-class MaxNorm(Constraint):
+class Lengths(Constraint, listed=False):
+    """What constraints on lengths share: what they bound."""
+
+    def extent(self, w: np.ndarray) -> tuple[float, float] | None:
+        lengths = norms(np.asarray(w), self.axis)
+        return (float(lengths.min()), float(lengths.max())) if lengths.size else None
+
+
+class MaxNorm(Lengths):
     """Vectors no longer than max_value: w * clip(norm, 0, max_value) / norm."""
 
     place = 1
@@ -21,7 +29,7 @@ class MaxNorm(Constraint):
         return w * (np.clip(lengths, 0, self.max_value) / (EPSILON + lengths))
 
 
-class UnitNorm(Constraint):
+class UnitNorm(Lengths):
     """Vectors of length 1: w / norm."""
 
     place = 3
@@ -32,7 +40,7 @@ class UnitNorm(Constraint):
         return w / (EPSILON + norms(w, self.axis))
 
 
-class MinMaxNorm(Constraint):
+class MinMaxNorm(Lengths):
     """Vectors between min_value and max_value long; with a rate below 1 they only move that way."""
 
     place = 4

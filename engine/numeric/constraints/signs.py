@@ -13,3 +13,7 @@ class NonNeg(Constraint):
 
     def __call__(self, w: np.ndarray) -> np.ndarray:
         return np.maximum(w, 0)
+
+    def extent(self, w: np.ndarray) -> tuple[float, float] | None:
+        w = np.asarray(w)
+        return (float(w.min()), float(w.max())) if w.size else None

@@ -66,6 +66,24 @@ def test_escape_takes_back_what_was_no_number(document, field, qtbot, type_into)
     assert document.undo_stack.count() == 0
 
 
+@pytest.mark.parametrize("text", ["1.5", "12", "0", "3*4"])
+def test_escape_takes_back_all_that_was_typed_and_leaves_no_step(document, field, qtbot, type_into, text):
+    units = field("dense", "units")
+    type_into(units.line, text)
+    qtbot.keyClick(units.line, Qt.Key.Key_Escape)
+    assert units.line.text() == "64" and dense(document).units == 64
+    assert document.undo_stack.count() == 0
+
+
+def test_escape_takes_back_only_what_was_typed_since_the_last_settled_value(document, field, qtbot, type_into):
+    units = field("dense", "units")
+    type_into(units.line, "128")
+    qtbot.keyClick(units.line, Qt.Key.Key_Return)
+    type_into(units.line, "7")
+    qtbot.keyClick(units.line, Qt.Key.Key_Escape)
+    assert dense(document).units == 128 and document.undo_stack.count() == 1
+
+
 def test_undo_refreshes_the_form_and_leaves_the_keyboard_where_it_is(document, field, type_into):
     units = field("dense", "units")
     type_into(units.line, "128")

@@ -120,3 +120,17 @@ def test_the_view_describes_itself_to_screen_readers(view):
     view.show_array("dense", np.ones((2, 3)))
     assert view.accessibleName() == "dense"
     assert "mean 1" in view.accessibleDescription()
+
+
+def test_a_narrow_view_shows_every_switch_whole(qtbot):
+    view = ValueView(theme.light())
+    qtbot.addWidget(view)
+    view.resize(240, 500)
+    view.show()
+    view.show_array("a", np.random.default_rng(0).normal(size=(4, 28, 28, 3)))
+    qtbot.waitExposed(view)
+    shown = [button for button in view.switches.values() if button.isVisible()]
+    assert len(shown) == 5
+    for button in shown:
+        assert button.width() >= button.sizeHint().width()
+        assert button.geometry().right() < view.width()

@@ -1,0 +1,52 @@
+"""Panels make room when the window is made narrow, and go back when it is made wide."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.settings import Settings
+from app.window import Window
+from engine import library
+
+LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    library.builtin()
+    made = Window(Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
+    made.resize(1440, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def side(window, name="palette"):
+    return window.dockWidgetArea(window.docks[name])
+
+
+def test_a_window_made_narrow_stacks_its_panels_on_one_side_and_takes_them_apart_again(window, qtbot):
+    assert side(window) == LEFT
+    window.resize(1100, 700)
+    qtbot.waitUntil(lambda: side(window) == RIGHT and side(window, "outline") == RIGHT)
+    inspector = window.docks["inspector"]
+    qtbot.waitUntil(lambda: inspector.width() >= 290 and inspector.height() >= 330)
+    assert window.canvas.width() > 700
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: side(window) == LEFT and side(window, "outline") == LEFT)
+    assert side(window, "inspector") == RIGHT
+
+
+def test_a_closed_panel_stays_closed(window, qtbot):
+    window.docks["outline"].hide()
+    window.docks["run"].hide()
+    window.resize(1100, 700)
+    qtbot.waitUntil(lambda: side(window) == RIGHT)
+    assert window.docks["outline"].isHidden() and window.docks["run"].isHidden()
+
+
+def test_panels_that_the_user_moved_stay_where_they_are(window, qtbot):
+    window.addDockWidget(LEFT, window.docks["inspector"])
+    window.resize(1100, 700)
+    qtbot.wait(300)
+    assert side(window) == LEFT
