@@ -109,7 +109,7 @@ MODEL = (
     Action("run", "model", N("Actions", "&Run"), "F5", "run", rules.can_run, lambda w: w.run_panel.run()),
     Action("cancel", "model", N("Actions", "&Cancel the run"), "Shift+F5", "stop", rules.can_cancel,
            lambda w: w.run_panel.cancel()),
-    Action("apply_constraints", "model", N("Actions", "Apply &constraints"), "", "", rules.has_calls,
+    Action("apply_constraints", "model", N("Actions", "Appl&y constraints"), "", "", rules.has_calls,
            lambda w: w.selected.apply_constraints(), gap=True),
     Action("arrange", "model", N("Actions", "Auto &layout"), "Ctrl+L", "arrange", rules.has_calls,
            lambda w: w.selected.arrange(), gap=True),
