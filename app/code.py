@@ -115,11 +115,11 @@ class Code(QWidget):
 
     def refresh(self) -> None:
         """Write the model anew, if it is another one and somebody looks, and stay where the reader was."""
-        wanted = (self.document.graph, self.language.name)
+        wanted = (self.document.root.graph, self.language.name)
         if not in_sight(self) or self.shown == wanted:
             return
         self.shown = wanted
-        text, remark = written(self.document.inference, self.language)
+        text, remark = written(self.document.whole, self.language)
         if len(text) > LARGEST:
             text, remark = "", self.tr("The text is too long to be shown; export it to a file.")
         self.remark.setText(remark)

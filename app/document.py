@@ -1,5 +1,8 @@
 """The open model: its current sheet, what inference knows of it, and the way back.
 
+`root` is the whole sheet: what is saved, undone and run. `sheet` is the level that is looked at: the root, or a nested model as one
+of its outer calls sees it.
+
 There is one undo command, `Edit`: a sheet before and a sheet after. Edits with the same key, made one after the other, melt into one
 step, so that typing a number or dragging boxes is one undo.
 """
@@ -12,17 +15,19 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from engine.graph import Graph
 from engine.inference import Inference, infer
 
-from .sheet import Change, Sheet, difference
+from .levels import Found, Level, Levels, Path, change_between, problems
+from .sheet import Change, Sheet
 
 
 class Edit(QUndoCommand):
     """One step of history: the sheet before and the sheet after."""
 
-    def __init__(self, document: "Document", text: str, after: Sheet, key: Any = None) -> None:
+    def __init__(self, document: "Document", text: str, after: Sheet, path: Path, key: Any = None) -> None:
         super().__init__(text)
         self.document = document
-        self.before = document.sheet
+        self.before = document.root
         self.after = after
+        self.path = path
         self.key = key
 
     def id(self) -> int:
@@ -31,43 +36,88 @@ class Edit(QUndoCommand):
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take a later edit of the same key into this one."""
-        if not isinstance(other, Edit) or other.key != self.key:
+        if not isinstance(other, Edit) or other.key != self.key or other.path != self.path:
             return False
         self.after = other.after
         self.setObsolete(self.after is self.before)
         return True
 
     def undo(self) -> None:
-        """Show the sheet before."""
-        self.document._show(self.before)
+        """Show the sheet before, where the edit was made."""
+        self.document._show(self.before, self.path)
 
     def redo(self) -> None:
-        """Show the sheet after."""
-        self.document._show(self.after)
+        """Show the sheet after, where the edit was made."""
+        self.document._show(self.after, self.path)
 
 
 class Document(QObject):
     """The current sheet, its inference and the undo stack; every edit of the program goes through `edit`."""
 
     changed = Signal(object)
+    opened = Signal()
     path_changed = Signal(str)
 
     def __init__(self, sheet: Sheet | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.sheet = sheet or Sheet(Graph.empty())
-        self.inference: Inference = infer(self.sheet.graph)
+        sheet = sheet or Sheet(Graph.empty())
+        self.levels = Levels(Level(sheet, infer(sheet.graph)))
+        self.inside: Path = ()
+        self._problems: list[Found] | None = None
         self.undo_stack = QUndoStack(self)
         self.path = ""
 
     @property
-    def graph(self) -> Graph:
-        """The current graph."""
-        return self.sheet.graph
+    def root(self) -> Sheet:
+        """The whole sheet."""
+        return self.levels.root.sheet
 
-    def edit(self, text: str, sheet: Sheet, key: Any = None) -> None:
-        """Make `sheet` the current one, as an undoable step called `text`; steps with an equal `key` melt into one."""
-        if sheet is not self.sheet:
-            self.undo_stack.push(Edit(self, text, sheet, key))
+    @property
+    def whole(self) -> Inference:
+        """What is known of the whole sheet."""
+        return self.levels.root.inference
+
+    @property
+    def level(self) -> Level:
+        """The level that is looked at."""
+        return self.levels.at(self.inside)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet that is looked at."""
+        return self.level.sheet
+
+    @property
+    def inference(self) -> Inference:
+        """What is known of the sheet that is looked at."""
+        return self.level.inference
+
+    @property
+    def graph(self) -> Graph:
+        """The graph that is looked at."""
+        return self.level.sheet.graph
+
+    def problems(self) -> list[Found]:
+        """The problems of the whole model, those inside nested models included."""
+        if self._problems is None:
+            self._problems = list(problems(self.levels))
+        return self._problems
+
+    def edit(self, text: str, sheet: Sheet, key: Any = None, path: Path | None = None) -> None:
+        """Make `sheet` the current one, as an undoable step called `text`; steps with an equal `key` melt into one.
+
+        It takes the place of the level looked at, or of the one at `path`, which is then looked at.
+        """
+        path = self.inside if path is None else path
+        if sheet is not self.levels.at(path).sheet:
+            self.undo_stack.push(Edit(self, text, self.levels.folded(path, sheet), path, key))
+
+    def go(self, path: Path) -> None:
+        """Look at another level; as near to it as can be where it is gone."""
+        path = self.levels.reachable(path)
+        if path != self.inside:
+            self.end_melting()
+            self._show(self.root, path)
 
     def end_melting(self) -> None:
         """Let the next edit be a step of its own, whatever its key."""
@@ -80,7 +130,10 @@ class Document(QObject):
     def open(self, sheet: Sheet, path: str = "") -> None:
         """Start anew with a sheet, without history."""
         self.undo_stack.clear()
-        self._show(sheet, infer(sheet.graph))
+        before, self.levels, self._problems = self.level, Levels(Level(sheet, infer(sheet.graph))), None
+        was, self.inside = self.inside, ()
+        self.opened.emit()
+        self._tell(before, was)
         self.set_path(path)
 
     def set_path(self, path: str) -> None:
@@ -89,15 +142,18 @@ class Document(QObject):
         self.path_changed.emit(path)
 
     def try_graph(self, graph: Graph) -> Inference:
-        """What inference would know of another graph, without an edit: for wires that still hover."""
-        return infer(graph, self.inference)
+        """What inference would know of another graph in this place, without an edit: for wires that still hover."""
+        return self.level.trying(graph)
 
-    def _show(self, sheet: Sheet, inference: Inference | None = None) -> None:
-        before, seen = self.sheet, self.inference
-        self.sheet = sheet
-        self.inference = inference or infer(sheet.graph, seen)
-        change = difference(before, sheet, seen, self.inference)
-        self.changed.emit(change)
+    def _show(self, root: Sheet, path: Path) -> None:
+        before, was = self.level, self.inside
+        if root is not self.root:
+            self.levels, self._problems = self.levels.after(root), None
+        self.inside = self.levels.reachable(path)
+        self._tell(before, was)
+
+    def _tell(self, before: Level, was: Path) -> None:
+        self.changed.emit(change_between(before, self.level, was == self.inside))
 
 
 __all__ = ["Change", "Document", "Edit"]

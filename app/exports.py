@@ -29,7 +29,7 @@ class Exports(QObject):
         from .code import LANGUAGES
         wanted = next(each for each in LANGUAGES if each.name == language)
         path = path or self._ask(wanted.suffix, f"*{wanted.suffix}")
-        return bool(path) and self._done(path, lambda: self._write(path, wanted.write(self.document.inference)))
+        return bool(path) and self._done(path, lambda: self._write(path, wanted.write(self.document.whole)))
 
     def picture(self, theme: Theme, path: str = "") -> bool:
         """Draw the canvas as an SVG, PNG or PDF file."""
@@ -38,7 +38,7 @@ class Exports(QObject):
 
     def _ask(self, suffix: str, kinds: str) -> str:
         from PySide6.QtWidgets import QFileDialog
-        name = Path(self.document.path).stem if self.document.path else self.document.graph.name
+        name = Path(self.document.path).stem if self.document.path else self.document.root.graph.name
         path, chosen = QFileDialog.getSaveFileName(
             self.window, self.tr("Export"), str(Path(self.settings.folder) / f"{name}{suffix}"), kinds)
         ending = chosen.rpartition("*")[2].rstrip(")") or suffix

@@ -22,6 +22,8 @@ def families(registry: Mapping[str, type[Layer]]) -> dict[str, list[type[Layer]]
 def family_of(layer_class: type[Layer]) -> str:
     """The family of a class."""
     parts = layer_class.__module__.split(".")
+    if parts == ["engine", "nested"]:
+        return "models"
     return parts[2] if parts[:2] == ["engine", "layers"] and len(parts) > 3 else "custom"
 
 

@@ -24,8 +24,8 @@ from engine.inference import Inference
 from engine.nested import NestedModel
 
 from .kinds import refuse_odd, refuse_other
-from .layout import arrange
 from .places import layerloom_of, sheet_of
+from .placing import arranged
 from .sheet import Sheet
 
 Begun = Callable[[Any], None]
@@ -91,19 +91,6 @@ def load_weights(sheet: Sheet, path: str | os.PathLike, begun: Begun | None = No
     """The sheet with the weights of a .weights.h5, .h5 or .keras file; raises WeightsError or FormatError. It waits."""
     from .worker import Load, call
     return sheet.with_graph(call(Load(sheet.graph, os.path.abspath(path)), begun=begun)["graph"])
-
-
-def arranged(sheet: Sheet) -> Sheet:
-    """The sheet with a place for every call: a drawing of its own below what is placed already."""
-    missing = [call_id for call_id in sheet.graph.calls if call_id not in sheet.places]
-    if not missing:
-        return sheet
-    places = arrange(sheet.graph, {}, missing)
-    if sheet.places:
-        left = min(x for x, _ in sheet.places.values())
-        below = max(y for _, y in sheet.places.values()) + 200
-        places = {call_id: (x + left, y + below) for call_id, (x, y) in places.items()}
-    return sheet.moved(places)
 
 
 class Opening(QObject):

@@ -112,12 +112,12 @@ class Filing(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save to it."""
-        path = self._ask(".keras" if weighted(self.document.graph) else ".json")
+        path = self._ask(".keras" if weighted(self.document.root.graph) else ".json")
         return bool(path) and self.write(path)
 
     def _ask(self, suffix: str) -> str:
         """A path to save to, with a suffix that can be written; empty when the user gave up."""
-        name = Path(self.document.path).stem if self.document.path else self.document.graph.name
+        name = Path(self.document.path).stem if self.document.path else self.document.root.graph.name
         kinds = [self.tr("Keras config (*.json)"), self.tr("Keras archive with weights (*.keras)")]
         if suffix == ".keras":
             kinds.reverse()
@@ -133,7 +133,7 @@ class Filing(QObject):
     def write(self, path: str, overwrite: bool = False) -> bool:
         """Save to a file; when that fails, say why and offer another place."""
         document = self.document
-        if path.lower().endswith(".json") and path not in self.weightless and weighted(document.graph):
+        if path.lower().endswith(".json") and path not in self.weightless and weighted(document.root.graph):
             if (instead := self._offer_archive(path)) != path:
                 return bool(instead) and self.write(instead)
         try:
@@ -151,7 +151,7 @@ class Filing(QObject):
         return True
 
     def _write(self, path: str, overwrite: bool) -> None:
-        sheet, inference, source = self.document.sheet, self.document.inference, self.document.path or None
+        sheet, inference, source = self.document.root, self.document.whole, self.document.path or None
 
         def work() -> None:
             save_sheet(sheet, path, inference, overwrite, source)

@@ -48,7 +48,7 @@ class Panels:
         from .values import Values
         window = self.window
         made = RunPanel(window.document, window.worker, window.theme, self.run_place)
-        made.call_wanted.connect(window.go_to)
+        made.call_wanted.connect(lambda call_id: window.go_to(call_id, ()))
         made.failed.connect(lambda sentence, _: window.status.say(sentence))
         made.running_changed.connect(window.show_running)
         made.progress.connect(window.status.show_progress)

@@ -9,10 +9,11 @@ from typing import Any
 
 from engine.graph import Graph
 from engine.naming import free_name
+from engine.nested import NestedModel
 
-from .sheet import DataLink, Note, Place, Sheet
+from .sheet import Aside, DataLink, Note, Place, Sheet
 
-OWN = ("version", "batch", "notes", "data", "drafts", "places")
+OWN = ("version", "batch", "notes", "data", "inside", "drafts", "places")
 FARTHEST = 10_000_000
 LARGEST_BATCH = 1_000_000
 LONGEST_NOTE = 100_000
@@ -33,32 +34,74 @@ def layerloom_of(sheet: Sheet) -> dict[str, Any]:
     if sheet.batch != BATCH:
         part["batch"] = sheet.batch
     if sheet.notes:
-        part["notes"] = {note_id: {"text": note.text, **dict(zip(Note._fields[1:], map(round, note[1:])))}
-                         for note_id, note in sheet.notes.items()}
+        part["notes"] = _notes_said(sheet.notes)
     links = {written[call_id]: _said(link) for call_id, link in sheet.data.items() if link != DataLink()}
     if links:
         part["data"] = links
-    part["places"] = {written[call_id]: [round(each) for each in sheet.places[call_id]]
-                      for call_id in sheet.graph.calls if call_id in sheet.places}
+    if inside := _inside_said(sheet.graph):
+        part["inside"] = inside
+    part["places"] = _places_said(sheet.graph, written, sheet.places)
     return part
+
+
+def _notes_said(notes: Mapping[str, Note]) -> dict[str, Any]:
+    return {note_id: {"text": note.text, **dict(zip(Note._fields[1:], map(round, note[1:])))} for note_id, note in notes.items()}
+
+
+def _places_said(graph: Graph, written: Mapping[str, str], places: Mapping[str, Place]) -> dict[str, list[int]]:
+    return {written[call_id]: [round(each) for each in places[call_id]] for call_id in graph.calls if call_id in places}
+
+
+def _inside_said(graph: Graph) -> dict[str, Any]:
+    """Places and notes of the nested models in a graph, by layer; those that nobody looked into have none."""
+    said: dict[str, Any] = {}
+    for name, layer in graph.layers.items():
+        if not isinstance(layer, NestedModel):
+            continue
+        aside = layer.aside if isinstance(layer.aside, Aside) else Aside()
+        parts = {"notes": _notes_said(aside.notes), "inside": _inside_said(layer.graph),
+                 "places": _places_said(layer.graph, keys(layer.graph), aside.places)}
+        if part := {key: value for key, value in parts.items() if value}:
+            said[name] = part
+    return said
 
 
 def sheet_of(graph: Graph, part: Mapping[str, Any]) -> Sheet:
     """The sheet that a graph and the editor's part of its file make; calls without a place have none."""
-    # A layer that came to be shared, or is so no more, changes the name of its first call.
+    calls = _calls(graph)
+    places, notes = _aside(graph, calls, part)
+    _settle_inside(graph, part.get("inside"))
+    data = {calls[key]: link for key, value in _items(part.get("data"))
+            if key in calls and (link := _link(value)) is not None}
+    batch = part.get("batch")
+    extra = {key: value for key, value in part.items() if key not in OWN}
+    return Sheet(graph, places, notes, data, batch if _is_whole(batch, 1, LARGEST_BATCH) else BATCH, extra)
+
+
+def _calls(graph: Graph) -> dict[str, str]:
+    """Ids of calls by what they may be written as: a layer that came to be shared, or is so no more, changes its first call's."""
     calls = {key: call_id for name, ids in graph.uses.items() for key, call_id in ((name, ids[0]), (f"{name}:0", ids[0]))}
     calls.update((key, call_id) for call_id, key in keys(graph).items())
+    return calls
+
+
+def _aside(graph: Graph, calls: Mapping[str, str], part: Mapping[str, Any]) -> Aside:
     places = {calls[key]: place for key, value in _items(part.get("places"))
               if key in calls and (place := _place(value)) is not None}
     notes: dict[str, Note] = {}
     for note_id, value in _items(part.get("notes")):
         if (note := _note(value)) is not None:
             notes[free_name(note_id, {*graph.calls, *notes})] = note
-    data = {calls[key]: link for key, value in _items(part.get("data"))
-            if key in calls and (link := _link(value)) is not None}
-    batch = part.get("batch")
-    extra = {key: value for key, value in part.items() if key not in OWN}
-    return Sheet(graph, places, notes, data, batch if _is_whole(batch, 1, LARGEST_BATCH) else BATCH, extra)
+    return Aside(places, notes)
+
+
+def _settle_inside(graph: Graph, said: Any) -> None:
+    """Give the nested models of a graph that was just read their places and notes."""
+    for name, part in _items(said):
+        layer = graph.layers.get(name)
+        if isinstance(layer, NestedModel) and isinstance(part, Mapping):
+            layer.aside = _aside(layer.graph, _calls(layer.graph), part)
+            _settle_inside(layer.graph, part.get("inside"))
 
 
 def _said(link: DataLink) -> dict[str, Any]:

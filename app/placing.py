@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from engine.graph import Graph
 from engine.repairs import Repair
 
+from .layout import arrange
 from .sheet import Place, Sheet
 
 STEP = 240
@@ -25,6 +26,19 @@ def with_places(sheet: Sheet, graph: Graph) -> Sheet:
             places[call_id] = _free(_between(graph, call_id, {**sheet.places, **places}), taken)
             taken.add(places[call_id])
     return sheet.with_graph(graph, places)
+
+
+def arranged(sheet: Sheet) -> Sheet:
+    """The sheet with a place for every call: a drawing of its own below what is placed already."""
+    missing = [call_id for call_id in sheet.graph.calls if call_id not in sheet.places]
+    if not missing:
+        return sheet
+    places = arrange(sheet.graph, {}, missing)
+    if sheet.places:
+        left = min(x for x, _ in sheet.places.values())
+        below = max(y for _, y in sheet.places.values()) + 200
+        places = {call_id: (x + left, y + below) for call_id, (x, y) in places.items()}
+    return sheet.moved(places)
 
 
 def clear(sheet: Sheet, call_ids: Collection[str]) -> Sheet:

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from engine.errors import LayerloomError
-from engine.inference import Problem
 from engine.repairs import Repair, repairs
 
 from .document import Document
+from .levels import Found, Path
 from .placing import with_places
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,11 +35,11 @@ class ProblemsModel(QAbstractTableModel):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.found: list[tuple[str, Problem]] = []
+        self.found: list[Found] = []
 
     def update(self) -> bool:
         """Read the problems anew; false when they are the same as before."""
-        found = self.document.inference.problems()
+        found = self.document.problems()
         if found == self.found:
             return False
         self.beginResetModel()
@@ -65,15 +65,24 @@ class ProblemsModel(QAbstractTableModel):
         """What a cell shows."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        call_id, problem = self.found[index.row()]
-        name = self.document.graph.call_name(call_id) if call_id in self.document.graph.calls else call_id
-        return (name, problem.message, problem.expected, problem.actual)[index.column()]
+        found = self.found[index.row()]
+        problem = found.problem
+        return (self.name(found), problem.message, problem.expected, problem.actual)[index.column()]
+
+    def name(self, found: Found) -> str:
+        """What people call the call of a problem: the calls of nested models around it first."""
+        try:
+            levels = self.document.levels
+            graphs = [levels.at(found.path[:depth]).sheet.graph for depth in range(len(found.path) + 1)]
+            return " › ".join(graph.call_name(call_id) for graph, call_id in zip(graphs, (*found.path, found.call_id)))
+        except KeyError:  # the table has yet to hear of an edit
+            return found.call_id
 
 
 class Problems(QWidget):
     """The table of problems, the repairs of the current one below it, or a word of praise."""
 
-    activated = Signal(str)
+    activated = Signal(str, object)
     count_changed = Signal(int)
     refused = Signal(str)
 
@@ -90,7 +99,7 @@ class Problems(QWidget):
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=30)
         self._later.timeout.connect(self.refresh)
-        self.view.activated.connect(lambda index: self.activated.emit(self.model.found[index.row()][0]))
+        self.view.activated.connect(lambda index: self._activate(self.model.found[index.row()]))
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
         document.changed.connect(lambda _: self._later.start())
         self.refresh()
@@ -128,10 +137,10 @@ class Problems(QWidget):
     def refresh(self) -> None:
         """Show the problems as they are now, with the current one kept where it still is."""
         row = self.view.currentIndex().row()
-        current = self.model.found[row][0] if 0 <= row < len(self.model.found) else None
+        current = self._place(self.model.found[row]) if 0 <= row < len(self.model.found) else None
         if not self.model.update() and self.model.found:
             return
-        calls = [call_id for call_id, _ in self.model.found]
+        calls = [self._place(each) for each in self.model.found]
         self.pages.setCurrentIndex(1 if calls else 0)
         if calls:
             self.view.selectRow(calls.index(current) if current in calls else 0)
@@ -146,9 +155,16 @@ class Problems(QWidget):
     def select(self, call_id: str) -> None:
         """Make the problem of a call the current one."""
         self.refresh()
-        for row, (each, _) in enumerate(self.model.found):
-            if each == call_id:
+        for row, found in enumerate(self.model.found):
+            if self._place(found) == (self.document.inside, call_id):
                 self.view.selectRow(row)
+
+    @staticmethod
+    def _place(found: Found) -> tuple[Path, str]:
+        return found.path, found.call_id
+
+    def _activate(self, found: Found) -> None:
+        self.activated.emit(found.call_id, found.path)
 
     def _offer(self) -> None:
         """A button for each repair of the current problem."""
@@ -158,18 +174,19 @@ class Problems(QWidget):
         row = self.view.currentIndex().row()
         if not 0 <= row < len(self.model.found):
             return
-        found = repairs(self.document.inference, self.model.found[row][0])
+        place = self.model.found[row]
+        found = repairs(self.document.levels.at(place.path).inference, place.call_id)
         self.remedies.addWidget(QLabel(self.tr("Repair:") if found else self.tr("Only you can say what is meant here.")))
         for repair in found[:4]:
             button = QPushButton(repair.label.replace("&", "&&"), self)
-            button.clicked.connect(lambda _, repair=repair: self.repair(repair))
+            button.clicked.connect(lambda _, repair=repair: self.repair(repair, place.path))
             self.remedies.addWidget(button)
         self.remedies.addStretch(1)
 
-    def repair(self, repair: Repair) -> None:
-        """Apply a repair as one step that can be undone."""
-        sheet = self.document.sheet
+    def repair(self, repair: Repair, path: Path = ()) -> None:
+        """Apply a repair to the level at a path, as one step that can be undone."""
+        sheet = self.document.levels.at(path).sheet
         try:
-            self.document.edit(repair.label, with_places(sheet, repair.apply(sheet.graph)))
+            self.document.edit(repair.label, with_places(sheet, repair.apply(sheet.graph)), path=path)
         except LayerloomError as error:
             self.refused.emit(str(error))

@@ -15,9 +15,10 @@ from engine.errors import FormatError, LayerloomError
 from engine.formats import layerloom_of, persist
 
 from .document import Document
-from .files import Stamp, arranged, changed_on_disk, known_stamp
+from .files import Stamp, changed_on_disk, known_stamp
 from .journal import Journal, locked, snapshots, state_folder, to_trash
 from .places import sheet_of
+from .placing import arranged
 from .sheet import Sheet
 from .worker.messages import Message
 from .worker.models import unpack
@@ -46,7 +47,7 @@ class Autosave(QObject):
     def write(self) -> None:
         """Write what is unsaved now; does not wait."""
         self._timer.stop()
-        sheet, path = self.document.sheet, self.document.path
+        sheet, path = self.document.root, self.document.path
         if self.document.undo_stack.isClean() or sheet is self._written:
             return
         self._journal = self._journal or Journal(self.root)

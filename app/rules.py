@@ -73,6 +73,16 @@ def shared_selected(window: "Window") -> str:
     return "" if shared else translate("Rules", "Only a layer with several calls is shared; this one has one call")
 
 
+def nested_selected(window: "Window") -> str:
+    """One call of a nested model is selected."""
+    return "" if window.nesting.chosen() else translate("Rules", "Select one nested model")
+
+
+def inside(window: "Window") -> str:
+    """A nested model is looked at from inside."""
+    return "" if window.document.inside else translate("Rules", "This is the whole model")
+
+
 def has_partner(window: "Window") -> str:
     """There is another layer of the selected one's class."""
     if not window.selected.calls():
@@ -99,9 +109,9 @@ def can_cancel(window: "Window") -> str:
 
 def speaks_keras2(window: "Window") -> str:
     """The model speaks Keras 2."""
-    return "" if window.document.graph.dialect == "keras2" else translate("Rules", "The model speaks Keras 3 already")
+    return "" if window.document.root.graph.dialect == "keras2" else translate("Rules", "The model speaks Keras 3 already")
 
 
 def speaks_keras3(window: "Window") -> str:
     """The model speaks Keras 3."""
-    return "" if window.document.graph.dialect == "keras3" else translate("Rules", "The model speaks Keras 2 already")
+    return "" if window.document.root.graph.dialect == "keras3" else translate("Rules", "The model speaks Keras 2 already")

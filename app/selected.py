@@ -87,9 +87,11 @@ class Selected(QObject):
         self._step(self.document.undo_stack.redo)
 
     def _step(self, step: Callable[[], None]) -> None:
-        before = self.document.sheet
+        before, where = self.document.sheet, self.document.inside
         step()
         after = self.document.sheet
+        if self.document.inside != where:
+            return
         self.canvas.select([*(after.graph.calls.keys() - before.graph.calls.keys()), *(after.notes.keys() - before.notes.keys())]
                            or self.canvas.selection())
 
@@ -215,8 +217,9 @@ class Selected(QObject):
         """Let the model speak another dialect from now on."""
         from .commands.convert import spoken
         name = {"keras2": "Keras 2", "keras3": "Keras 3"}[dialect]
-        self.edit(self.tr("Convert to {dialect}").format(dialect=name),
-                  lambda sheet: sheet.with_graph(spoken(sheet.graph, dialect)))
+        root = self.document.root
+        self.document.edit(self.tr("Convert to {dialect}").format(dialect=name),
+                           root.with_graph(spoken(root.graph, dialect)), path=())
 
 
 def cleared(made: tuple[Sheet, list[str]]) -> tuple[Sheet, list[str]]:

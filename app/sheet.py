@@ -32,6 +32,13 @@ class DataLink(NamedTuple):
     seed: int = 0
 
 
+class Aside(NamedTuple):
+    """Where the calls of a nested model stand and what is noted beside them; the nested layer carries it (`aside`)."""
+
+    places: Mapping[str, Place] = {}
+    notes: Mapping[str, Note] = {}
+
+
 class Change(NamedTuple):
     """What an edit did, by id: calls and notes that came, went, or must be drawn again."""
 

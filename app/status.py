@@ -55,7 +55,7 @@ class Status(QStatusBar):
         self.counts.setText(f"  {layers} · {calls}  ")
         self.parameters.setText(self.tr("  {count} parameters  ").format(count=f"{self._count(inference):,}"))
         self.dialect.setText({"keras2": "  Keras 2  ", "keras3": "  Keras 3  "}.get(graph.dialect, graph.dialect))
-        self._say_problems(len(inference.problems()))
+        self._say_problems(len(self.document.problems()))
 
     def _count(self, inference: Inference) -> int:
         """Number of parameters; of layers that are the same as before it is known already."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from . import docks, theme
 from .adding import Adding
+from .breadcrumb import Breadcrumb, Stage
 from .canvas.canvas import Canvas
 from .canvas.inplace import type_over
 from .document import Document
@@ -17,6 +18,7 @@ from .exports import Exports
 from .filing import Filing, model_files
 from .menus import Menus
 from .mishaps import Mishaps
+from .nesting import Nesting
 from .panels import Panels
 from .selected import Selected
 from .settings import Settings, theme_named
@@ -44,7 +46,8 @@ class Window(QMainWindow):
         self.document = Document(parent=self)
         self.mishaps = Mishaps(self)
         self.canvas = Canvas(self.document, self.theme, self)
-        self.setCentralWidget(self.canvas)
+        self.breadcrumb = Breadcrumb(self.document, self.theme, self)
+        self.setCentralWidget(Stage(self.breadcrumb, self.canvas, self))
         self.status = Status(self.document, self.theme, self)
         self.setStatusBar(self.status)
         self._worker: Worker | None = None
@@ -52,6 +55,7 @@ class Window(QMainWindow):
         self.palette_panel, self.outline, self.inspector = panels.palette, panels.outline, panels.inspector
         self.problems, self.docks = panels.problems, panels.docks
         self.selected = Selected(self.document, self.canvas, self)
+        self.nesting = Nesting(self.selected, self)
         self.filing = Filing(self.document, self.settings, self)
         self.exports = Exports(self.document, self.settings, self)
         self.adding = Adding(self.selected, self)
@@ -99,7 +103,7 @@ class Window(QMainWindow):
         canvas, document, say = self.canvas, self.document, self.status.say
         canvas.selection_changed.connect(self._follow_selection)
         canvas.context_wanted.connect(self.menus.show_context)
-        canvas.activated.connect(lambda _: docks.show(self.docks["inspector"]))
+        canvas.activated.connect(lambda call_id: self.nesting.enter(call_id) or docks.show(self.docks["inspector"]))
         self.outline.selection_changed.connect(self._lead_selection)
         self.outline.activated.connect(self.go_to)
         self.inspector.call_wanted.connect(self.go_to)
@@ -136,12 +140,9 @@ class Window(QMainWindow):
         self.inspector.show_calls(ids)
         self.menus.refresh_soon()
 
-    def go_to(self, call_id: str) -> None:
-        """Select a call and bring it into view."""
-        if call_id in self.document.graph.calls:
-            self.canvas.select([call_id])
-            self.canvas.frame([call_id])
-            self.canvas.setFocus()
+    def go_to(self, call_id: str, path: tuple[str, ...] | None = None) -> None:
+        """Select a call, of the level at a path where one is given, and bring it into view."""
+        self.nesting.go_to(call_id, path)
 
     def _count_problems(self, count: int) -> None:
         self.docks["problems"].setWindowTitle(self.tr("Problems") + (f" ({count})" if count else ""))
@@ -184,7 +185,7 @@ class Window(QMainWindow):
         from engine.formats import conversion_report
 
         from . import dialogs
-        losses = conversion_report(self.document.graph, dialect)
+        losses = conversion_report(self.document.root.graph, dialect)
         if dialogs.agrees_to(self, {"keras2": "Keras 2", "keras3": "Keras 3"}[dialect], losses):
             self.selected.convert(dialect)
 
@@ -214,7 +215,7 @@ class Window(QMainWindow):
         self.settings.theme = name
         self.theme = theme_named(name)
         theme.apply(QApplication.instance(), self.theme)
-        for panel in (self.canvas, self.panels, self.adding, self.status):
+        for panel in (self.canvas, self.breadcrumb, self.panels, self.adding, self.status):
             panel.set_theme(self.theme)
         self.menus.tint()
 
@@ -245,7 +246,7 @@ class Window(QMainWindow):
 
     def _name(self, *_: object) -> None:
         """Show the file's name in the title."""
-        name = Path(self.document.path).name or self.document.graph.name
+        name = Path(self.document.path).name or self.document.root.graph.name
         self.setWindowTitle(f"{name}[*] — Layerloom")
         self.setWindowFilePath(self.document.path)
 

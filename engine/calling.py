@@ -56,8 +56,8 @@ def prepare(layer: Any, specs: list[TensorSpec]) -> list[TensorSpec]:
 def _symbolic(layer: Any, tensors: list[SymbolicTensor], kwargs: dict[str, Any], listed: bool) -> Any:
     specs = [tensor.spec for tensor in tensors]
     outputs = prepare(layer, specs)
-    mask = layer.mask_spec(specs, [tensor.mask for tensor in tensors])
-    node = record(layer, tuple(tensors), outputs, [mask, *[None] * (len(outputs) - 1)], kwargs, listed)
+    masks = layer.mask_specs(specs, [tensor.mask for tensor in tensors], len(outputs))
+    node = record(layer, tuple(tensors), outputs, masks, kwargs, listed)
     return node.outputs[0] if len(node.outputs) == 1 else list(node.outputs)
 
 

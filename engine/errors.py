@@ -3,6 +3,7 @@
     LayerloomError
     ├── ParameterError      a parameter refuses a value                 also a ValueError
     ├── ShapeError          a call cannot take its inputs               also a ValueError
+    │   └── InnerError          because of a call inside a nested model
     ├── GraphError          an edit that would make no graph            also a ValueError
     │   ├── NameTakenError      two layers of one name
     │   └── CircleError         a call that would wait for itself
@@ -37,6 +38,14 @@ class ShapeError(LayerloomError, ValueError):
         super().__init__(message)
         self.expected = expected
         self.actual = actual
+
+
+class InnerError(ShapeError):
+    """A nested model cannot take its inputs because of what is inside; `inside` is the id of the inner call to blame."""
+
+    def __init__(self, message: str, expected: str = "", actual: str = "", inside: str = "") -> None:
+        super().__init__(message, expected, actual)
+        self.inside = inside
 
 
 class GraphError(LayerloomError, ValueError):

@@ -11,7 +11,7 @@ from typing import Any
 from .blame import Blame
 from .building import Builders, Dispute, PatchBuilders
 from .collection import uncollected
-from .errors import LayerloomError, ShapeError
+from .errors import InnerError, LayerloomError, ShapeError
 from .graph import Call, Graph
 from .layer import Layer
 from .mappings import differing, gone
@@ -21,12 +21,16 @@ from .walk import rewalk, settled_order, walk
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a call cannot take its inputs: a sentence, what was wanted, what came; `kind` is "shape" or "unconnected"."""
+    """Why a call cannot take its inputs: a sentence, what was wanted, what came; `kind` is "shape", "unconnected" or "inside".
+
+    `inside` is the id of the call in a nested model that is to blame, where there is one.
+    """
 
     message: str
     expected: str = ""
     actual: str = ""
     kind: str = "shape"
+    inside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +169,14 @@ class Reading:
             layer = self.builders.build(call_id, call.layer, [spec.shape for spec in specs])
             with Blame(type(layer), "compute_output_spec") if layer.foreign else nullcontext():
                 outputs = tuple(layer.outputs_of(call, list(specs)))
-                mask = layer.mask_spec(list(specs), [each[1] for each in inputs])
+                masks = layer.mask_specs(list(specs), [each[1] for each in inputs], len(outputs))
+        except InnerError as error:
+            return Result(specs, problem=Problem(_named(layer, error), error.expected, error.actual, "inside", error.inside))
         except ShapeError as error:
             return Result(specs, problem=Problem(_named(layer, error), error.expected, error.actual))
         except LayerloomError as error:
             return Result(specs, problem=Problem(_named(layer, error)))
-        return Result(specs, outputs, (mask, *[None] * (len(outputs) - 1)))
+        return Result(specs, outputs, tuple(masks))
 
 
 def _named(layer: Layer, sentence: object) -> str:

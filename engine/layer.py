@@ -140,6 +140,10 @@ class Layer(CallHistory, WeightOwner, Declared):
         """Shape of the mask that goes on with the output, or None."""
         return next((mask for mask in masks if mask is not None), None) if self.supports_masking else None
 
+    def mask_specs(self, inputs: list[TensorSpec], masks: list[TensorSpec | None], count: int) -> list[TensorSpec | None]:
+        """Shapes of the masks that go on with each of `count` outputs; most layers have one for the first alone."""
+        return [self.mask_spec(inputs, masks), *[None] * (count - 1)]
+
     @classmethod
     def call_options(cls) -> frozenset[str]:
         """Names of the keyword arguments that `call` accepts beside its inputs, such as `mask` and `training`."""

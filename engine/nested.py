@@ -5,16 +5,17 @@ declares no input takes the shape of its first call.
 """
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from itertools import zip_longest
 from typing import Any, Self
 
 import numpy as np
 
-from .errors import ShapeError
+from .errors import InnerError, ShapeError
 from .execution import run_masked
 from .graph import Graph, Source
-from .inference import Inference, infer
+from .inference import Inference, Problem, infer
 from .layer import Layer
 from .layers.core.input_layer import InputLayer
 from .naming import free_name
@@ -30,6 +31,8 @@ class NestedModel(Layer, registered=False):
 
     graph: Graph
     inner: Inference
+    aside: Any = None
+    """What an editor keeps with the model, such as places: it goes along with every copy, and nothing here reads it."""
     carries_masks = True
 
     @classmethod
@@ -46,6 +49,7 @@ class NestedModel(Layer, registered=False):
         self.graph = graph
         self.min_inputs = self.max_inputs = len(graph.inputs) or 1
         self._known: dict[Any, Inference] = {}
+        self._earlier: tuple[Inference | None, Mapping[Any, Inference]] = (None, {})
 
     @property
     def waits_for_shape(self) -> bool:
@@ -62,11 +66,11 @@ class NestedModel(Layer, registered=False):
     def build_for(self, shapes: Sequence[Shape]) -> None:
         """Build the inner layers for the shapes that the inner inputs declare, and take the given values that fit."""
         self._known.clear()
-        inner = infer(_fed(self.graph, shapes[0]) if self.waits_for_shape else self.graph)
-        needed = upstream(inner.graph, inner.graph.outputs)
-        for call_id, problem in inner.problems():
-            if call_id in needed:
-                raise ShapeError(f"the model inside has a problem: {problem.message}")
+        if not self.graph.outputs or self.waits_for_shape and not self.graph.origin.sequential:
+            raise InnerError(f"the model inside has no {'in' if self.graph.outputs else 'out'}put; enter it and add one")
+        inner = infer(fed(self.graph, shapes[0]) if self.waits_for_shape else self.graph, self._earlier[0])
+        if blamed := first_problem(inner):
+            raise InnerError(f"the model inside has a problem: {blamed[1].message}", inside=blamed[0])
         self.inner = inner
         self._weights[:] = [weight for name in self.graph.layers for weight in inner.layer(name).weights]
         self._build_shapes = tuple(shapes)
@@ -118,22 +122,28 @@ class NestedModel(Layer, registered=False):
                                  expected=shape_text(declared), actual=shape_text(spec.shape))
             if declared != spec.shape or mask is not None:
                 graph = graph.with_layer(layer.name, Inlet.of(layer, spec.shape, mask))
-        return self.inner if graph is self.inner.graph else infer(graph, self.inner)
+        if graph is self.inner.graph:
+            return self.inner
+        return infer(graph, self._earlier[1].get((inputs, masks), self.inner))
 
     def compute_output_spec(self, inputs: list[TensorSpec]) -> list[TensorSpec]:
         """Specs of the inner model's outputs for these inputs."""
         inference = self.inference_of(inputs)
         found = [inference.results[source.call].outputs[source.index:source.index + 1] for source in self.graph.outputs]
         if not all(found):
-            problem = inference.problems()[0][1]
-            raise ShapeError(f"the model inside cannot take this: {problem.message}", problem.expected, problem.actual)
+            call_id, problem = first_problem(inference)
+            raise InnerError(f"the model inside cannot take this: {problem.message}", problem.expected, problem.actual, call_id)
         return [spec for each in found for spec in each]
 
     def mask_spec(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec | None:
         """Shape of the mask that goes on with the first output."""
-        source = self.graph.outputs[0]
-        found = self.inference_of(inputs, masks).results[source.call].masks
-        return found[source.index] if source.index < len(found) else None
+        return self.mask_specs(inputs, masks, 1)[0]
+
+    def mask_specs(self, inputs: list[TensorSpec], masks: list[TensorSpec | None], count: int) -> list[TensorSpec | None]:
+        """Shapes of the masks that go on with the outputs."""
+        results = self.inference_of(inputs, masks).results
+        found = [results[source.call].masks for source in self.graph.outputs[:count]]
+        return [each[source.index] if source.index < len(each) else None for each, source in zip(found, self.graph.outputs)]
 
     # -- numbers ---------------------------------------------------------------------------------------------------------
 
@@ -178,17 +188,33 @@ class NestedModel(Layer, registered=False):
         return made
 
     def with_graph(self, graph: Graph) -> Self:
-        """Another, unbuilt nested model, made of this graph, whose layers bring their own values."""
+        """Another, unbuilt nested model, made of this graph, whose layers bring their own values.
+
+        What is known of this one is handed on, so that an edit inside costs what it changes.
+        """
         made = type(self).of(graph, dialect=self.dialect, **self.get_config())
-        self._carry_to(made)
-        made.given = ()
+        made.origin, made.weight_seed, made.aside = self.origin, self.weight_seed, self.aside
+        made.batch_input_shape = self.batch_input_shape
+        made._earlier = (self.inner, self._known or self._earlier[1]) if self.built else self._earlier
         return made
+
+    def with_aside(self, aside: Any) -> Self:
+        """The same model, built as it is, with something else kept by an editor."""
+        made = copy(self)
+        made._inbound_nodes = []
+        made.aside = aside
+        return made
+
+    def _carry_to(self, made: Self) -> Self:
+        made.aside = self.aside
+        return super()._carry_to(made)
 
 
 class Inlet(InputLayer, registered=False):
     """An input of an inner model as one outer call feeds it: with that call's shape, and perhaps a mask."""
 
     mask: TensorSpec | None = None
+    class_name = "InputLayer"
 
     @classmethod
     def of(cls, layer: Layer, shape: Shape, mask: TensorSpec | None) -> Self:
@@ -202,12 +228,18 @@ class Inlet(InputLayer, registered=False):
         return self.mask
 
 
-def _fed(graph: Graph, shape: Shape) -> Graph:
+def fed(graph: Graph, shape: Shape) -> Graph:
     """The graph of a Sequential with an input of this shape before its first layer."""
     heads = [call_id for call_id, call in graph.calls.items() if None in call.inputs]
     if not heads:
-        raise ShapeError("the model inside has no layer that takes an input")
+        raise InnerError("the model inside has no layer that takes an input; enter it and add one")
     first = graph.layer_of(heads[0])
     layer = InputLayer(batch_shape=shape, dtype=first.compute_dtype, name=free_name(f"{first.name}_input", graph.layers))
-    fed, call_id = graph.add(layer)
-    return fed.connect(Source(call_id), heads[0], 0)
+    with_input, call_id = graph.add(layer)
+    return with_input.connect(Source(call_id), heads[0], 0)
+
+
+def first_problem(inner: Inference) -> tuple[str, Problem] | None:
+    """The first problem among the calls that the outputs of an inner model depend on, with its call."""
+    needed = upstream(inner.graph, inner.graph.outputs)
+    return next((each for each in inner.problems() if each[0] in needed), None)

@@ -94,6 +94,11 @@ class Camera(QObject):
         self._from, self._to = self.view, view
         self._glide.start()
 
+    def show(self, view: View) -> None:
+        """Be at a view at once."""
+        self._glide.stop()
+        self._show(view._replace(ratio=self.view.ratio))
+
     def halt(self) -> None:
         """End a glide where it is, so that what is pressed is what is seen."""
         self._glide.stop()

@@ -27,6 +27,7 @@ from .overlay import Overlay
 from .picture import Picture
 from .scratch import Hover, Scratch
 from .view import View
+from .visits import Visits
 
 SLOW = 0.012
 """Seconds a whole picture may take before a zooming hand sees the old one scaled."""
@@ -67,6 +68,7 @@ class Canvas(Events, QWidget):
         self.setAccessibleName(self.tr("Canvas"))
         self.take_events()
         self.camera.moved.connect(self._moved)
+        self.visits = Visits(self)
         self._inputs, self._outputs = document.graph.inputs, document.graph.outputs
         self._read_all()
         document.changed.connect(self._follow)
@@ -171,6 +173,7 @@ class Canvas(Events, QWidget):
         change = change._replace(touched=change.touched | self._renumbered() - change.added)
         self.hand.cancel()
         self.hover = Hover()
+        elsewhere = self.visits.is_elsewhere()
         empty = not columns.row_of
         lost = bool(columns.boxes.selected[columns.rows(change.removed)].any())
         old = columns.rows([*change.removed, *change.touched])
@@ -182,9 +185,11 @@ class Canvas(Events, QWidget):
         self.spoil(rows)
         if empty and len(rows) > 1 or len(rows) and len(rows) == len(columns.row_of) == len(change.added):
             self.frame(animated=False)
-        if self.chosen_wire is not None and self.wire_row() is None:
+        if self.chosen_wire is not None and (elsewhere or self.wire_row() is None):
             self.chosen_wire, lost = None, True
-        if lost:
+        if elsewhere:
+            self.visits.arrive()
+        elif lost:
             self._tell_selection()
         self.update()
 

@@ -102,7 +102,7 @@ class RunPanel(QWidget):
         if self.running:
             self.again = True
             return
-        sheet, inference = self.document.sheet, self.document.inference
+        sheet, inference = self.document.root, self.document.whole
         if not any(result.known for result in inference.results.values()):
             self._end(self.tr("There is nothing to run yet: add an input and connect layers to it.")
                       if not sheet.graph.calls else self.tr("Nothing can run before the problems are mended."))
@@ -160,7 +160,7 @@ class RunPanel(QWidget):
     def _end(self, sentence: str, call_id: str | None = None, shown: str = "") -> None:
         """A run came to nothing; say why, and where."""
         self.fine = False
-        graph = self.document.graph
+        graph = self.document.root.graph
         call_id = call_id or blamed(graph, sentence)
         self._turn(IDLE)
         self.face.say_wrong(shown or sentence, call_id, graph.call_name(call_id) if call_id else "")
@@ -176,7 +176,7 @@ class RunPanel(QWidget):
 
     def _state_of_sheet(self) -> tuple[Any, ...]:
         """What decides the values of a run; where boxes stand does not."""
-        sheet = self.document.sheet
+        sheet = self.document.root
         return sheet.graph, sheet.batch, dict(sheet.data)
 
     def _follow(self, change: Change) -> None:
@@ -192,7 +192,7 @@ class RunPanel(QWidget):
 
     def _forget(self) -> None:
         """Another model was opened: nothing of the last one is shown, and nothing of this one runs unasked."""
-        if self.document.undo_stack.count() or self.shown[:1] == (self.document.graph,):
+        if self.document.undo_stack.count() or self.shown[:1] == (self.document.root.graph,):
             return
         self.cancel()
         self.outcome, self.fine, self.shown = NOTHING, False, ()
@@ -202,7 +202,7 @@ class RunPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the inputs and the batch size of the sheet."""
-        self.face.show_inputs(self.document.sheet, self.document.inference)
+        self.face.show_inputs(self.document.root, self.document.whole)
 
     def _set_stale(self, stale: bool) -> None:
         self.stale = stale
@@ -210,12 +210,13 @@ class RunPanel(QWidget):
         self.stale_changed.emit(stale)
 
     def _link(self, call_id: str, link: DataLink) -> None:
-        name = self.document.graph.call_name(call_id)
-        self.document.edit(self.tr("Choose data for {}").format(name), self.document.sheet.with_data(call_id, link))
+        root = self.document.root
+        name = root.graph.call_name(call_id)
+        self.document.edit(self.tr("Choose data for {}").format(name), root.with_data(call_id, link), path=())
 
     def _set_batch(self, batch: int) -> None:
-        if batch != self.document.sheet.batch:
-            self.document.edit(self.tr("Set the batch size"), with_batch(self.document.sheet, batch))
+        if batch != self.document.root.batch:
+            self.document.edit(self.tr("Set the batch size"), with_batch(self.document.root, batch), path=())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard goes on to the first field."""

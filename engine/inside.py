@@ -1,0 +1,95 @@
+"""A nested model as one of its outer calls sees it: with that call's shapes and masks, kept up to date at the cost of an edit.
+
+What is inside may have problems; then the model as a whole is not built, and what is known of its calls is known here alone.
+"""
+
+from dataclasses import dataclass, replace
+
+from .building import built_for
+from .errors import LayerloomError
+from .graph import Graph
+from .inference import Inference, infer
+from .nested import Inlet, NestedModel, fed
+from .spec import TensorSpec, agreeing
+
+Fed = tuple[tuple[TensorSpec, ...], tuple[TensorSpec | None, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """The model's own graph, what is known of it for one outer call, and the same with the inputs that this call feeds."""
+
+    layer: NestedModel
+    graph: Graph
+    inference: Inference
+    given: Fed | None
+    running: Inference
+
+    def trying(self, graph: Graph) -> Inference:
+        """What would be known of another graph in this one's place."""
+        return _shown(infer(_with_inlets(graph, self.given), self.running), graph)
+
+
+def look_inside(outer: Inference, call_id: str, before: Inside | None = None) -> Inside:
+    """What one outer call sees of its nested model; `before` is what it saw before some edits."""
+    layer = outer.graph.layer_of(call_id)
+    given = _given(outer, call_id)
+    if before is not None and before.layer is layer and before.given == given:
+        return before
+    graph = before.graph if before is not None and before.layer.graph is layer.graph and not layer.given else opened(layer)
+    if before is not None and before.graph is graph and before.given == given:
+        return replace(before, layer=layer)
+    running = infer(_with_inlets(graph, given), before and before.running)
+    return Inside(layer, graph, _shown(running, graph), given, running)
+
+
+def opened(layer: NestedModel) -> Graph:
+    """The graph of a nested model, its layers with the values that the model as a whole was given."""
+    if all(value is None for value in layer.given):
+        return layer.graph
+    if not layer.built:
+        layer = layer.configure()
+        try:
+            layer.build_for([layer.graph.layer_of(call_id).batch_shape for call_id in layer.graph.inputs])
+        except (LayerloomError, IndexError):
+            return layer.graph
+    return replace(layer.graph, layers={name: layer.inner.layer(name) for name in layer.graph.layers})
+
+
+def _given(outer: Inference, call_id: str) -> Fed | None:
+    """What an outer call feeds in, None where that is not known or not what the inner inputs take."""
+    layer, call, result = outer.graph.layer_of(call_id), outer.graph.calls[call_id], outer.results[call_id]
+    if not result.ready or len(result.inputs) != layer.min_inputs:
+        return None
+    declared = [layer.graph.layer_of(each).batch_shape for each in layer.graph.inputs]
+    if not all(agreeing(shape, spec.shape) for shape, spec in zip(declared, result.inputs)):
+        return None
+    masks = [outer.results[source.call].masks for source in call.inputs]
+    return result.inputs, tuple(each[source.index] if source.index < len(each) else None
+                                for each, source in zip(masks, call.inputs))
+
+
+def _with_inlets(graph: Graph, given: Fed | None) -> Graph:
+    if given is None or not graph.outputs and not graph.inputs:
+        return graph
+    if not graph.inputs:
+        return fed(graph, given[0][0].shape) if any(None in call.inputs for call in graph.calls.values()) else graph
+    for call_id, spec, mask in zip(graph.inputs, *given):
+        layer = graph.layer_of(call_id)
+        if agreeing(layer.batch_shape, spec.shape) and (layer.batch_shape != spec.shape or mask is not None):
+            graph = graph.with_layer(layer.name, Inlet.of(layer, spec.shape, mask))
+    return graph
+
+
+def _shown(running: Inference, graph: Graph) -> Inference:
+    """What is known of the model's own calls and layers: without what stands in for its inputs."""
+    if running.graph is graph:
+        return running
+    layers = {name: layer for name, layer in running.layers.items() if name in graph.layers}
+    for call_id in graph.inputs:
+        name = graph.calls[call_id].layer
+        layers[name] = built_for(graph.layers[name], [])
+    results, before, read = running.results, running.before, running.read
+    if len(results) != len(graph.calls):
+        results, before = {call_id: results[call_id] for call_id in graph.calls}, None
+    return Inference(graph, results, layers, running.disputed, before, read)

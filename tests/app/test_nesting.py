@@ -1,0 +1,247 @@
+"""Nested models in the editor: entered, edited from inside, left, undone, saved."""
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+
+from app import edits
+from app.document import Document
+from app.files import open_sheet, save_sheet
+from app.settings import Settings
+from app.window import Window
+from engine.graph import Source
+from engine.inference import infer
+from engine.nested import NestedModel
+
+from .nested_models import deep, twice
+
+
+@pytest.fixture
+def document(qtbot):
+    return Document(twice())
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    made = Window(Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
+    made.resize(1300, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.document.open(twice())
+    made.canvas.reset_zoom()
+    made.canvas.frame(animated=False)
+    made.canvas.setFocus()
+    return made
+
+
+def box(window, call_id):
+    """The pixel of a box's title."""
+    x, y = window.document.sheet.places[call_id]
+    return QPointF(*window.canvas.camera.view.pixel(x + 60, y + 16)).toPoint()
+
+
+def same_as_fresh(document):
+    """Whether what is known after edits is what a whole pass knows."""
+    fresh = infer(document.root.graph)
+    return all(document.whole.results[each] == result for each, result in fresh.results.items())
+
+
+def test_inside_a_call_the_sheet_is_the_nested_model_with_that_calls_shapes(document):
+    document.go(("tower",))
+    assert document.graph is document.root.graph.layers["tower"].graph
+    assert document.inference.results["a"].outputs[0].shape == (None, 3)
+    assert set(document.sheet.places) == {"x", "a"}
+
+
+def test_an_edit_inside_shows_in_all_outer_calls_and_is_one_step(document):
+    before = document.root
+    document.go(("tower",))
+    document.edit("Set", edits.configure(document.sheet, "a", units=7))
+    outer = [document.whole.results[each].outputs[0].shape for each in ("tower", "tower_1", "sum")]
+    assert outer == [(None, 7)] * 3
+    assert document.whole.count_params() == 4 * 7 + 7
+    assert document.undo_stack.count() == 1 and same_as_fresh(document)
+    document.go(())
+    document.undo_stack.undo()
+    assert document.root is before and document.inside == ("tower",)
+    document.undo_stack.redo()
+    assert document.inference.results["a"].outputs[0].shape == (None, 7)
+
+
+def test_a_layer_added_behind_the_output_takes_the_outer_wires_along(document):
+    document.go(("tower_1",))
+    sheet, made = edits.add_layer(document.sheet, "Dense", (600, 0), {"units": 5}, inference=document.inference)
+    document.edit("Add", sheet)
+    assert "not connected" in document.whole.results["tower"].problem.message
+    document.edit("Wire", edits.connect(document.sheet, Source("a"), made, 0))
+    assert document.whole.results["sum"].outputs[0].shape == (None, 5)
+    assert document.root.graph.calls["sum"].inputs == (Source("tower"), Source("tower_1"))
+    assert document.whole.problems() == [] and same_as_fresh(document)
+
+
+def test_another_inner_input_is_an_open_port_of_each_outer_call(document):
+    document.go(("tower",))
+    sheet, made = edits.add_layer(document.sheet, "InputLayer", (0, 300), {"batch_shape": (None, 2)})
+    document.edit("Add", sheet)
+    calls = document.root.graph.calls
+    assert calls["tower"].inputs == (Source("left"), None) and calls["tower_1"].inputs == (Source("right"), None)
+    document.edit("Delete", edits.delete(document.sheet, ["x"]))
+    assert document.root.graph.calls["tower"].inputs == (None,)
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert document.root.graph.calls["tower"].inputs == (Source("left"),) and same_as_fresh(document)
+
+
+def test_an_output_that_is_gone_leaves_open_ports_behind(document):
+    document.go(("tower",))
+    document.edit("Output", edits.toggle_output(document.sheet, "x"))
+    assert document.root.graph.calls["sum"].inputs == (Source("tower"), Source("tower_1"))
+    document.edit("Output", edits.toggle_output(document.sheet, "a"))
+    assert document.root.graph.calls["sum"].inputs == (None, None) and same_as_fresh(document)
+    document.edit("Output", edits.toggle_output(document.sheet, "x"))
+    assert document.whole.results["tower"].problem.kind == "inside"
+
+
+def test_a_problem_inside_is_told_inside_and_at_the_outer_calls(document):
+    document.go(("tower",))
+    document.edit("Cut", edits.disconnect(document.sheet, "a", 0))
+    message = document.whole.results["tower"].problem.message
+    assert "`tower`" in message and "Dense `a`" in message
+    assert [(found.path, found.call_id) for found in document.problems()] == [
+        ((), "tower"), ((), "tower_1"), (("tower",), "a")]
+
+
+def test_the_model_renamed_from_inside_is_the_layer_renamed_outside(document):
+    from dataclasses import replace
+    document.go(("tower",))
+    document.edit("Rename", document.sheet.with_graph(replace(document.graph, name="encoder")))
+    assert document.root.graph.calls["tower"].layer == "encoder" and document.graph.name == "encoder"
+
+
+def test_weights_given_to_the_whole_are_kept_by_an_edit_inside(document):
+    values = [weight.value + 1 for weight in document.whole.layer("tower").weights]
+    document.edit("Weights", edits.set_weights(document.sheet, "tower", values, document.inference))
+    document.go(("tower",))
+    assert (document.inference.layer("a").weights[0].value == values[0]).all()
+    document.edit("Rename", edits.rename(document.sheet, "a", "b"))
+    assert (document.whole.layer("tower").weights[0].value == values[0]).all()
+
+
+def test_levels_go_as_deep_as_the_model(document):
+    document.open(deep(50))
+    document.go(("level",) * 50)
+    assert len(document.inside) == 50 and "a" in document.graph.calls
+    document.edit("Set", edits.configure(document.sheet, "a", units=9))
+    assert document.whole.results["level"].outputs[0].shape == (None, 9)
+    document.go(("level", "nowhere"))
+    assert document.inside == ("level",)
+
+
+@pytest.mark.parametrize("name", ["model.json", "model.keras"])
+@pytest.mark.parametrize("dialect", ["keras2", "keras3"])
+def test_places_and_notes_inside_come_back_from_the_file(document, tmp_path, name, dialect):
+    from app.commands.convert import spoken
+    document.edit("Convert", document.sheet.with_graph(spoken(document.graph, dialect)))
+    document.go(("tower",))
+    document.edit("Move", document.sheet.moved({"a": (720, 440)}))
+    document.edit("Note", edits.add_note(document.sheet, (40, 300), "inner note")[0])
+    save_sheet(document.root, tmp_path / name, document.whole)
+    again = Document(open_sheet(tmp_path / name))
+    call_id = again.graph.uses["tower"][0]
+    again.go((call_id,))
+    assert again.sheet.places[again.graph.uses["a"][0]] == (720, 440)
+    assert [note.text for note in again.sheet.notes.values()] == ["inner note"]
+
+
+def test_moving_a_box_inside_computes_nothing_anew(document):
+    document.go(("tower",))
+    inner = document.whole.layer("tower").inner
+    document.edit("Move", document.sheet.moved({"a": (20, 20)}))
+    assert document.whole.layer("tower").inner is inner and document.sheet.places["a"] == (20, 20)
+
+
+def test_places_inside_go_along_with_a_copy_of_the_layer(document):
+    document.go(("tower",))
+    document.edit("Move", document.sheet.moved({"a": (720, 440)}))
+    document.go(())
+    document.edit("Unique", edits.make_unique(document.sheet, ["tower_1"]))
+    document.go(("tower_1",))
+    assert document.sheet.places["a"] == (720, 440)
+    sheet, _ = edits.paste_text(document.root, edits.copy_text(document.root, ["tower"]), (0, 0))
+    copies = [layer for layer in sheet.graph.layers.values() if isinstance(layer, NestedModel)]
+    assert len(copies) == 3
+
+
+# -- in the window -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_double_click_enters_and_the_breadcrumb_leaves(window, qtbot):
+    QTest.mouseDClick(window.canvas, Qt.MouseButton.LeftButton, pos=box(window, "tower_1"))
+    assert window.document.inside == ("tower_1",)
+    assert window.breadcrumb.isVisible()
+    assert [step.text() for step in window.breadcrumb.steps] == ["siamese", "tower:1"]
+    assert window.breadcrumb.calls.text().startswith("call 2 of 2")
+    QTest.mouseClick(window.breadcrumb.steps[0], Qt.MouseButton.LeftButton)
+    assert window.document.inside == () and not window.breadcrumb.isVisible()
+    assert window.selected.calls() == ["tower_1"]
+
+
+def test_enter_goes_in_and_ctrl_up_comes_out(window, qtbot):
+    window.canvas.select(["tower"])
+    QTest.keyClick(window.canvas, Qt.Key.Key_Return)
+    assert window.document.inside == ("tower",)
+    assert window.canvas.columns.row_of.keys() == {"x", "a"}
+    qtbot.waitUntil(window.menus.actions["leave"].isEnabled)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert window.document.inside == ()
+    assert window.canvas.columns.row_of.keys() == window.document.graph.calls.keys()
+
+
+def test_each_level_remembers_its_view(window, qtbot):
+    window.nesting.enter("tower")
+    window.canvas.camera.pan(33, 21)
+    inside = window.canvas.camera.view
+    window.nesting.leave()
+    assert window.canvas.camera.view != inside
+    window.nesting.enter("tower")
+    assert window.canvas.camera.view == inside
+
+
+def test_the_chooser_shows_another_call_of_the_same_layers(window, qtbot):
+    window.nesting.enter("tower")
+    window.breadcrumb.calls.menu().aboutToShow.emit()
+    choices = window.breadcrumb.calls.menu().actions()
+    assert [each.text() for each in choices] == ["tower:0", "tower:1"]
+    choices[1].trigger()
+    assert window.document.inside == ("tower_1",)
+
+
+def test_keys_edit_inside_and_undo_shows_where(window, qtbot):
+    window.nesting.enter("tower")
+    window.canvas.select(["a"])
+    qtbot.waitUntil(window.menus.actions["delete"].isEnabled)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Delete)
+    assert set(window.document.graph.calls) == {"x"}
+    window.nesting.leave()
+    qtbot.waitUntil(window.menus.actions["undo"].isEnabled)
+    window.menus.actions["undo"].trigger()
+    assert window.document.inside == ("tower",) and set(window.document.graph.calls) == {"x", "a"}
+
+
+def test_a_row_of_the_problems_goes_inside(window, qtbot):
+    document = window.document
+    document.edit("Cut", edits.disconnect(document.levels.at(("tower",)).sheet, "a", 0), path=("tower",))
+    document.go(())
+    window.problems.refresh()
+    names = [window.problems.model.index(row, 0).data() for row in range(window.problems.model.rowCount())]
+    assert names == ["tower:0", "tower:1", "tower:0 › a"]
+    window.problems.view.activated.emit(window.problems.model.index(2, 0))
+    assert document.inside == ("tower",) and window.selected.calls() == ["a"]
+
+
+def test_opening_another_file_shows_it_from_outside(window, qtbot):
+    window.nesting.enter("tower")
+    window.document.open(deep(2))
+    assert window.document.inside == () and not window.breadcrumb.isVisible()
+    assert window.canvas.columns.row_of.keys() == {"x", "level"}
