@@ -69,7 +69,7 @@ def shared_selected(window: "Window") -> str:
     graph, calls = window.document.graph, window.selected.calls()
     if not calls:
         return translate("Rules", "Select a layer first")
-    shared = any(graph.is_shared(call_id) for call_id in calls)
+    shared = len(graph.layers) < len(graph.calls) and any(graph.is_shared(call_id) for call_id in calls)
     return "" if shared else translate("Rules", "Only a layer with several calls is shared; this one has one call")
 
 

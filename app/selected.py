@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from engine.errors import LayerloomError
 from engine.graph import Source
+from engine.mappings import gone
 from engine.walk import downstream, upstream
 
 from . import edits
@@ -43,7 +44,7 @@ class Selected(QObject):
     def ids(self) -> list[str]:
         """Selected calls and notes."""
         if self._ids is None:
-            self._ids = list(self.canvas.selection())
+            self._ids = self.canvas.selection()
         return self._ids
 
     def calls(self) -> list[str]:
@@ -92,8 +93,8 @@ class Selected(QObject):
         after = self.document.sheet
         if self.document.inside != where:
             return
-        self.canvas.select([*(after.graph.calls.keys() - before.graph.calls.keys()), *(after.notes.keys() - before.notes.keys())]
-                           or self.canvas.selection())
+        if back := [*gone(after.graph.calls, before.graph.calls), *gone(after.notes, before.notes)]:
+            self.canvas.select(back)
 
     def duplicate(self) -> None:
         """New layers with new weights."""
@@ -119,10 +120,12 @@ class Selected(QObject):
     def partners(self) -> Iterator[str]:
         """Layers that the selected calls could share weights with."""
         graph, calls = self.document.graph, self.calls()
-        own = {graph.calls[call_id].layer for call_id in calls}
-        kinds = {graph.layer_of(call_id).class_name for call_id in calls}
-        if len(kinds) != 1 or any(graph.layer_of(call_id).max_inputs == 0 for call_id in calls):
+        if not calls or graph.layer_of(calls[0]).max_inputs == 0:
             return
+        kinds = {graph.layer_of(calls[0]).class_name}
+        if any(graph.layer_of(call_id).class_name not in kinds for call_id in calls):
+            return
+        own = {graph.calls[call_id].layer for call_id in calls}
         for name, layer in graph.layers.items():
             if layer.class_name in kinds and (name not in own or len(own) > 1):
                 yield name
@@ -143,7 +146,7 @@ class Selected(QObject):
 
     def select_all(self) -> None:
         """Select every call and note."""
-        self.canvas.select([*self.document.graph.calls, *self.document.sheet.notes])
+        self.canvas.select_all()
 
     def delete(self) -> None:
         """Delete the selected calls and notes, or the selected wire."""

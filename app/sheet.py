@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Self
 
 from engine.graph import Graph
 from engine.inference import Inference, changed_calls
-from engine.mappings import differing, gone
+from engine.mappings import differing, edited, gone
 
 Place = tuple[int, int]
 
@@ -63,12 +63,13 @@ class Sheet:
 
     def with_graph(self, graph: Graph, places: Mapping[str, Place] | None = None) -> Self:
         """The sheet with another graph; places of calls that are gone go, and `places` come."""
-        kept = {**_within(self.places, graph.calls), **places} if places else _within(self.places, graph.calls)
-        return replace(self, graph=graph, places=kept, data=_within(self.data, graph.calls))
+        lost = gone(self.graph.calls, graph.calls)
+        kept = _without(self.places, lost)
+        return replace(self, graph=graph, places=edited(kept, places) if places else kept, data=_without(self.data, lost))
 
     def moved(self, places: Mapping[str, Place]) -> Self:
         """The sheet with some calls elsewhere."""
-        return replace(self, places={**self.places, **places})
+        return replace(self, places=edited(self.places, places))
 
     def with_notes(self, notes: Mapping[str, Note]) -> Self:
         """The sheet with these notes."""
@@ -79,10 +80,10 @@ class Sheet:
         return replace(self, data={**self.data, call_id: link})
 
 
-def _within(values: Mapping[str, Any], calls: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The values whose keys are calls; the very mapping when all are, so that a comparison sees at once that nothing changed."""
-    lost = gone(values, calls)
-    return {key: value for key, value in values.items() if key not in lost} if lost else values
+def _without(values: Mapping[str, Any], lost: set[str]) -> Mapping[str, Any]:
+    """The values of calls that are still there; the very mapping when all are, so that a comparison sees it at once."""
+    there = [key for key in lost if key in values]
+    return edited(values, {}, there) if there else values
 
 
 def difference(before: Sheet, after: Sheet, seen: Inference | None = None, sees: Inference | None = None) -> Change:
@@ -98,9 +99,12 @@ def difference(before: Sheet, after: Sheet, seen: Inference | None = None, sees:
             touched |= _unequal(seen.results, sees.results)
     touched |= _unequal(before.places, after.places)
     touched |= _unequal(before.notes, after.notes)
-    touched |= _siblings(before.graph, after.graph, {*added, *removed, *touched})
-    touched.update(source.call for source in {*before.graph.outputs} ^ {*after.graph.outputs})
-    touched = (touched & new.keys() | touched & after.notes.keys()) - added
+    if before.graph.uses is not after.graph.uses:
+        touched |= _siblings(before.graph, after.graph, {*added, *removed, *touched})
+    if before.graph.outputs is not after.graph.outputs:
+        touched.update(source.call for source in {*before.graph.outputs} ^ {*after.graph.outputs})
+    if added or removed or before.graph is not after.graph:
+        touched = (touched & new.keys() | touched & after.notes.keys()) - added
     return Change(frozenset(added), frozenset(removed), frozenset(touched))
 
 

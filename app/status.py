@@ -3,11 +3,9 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
-from engine.inference import Inference
-from engine.layer import Layer
-
 from .document import Document
 from .icons import icon
+from .tally import Tally
 from .theme import Theme
 
 SECONDS = 8
@@ -37,7 +35,7 @@ class Status(QStatusBar):
         for widget in (self.progress, self.problems, self.counts, self.parameters, self.dialect, self.zoom):
             self.addPermanentWidget(widget)
         self._shown: int | None = None
-        self._sizes: dict[str, tuple[Layer, int]] = {}
+        self._tally = Tally()
         self._later = QTimer(self, singleShot=True, interval=60)
         self._later.timeout.connect(self.refresh)
         document.changed.connect(lambda _: self._later.start())
@@ -53,17 +51,10 @@ class Status(QStatusBar):
         layers = self.tr("%n layer(s)", "", len(graph.layers)).replace("(s)", "s" * (len(graph.layers) != 1))
         calls = self.tr("%n call(s)", "", len(graph.calls)).replace("(s)", "s" * (len(graph.calls) != 1))
         self.counts.setText(f"  {layers} · {calls}  ")
-        self.parameters.setText(self.tr("  {count} parameters  ").format(count=f"{self._count(inference):,}"))
+        self._tally.follow(inference.layers)
+        self.parameters.setText(self.tr("  {count} parameters  ").format(count=f"{self._tally.every:,}"))
         self.dialect.setText({"keras2": "  Keras 2  ", "keras3": "  Keras 3  "}.get(graph.dialect, graph.dialect))
         self._say_problems(len(self.document.problems()))
-
-    def _count(self, inference: Inference) -> int:
-        """Number of parameters; of layers that are the same as before it is known already."""
-        before, self._sizes = self._sizes, {}
-        for name, layer in inference.layers.items():
-            known = before.get(name)
-            self._sizes[name] = known if known and known[0] is layer else (layer, layer.count_params())
-        return sum(size for _, size in self._sizes.values())
 
     def _say_problems(self, count: int) -> None:
         if count == self._shown:

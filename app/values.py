@@ -1,6 +1,7 @@
 """Carries the values of a run to those who show them: short texts to the canvas, the selected call's array to the inspector."""
 
 from collections.abc import Mapping
+from itertools import islice
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -96,7 +97,7 @@ class Values(QObject):
     def follow(self, ids: list[str]) -> None:
         """Show the values of the call that is selected, when there is exactly one."""
         graph = self.run.document.graph
-        calls = [each for each in ids if each in graph.calls]
+        calls = list(islice((each for each in ids if each in graph.calls), 2))
         arrays = self.run.values.get(calls[0], []) if len(calls) == 1 else []
         self.choice.offer(calls[0] if arrays else "", len(arrays))
         if not arrays:

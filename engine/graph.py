@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Self
 
 from .errors import GraphError, NameTakenError
 from .layer import Layer
-from .mappings import rekeyed
+from .mappings import Edited, edited, rekeyed
 from .naming import copy_name, free_name
 from .spec import TensorSpec
 from .wiring import Wiring
@@ -93,7 +93,7 @@ class Graph:
         if outputs is None:
             inner = set(inputs)
             outputs = [Source(call_id) for call_id in calls if call_id not in inner and wiring.is_last(call_id)]
-        return Graph(dict(layers), dict(calls), tuple(inputs), tuple(outputs),
+        return Graph(Edited(layers), Edited(calls), tuple(inputs), tuple(outputs),
                      {layer: tuple(ids) for layer, ids in uses.items()}, wiring, name, origin)
 
     @staticmethod
@@ -105,12 +105,8 @@ class Graph:
               calls: Mapping[str, Call] | None = None, **fields: Any) -> Self:
         """The graph after some calls changed; `calls` may be given where their order matters."""
         if calls is None:
-            calls = dict(self.calls)
-            for call_id, call in changes.items():
-                if call is None:
-                    calls.pop(call_id, None)
-                else:
-                    calls[call_id] = call
+            calls = edited(self.calls, {call_id: call for call_id, call in changes.items() if call is not None},
+                           [call_id for call_id, call in changes.items() if call is None])
         wiring = self.wiring.after({call_id: (self.calls.get(call_id), call) for call_id, call in changes.items()})
         return replace(self, calls=calls, wiring=wiring, layers=self.layers if layers is None else layers, **fields)
 
@@ -257,7 +253,7 @@ class Graph:
     def with_layer(self, name: str, layer: Layer) -> Self:
         """The graph with another layer in the place of `name`, in all its calls; the new one may have another name."""
         if layer.name == name:
-            return replace(self, layers={**self.layers, name: layer})
+            return replace(self, layers=edited(self.layers, {name: layer}))
         if layer.name in self.layers:
             raise NameTakenError(f"there is a layer `{layer.name}` already; layer names are unique in a model")
         layers = {**rekeyed(self.layers, name, layer.name), layer.name: layer}

@@ -67,7 +67,8 @@ class Inference:
     """Results by call id and built layers by name, for one graph.
 
     `layers` lacks those that no call with known inputs has built. `disputed` tells that calls of a shared layer want different
-    weights. What was worked out from the results `before` it differs from them in calls of `read` only.
+    weights. What was worked out from the results `before` it differs from them in calls of `read` only. `wrong` are
+    the calls with a problem.
     """
 
     graph: Graph
@@ -76,12 +77,12 @@ class Inference:
     disputed: bool = False
     before: Mapping[str, Result] | None = None
     read: frozenset[str] = frozenset()
+    wrong: frozenset[str] = frozenset()
 
     def problems(self) -> list[tuple[str, Problem]]:
         """Call ids with their problems, in topological order."""
         position = self.graph.wiring.position
-        found = [(call_id, result.problem) for call_id, result in self.results.items() if result.problem is not None]
-        return sorted(found, key=lambda each: position[each[0]])
+        return [(call_id, self.results[call_id].problem) for call_id in sorted(self.wrong, key=position.__getitem__)]
 
     def layer(self, name: str) -> Layer:
         """The layer of this name, built where an input shape is known."""
@@ -108,7 +109,7 @@ def infer(graph: Graph, before: Inference | None = None) -> Inference:
     order = settled_order(graph) if len(graph.layers) < len(graph.calls) else None
     with uncollected():
         results = walk(graph, Reading(graph, builders), spec_and_mask, order=order)
-    return Inference(graph, results, builders.layers, builders.disputed)
+    return Inference(graph, results, builders.layers, builders.disputed, wrong=_wrong(results, results))
 
 
 def _patched(graph: Graph, before: Inference) -> Inference:
@@ -126,7 +127,12 @@ def _patched(graph: Graph, before: Inference) -> Inference:
     siblings = (call_id for name in {*builders.moved, *builders.left} for call_id in graph.uses[name])
     builders.settle({call_id: [spec.shape for spec in results[call_id].inputs if spec is not None]
                      for call_id in siblings if results[call_id].ready})
-    return Inference(graph, results, builders.layers, before=before.results, read=frozenset(read))
+    return Inference(graph, results, builders.layers, before=before.results, read=frozenset(read),
+                     wrong=before.wrong - removed - read | _wrong(results, read))
+
+
+def _wrong(results: Mapping[str, Result], among: Iterable[str]) -> frozenset[str]:
+    return frozenset(call_id for call_id in among if results[call_id].problem is not None)
 
 
 def _layers_left(graph: Graph, before: Graph, call_ids: Iterable[str]) -> set[str]:

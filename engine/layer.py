@@ -191,9 +191,12 @@ class Layer(CallHistory, WeightOwner, Declared):
         return type(self).__name__
 
     def padded(self, inputs: tuple) -> tuple:
-        """A call's inputs with a place for each that must be there; any number of inputs closes its gaps."""
+        """A call's inputs with a place for each that must be there; past those, any number of inputs closes its gaps."""
         if self.max_inputs != self.min_inputs:
-            inputs = tuple(each for each in inputs if each is not None)
+            spare = len(inputs) - self.min_inputs
+            gaps = [port for port, each in enumerate(inputs) if each is None]
+            closed = set(gaps[-spare:]) if spare > 0 else set()
+            inputs = tuple(each for port, each in enumerate(inputs) if port not in closed)
         return inputs + (None,) * (self.min_inputs - len(inputs))
 
     # -- another one -----------------------------------------------------------------------------------------------------

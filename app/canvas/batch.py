@@ -1,8 +1,8 @@
 """Arrays handed to a painter in one call: a thousand rectangles or lines cost what one costs from Python."""
 
 import numpy as np
-from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QLineF, QRect, QRectF
+from PySide6.QtGui import QImage, QPainter
 from shiboken6 import wrapInstance
 
 
@@ -11,6 +11,33 @@ def draw_rects(painter: QPainter, left: np.ndarray, top: np.ndarray, width: np.n
     if len(left):
         table = _table(left, top, width, height)
         painter.drawRects(wrapInstance(table.ctypes.data, QRectF), len(table))
+
+
+def draw_opaque(painter: QPainter, left: np.ndarray, top: np.ndarray, width: np.ndarray, height: np.ndarray) -> None:
+    """Fill rectangles on whole pixels with the painter's brush: faster than any others."""
+    if len(left):
+        table = np.empty((len(left), 4), np.int32)
+        table[:, 0], table[:, 1] = np.rint(left), np.rint(top)
+        table[:, 2] = table[:, 0] + np.maximum(np.rint(width), 1) - 1
+        table[:, 3] = table[:, 1] + np.maximum(np.rint(height), 1) - 1
+        painter.drawRects(wrapInstance(table.ctypes.data, QRect), len(table))
+
+
+def draw_specks(painter: QPainter, rect: QRect, left: np.ndarray, top: np.ndarray, size: tuple[int, int],
+                colours: np.ndarray) -> None:
+    """Fill very many rectangles of one small size, each in its colour (0xffrrggbb), in a rectangle of whole pixels."""
+    wide, high = rect.width(), rect.height()
+    across, down = np.rint(left).astype(np.int64) - rect.left(), np.rint(top).astype(np.int64) - rect.top()
+    pixels = np.zeros((high + 2 * size[1], wide + 2 * size[0]), np.uint32)
+    pitch = pixels.shape[1]
+    inside = (across > -size[0]) & (across < wide) & (down > -size[1]) & (down < high)
+    at = ((down + size[1]) * pitch + across + size[0])[inside]
+    flat, colours = pixels.reshape(-1), colours[inside]
+    for row in range(size[1]):
+        for column in range(size[0]):
+            flat[at + (row * pitch + column)] = colours
+    image = QImage(pixels.data, pitch, pixels.shape[0], pitch * 4, QImage.Format.Format_ARGB32_Premultiplied)
+    painter.drawImage(rect.topLeft(), image, QRect(size[0], size[1], wide, high))
 
 
 def draw_lines(painter: QPainter, x0: np.ndarray, y0: np.ndarray, x1: np.ndarray, y1: np.ndarray) -> None:

@@ -27,6 +27,7 @@ from .overlay import Overlay
 from .picture import Picture
 from .scratch import Hover, Scratch
 from .view import View
+from .viewing import Viewing
 from .visits import Visits
 
 SLOW = 0.012
@@ -35,10 +36,10 @@ FEW = 12
 """Up to so many changed boxes are painted anew one by one."""
 
 
-class Canvas(Events, QWidget):
+class Canvas(Events, Viewing, QWidget):
     """The sheet, painted; ids of calls and notes come in and go out."""
 
-    selection_changed = Signal(list)
+    selection_changed = Signal(object)
     activated = Signal(str)
     add_wanted = Signal(QPointF, object, object)
     context_wanted = Signal(QPoint, object)
@@ -60,6 +61,7 @@ class Canvas(Events, QWidget):
         self.scratch = Scratch()
         self.walker: str | None = None
         self.chosen_wire: tuple[str, int] | None = None
+        self._chosen: list[str] | None = None
         self._seconds = 0.0
         self._framed: View | None = None
         self.setMinimumSize(200, 150)
@@ -77,17 +79,23 @@ class Canvas(Events, QWidget):
 
     def selection(self) -> list[str]:
         """The ids of selected calls and notes."""
-        return self.columns.names(np.flatnonzero(self.columns.boxes.selected).tolist())
+        if self._chosen is None:
+            self._chosen = self.columns.names(np.flatnonzero(self.columns.boxes.selected).tolist())
+        return list(self._chosen)
 
     def select(self, ids: Iterable[str]) -> None:
         """Select these calls and notes and nothing else."""
+        chosen = np.zeros(self.columns.boxes.size, np.bool_)
+        chosen[self.columns.rows(ids)] = True
+        self._select(chosen)
+
+    def _select(self, chosen: np.ndarray) -> None:
         boxes = self.columns.boxes
         had_wire, self.chosen_wire = self.chosen_wire, None
-        before = boxes.selected.copy()
-        boxes.selected[:] = False
-        boxes.selected[self.columns.rows(ids)] = True
-        changed = np.flatnonzero(before != boxes.selected)
+        changed = np.flatnonzero(chosen != boxes.selected)
+        boxes.selected[:] = chosen
         if len(changed) or had_wire:
+            self._chosen = None
             self.spoil(changed)
             self._tell_selection()
 
@@ -106,46 +114,7 @@ class Canvas(Events, QWidget):
 
     def select_all(self) -> None:
         """Select every call and note."""
-        self.select(list(self.columns.row_of))
-
-    def frame(self, ids: Iterable[str] | None = None, animated: bool = True) -> None:
-        """Show these calls and notes, or everything, whole."""
-        rows = self.columns.rows(self.columns.row_of if ids is None else ids)
-        if len(rows):
-            self.camera.frame(self.area_of(rows), animated)
-            self._framed = self.camera.goal if ids is None else None
-
-    def resizeEvent(self, event: object) -> None:
-        """Go on showing everything, where everything was framed and nobody has moved the sheet since."""
-        if self._framed is not None and self._framed == self.camera.goal:
-            self.frame(animated=False)
-
-    def reveal_selection(self) -> None:
-        """Pan as little as shows what is selected."""
-        rows = self.columns.rows(self.selection())
-        if len(rows):
-            self.camera.reveal(self.area_of(rows))
-
-    def zoom_in(self) -> None:
-        """Zoom in by a step."""
-        self.camera.zoom_to(self.camera.view.zoom * 1.25)
-
-    def zoom_out(self) -> None:
-        """Zoom out by a step."""
-        self.camera.zoom_to(self.camera.view.zoom / 1.25)
-
-    def reset_zoom(self) -> None:
-        """Go back to 100 %."""
-        self.camera.zoom_to(1.0)
-
-    def zoom(self) -> float:
-        """The zoom, 1 for 100 %."""
-        return self.camera.view.zoom
-
-    def center_place(self) -> tuple[int, int]:
-        """The canvas place in the middle of the window."""
-        x, y = self.camera.view.place(self.width() / 2, self.height() / 2)
-        return round(x), round(y)
+        self._select(np.isfinite(self.columns.boxes.x))
 
     def set_values(self, values: Mapping[str, str]) -> None:
         """Show short texts beside the shapes, by call id; an empty mapping takes them away."""
@@ -170,13 +139,15 @@ class Canvas(Events, QWidget):
 
     def _follow(self, change: Change) -> None:
         document, columns = self.document, self.columns
-        change = change._replace(touched=change.touched | self._renumbered() - change.added)
+        if renumbered := self._renumbered() - change.added:
+            change = change._replace(touched=change.touched | renumbered)
+        self._chosen = None
         self.hand.cancel()
         self.hover = Hover()
         elsewhere = self.visits.is_elsewhere()
         empty = not columns.row_of
         lost = bool(columns.boxes.selected[columns.rows(change.removed)].any())
-        old = columns.rows([*change.removed, *change.touched])
+        old = columns.rows([*change.removed, *change.touched] if len(change.removed) + len(change.touched) <= FEW else ())
         self.spoil(old)
         rows = columns.update(document.sheet, document.inference, change)
         self.faces.follow(document.graph, document.inference, [*old.tolist(), *rows.tolist()])

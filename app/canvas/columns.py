@@ -5,12 +5,13 @@ hold nothing lie at infinity, where no test finds them.
 """
 
 from collections.abc import Collection, Iterable
-from itertools import chain, count
+from itertools import chain, count, repeat
+from typing import NamedTuple
 
 import numpy as np
 
 from app.sheet import Change, Sheet
-from engine.graph import Call, Source
+from engine.graph import Call, Graph, Source
 from engine.inference import Inference
 from engine.layer import Layer
 
@@ -44,6 +45,13 @@ class Wires(Table):
             x0=real, y0=real, x1=real, y1=real, left=real, top=real, right=(np.float32, -FAR), bottom=(np.float32, -FAR))
 
 
+class Seen(NamedTuple):
+    """What the columns were read from last."""
+
+    graph: Graph
+    inference: Inference
+
+
 def bend(x0: np.ndarray, x1: np.ndarray) -> np.ndarray:
     """How far the curve's control points stand from its ends."""
     way = x1 - x0
@@ -65,6 +73,7 @@ class Columns:
         self.families: list[str] = []
         self._family_index: dict[type[Layer], int] = {}
         self._calls: dict[str, Call] = {}
+        self._seen: Seen | None = None
         self._slots: dict[str, int] = {}
 
     def rebuild(self, sheet: Sheet, inference: Inference) -> None:
@@ -74,6 +83,9 @@ class Columns:
 
     def update(self, sheet: Sheet, inference: Inference, change: Change) -> np.ndarray:
         """Follow a change; returns the rows that look different now."""
+        if self._seen == (sheet.graph, inference) and not change.added and not change.removed:
+            return self._move(sheet, change.touched)
+        self._seen = Seen(sheet.graph, inference)
         left = self._remove([each for each in change.removed if each in self.row_of])
         changed = change.added | change.touched
         calls = [each for each in sorted(changed) if each in sheet.graph.calls]
@@ -86,6 +98,18 @@ class Columns:
         self._read_calls(sheet, inference, calls, rows)
         ends = self._rewire(sheet, calls)
         self._size(distinct(np.concatenate([rows, ends, left])))
+        return np.concatenate([note_rows, rows])
+
+    def _move(self, sheet: Sheet, touched: Collection[str]) -> np.ndarray:
+        """Follow a change of places alone."""
+        notes = [each for each in sheet.notes if each in touched] if sheet.notes else []
+        # Most of many: in the order of the rows, which lies together in memory.
+        ids = touched if len(touched) * 2 < len(self.row_of) else [each for each in self.ids if each in touched]
+        calls = [each for each in ids if each in sheet.places]
+        note_rows, rows = self._rows(notes), self._rows(calls)
+        self._read_notes(sheet, notes, note_rows)
+        self._read_places(sheet, calls, rows)
+        self.lay(self.wires_of(rows))
         return np.concatenate([note_rows, rows])
 
     def rows(self, ids: Iterable[str]) -> np.ndarray:
@@ -119,14 +143,17 @@ class Columns:
     def _read_calls(self, sheet: Sheet, inference: Inference, ids: list[str], rows: np.ndarray) -> None:
         boxes, graph, results = self.boxes, sheet.graph, inference.results
         calls = [graph.calls[each] for each in ids]
-        places = chain.from_iterable(sheet.places.get(each, (0, 0)) for each in ids)
-        boxes.x[rows], boxes.y[rows] = np.fromiter(places, np.float64, 2 * len(ids)).reshape(-1, 2).T
+        self._read_places(sheet, ids, rows)
         boxes.kind[rows] = CALL
         boxes.inputs[rows] = [len(call.inputs) if not call.kwargs else metrics.port_count(call) for call in calls]
         boxes.family[rows] = [self._family(graph.layers[call.layer]) for call in calls]
         boxes.state[rows] = [state_of(results[each]) for each in ids]
         boxes.known[rows] = [len(results[each].outputs) for each in ids]
         boxes.slot[rows] = self._stripes(sheet, calls)
+
+    def _read_places(self, sheet: Sheet, ids: list[str], rows: np.ndarray) -> None:
+        places = chain.from_iterable(map(sheet.places.get, ids, repeat((0, 0))))
+        self.boxes.x[rows], self.boxes.y[rows] = np.fromiter(places, np.float64, 2 * len(ids)).reshape(-1, 2).T
 
     def _family(self, layer: Layer) -> int:
         index = self._family_index.get(type(layer))

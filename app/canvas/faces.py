@@ -21,7 +21,9 @@ class Faces:
         """Read from this graph from now on; the faces in `rows` are out of date."""
         self.graph, self.inference = graph, inference
         self._numbers: Numbers | None = None
-        for row in rows:
+        if len(rows) > MOST:
+            self._kept.clear()
+        for row in rows if self._kept else ():
             self._kept.pop(row, None)
 
     def __getitem__(self, row: int) -> Face:

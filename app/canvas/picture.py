@@ -7,14 +7,13 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from app.theme import Theme, mixed
 
-from . import cards, plates
-from .batch import draw_rects
+from . import cards, distance, plates
 from .columns import NOTE, Columns
-from .face import BLANK, PROBLEM, UNCONNECTED, Face
+from .face import BLANK, PROBLEM, Face
 from .faces import Faces
 from .hits import Area, boxes_in, wires_in
 from .sprites import Sprites
@@ -61,7 +60,7 @@ class Picture:
         wide = (area[0] - 12, area[1] - NOTE_TEXT_ROOM, area[2] + 12, area[3] + 12)
         rows = self._chosen(boxes_in(self.columns, wide), skip, only)
         self._wires_and_notes(painter, view, area, rows, skip, only)
-        self.boxes(painter, view, rows[self.columns.boxes.kind[rows] != NOTE])
+        self.boxes(painter, view, rows[self.columns.boxes.kind[rows] != NOTE], rect)
 
     def _chosen(self, rows: np.ndarray, skip: Mask, only: Mask) -> np.ndarray:
         if skip is not None:
@@ -96,11 +95,11 @@ class Picture:
 
     # -- boxes -----------------------------------------------------------------------------------------------------------
 
-    def boxes(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
-        """Draw calls by row."""
+    def boxes(self, painter: QPainter, view: View, rows: np.ndarray, rect: QRect | None = None) -> None:
+        """Draw calls by row; `rect` is all that is seen of them, where that is known."""
         painter.setRenderHints(HINTS, True)
         if self.level == FAR_LEVEL:
-            self._rectangles(painter, view, rows)
+            distance.draw_boxes(painter, view, self.columns, rows, self.theme, None if self.vector else rect)
         else:
             self._stamped(painter, view, rows, self.level == NEAR_LEVEL)
 
@@ -166,29 +165,6 @@ class Picture:
         draw(painter)
         painter.end()
         return pixmap
-
-    def _rectangles(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
-        """Boxes from afar: one batch for each colour."""
-        boxes, theme = self.columns.boxes, self.theme
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(Qt.PenStyle.NoPen)
-        ill = (boxes.state[rows] == PROBLEM) | (boxes.state[rows] == BLANK) | (boxes.state[rows] == UNCONNECTED)
-        for index, family in enumerate(self.columns.families):
-            colour = mixed(theme.family(family).strong, theme.canvas, 0.25)
-            self._filled(painter, view, rows[~ill & (boxes.family[rows] == index)], colour)
-        for state, colour in ((BLANK, theme.border), (UNCONNECTED, theme.warning), (PROBLEM, theme.danger)):
-            self._filled(painter, view, rows[boxes.state[rows] == state], colour)
-        chosen = rows[boxes.selected[rows]]
-        if len(chosen):
-            self._filled(painter, view, chosen, theme.accent, 2)
-
-    def _filled(self, painter: QPainter, view: View, rows: np.ndarray, colour: str, frame: int = 0) -> None:
-        boxes, scale = self.columns.boxes, view.scale
-        painter.setBrush(QColor(colour) if not frame else QBrush(Qt.BrushStyle.NoBrush))
-        if frame:
-            painter.setPen(QPen(QColor(colour), frame))
-        draw_rects(painter, boxes.x[rows] * scale - view.left, boxes.y[rows] * scale - view.top,
-                   np.maximum(boxes.w[rows] * scale, 1), np.maximum(boxes.h[rows] * scale, 1))
 
     def _note(self, painter: QPainter, view: View, row: int) -> None:
         boxes = self.columns.boxes

@@ -20,6 +20,9 @@ from .scrolling import Scrolling
 from .style import style_sheet
 from .summaries import ModelPage, SelectionPage
 
+MANY = 500
+"""A summary of more calls than this waits until the hand rests."""
+
 
 class Inspector(QWidget):
     """Shows what is selected, in tabs *Layer* and *This call*."""
@@ -88,7 +91,7 @@ class Inspector(QWidget):
         """Show these calls; ids of notes are passed over."""
         self.document.end_melting()
         self.calls = [call_id for call_id in ids if call_id in self.document.graph.calls]
-        self.refresh()
+        self.refresh() if len(self.calls) <= MANY else self.later.start()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard goes on to the first field."""
@@ -124,8 +127,7 @@ class Inspector(QWidget):
         # One call is cheap to show and must answer at once; a summary of all may wait for the typing to pause.
         if not self.isVisible():
             return
-        self.calls = [call_id for call_id in self.calls if call_id in self.document.graph.calls]
-        if len(self.calls) == 1:
+        if len(self.calls) == 1 and self.calls[0] in self.document.graph.calls:
             self.refresh()
         else:
             self.later.start()

@@ -3,15 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from weakref import WeakKeyDictionary
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine.layer import Layer
-
 from ..document import Document
 from ..outcome import NOTHING
-from .facts import size
+from ..tally import Tally
 from .field import Mistake, plain_label
 from .heading import NameBox
 from .pairs import Pairs
@@ -26,7 +23,7 @@ class ModelPage(QWidget):
         super().__init__(parent)
         self.document = document
         self.outcome = NOTHING
-        self.counted: WeakKeyDictionary[Layer, tuple[int, int]] = WeakKeyDictionary()
+        self.tally = Tally()
         self.name = NameBox(self.tr("Name of the model"))
         self.name.editingFinished.connect(self._rename)
         self.name.abandoned.connect(self.refresh)
@@ -52,24 +49,17 @@ class ModelPage(QWidget):
         kind = self.tr("Sequential model") if graph.origin.sequential else self.tr("Functional model")
         self.kind.setText(f"{kind} · {DIALECTS.get(graph.dialect, graph.dialect)}")
         say = self.facts.say
-        counts = [self._count(layer) for layer in inference.layers.values()]
-        say(self.tr("parameters"), f"{sum(every for every, _ in counts):,}")
-        say(self.tr("trainable"), f"{sum(trained for _, trained in counts):,}")
+        self.tally.follow(inference.layers)
+        say(self.tr("parameters"), f"{self.tally.every:,}")
+        say(self.tr("trainable"), f"{self.tally.trained:,}")
         say(self.tr("layers"), f"{len(graph.layers):,}")
         say(self.tr("calls"), f"{len(graph.calls):,}")
         say(self.tr("inputs"), self._names(graph.inputs))
         say(self.tr("outputs"), self._names([source.call for source in graph.outputs]))
-        count = len(inference.problems())
+        count = len(inference.wrong)
         say(self.tr("problems"), self.tr("none") if not count else str(count))
         say(self.tr("losses"), self.tr("{} in the last run").format(f"{self.outcome.total:.6g}") if self.outcome.has_losses
             else self.tr("none in the last run") if self.outcome.graph is not None else "")
-
-    def _count(self, layer: Layer) -> tuple[int, int]:
-        # A layer never changes, so each is counted once however often the model is edited.
-        if layer not in self.counted:
-            self.counted[layer] = (sum(size(each) for each in layer.weights),
-                                   sum(size(each) for each in layer.trainable_weights))
-        return self.counted[layer]
 
     def _names(self, call_ids: Sequence[str]) -> str:
         names = [self.document.graph.call_name(call_id) for call_id in call_ids[:6]]
@@ -94,6 +84,7 @@ class SelectionPage(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
+        self.tally = Tally()
         self.title = plain_label()
         self.title.setObjectName("title")
         self.facts = Pairs()
@@ -107,12 +98,12 @@ class SelectionPage(QWidget):
         """Count what is selected, shared layers once."""
         graph, inference = self.document.graph, self.document.inference
         names = dict.fromkeys(graph.calls[call_id].layer for call_id in call_ids)
-        layers = [inference.layer(name) for name in names]
         self.title.setText(self.tr("{} calls selected").format(len(call_ids)))
         say = self.facts.say
-        kinds = Counter(layer.class_name for layer in layers)
-        say(self.tr("layers"), f"{len(layers):,}")
+        kinds = Counter(graph.layers[name].class_name for name in names)
+        self.tally.follow(inference.layers)
+        say(self.tr("layers"), f"{len(names):,}")
         say(self.tr("classes"), ", ".join(f"{name} × {count}" if count > 1 else name for name, count in kinds.most_common(12)))
-        say(self.tr("parameters"), f"{sum(layer.count_params() for layer in layers if layer.built):,}")
-        problems = sum(inference.results[call_id].problem is not None for call_id in call_ids)
+        say(self.tr("parameters"), f"{self.tally.of(names):,}")
+        problems = len(inference.wrong.intersection(call_ids))
         say(self.tr("problems"), str(problems) if problems else self.tr("none"))

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.data import save_arrays
@@ -21,6 +21,7 @@ from engine.inference import Inference
 from ..document import Document
 from ..outcome import NOTHING, Outcome
 from ..sheet import Change, DataLink
+from ..sight import in_sight
 from ..theme import Theme
 from .face import Face
 from .feeding import Feeding
@@ -102,6 +103,7 @@ class RunPanel(QWidget):
         if self.running:
             self.again = True
             return
+        self.refresh()
         sheet, inference = self.document.root, self.document.whole
         if not any(result.known for result in inference.results.values()):
             self._end(self.tr("There is nothing to run yet: add an input and connect layers to it.")
@@ -180,7 +182,8 @@ class RunPanel(QWidget):
         return sheet.graph, sheet.batch, dict(sheet.data)
 
     def _follow(self, change: Change) -> None:
-        self.refresh()
+        if in_sight(self):
+            self.refresh()
         if self.shown == self._state_of_sheet():
             return
         if self.running:
@@ -199,6 +202,15 @@ class RunPanel(QWidget):
         self._set_stale(False)
         self.face.forget()
         self.values_changed.emit({})
+
+    def catch_up(self) -> None:
+        """Show what happened while nobody looked."""
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be right from the first moment."""
+        self.refresh()
+        super().showEvent(event)
 
     def refresh(self) -> None:
         """Show the inputs and the batch size of the sheet."""

@@ -90,14 +90,12 @@ def finish(canvas: Any, rows: np.ndarray, dx: float, dy: float) -> None:
 
 def moved(sheet: Sheet, ids: list[str], dx: float, dy: float) -> Sheet:
     """The sheet with some calls and notes elsewhere."""
-    places, notes = {}, dict(sheet.notes)
-    for each in ids:
-        if each in notes:
-            notes[each] = notes[each]._replace(x=round(notes[each].x + dx), y=round(notes[each].y + dy))
-        else:
-            x, y = sheet.places.get(each, (0, 0))
-            places[each] = (round(x + dx), round(y + dy))
+    dx, dy, there = round(dx), round(dy), sheet.places
+    lost = [each for each in ids if each not in there]
+    places = {each: (there[each][0] + dx, there[each][1] + dy) for each in ids if each in there}
+    places.update((each, (dx, dy)) for each in lost if each in sheet.graph.calls)
+    notes = {each: note._replace(x=note.x + dx, y=note.y + dy) for each in lost if (note := sheet.notes.get(each))}
     after = sheet.moved(places) if places else sheet
-    return after.with_notes(notes) if notes != sheet.notes else after
+    return after.with_notes({**sheet.notes, **notes}) if notes else after
 
 

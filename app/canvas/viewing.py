@@ -1,0 +1,46 @@
+"""Where the canvas looks, as the window asks for it: frames, zooms, and what stays framed while the window changes its size."""
+
+from collections.abc import Iterable
+
+
+class Viewing:
+    """Mixed into the canvas, which has the camera."""
+
+    def frame(self, ids: Iterable[str] | None = None, animated: bool = True) -> None:
+        """Show these calls and notes, or everything, whole."""
+        rows = self.columns.rows(self.columns.row_of if ids is None else ids)
+        if len(rows):
+            self.camera.frame(self.area_of(rows), animated)
+            self._framed = self.camera.goal if ids is None else None
+
+    def resizeEvent(self, event: object) -> None:
+        """Go on showing everything, where everything was framed and nobody has moved the sheet since."""
+        if self._framed is not None and self._framed == self.camera.goal:
+            self.frame(animated=False)
+
+    def reveal_selection(self) -> None:
+        """Pan as little as shows what is selected."""
+        rows = self.columns.rows(self.selection())
+        if len(rows):
+            self.camera.reveal(self.area_of(rows))
+
+    def zoom_in(self) -> None:
+        """Zoom in by a step."""
+        self.camera.zoom_to(self.camera.view.zoom * 1.25)
+
+    def zoom_out(self) -> None:
+        """Zoom out by a step."""
+        self.camera.zoom_to(self.camera.view.zoom / 1.25)
+
+    def reset_zoom(self) -> None:
+        """Go back to 100 %."""
+        self.camera.zoom_to(1.0)
+
+    def zoom(self) -> float:
+        """The zoom, 1 for 100 %."""
+        return self.camera.view.zoom
+
+    def center_place(self) -> tuple[int, int]:
+        """The canvas place in the middle of the window."""
+        x, y = self.camera.view.place(self.width() / 2, self.height() / 2)
+        return round(x), round(y)

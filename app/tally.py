@@ -1,0 +1,40 @@
+"""How many parameters a model has, counted again only where a layer is another one than before."""
+
+from collections.abc import Iterable, Mapping
+
+from engine.layer import Layer
+from engine.mappings import differing, gone
+from engine.weights import Weight
+
+
+def size(weight: Weight) -> int:
+    """Number of values of a weight."""
+    return weight.size
+
+
+class Tally:
+    """Parameters of each built layer, all and trainable ones, by name."""
+
+    def __init__(self) -> None:
+        self.layers: Mapping[str, Layer] = {}
+        self.counts: dict[str, tuple[int, int]] = {}
+        self.every = self.trained = 0
+
+    def follow(self, layers: Mapping[str, Layer]) -> None:
+        """Count what is new in these built layers."""
+        before, self.layers = self.layers, layers
+        for name in gone(before, layers):
+            self._put(name)
+        for name in differing(before, layers):
+            weights, trained = layers[name].weights, layers[name].trainable_weights
+            self._put(name, (sum(map(size, weights)), sum(map(size, trained))))
+
+    def _put(self, name: str, count: tuple[int, int] = (0, 0)) -> None:
+        every, trained = self.counts.get(name, (0, 0))
+        self.counts[name] = count
+        self.every += count[0] - every
+        self.trained += count[1] - trained
+
+    def of(self, names: Iterable[str]) -> int:
+        """Parameters of some layers; those that are not built count nothing."""
+        return sum(self.counts[name][0] for name in names if name in self.counts)
