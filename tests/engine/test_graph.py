@@ -73,7 +73,9 @@ def test_a_layer_of_any_number_of_inputs_closes_gaps_and_others_keep_them():
     graph, joined = graph.add(Concatenate(name="join"), [Source("d0"), Source("d1"), Source("d2")])
     assert graph.disconnect(joined, 1).calls[joined].inputs == (Source("d0"), Source("d2"))
     graph, added = graph.add(Add(name="add"), [Source("d0"), Source("d1")])
-    assert graph.disconnect(added, 0).calls[added].inputs == (Source("d1"), None)
+    assert graph.disconnect(added, 0).calls[added].inputs == (None, Source("d1"))
+    empty, lone = chain().add(Add(name="lone"))
+    assert empty.connect(Source("d0"), lone, 1).calls[lone].inputs == (None, Source("d0"))
     with pytest.raises(GraphError, match="takes 1 input"):
         graph.connect(Source("d0"), "d1", 1)
 
