@@ -17,6 +17,7 @@ from .dtypes import DType
 from .history import CallHistory
 from .naming import names_for, scope_of
 from .params import Declared, param, signature_of
+from .plan.builder import Builder, Slot
 from .spec import TensorSpec, as_shape
 from .weights import WeightOwner
 
@@ -43,6 +44,8 @@ class Layer(CallHistory, WeightOwner, Declared):
     """Whether `call_with_masks` gives outputs and their masks at once, so that neither is computed twice."""
     source_path: ClassVar[str | None] = None
     """The file of a user's own class."""
+    planned_options: ClassVar[frozenset[str]] = frozenset()
+    """Keyword arguments of a call that `plan` takes too."""
     draw_seed: int = 0
     _bound: tuple[str, ...] = ()
     config_problem: str = ""
@@ -122,6 +125,9 @@ class Layer(CallHistory, WeightOwner, Declared):
     def call(self, inputs: Any) -> Any:
         """The numbers: arrays in, an array or a list of arrays out."""
         return inputs
+
+    def plan(self, builder: Builder, inputs: list[Slot], **options: Any) -> Slot | list[Slot] | None:
+        """What `call` does, said in the builder's words; None where only `call` says it. Samples must not depend on one another."""
 
     def compute_output_shape(self, input_shape: Any) -> Any:
         """The output's shape, None for what is unknown; raises ShapeError when the layer cannot take the input."""

@@ -5,17 +5,18 @@ from typing import Any, Self
 
 import numpy as np
 
-from .data import check_lengths, fit_input
+from .data import cast_input, check_lengths, shape_input
 from .errors import GraphError, WeightsError
-from .execution import evaluate, execute, refuse_problems
+from .execution import Progress, evaluate, execute, refuse_problems
 from .graph import Graph
 from .history import SymbolicTensor, record
 from .nesting import arrays_for, leaves, like, structures
 from .inference import Inference, infer
 from .layer import Layer
 from .layers import InputLayer
-from .losses import activity_losses, weight_losses
+from .losses import activity_losses, has_activity_losses, weight_losses
 from .naming import names
+from .plan.plans import Plans
 from .summary import summary_text
 from .tracing import record_calls, trace
 
@@ -55,6 +56,8 @@ class Model:
         self.inference = inference
         self._structures = nestings
         self._activity: dict[str, float] = {}
+        self._has_activity = any(map(has_activity_losses, graph.layers.values()))
+        self._plans = Plans(inference)
 
     @property
     def name(self) -> str:
@@ -120,18 +123,39 @@ class Model:
 
     # -- running ---------------------------------------------------------------------------------------------------------
 
-    def predict(self, x: Any, batch_size: int | None = 32) -> Any:
-        """The model's outputs for arrays `x` (an array, a list, or a dict by input name), `batch_size` rows at a time."""
-        feeds = self._feeds(x)
-        wanted = [source.call for source in self.graph.outputs]
-        refuse_problems(self.inference, wanted)
-        rows = len(next(iter(feeds.values()))) if feeds else 0
-        step = rows if not batch_size or self._has_fixed_batch() else batch_size
-        parts = [self._outputs({call_id: array[start:start + step] for call_id, array in feeds.items()}, wanted)
-                 for start in range(0, rows, max(step, 1))]
-        outputs = parts[0] if len(parts) == 1 else [np.concatenate(each) for each in zip(*parts)]
+    def predict(self, x: Any, batch_size: int | None = 32, progress: Progress | None = None) -> Any:
+        """The model's outputs for arrays `x` (an array, a list, or a dict by input name).
+
+        Where the outputs of a sample depend on others of its batch, `batch_size` samples go together (None: all), otherwise as many
+        as are fastest. `progress` is told how many samples are done of how many, and may raise to cancel. DataError where `x` does not
+        fit the inputs, or the run the memory.
+        """
+        outputs = self._quickly(x, batch_size)
+        if outputs is None:
+            feeds = self._feeds(x)
+            wanted = [source.call for source in self.graph.outputs]
+            refuse_problems(self.inference, wanted)
+            rows = len(next(iter(feeds.values()))) if feeds else 0
+            step = rows if not batch_size or self._has_fixed_batch() else batch_size
+            if self._has_activity:
+                outputs = self._with_activity({call_id: self._cast(call_id, array) for call_id, array in feeds.items()}, step, wanted)
+            else:
+                outputs = self._plans.run(feeds, step, progress, self._cast)
         return outputs[0] if len(outputs) == 1 and not isinstance(self._structures[1], Mapping) \
             else like(self._structures[1], outputs)
+
+    def _quickly(self, x: Any, batch_size: int | None) -> list[np.ndarray] | None:
+        """What an array gives that needs no fitting to the model's one input; None where it may."""
+        if type(x) is not np.ndarray or self._has_activity or batch_size and len(x) > batch_size:
+            return None
+        return self._plans.quick(self.graph.inputs[0], x)
+
+    def _with_activity(self, feeds: Mapping[str, np.ndarray], step: int, wanted: Iterable[str]) -> list[np.ndarray]:
+        """The outputs, step by step as Keras does, because what the regularizers say of them depends on the batch."""
+        rows = len(next(iter(feeds.values())))
+        parts = [self._outputs({call_id: array[start:start + step] for call_id, array in feeds.items()}, wanted)
+                 for start in range(0, rows, step)]
+        return parts[0] if len(parts) == 1 else [np.concatenate(each) for each in zip(*parts)]
 
     def __call__(self, x: Any) -> Any:
         """The model's outputs for arrays, all rows at once."""
@@ -140,7 +164,8 @@ class Model:
     def trace(self, x: Any) -> dict[str, Any]:
         """The output of every call by call name: an array, or a list of arrays."""
         refuse_problems(self.inference)
-        values = execute(self.graph, self.inference.layers, self._feeds(x))
+        values = execute(self.graph, self.inference.layers,
+                         {call_id: self._cast(call_id, array) for call_id, array in self._feeds(x).items()})
         return {self.graph.call_name(call_id): outputs[0] if len(outputs) == 1 else outputs
                 for call_id, outputs in values.items()}
 
@@ -157,10 +182,13 @@ class Model:
     def _feeds(self, x: Any) -> dict[str, np.ndarray]:
         input_names = [self.graph.calls[call_id].layer for call_id in self.graph.inputs]
         arrays = arrays_for(x, input_names, self._structures[0])
-        fitted = {call_id: fit_input(np.asarray(array), self.inference.results[call_id].outputs[0], name)
+        fitted = {call_id: shape_input(np.asarray(array), self.inference.results[call_id].outputs[0], name)
                   for call_id, array, name in zip(self.graph.inputs, arrays, input_names)}
         check_lengths(dict(zip(input_names, fitted.values())))
         return fitted
+
+    def _cast(self, call_id: str, array: np.ndarray, start: int = 0) -> np.ndarray:
+        return cast_input(array, self.inference.results[call_id].outputs[0], self.graph.calls[call_id].layer, start)
 
     # -- weights and files -----------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from .errors import NotBuiltError, ShapeError, WeightsError
 from .numeric.constraints import Constraint
 from .numeric.initializers import Initializer
 from .numeric.regularizers import Regularizer
+from .plan.changes import changes
 from .spec import Shape, shape_text
 
 
@@ -118,6 +119,7 @@ class Weight(NDArrayOperatorsMixin):
         """Take numbers that are known to fit, as given rather than drawn."""
         self._value = array
         self.given = True
+        changes.count += 1
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
         return np.array(self.value, dtype=dtype, copy=copy)
@@ -213,6 +215,7 @@ class WeightOwner:
         """Declare the weights for these input shapes, and take the given values that fit."""
         del self._weights[self._first_weights:]
         self._build_shapes = tuple(shapes)
+        changes.count += 1
         try:
             self._declare(shapes)
         except Exception:

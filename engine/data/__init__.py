@@ -10,11 +10,11 @@ import numpy as np
 from ..errors import DataError, FormatError
 from ..formats.container import Container, is_container
 from . import npy, tables
-from .feeds import check_lengths, fit_input, random_input, remarks, zeros_input
+from .feeds import cast_input, check_lengths, fit_input, random_input, remarks, shape_input, zeros_input
 from .outputs import member_names, save_arrays
 
-__all__ = ["check_lengths", "fit_input", "is_table", "load_array", "member_for", "member_names", "members", "random_input",
-           "remarks", "save_arrays", "zeros_input"]
+__all__ = ["cast_input", "check_lengths", "fit_input", "is_table", "load_array", "member_for", "member_names", "members", "random_input",
+           "remarks", "save_arrays", "shape_input", "zeros_input"]
 
 MAPPED_SIZE = 64 << 20
 LARGEST_TABLE = 1 << 30

@@ -40,6 +40,11 @@ def fit_input(array: np.ndarray, spec: TensorSpec, name: str, table: bool = Fals
 
     As in Keras, a missing or additional last axis of length 1 is no obstacle. With `table`, each row is a sample laid out flat.
     """
+    return cast_input(shape_input(array, spec, name, table), spec, name)
+
+
+def shape_input(array: np.ndarray, spec: TensorSpec, name: str, table: bool = False) -> np.ndarray:
+    """The array in the shape that this input takes, its numbers neither read nor copied; DataError otherwise."""
     array = np.asarray(array)
     if array.dtype.kind not in "fiub":
         raise DataError(f"input `{name}` takes numbers ({spec}); an array of dtype {array.dtype} came. Save it as numbers")
@@ -49,7 +54,7 @@ def fit_input(array: np.ndarray, spec: TensorSpec, name: str, table: bool = Fals
                         f"{shape_text(array.shape)} came. {_advice(array.shape, spec.shape)}")
     if array.shape and array.shape[0] == 0:
         raise DataError(f"input `{name}` takes at least one sample; the array is empty (shape {shape_text(array.shape)})")
-    return _cast(array, spec, name)
+    return array
 
 
 def check_lengths(feeds: Mapping[str, np.ndarray]) -> None:
@@ -112,14 +117,16 @@ def _advice(shape: tuple[int, ...], wanted: Shape) -> str:
     return "Choose other data, or change the input's shape"
 
 
-def _cast(array: np.ndarray, spec: TensorSpec, name: str) -> np.ndarray:
+def cast_input(array: np.ndarray, spec: TensorSpec, name: str, start: int = 0) -> np.ndarray:
+    """The numbers, of samples from `start` on, in the dtype that this input takes; DataError names the first that do not fit."""
     dtype = np.dtype(_numpy_name(spec.dtype))
     if is_float(spec.dtype):
         with np.errstate(over="ignore"):
             return array.astype(dtype, copy=False)
     if array.dtype.kind == "f" and not np.array_equal(array, np.trunc(array)):
         at = tuple(int(index) for index in np.argwhere(array != np.trunc(array))[0])
-        raise DataError(f"input `{name}` takes whole numbers ({dtype}); {array[at]} came at position {list(at)}. "
+        place = [at[0] + start, *at[1:]]
+        raise DataError(f"input `{name}` takes whole numbers ({dtype}); {array[at]} came at position {place}. "
                         f"Round the data, or give the input a float dtype")
     low, high = (0, 1) if dtype.kind == "b" else (np.iinfo(dtype).min, np.iinfo(dtype).max)
     if array.size and (array.min() < low or array.max() > high):

@@ -5,6 +5,7 @@ import numpy as np
 from ...layer import Layer
 from ...numeric.activations import Activation as Function
 from ...params import param
+from ...plan.builder import Builder, Slot
 from ...spec import Shape
 
 
@@ -18,6 +19,10 @@ class Activation(Layer):
     def call(self, inputs: np.ndarray) -> np.ndarray:
         """activation(inputs)."""
         return self.activation(inputs)
+
+    def plan(self, builder: Builder, inputs: list[Slot]) -> Slot:
+        """activation(inputs)."""
+        return builder.activate(inputs[0], self.activation)
 
     def compute_output_shape(self, input_shape: Shape) -> Shape:
         """The input's shape, as the function leaves it."""

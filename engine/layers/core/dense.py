@@ -9,6 +9,7 @@ from ...numeric.constraints import Constraint
 from ...numeric.initializers import Initializer
 from ...numeric.regularizers import Regularizer
 from ...params import param
+from ...plan.builder import Builder, Slot, rows_of
 from ...spec import Shape, shape_text
 
 
@@ -53,6 +54,17 @@ class Dense(Layer):
         if self.bias is not None:
             outputs += self.bias.value.astype(outputs.dtype, copy=False)
         return self.activation(outputs)
+
+    def plan(self, builder: Builder, inputs: list[Slot]) -> Slot:
+        """activation(inputs · kernel + bias)."""
+        x, (features, units) = builder.cast(inputs[0], self.compute_dtype), self.kernel.shape
+        kernel = builder.cast(builder.weight(self.kernel), x.dtype)
+        outputs = builder.product(builder.reshape(x, (rows_of(x.shape), features)), kernel)
+        if self.bias is not None:
+            # Of the output's rank, a bias costs NumPy less to broadcast.
+            bias = builder.reshape(builder.cast(builder.weight(self.bias), x.dtype), (1, units))
+            outputs = builder.elementwise(np.add, outputs, bias)
+        return builder.activate(builder.reshape(outputs, (*x.shape[:-1], units)), self.activation)
 
     def compute_output_shape(self, input_shape: Shape) -> Shape:
         """The input's shape with `units` at its end, as the activation leaves it."""

@@ -8,6 +8,7 @@ from ...numeric.constraints import Constraint
 from ...numeric.initializers import Initializer
 from ...numeric.regularizers import Regularizer
 from ...params import param
+from ...plan.builder import Builder, Slot
 from ...spec import Shape, TensorSpec, agree, shape_text, unify
 
 
@@ -37,6 +38,12 @@ class Embedding(Layer):
         indices = inputs.astype(np.int64, copy=False)
         self._check(indices)
         return self.embeddings.value.astype(self.compute_dtype, copy=False)[indices]
+
+    def plan(self, builder: Builder, inputs: list[Slot]) -> Slot:
+        """The row of `embeddings` for each number."""
+        indices = builder.cast(inputs[0], np.int64)
+        builder.check(self._check, indices)
+        return builder.cast(builder.take(builder.weight(self.embeddings), indices), self.compute_dtype)
 
     def _check(self, indices: np.ndarray) -> None:
         if indices.size == 0 or (indices.min() >= 0 and indices.max() < self.input_dim):

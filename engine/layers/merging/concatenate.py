@@ -8,6 +8,7 @@ from ...dtypes import promoted
 from ...errors import ShapeError
 from ...layer import Layer
 from ...params import param
+from ...plan.builder import Builder, Slot
 from ...spec import Shape, TensorSpec, agree, normalize_axis, shape_text, total, unify
 
 
@@ -23,6 +24,11 @@ class Concatenate(Layer):
     def call(self, inputs: list[np.ndarray]) -> np.ndarray:
         """The inputs, one after the other along `axis`."""
         return np.concatenate(inputs, axis=self.axis)
+
+    def plan(self, builder: Builder, inputs: list[Slot]) -> Slot | None:
+        """The inputs, one after the other along `axis`; not said for the axis of the samples."""
+        axis = normalize_axis(self.axis, inputs[0].ndim)
+        return builder.concatenate(inputs, axis) if axis else None
 
     def compute_output_shape(self, input_shape: list[Shape]) -> Shape:
         """The common shape with the lengths along `axis` added; ShapeError where another axis differs."""

@@ -1,7 +1,7 @@
 """What all element-wise merges share: their shapes, ranks and masks (keras/src/layers/merging/base_merge.py)."""
 
 from collections.abc import Callable
-from functools import reduce
+from functools import partial, reduce
 from typing import ClassVar
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy as np
 from ...dtypes import promoted
 from ...errors import ShapeError
 from ...layer import Layer
+from ...plan.builder import Builder, Slot
 from ...spec import Dimension, Shape, TensorSpec, shape_text
 
 
@@ -24,6 +25,14 @@ class Merge(Layer, registered=False):
         """The operation over all inputs, from the first to the last."""
         rank = max(array.ndim for array in inputs)
         return reduce(type(self).operation, [_raised(array, rank) for array in inputs])
+
+    def plan(self, builder: Builder, inputs: list[Slot]) -> Slot | None:
+        """The operation over all inputs, from the first to the last."""
+        if len({x.shape[0] for x in inputs}) > 1:
+            return None
+        rank = max(x.ndim for x in inputs)
+        raised = [builder.reshape(x, (x.shape[0], *[1] * (rank - x.ndim), *x.shape[1:])) for x in inputs]
+        return reduce(partial(builder.elementwise, type(self).operation), raised)
 
     def compute_output_shape(self, input_shape: list[Shape]) -> Shape:
         """The inputs' shapes, broadcast behind the batch; ShapeError where they do not."""

@@ -1,10 +1,13 @@
 """The mean over the steps of a sequence."""
 
+from functools import partial
+
 import numpy as np
 
 from ...errors import ShapeError
 from ...layer import Layer
 from ...params import param
+from ...plan.builder import Builder, Slot
 from ...spec import Shape, shape_text
 
 
@@ -35,6 +38,12 @@ class GlobalAveragePooling1D(Layer):
         with np.errstate(invalid="ignore"):
             return (inputs * kept).sum(axis=self.axis, keepdims=self.keepdims) / \
                 kept.sum(axis=self.axis, keepdims=self.keepdims)
+
+    def plan(self, builder: Builder, inputs: list[Slot]) -> Slot:
+        """The mean over the steps; with a mask `call` knows better."""
+        x, axis, keepdims = inputs[0], self.axis, self.keepdims
+        shape = self.compute_output_shape(x.shape)
+        return builder.step(lambda x, out: partial(x.mean, axis, x.dtype, out, keepdims), [x], shape, x.dtype)
 
     def compute_output_shape(self, input_shape: Shape) -> Shape:
         """(batch, features), or with the axis of the steps kept; ShapeError for another rank than 3."""

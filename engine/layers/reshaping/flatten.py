@@ -7,6 +7,7 @@ import numpy as np
 from ...dtypes import promoted
 from ...layer import Layer
 from ...params import param
+from ...plan.builder import Builder, Slot
 from ...spec import Shape, product
 
 
@@ -27,6 +28,13 @@ class Flatten(Layer):
             inputs = np.moveaxis(inputs, 1, -1)
         features = int(np.prod(inputs.shape[1:], dtype=np.int64))
         return inputs.reshape(inputs.shape[0], features)
+
+    def plan(self, builder: Builder, inputs: list[Slot]) -> Slot:
+        """The same values as (batch, features)."""
+        x = inputs[0]
+        if self.data_format == "channels_first" and x.ndim >= 3:
+            x = builder.transpose(x, (0, *range(2, x.ndim), 1))
+        return builder.reshape(x, (x.shape[0], product(x.shape[1:])))
 
     def compute_output_shape(self, input_shape: Shape) -> Shape:
         """(batch, product of the other axes)."""

@@ -6,6 +6,7 @@ from ...dtypes import promoted
 from ...errors import ParameterError, ShapeError
 from ...layer import Layer
 from ...params import param
+from ...plan.builder import Builder, Slot
 from ...spec import Shape, shape_text
 
 
@@ -24,6 +25,10 @@ class Permute(Layer):
     def call(self, inputs: np.ndarray) -> np.ndarray:
         """The same values with axes 0, *dims."""
         return np.transpose(inputs, (0, *self.dims))
+
+    def plan(self, builder: Builder, inputs: list[Slot]) -> Slot:
+        """The same values with axes 0, *dims."""
+        return builder.transpose(inputs[0], (0, *self.dims))
 
     def compute_output_shape(self, input_shape: Shape) -> Shape:
         """The input's dimensions in the new order; ShapeError for another rank."""

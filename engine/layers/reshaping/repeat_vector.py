@@ -1,11 +1,14 @@
 """A vector as every step of a sequence."""
 
+from functools import partial
+
 import numpy as np
 
 from ...dtypes import promoted
 from ...errors import ShapeError
 from ...layer import Layer
 from ...params import param
+from ...plan.builder import Builder, Slot
 from ...spec import Shape, shape_text
 
 
@@ -17,6 +20,12 @@ class RepeatVector(Layer):
     def call(self, inputs: np.ndarray) -> np.ndarray:
         """(batch, n, features)."""
         return np.repeat(inputs[:, None, :], self.n, axis=1)
+
+    def plan(self, builder: Builder, inputs: list[Slot]) -> Slot:
+        """(batch, n, features)."""
+        batch, features = inputs[0].shape
+        once = builder.reshape(inputs[0], (batch, 1, features))
+        return builder.step(lambda x, out: partial(np.copyto, out, x), [once], (batch, self.n, features), once.dtype)
 
     def compute_output_shape(self, input_shape: Shape) -> Shape:
         """(batch, n, features); ShapeError for another rank than 2."""

@@ -6,6 +6,7 @@ from ...dtypes import promoted
 from ...errors import ParameterError, ShapeError
 from ...layer import Layer
 from ...params import param
+from ...plan.builder import Builder, Slot
 from ...spec import Dimension, Shape, product, shape_text
 
 
@@ -25,6 +26,11 @@ class Reshape(Layer):
     def call(self, inputs: np.ndarray) -> np.ndarray:
         """The same values as (batch, *target_shape)."""
         return inputs.reshape(inputs.shape[0], *self._target(product(inputs.shape[1:])))
+
+    def plan(self, builder: Builder, inputs: list[Slot]) -> Slot:
+        """The same values as (batch, *target_shape)."""
+        shape = inputs[0].shape
+        return builder.reshape(inputs[0], (shape[0], *self._target(product(shape[1:]))))
 
     def compute_output_shape(self, input_shape: Shape) -> Shape:
         """(batch, *target_shape); ShapeError where the number of values differs."""

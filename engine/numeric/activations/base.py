@@ -3,7 +3,7 @@
 Keras writes an activation as a bare name, and where it has parameters as the layer that computes the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 import numpy as np
@@ -43,6 +43,21 @@ class Activation(Member):
     def apply(self, x: np.ndarray) -> np.ndarray:
         """The same for float32 and float64, where a subclass computes it; must not write to `x`."""
         raise ParameterError(f"the activation `{self.name}` cannot run: its class needs a method `apply(self, x)`")
+
+    def writer(self, dtype: np.dtype) -> Callable[[np.ndarray, np.ndarray], Any]:
+        """A function that writes the activation of its first array, of this dtype, to its second, which may be the same array."""
+        return self.into if dtype in COMPUTED else self.written
+
+    def into(self, x: np.ndarray, out: np.ndarray) -> None:
+        """The activation of `x`, float32 or float64, written to `out`, which may be `x` itself; subclasses may do without a copy."""
+        self.written(x, out)
+
+    def written(self, x: np.ndarray, out: np.ndarray) -> None:
+        """The activation of `x` copied to `out`; raises ValueError where it is of another shape or dtype."""
+        result = self(x)
+        if result.shape != out.shape or result.dtype != out.dtype:
+            raise ValueError(f"the activation `{self.name}` gives {result.dtype} of shape {result.shape}")
+        np.copyto(out, result)
 
     def output_shape(self, shape: Shape) -> Shape:
         """The shape of the output; raises ShapeError where the input will not do."""
@@ -109,6 +124,19 @@ class Activation(Member):
             return sentence
         values = ", ".join(f"{name}={value!r}" for name, value in self.changed().items())
         return f"{DIALECTS[dialect]} writes the activation `{self.name}` without parameters and cannot say {values}."
+
+
+class Written(Activation, listed=False):
+    """An activation that is computed where its result goes: subclasses write `into` alone."""
+
+    def apply(self, x: np.ndarray) -> np.ndarray:
+        result = np.empty_like(x)
+        self.into(x, result)
+        return result
+
+    def into(self, x: np.ndarray, out: np.ndarray) -> None:
+        """The activation of `x` written to `out`, which may be `x` itself."""
+        np.copyto(out, x)
 
 
 class UnknownActivation(Kept, Activation, listed=False):

@@ -4,7 +4,7 @@ import numpy as np
 
 from ...params import param
 from ...spec import Shape, normalize_axis
-from .base import Activation
+from .base import Activation, Written
 
 
 # Smallest finite value, and smallest positive one, by bytes of an element; asking NumPy takes longer than a small softmax.
@@ -21,34 +21,32 @@ class AlongAxis(Activation, listed=False):
         normalize_axis(self.axis, len(shape))
         return shape
 
-    def shifted(self, x: np.ndarray) -> np.ndarray:
-        """`x` less the largest value of its vector, also where masks have made a whole vector infinite."""
+    def shifted(self, x: np.ndarray, out: np.ndarray) -> None:
+        """`x` less the largest value of its vector, also where masks have made a whole vector infinite, written to `out`."""
         normalize_axis(self.axis, x.ndim)
-        return x - x.max(axis=self.axis, keepdims=True, initial=LOWEST[x.itemsize])
+        np.subtract(x, np.maximum.reduce(x, self.axis, keepdims=True, initial=LOWEST[x.itemsize]), out=out)
 
 
-class Softmax(AlongAxis):
+class Softmax(AlongAxis, Written):
     """Shares that add up to 1: exp(x) / sum(exp(x)) along the axis; all 0 where every value is masked by -inf."""
 
     place = 5
     layer = "Softmax"
 
-    def apply(self, x: np.ndarray) -> np.ndarray:
-        result = self.shifted(x)
-        np.exp(result, out=result)
-        whole = result.sum(axis=self.axis, keepdims=True)
-        result /= np.maximum(whole, TINY[x.itemsize], out=whole)
-        return result
+    def into(self, x: np.ndarray, out: np.ndarray) -> None:
+        self.shifted(x, out)
+        np.exp(out, out=out)
+        whole = np.add.reduce(out, self.axis, keepdims=True)
+        out /= np.maximum(whole, TINY[x.itemsize], out=whole)
 
 
-class LogSoftmax(AlongAxis):
+class LogSoftmax(AlongAxis, Written):
     """Logarithm of softmax: x - log(sum(exp(x))) along the axis."""
 
-    def apply(self, x: np.ndarray) -> np.ndarray:
-        result = self.shifted(x)
-        whole = np.exp(result).sum(axis=self.axis, keepdims=True)
-        result -= np.log(np.maximum(whole, TINY[x.itemsize], out=whole), out=whole)
-        return result
+    def into(self, x: np.ndarray, out: np.ndarray) -> None:
+        self.shifted(x, out)
+        whole = np.add.reduce(np.exp(out), self.axis, keepdims=True)
+        out -= np.log(np.maximum(whole, TINY[x.itemsize], out=whole), out=whole)
 
 
 class Sparsemax(AlongAxis):

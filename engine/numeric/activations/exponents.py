@@ -3,14 +3,14 @@
 import numpy as np
 
 from ...params import param
-from .base import Activation
+from .base import Activation, Written
 
 # Fixed point of mean 0 and variance 1 (Klambauer et al., 2017).
 SELU_ALPHA = 1.6732632423543772848170429916717
 SELU_SCALE = 1.0507009873554804934193349852946
 
 
-class Elu(Activation):
+class Elu(Written):
     """Exponential linear unit: x where positive, alpha * (exp(x) - 1) elsewhere (Clevert et al., 2016)."""
 
     place = 8
@@ -18,24 +18,24 @@ class Elu(Activation):
     aliases = ("ELU",)
     alpha: float = param("What very negative values come near to, with its sign turned.", 1.0)
 
-    def apply(self, x: np.ndarray) -> np.ndarray:
-        result = exp_minus_one(np.minimum(x, 0))
-        result *= self.alpha
-        result += np.maximum(x, 0)
-        return result
+    def into(self, x: np.ndarray, out: np.ndarray) -> None:
+        negative = exp_minus_one(np.minimum(x, 0))
+        negative *= self.alpha
+        np.maximum(x, 0, out=out)
+        out += negative
 
 
-class Selu(Activation):
+class Selu(Written):
     """Scaled exponential linear unit, which keeps mean 0 and variance 1: 1.0507 * elu(x, 1.6733) (Klambauer et al., 2017)."""
 
     place = 9
 
-    def apply(self, x: np.ndarray) -> np.ndarray:
-        result = exp_minus_one(np.minimum(x, 0))
-        result *= SELU_ALPHA
-        result += np.maximum(x, 0)
-        result *= SELU_SCALE
-        return result
+    def into(self, x: np.ndarray, out: np.ndarray) -> None:
+        negative = exp_minus_one(np.minimum(x, 0))
+        negative *= SELU_ALPHA
+        np.maximum(x, 0, out=out)
+        out += negative
+        out *= SELU_SCALE
 
 
 class Celu(Activation):
@@ -48,12 +48,12 @@ class Celu(Activation):
         return np.maximum(x, 0) + self.alpha * np.expm1(np.minimum(x, 0) / self.alpha)
 
 
-class Exponential(Activation):
+class Exponential(Written):
     """Exponential: exp(x), infinite where that is too large for the dtype."""
 
-    def apply(self, x: np.ndarray) -> np.ndarray:
+    def into(self, x: np.ndarray, out: np.ndarray) -> None:
         with np.errstate(over="ignore"):
-            return np.exp(x)
+            np.exp(x, out=out)
 
 
 def exp_minus_one(x: np.ndarray) -> np.ndarray:

@@ -2,52 +2,52 @@
 
 import numpy as np
 
-from .base import Activation
+from .base import Activation, Written
 
 # The largest argument whose exponential is finite, by bytes of an element.
 EXP_LIMIT = {4: 88.0, 8: 709.0}
 
 
-class Sigmoid(Activation):
+class Sigmoid(Written):
     """Logistic function: 1 / (1 + exp(-x))."""
 
     place = 3
 
-    def apply(self, x: np.ndarray) -> np.ndarray:
-        return logistic(x)
+    def into(self, x: np.ndarray, out: np.ndarray) -> None:
+        logistic(x, out)
 
 
-class Silu(Activation):
+class Silu(Written):
     """Sigmoid linear unit, also called swish: x * sigmoid(x) (Ramachandran et al., 2017)."""
 
     place = 7
     aliases = ("swish",)
     spelling = {"keras2": "swish"}
 
-    def apply(self, x: np.ndarray) -> np.ndarray:
-        result = logistic(x)
-        result *= x
-        return result
+    def into(self, x: np.ndarray, out: np.ndarray) -> None:
+        np.multiply(x, logistic(x), out=out)
 
 
-class Softplus(Activation):
+class Softplus(Written):
     """Smooth rectifier: log(exp(x) + 1)."""
 
     place = 12
 
-    def apply(self, x: np.ndarray) -> np.ndarray:
-        result = log_one_plus_exp_minus(np.abs(x))
-        result += np.maximum(x, 0)
-        return result
+    def into(self, x: np.ndarray, out: np.ndarray) -> None:
+        rest = log_one_plus_exp_minus(np.abs(x))
+        np.maximum(x, 0, out=out)
+        out += rest
 
 
-class LogSigmoid(Activation):
+class LogSigmoid(Written):
     """Logarithm of the sigmoid: -log(1 + exp(-x))."""
 
     dialects = ("keras3",)
 
-    def apply(self, x: np.ndarray) -> np.ndarray:
-        return np.minimum(x, 0) - log_one_plus_exp_minus(np.abs(x))
+    def into(self, x: np.ndarray, out: np.ndarray) -> None:
+        rest = log_one_plus_exp_minus(np.abs(x))
+        np.minimum(x, 0, out=out)
+        out -= rest
 
 
 class Mish(Activation):
@@ -60,9 +60,9 @@ class Mish(Activation):
         return x * (square / (square + 2))
 
 
-def logistic(x: np.ndarray) -> np.ndarray:
-    """1 / (1 + exp(-x)) in one fresh array."""
-    result = np.negative(x)
+def logistic(x: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+    """1 / (1 + exp(-x)) in `out`, which may be `x`, or in one fresh array."""
+    result = np.negative(x, out=out)
     np.minimum(result, EXP_LIMIT[x.itemsize], out=result)
     np.exp(result, out=result)
     result += 1

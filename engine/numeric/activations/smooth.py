@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...params import param
-from .base import Activation
+from .base import Activation, Written
 
 
 class Linear(Activation):
@@ -15,13 +15,13 @@ class Linear(Activation):
         return np.asarray(x)
 
 
-class Tanh(Activation):
+class Tanh(Written):
     """Hyperbolic tangent."""
 
     place = 4
 
-    def apply(self, x: np.ndarray) -> np.ndarray:
-        return np.tanh(x)
+    def into(self, x: np.ndarray, out: np.ndarray) -> None:
+        np.tanh(x, out=out)
 
 
 class Softsign(Activation):

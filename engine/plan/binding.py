@@ -1,0 +1,60 @@
+"""Steps become calls without arguments, bound to their arrays once; large units are cut into pieces and shared among threads."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .crew import Crew
+from .lifetimes import Unit
+from .slots import Slot, Step
+
+Call = Callable[[], Any]
+
+
+class Cut(NamedTuple):
+    """How units are cut: bytes of a piece, so that it stays in cache, and bytes of work from which threads pay."""
+
+    piece: int = 256 << 10
+    spread: int = 1 << 20
+
+
+class Arrays:
+    """The array of each slot, those of views made when they are asked for."""
+
+    def __init__(self, roots: Mapping[Slot, np.ndarray]) -> None:
+        self.found = dict(roots)
+
+    def __getitem__(self, slot: Slot) -> np.ndarray:
+        array = self.found.get(slot)
+        if array is None:
+            array = slot.fixed() if slot.base is None else slot.view(self[slot.base])
+            self.found[slot] = array
+        return array
+
+
+def calls_of(unit: Unit, arrays: Arrays, cut: Cut, crew: Crew) -> list[Call]:
+    """The calls that do a unit."""
+    rows, width = unit.rows, 0
+    if rows > 1:
+        width = max(sum(slot.nbytes for slot in (*step.reads, *step.writes) if sliced(slot, rows)) for step in unit.steps) // rows
+    piece = max(1, cut.piece // max(width, 1))
+    if rows <= piece:
+        return [step.bind(*(arrays[slot] for slot in (*step.reads, *step.writes))) for step in unit.steps]
+    pieces = [call for start in range(0, rows, piece) for call in _piece(unit.steps, arrays, rows, slice(start, start + piece))]
+    if crew.size == 1 or rows * width < cut.spread:
+        return pieces
+    # Whole pieces to each, because a piece's calls follow one another.
+    each = -(-(len(pieces) // len(unit.steps)) // crew.size) * len(unit.steps)
+    return [partial(crew.share, [pieces[start:start + each] for start in range(0, len(pieces), each)])]
+
+
+def _piece(steps: Iterable[Step], arrays: Arrays, rows: int, part: slice) -> list[Call]:
+    return [step.bind(*(arrays[slot][part] if sliced(slot, rows) else arrays[slot] for slot in (*step.reads, *step.writes)))
+            for step in steps]
+
+
+def sliced(slot: Slot, rows: int) -> bool:
+    """Whether a slot has these rows, and is not the same for all of them."""
+    return bool(slot.shape) and slot.shape[0] == rows and not slot.constant

@@ -1,0 +1,130 @@
+"""The vocabulary in which a layer says how it takes part in a plan.
+
+Every word takes slots and gives a slot; none computes anything. What costs nothing at run, such as another shape of the same numbers,
+makes no step.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from .slots import Slot, Step
+
+BLAS = (np.dtype(np.float32), np.dtype(np.float64))
+NAMED_OUT = (np.maximum, np.minimum)
+
+
+class Builder:
+    """Collects the steps of a plan. `samplewise` tells that every step so far treats each sample of a batch by itself."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+        self.samplewise = True
+        self.weights: dict[int, tuple[Any, Slot]] = {}
+
+    # -- what is there already -------------------------------------------------------------------------------------------
+
+    def weight(self, weight: Any) -> Slot:
+        """A weight's numbers in the dtype they are kept in; they are never copied."""
+        if id(weight) not in self.weights:
+            self.weights[id(weight)] = weight, Slot(weight.shape, weight.dtype, fixed=lambda: weight.value)
+        return self.weights[id(weight)][1]
+
+    def constant(self, array: np.ndarray) -> Slot:
+        """Numbers that never change."""
+        return Slot(array.shape, array.dtype, fixed=lambda: array)
+
+    # -- the same numbers seen otherwise ---------------------------------------------------------------------------------
+
+    def reshape(self, x: Slot, shape: Sequence[int]) -> Slot:
+        """The same numbers in another shape."""
+        shape = tuple(shape)
+        if shape == x.shape:
+            return x
+        if not x.dense:
+            x = self.copy(x)
+        return Slot(shape, x.dtype, x, lambda array: array.reshape(shape))
+
+    def transpose(self, x: Slot, axes: Sequence[int]) -> Slot:
+        """The same numbers with the axes in this order."""
+        axes = tuple(axes)
+        shape = tuple(x.shape[axis] for axis in axes)
+        return Slot(shape, x.dtype, x, lambda array: array.transpose(axes), dense=axes == tuple(range(len(axes))))
+
+    # -- steps -----------------------------------------------------------------------------------------------------------
+
+    def step(self, bind: Callable[..., Callable[[], Any]], reads: Sequence[Slot], shape: Sequence[int], dtype: Any,
+             inplace: bool = False, rowwise: bool = True) -> Slot:
+        """A new tensor: `bind` takes the arrays of `reads` and that of the new slot, and gives the call that fills it."""
+        constant = all(slot.constant for slot in reads)
+        made = Slot(tuple(shape), dtype, constant=constant)
+        self.steps.append(Step(bind, tuple(reads), (made,), inplace, rowwise and not constant))
+        return made
+
+    def check(self, function: Callable[..., None], *reads: Slot) -> None:
+        """Call a function on the arrays, for what it may raise."""
+        self.steps.append(Step(lambda *arrays: partial(function, *arrays), reads, (), checks=True))
+
+    def copy(self, x: Slot) -> Slot:
+        """The same numbers, in order."""
+        return self.cast(x, x.dtype, always=True)
+
+    def cast(self, x: Slot, dtype: Any, always: bool = False) -> Slot:
+        """The numbers in another dtype."""
+        dtype = np.dtype(dtype)
+        if x.dtype == dtype and not always:
+            return x
+        return self.step(lambda source, out: partial(np.copyto, out, source, "unsafe"), [x], x.shape, dtype)
+
+    def product(self, rows: Slot, kernel: Slot) -> Slot:
+        """rows · kernel, of shapes (n, k) and (k, m)."""
+        shape = (rows.shape[0], kernel.shape[1])
+        if rows.dtype in BLAS and kernel.dtype == rows.dtype:
+            # Bound to its array, `dot` costs half of what `matmul` does.
+            return self.step(lambda x, w, out: partial(x.dot, w, out), [rows, kernel], shape, rows.dtype, rowwise=False)
+        dtype = np.result_type(rows.dtype, kernel.dtype)
+        return self.step(lambda x, w, out: partial(np.matmul, x, w, out), [rows, kernel], shape, dtype, rowwise=False)
+
+    def elementwise(self, function: np.ufunc, *operands: Slot) -> Slot:
+        """A NumPy function element by element, in the dtype that NumPy gives it; shapes broadcast behind the first axis."""
+        shape = np.broadcast_shapes(*(operand.shape for operand in operands))
+        dtype = function.resolve_dtypes((*(operand.dtype for operand in operands), None))[-1]
+
+        def bind(*arrays: np.ndarray) -> Callable[[], Any]:
+            return partial(function, *arrays[:-1], out=arrays[-1]) if function in NAMED_OUT else partial(function, *arrays)
+        return self.step(bind, operands, shape, dtype, inplace=True)
+
+    def take(self, table: Slot, indices: Slot) -> Slot:
+        """Rows of a table by whole numbers that are known to be within it."""
+        # Without "clip" NumPy would look at each number again, and go by way of a copy.
+        return self.step(lambda rows, at, out: partial(rows.take, at, 0, out, "clip"), [table, indices],
+                         (*indices.shape, *table.shape[1:]), table.dtype)
+
+    def concatenate(self, parts: Sequence[Slot], axis: int) -> Slot:
+        """The parts side by side along an axis, counted from the front."""
+        shape = list(parts[0].shape)
+        shape[axis] = sum(part.shape[axis] for part in parts)
+        dtype = np.result_type(*(part.dtype for part in parts))
+        return self.step(lambda *arrays: partial(np.concatenate, arrays[:-1], axis, arrays[-1]), parts, shape, dtype,
+                         rowwise=axis > 0)
+
+    def activate(self, x: Slot, activation: Any) -> Slot:
+        """An activation of this package, or of a user's own class."""
+        if activation.name == "linear" and activation.is_built_in():
+            return x
+        shape = tuple(activation.output_shape(x.shape))
+        dtype = x.dtype if x.dtype.kind == "f" else np.dtype(np.float32)
+        axis = getattr(activation, "axis", None)
+        alone = activation.is_built_in() and (axis is None or axis % x.ndim != 0)
+        self.samplewise &= alone
+        write = activation.writer(x.dtype)
+        return self.step(lambda source, out: partial(write, source, out), [x], shape, dtype,
+                         inplace=alone and shape == x.shape and dtype == x.dtype, rowwise=alone)
+
+
+def rows_of(shape: Sequence[int]) -> int:
+    """How many vectors along the last axis a tensor of this shape holds."""
+    return math.prod(shape[:-1])

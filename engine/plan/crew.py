@@ -1,0 +1,76 @@
+"""Threads that do a plan's elementwise and gather work beside the caller; NumPy lets them run at once.
+
+They never call BLAS, which has threads of its own, and the caller waits for them before the next product.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+from queue import SimpleQueue
+from typing import Any
+
+Calls = Sequence[Callable[[], Any]]
+
+
+class Crew:
+    """`size` workers, of whom the caller is one; the others are started when they are first needed."""
+
+    def __init__(self, size: int) -> None:
+        self.size = max(1, size)
+        self._work: SimpleQueue = SimpleQueue()
+        self._started = 0
+        self._lock = threading.Lock()
+
+    def share(self, parts: Sequence[Calls]) -> None:
+        """Do each part's calls in order, the parts at once; raises the first error after all have ended."""
+        self._start(len(parts) - 1)
+        done: SimpleQueue = SimpleQueue()
+        for part in parts[1:]:
+            self._work.put((part, done))
+        errors = [_tried(parts[0]), *(done.get() for _ in parts[1:])]
+        for error in errors:
+            if error is not None:
+                raise error
+
+    def _start(self, count: int) -> None:
+        with self._lock:
+            while self._started < min(count, self.size - 1):
+                self._started += 1
+                threading.Thread(target=self._serve, name="plan", daemon=True).start()
+
+    def _serve(self) -> None:
+        while True:
+            part, done = self._work.get()
+            done.put(_tried(part))
+
+
+def _tried(calls: Calls) -> BaseException | None:
+    try:
+        for call in calls:
+            call()
+    except BaseException as error:
+        return error
+    return None
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+_crews: dict[int, Crew] = {}
+
+
+def crew_of(size: int | None = None) -> Crew:
+    """The crew of this size, one for all plans; None is as many as there are processors."""
+    size = cores() if size is None else size
+    return _crews.setdefault(size, Crew(size))
+
+
+def forget() -> None:
+    """After a fork there are no threads: start anew."""
+    _crews.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=forget)

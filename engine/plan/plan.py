@@ -1,0 +1,135 @@
+"""A compiled run: for inputs of fixed shapes, calls that were bound to their memory beforehand.
+
+Small inputs and outputs are copied to and from the plan's memory, which is cheaper than binding calls anew; calls that touch a large
+input or output are bound to it at each run, so that its numbers are never copied.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from .binding import Arrays, Call, Cut, calls_of
+from .crew import Crew
+from .draft import Draft
+from .lifetimes import Block, Unit, blocks_of, laid_out, needed, united
+from .slots import Slot
+
+COPIED = 16 << 10
+Progress = Callable[[int, int], None]
+
+
+class Plan:
+    """The bound calls for one draft; `buffers` is the memory they share in bytes, `drawn` that of weights without numbers yet."""
+
+    def __init__(self, draft: Draft, cut: Cut, crew: Crew) -> None:
+        self.cut, self.crew, self.lock = cut, crew, threading.Lock()
+        self.samplewise, self.owners = draft.samplewise, draft.owners
+        self.inputs, self.kept = draft.fed, draft.kept
+        self.weights = [weight for weight, _ in draft.weights.values()]
+        self.units = united(needed(draft.steps, draft.kept))
+        self.blocks = blocks_of(self.units, self.kept, [slot for slot in self.inputs if slot.nbytes <= COPIED])
+        self.places = self._places()
+        every = {id(block): block for block in self.blocks.values()}.values()
+        self.buffers = laid_out(block for block in every if not block.apart)
+        self.drawn = sum(weight.size * np.dtype(weight.dtype).itemsize for weight in self.weights if weight._value is None)
+        self.outputs = sum(slot.nbytes for slot in self.kept)
+        self.values: list[tuple[Any, np.ndarray]] = []
+        self.bound = False
+
+    @property
+    def widest(self) -> int:
+        """Bytes of the largest tensor on the way."""
+        return max((slot.nbytes for unit in self.units for step in unit.steps for slot in step.writes), default=0)
+
+    def _places(self) -> list[Block | None]:
+        """For each output the block that may lie in the caller's own array, None where numbers are copied out."""
+        places: list[Block | None] = []
+        roots = [slot.root for slot in self.kept]
+        written = {slot for unit in self.units for step in unit.steps for slot in step.writes}
+        for slot, root in zip(self.kept, roots):
+            block = self.blocks.get(root)
+            is_whole = slot.dense and slot.nbytes == root.nbytes and slot.nbytes > COPIED and roots.count(root) == 1
+            if block is None or not is_whole or not written.issuperset(block.slots) or \
+                    any(each in roots for each in block.slots if each is not root):
+                places.append(None)
+            else:
+                block.apart = True
+                places.append(block)
+        return places
+
+    def bind(self) -> None:
+        """Take the memory, and bind all calls but those that touch what only a run brings."""
+        self.memory = np.empty(self.buffers, np.uint8)
+        roots = {slot: self._within(block, slot) for slot, block in self.blocks.items() if not block.apart}
+        self.arrays = Arrays(roots)
+        self.values = [(weight, weight.value) for weight in self.weights]
+        late = {slot for slot, block in self.blocks.items() if block.apart} | {slot for slot in self.inputs if slot not in roots}
+        self.parts: list[list[Call] | Unit] = []
+        for unit in self.units:
+            if late & unit.roots():
+                self.parts.append(unit)
+            elif self.parts and isinstance(self.parts[-1], list):
+                self.parts[-1] += calls_of(unit, self.arrays, self.cut, self.crew)
+            else:
+                self.parts.append(calls_of(unit, self.arrays, self.cut, self.crew))
+        self.copied = [(index, roots[slot]) for index, slot in enumerate(self.inputs) if slot in roots]
+        self.bound = True
+
+    def _within(self, block: Block, slot: Slot) -> np.ndarray:
+        return self.memory[block.offset:block.offset + slot.nbytes].view(slot.dtype).reshape(slot.shape)
+
+    def holds(self) -> bool:
+        """Whether the weights are those that the calls were bound to."""
+        return all(weight._value is value for weight, value in self.values) and \
+            all(list(map(id, layer._weights)) == list(map(id, weights)) for layer, weights in self.owners)
+
+    def results(self) -> list[np.ndarray]:
+        """New arrays for the outputs."""
+        return [np.empty(slot.shape, slot.dtype) for slot in self.kept]
+
+    def run(self, feeds: Sequence[np.ndarray], outs: Sequence[np.ndarray], progress: Progress | None = None) -> None:
+        """Fill `outs`, dense arrays, for these inputs; hold `lock` meanwhile."""
+        for index, array in self.copied:
+            np.copyto(array, feeds[index])
+        parts = self.parts
+        if len(parts) != 1 or type(parts[0]) is not list:
+            calls = self._calls(feeds, outs)
+        else:
+            calls = parts[0]
+        if progress is None:
+            for call in calls:
+                call()
+        else:
+            for done, call in enumerate(calls, 1):
+                call()
+                progress(done, len(calls))
+        for slot, place, out in zip(self.kept, self.places, outs):
+            if place is None:
+                np.copyto(out, self._array(slot, feeds))
+
+    def _array(self, slot: Slot, feeds: Sequence[np.ndarray]) -> np.ndarray:
+        root = slot.root
+        if root.fed is None or root in self.arrays.found:
+            return self.arrays[slot]
+        return Arrays({root: feeds[root.fed]})[slot]
+
+    def _calls(self, feeds: Sequence[np.ndarray], outs: Sequence[np.ndarray]) -> list[Call]:
+        """All calls, with those that touch large inputs and outputs bound to these."""
+        arrays = Arrays(self.arrays.found)
+        for slot in self.inputs:
+            arrays.found.setdefault(slot, feeds[slot.fed])
+        for block, out in zip(self.places, outs):
+            if block is not None:
+                for slot in block.slots:
+                    arrays.found[slot] = out.reshape(slot.shape)
+        calls: list[Call] = []
+        for part in self.parts:
+            calls += part if isinstance(part, list) else calls_of(part, arrays, self.cut, self.crew)
+        return calls
+
+    def describe(self) -> dict[str, Any]:
+        """What there is to know beforehand: the number of calls, and bytes of buffers, outputs and weights still to be drawn."""
+        return {"steps": sum(len(unit.steps) for unit in self.units), "buffers": self.buffers, "outputs": self.outputs,
+                "drawn": self.drawn}

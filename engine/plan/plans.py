@@ -1,0 +1,166 @@
+"""The plans of one model, and how a batch goes through them: in tiles where samples do not depend on each other.
+
+A plan is kept for each combination of input shapes, up to a limit, and dropped when the weights are others. What cannot be planned,
+or fails in a plan, is given to the plain engine, which says what is wrong.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from ..errors import DataError, LayerloomError
+from ..execution import execute
+from ..graph import Source
+from ..inference import Inference
+from . import memory
+from .binding import Cut
+from .changes import changes
+from .crew import Crew, crew_of
+from .draft import Draft
+from .plan import Plan
+from .slots import Slot, Unplanned
+
+MOST_KEPT = 16
+TILE_BYTES = 8 << 20
+TILE_ROWS = (32, 1024)
+Feeds = Mapping[str, np.ndarray]
+Progress = Callable[[int, int], None]
+
+
+class Plans:
+    """Runs one model's `wanted` tensors (default: its outputs) by plans; `free` says how many bytes may be taken."""
+
+    def __init__(self, inference: Inference, wanted: Sequence[Source] | None = None, cut: Cut | None = None,
+                 crew: Crew | None = None, free: Callable[[], int | None] = memory.available) -> None:
+        self.inference = inference
+        self.wanted = list(inference.graph.outputs if wanted is None else wanted)
+        self.cut, self.crew, self.free = cut or Cut(), crew or crew_of(), free
+        self.made: dict[tuple, Plan | None] = {}
+        self.seen = changes.count
+
+    # -- plans -----------------------------------------------------------------------------------------------------------
+
+    def plan_for(self, feeds: Feeds) -> Plan | None:
+        """The plan for inputs of these shapes, None where only the plain engine will do."""
+        key = tuple((call_id, array.shape, array.dtype) for call_id, array in feeds.items())
+        if self.seen != changes.count:
+            self._forget_changed()
+        if key in self.made:
+            return self.made[key]
+        if len(self.made) >= MOST_KEPT:
+            del self.made[next(iter(self.made))]
+        self.made[key] = plan = self._planned(feeds)
+        return plan
+
+    def _forget_changed(self) -> None:
+        self.seen = changes.count
+        self.made = {key: plan for key, plan in self.made.items() if plan is not None and plan.holds()}
+
+    def _planned(self, feeds: Feeds) -> Plan | None:
+        shapes = {call_id: (array.shape, array.dtype) for call_id, array in feeds.items()}
+        try:
+            draft = Draft(self.inference.graph, self.inference.layers, shapes, self.wanted)
+            return Plan(draft, self.cut, self.crew)
+        except (Unplanned, LayerloomError, ValueError, TypeError):
+            return None
+
+    # -- runs ------------------------------------------------------------------------------------------------------------
+
+    def run(self, feeds: Feeds, batch: int | None = None, progress: Progress | None = None,
+            cast: Callable[[str, np.ndarray, int], np.ndarray] | None = None) -> list[np.ndarray]:
+        """The wanted tensors for all samples; `batch` is how many go together where samples may depend on each other.
+
+        `cast` makes a tile of an input, of which the first sample is given too, what the input takes. Raises DataError for a run that
+        does not fit into memory, and whatever `progress`, told of samples, raises.
+        """
+        rows = len(next(iter(feeds.values()))) if feeds else 0
+        cast = cast or (lambda call_id, array, start: array)
+        tile = self._tile(feeds, rows, min(batch or rows, rows), cast)
+        if tile >= rows:
+            return self._once({call_id: cast(call_id, array, 0) for call_id, array in feeds.items()}, progress, rows)
+        outputs: list[np.ndarray] | None = None
+        for start in range(0, rows, tile):
+            part = {call_id: cast(call_id, array[start:start + tile], start) for call_id, array in feeds.items()}
+            outputs = self._into(outputs, part, start, rows)
+            if progress is not None:
+                progress(min(start + tile, rows), rows)
+        return outputs
+
+    def quick(self, call_id: str, array: np.ndarray) -> list[np.ndarray] | None:
+        """The wanted tensors for one input where a plan for it is ready, None otherwise."""
+        plan = self.made.get(((call_id, array.shape, array.dtype),))
+        if plan is None or not plan.bound or self.seen != changes.count:
+            return None
+        return self._ran(plan, [array], plan.results(), None)
+
+    def _tile(self, feeds: Feeds, rows: int, batch: int, cast: Callable[..., np.ndarray]) -> int:
+        """How many samples go through a plan together."""
+        part = {call_id: cast(call_id, array[:max(batch, 1)], 0) for call_id, array in feeds.items()}
+        plan = self.plan_for(part)
+        if plan is None:
+            return max(batch, 1)
+        per_row = plan.outputs // max(batch, 1)
+        if not plan.samplewise:
+            self._afford(plan, batch, per_row * rows, None)
+            return max(batch, 1)
+        widest = max(1, plan.widest // max(batch, 1))
+        tile = min(rows, max(TILE_ROWS[0], min(TILE_ROWS[1], TILE_BYTES // widest)))
+        self._afford(plan, batch, per_row * rows, max(1, plan.buffers // max(batch, 1)))
+        return tile
+
+    def _afford(self, plan: Plan, rows: int, outputs: int, per_row: int | None) -> None:
+        """Refuse a run that cannot fit."""
+        parts = {"what comes out": outputs, "what is on the way": plan.buffers, "weights": plan.drawn}
+        if sum(parts.values()) < memory.SMALL:
+            return
+        free = self.free()
+        if free is None or sum(parts.values()) <= free:
+            return
+        left = free - outputs - plan.drawn
+        raise memory.refusal(parts, free, rows, left // per_row if per_row and 0 < left // per_row < rows else None)
+
+    def _once(self, feeds: Feeds, progress: Progress | None, rows: int) -> list[np.ndarray]:
+        plan = self.plan_for(feeds)
+        if plan is not None and (outputs := self._ran(plan, list(feeds.values()), plan.results(), progress)) is not None:
+            return outputs
+        return self._plainly(feeds)
+
+    def _into(self, outputs: list[np.ndarray] | None, feeds: Feeds, start: int, rows: int) -> list[np.ndarray]:
+        """`outputs` (None: new ones for all samples) with those of a tile at their place."""
+        plan, count = self.plan_for(feeds), len(next(iter(feeds.values())))
+        if outputs is None and plan is not None:
+            outputs = [np.empty((rows, *slot.shape[1:]), slot.dtype) for slot in plan.kept]
+        if plan is not None:
+            places = [output[start:start + count] for output in outputs]
+            if self._ran(plan, list(feeds.values()), places, None) is not None:
+                return outputs
+        results = self._plainly(feeds)
+        if outputs is None:
+            outputs = [np.empty((rows, *result.shape[1:]), result.dtype) for result in results]
+        for output, result in zip(outputs, results):
+            if result.shape[1:] != output.shape[1:]:
+                raise DataError(f"outputs of {result.shape[1:]} and of {output.shape[1:]} for different samples cannot be put together")
+            output[start:start + count] = result
+        return outputs
+
+    def _ran(self, plan: Plan, feeds: list[np.ndarray], outs: list[np.ndarray], progress: Progress | None) -> list[np.ndarray] | None:
+        """`outs`, filled; None where the plan is busy in another thread, or fails in a way that the plain engine has words for."""
+        if not plan.lock.acquire(blocking=False):
+            return None
+        try:
+            if not plan.bound:
+                plan.bind()
+            plan.run(feeds, outs, progress)
+            return outs
+        except (Unplanned, ValueError, TypeError, MemoryError) as error:
+            if isinstance(error, LayerloomError):
+                raise
+            return None
+        finally:
+            plan.lock.release()
+
+    def _plainly(self, feeds: Feeds) -> list[np.ndarray]:
+        graph = self.inference.graph
+        values = execute(graph, self.inference.layers, feeds, [source.call for source in self.wanted])
+        return [np.asarray(values[source.call][source.index]) for source in self.wanted]

@@ -1,0 +1,81 @@
+"""What a plan is made of before it has memory: slots for tensors, and steps that read some and write others."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+class Unplanned(Exception):
+    """This model, or this run of it, is for the plain engine."""
+
+
+class Slot:
+    """A tensor of a plan: shape and dtype, and where its numbers come from.
+
+    A slot with a `base` is a view of that slot; one that is `fixed` has the array that this gives; `fed` is the place among the
+    arrays that a run is given; any other is written by a step. `dense` tells that its numbers lie in order without gaps,
+    `constant` that they do not depend on what is fed.
+    """
+
+    __slots__ = ("shape", "dtype", "base", "view", "fixed", "fed", "dense", "constant")
+
+    def __init__(self, shape: tuple[int, ...], dtype: Any, base: "Slot | None" = None,
+                 view: Callable[[np.ndarray], np.ndarray] | None = None, fixed: Callable[[], np.ndarray] | None = None,
+                 fed: int | None = None, dense: bool = True, constant: bool = False) -> None:
+        self.shape = shape
+        self.dtype = dtype if type(dtype) is np.dtype else _dtype(dtype)
+        self.base = base
+        self.view = view
+        self.fixed = fixed
+        self.fed = fed
+        self.dense = dense
+        self.constant = base.constant if base is not None else constant or fixed is not None
+
+    @property
+    def root(self) -> "Slot":
+        """The slot whose memory this one looks at."""
+        slot = self
+        while slot.base is not None:
+            slot = slot.base
+        return slot
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all its numbers."""
+        return math.prod(self.shape) * self.dtype.itemsize
+
+    @property
+    def ndim(self) -> int:
+        """Number of axes."""
+        return len(self.shape)
+
+
+def _dtype(name: Any) -> np.dtype:
+    try:
+        return np.dtype(name)
+    except TypeError:
+        raise Unplanned(f"NumPy has no {name}") from None
+
+
+@dataclass(slots=True, eq=False)
+class Step:
+    """One call: `bind` takes the arrays of `reads` and `writes` and gives a function without arguments.
+
+    `inplace`: the first write may be in the memory of a read of the same shape that nobody needs afterwards. `rowwise`: each row of
+    what is written depends on the same row of what is read. `checks`: runs for what it raises, although it writes nothing.
+    """
+
+    bind: Callable[..., Callable[[], Any]]
+    reads: tuple[Slot, ...]
+    writes: tuple[Slot, ...]
+    inplace: bool = False
+    rowwise: bool = False
+    checks: bool = False
+
+    @property
+    def rows(self) -> int:
+        """Length of the first axis of what is written, 0 where rows cannot be told apart."""
+        return self.writes[0].shape[0] if self.rowwise and self.writes and self.writes[0].shape else 0

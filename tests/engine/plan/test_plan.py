@@ -1,0 +1,154 @@
+"""A plan gives what the plain engine gives: for every layer, every stored model and drawn ones, for every tiling and number of threads."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine import Input, Model, Sequential, formats, layers
+from engine.execution import execute
+from engine.inference import infer
+from engine.layer import Layer
+from engine.plan.binding import Cut
+from engine.plan.crew import Crew
+from engine.plan.plans import Plans
+
+from .. import stored
+from ..test_layer_contract import BUILTIN, arrays_for, made
+from .drawn import drawn_model
+
+CUTS = [Cut(), Cut(piece=1, spread=1), Cut(piece=200, spread=1), Cut(piece=64, spread=1 << 40)]
+
+
+def plainly(inference, feeds, wanted):
+    """What the plain engine gives."""
+    values = execute(inference.graph, inference.layers, feeds, [source.call for source in wanted])
+    return [values[source.call][source.index] for source in wanted]
+
+
+def assert_same(found, wanted, precision=1e-5):
+    for one, other in zip(found, wanted, strict=True):
+        assert one.dtype == other.dtype and one.shape == other.shape
+        coarse = 1e-2 if other.dtype == np.float16 else precision
+        np.testing.assert_allclose(one.astype("float64"), other.astype("float64"), rtol=coarse, atol=coarse)
+
+
+def compare(inference, feeds):
+    """Run the feeds by plans of several kinds, twice each, and plainly."""
+    wanted = plainly(inference, feeds, inference.graph.outputs)
+    for cut in CUTS:
+        for threads in (1, 3):
+            plans = Plans(inference, cut=cut, crew=Crew(threads))
+            plan = plans.plan_for(feeds)
+            assert plan is not None, "there is no plan"
+            assert plans._ran(plan, list(feeds.values()), plan.results(), None) is not None
+            assert_same(plans.run(feeds), wanted)
+            assert_same(plans.run(feeds), wanted)
+            if plan.samplewise:
+                assert_same(plans.run(feeds, batch=2), wanted)
+
+
+@pytest.mark.parametrize("name", [name for name in BUILTIN if getattr(layers, name).max_inputs != 0])
+def test_every_layer_gives_in_a_plan_what_its_call_gives(name):
+    layer = made(name)
+    arrays = arrays_for(layer)
+    inputs = [Input(array.shape[1:]) for array in arrays]
+    model = Model(inputs, layer(inputs if layer.takes_list(len(inputs)) else inputs[0]))
+    compare(model.inference, dict(zip(model.graph.inputs, arrays)))
+
+
+@pytest.mark.parametrize("path", **stored.of_kind(".keras"))
+def test_stored_models_give_in_a_plan_what_keras_predicted(path):
+    graph = formats.read(str(path))
+    if not stored.can_run(graph):
+        pytest.skip("a class that is not here")
+    inference = infer(graph)
+    arrays, outputs = stored.example(path)
+    feeds = dict(zip(graph.inputs, arrays))
+    compare(inference, feeds)
+    for one, other in zip(Plans(inference).run(feeds), outputs, strict=True):
+        np.testing.assert_allclose(one, other, atol=1e-5)
+
+
+@given(st.integers(0, 10 ** 6))
+def test_drawn_models_give_in_a_plan_what_they_give_plainly(seed):
+    model, arrays = drawn_model(seed)
+    feeds = {call_id: model._cast(call_id, array) for call_id, array in model._feeds(arrays).items()}
+    with np.errstate(all="ignore"):
+        compare(model.inference, feeds)
+
+
+def test_what_a_layer_passes_on_costs_no_step():
+    x = Input((6,))
+    y = layers.Reshape((2, 3))(layers.Dropout(0.5)(layers.Activation("linear")(x)))
+    model = Model(x, layers.Dense(2, use_bias=False)(layers.Flatten()(layers.Reshape((3, 2))(y))))
+    plan = model._plans.plan_for({model.graph.inputs[0]: np.zeros((4, 6), "float32")})
+    assert plan.describe()["steps"] == 1
+
+
+def test_buffers_are_used_again_by_lifetime():
+    model = Sequential([layers.Dense(50, "relu", input_shape=(50,)), *(layers.Dense(50, "relu") for _ in range(30))])
+    plan = model._plans.plan_for({model.graph.inputs[0]: np.zeros((100, 50), "float32")})
+    assert plan.buffers <= 2 * 100 * 50 * 4 + 128
+
+
+def test_new_weights_are_heeded_whichever_way_they_come():
+    model = Sequential([layers.Dense(2, input_shape=(3,), use_bias=False)])
+    x = np.ones((1, 3), "float32")
+    for value in (1.0, 2.0, 3.0):
+        model.set_weights([np.full((3, 2), value)])
+        assert model.predict(x).tolist() == [[3 * value] * 2] and model.predict(x).tolist() == [[3 * value] * 2]
+    model.weights[0].value[:] = 5
+    assert model.predict(x).tolist() == [[15, 15]]
+    model.weights[0].assign(np.full((3, 2), 7.0))
+    assert model.predict(x).tolist() == [[21, 21]]
+
+
+def test_outputs_of_one_run_are_not_overwritten_by_the_next_and_inputs_never():
+    model = Sequential([layers.Activation("relu", input_shape=(5,)), layers.Activation("tanh")])
+    for rows in (2, 3000):
+        x = np.random.default_rng(1).normal(size=(rows, 5)).astype("float32")
+        kept = x.copy()
+        first = model.predict(x, batch_size=None)
+        copy = first.copy()
+        model.predict(x + 1, batch_size=None)
+        np.testing.assert_array_equal(first, copy)
+        np.testing.assert_array_equal(x, kept)
+
+
+def test_an_output_that_is_an_input_is_an_array_of_its_own():
+    x = Input((3,))
+    model = Model(x, [x, layers.Flatten()(x)])
+    array = np.ones((2, 3), "float32")
+    for output in model.predict(array):
+        output += 1
+    assert (array == 1).all()
+
+
+class Centred(Layer):
+    """Takes the mean of the whole batch off."""
+
+    def call(self, inputs):
+        return inputs - inputs.mean(axis=0, keepdims=True)
+
+
+def test_samples_that_depend_on_each_other_stay_in_the_batches_that_were_asked_for():
+    model = Sequential([Centred(input_shape=(2,))])
+    x = np.arange(20, dtype="float32").reshape(10, 2)
+    wanted = np.concatenate([x[start:start + 4] - x[start:start + 4].mean(axis=0) for start in (0, 4, 8)])
+    np.testing.assert_allclose(model.predict(x, batch_size=4), wanted)
+
+
+def test_a_large_batch_goes_in_tiles_and_progress_is_told_and_may_cancel():
+    model = Sequential([layers.Dense(4, "tanh", input_shape=(3,))])
+    x = np.random.default_rng(2).normal(size=(3000, 3)).astype("float32")
+    told = []
+    outputs = model.predict(x, progress=lambda done, total: told.append((done, total)))
+    np.testing.assert_allclose(outputs, plainly(model.inference, {model.graph.inputs[0]: x}, model.graph.outputs)[0], atol=1e-6)
+    assert told == [(1024, 3000), (2048, 3000), (3000, 3000)]
+
+    def cancel(done, total):
+        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        model.predict(x, progress=cancel)
+    assert model.predict(x).shape == (3000, 4)
