@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from . import choices, rules
+from .editing.order import is_downward
 
 if TYPE_CHECKING:
     from .window import Window
@@ -20,7 +21,8 @@ N = QT_TRANSLATE_NOOP
 class Action(NamedTuple):
     """One action; `rule` gives the reason why it cannot be done now, `choices` makes it a submenu.
 
-    `on_canvas` keys work while the canvas or the outline has the focus. `text` with `&` marks the menu's letter.
+    `on_canvas` keys work while the canvas or the outline has the focus. `text` with `&` marks the menu's letter. `sub` names the
+    submenu it stands in, and `checked` says whether what it switches is on.
     """
 
     name: str
@@ -33,14 +35,22 @@ class Action(NamedTuple):
     choices: Callable[["Window"], list["choices.Choice"]] | None = None
     on_canvas: bool = False
     gap: bool = False
+    sub: str = ""
+    checked: Callable[["Window"], bool] | None = None
 
     def said(self) -> str:
         """The text in the user's language."""
         return QCoreApplication.translate("Actions", self.text)
 
 
+
 MENUS = {"file": N("Actions", "&File"), "edit": N("Actions", "&Edit"), "layer": N("Actions", "&Layer"),
-         "model": N("Actions", "&Model"), "view": N("Actions", "&View"), "help": N("Actions", "&Help")}
+         "model": N("Actions", "&Model"), "arrange": N("Actions", "&Arrange"), "view": N("Actions", "&View"), "help": N("Actions", "&Help")}
+
+SUBMENUS = {"align": N("Actions", "&Align"), "nudge": N("Actions", "Move by a s&tep"),
+            "nudge_fine": N("Actions", "Move by a &pixel")}
+WAYS = (("left", N("Actions", "&Left"), -1, 0), ("right", N("Actions", "&Right"), 1, 0),
+        ("up", N("Actions", "&Up"), 0, -1), ("down", N("Actions", "&Down"), 0, 1))
 
 FILE = (
     Action("new", "file", N("Actions", "&New"), "Ctrl+N", "new", run=lambda w: w.filing.new()),
@@ -115,12 +125,36 @@ MODEL = (
            lambda w: w.run_panel.cancel()),
     Action("apply_constraints", "model", N("Actions", "Appl&y constraints"), "", "", rules.has_calls,
            lambda w: w.selected.apply_constraints(), gap=True),
-    Action("arrange", "model", N("Actions", "Auto &layout"), "Ctrl+L", "arrange", rules.has_calls,
-           lambda w: w.selected.arrange(), gap=True),
     Action("to_keras3", "model", N("Actions", "Convert to Keras &3…"), "", "", rules.speaks_keras2,
            lambda w: w.convert("keras3"), gap=True),
     Action("to_keras2", "model", N("Actions", "Convert to Keras &2…"), "", "", rules.speaks_keras3,
            lambda w: w.convert("keras2")),
+)
+
+ARRANGE = (
+    Action("arrange", "arrange", N("Actions", "Auto &layout"), "Ctrl+L", "arrange", rules.has_calls,
+           lambda w: w.ordering.arrange()),
+    Action("layout_right", "arrange", N("Actions", "From left to &right"), "", "", rules.has_calls,
+           lambda w: w.ordering.arrange(False), checked=lambda w: not is_downward(w.document.sheet)),
+    Action("layout_down", "arrange", N("Actions", "From top to &bottom"), "", "", rules.has_calls,
+           lambda w: w.ordering.arrange(True), checked=lambda w: is_downward(w.document.sheet)),
+    *(Action(f"align_{edge}", "arrange", text, f"Alt+Shift+{key}", "", rules.two_selected,
+             lambda w, edge=edge: w.ordering.align(edge), on_canvas=True, sub="align")
+      for edge, text, key in (("left", N("Actions", "&Left edges"), "Left"), ("centre", N("Actions", "&Centres"), "C"),
+                              ("right", N("Actions", "&Right edges"), "Right"), ("top", N("Actions", "&Top edges"), "Up"),
+                              ("middle", N("Actions", "&Middles"), "M"), ("bottom", N("Actions", "&Bottom edges"), "Down"))),
+    Action("distribute_across", "arrange", N("Actions", "Distribute &horizontally"), "Alt+Shift+H", "", rules.three_selected,
+           lambda w: w.ordering.distribute(0), on_canvas=True),
+    Action("distribute_down", "arrange", N("Actions", "Distribute &vertically"), "Alt+Shift+V", "", rules.three_selected,
+           lambda w: w.ordering.distribute(1), on_canvas=True),
+    Action("snap", "arrange", N("Actions", "Put on the &grid"), "Alt+Shift+G", "", rules.has_calls,
+           lambda w: w.ordering.snap(), on_canvas=True, gap=True),
+    Action("snaps", "arrange", N("Actions", "&Snap to the grid while dragging"), "Shift+G", "", run=lambda w: w.toggle_snapping(),
+           on_canvas=True, checked=lambda w: w.settings.snaps),
+    *(Action(f"nudge_{way}", "arrange", text, f"Ctrl+Shift+{way.title()}", "", rules.any_selected,
+             lambda w, x=x, y=y: w.ordering.nudge(x, y), on_canvas=True, sub="nudge") for way, text, x, y in WAYS),
+    *(Action(f"nudge_{way}_fine", "arrange", text, f"Ctrl+Alt+{way.title()}", "", rules.any_selected,
+             lambda w, x=x, y=y: w.ordering.nudge(x, y, True), on_canvas=True, sub="nudge_fine") for way, text, x, y in WAYS),
 )
 
 VIEW = (
@@ -141,7 +175,7 @@ HELP = (
     Action("about", "help", N("Actions", "&About Layerloom"), run=lambda w: w.show_about()),
 )
 
-ACTIONS = (*FILE, *EDIT, *LAYER, *MODEL, *VIEW, *HELP)
+ACTIONS = (*FILE, *EDIT, *LAYER, *MODEL, *ARRANGE, *VIEW, *HELP)
 TOOLBAR = ("new", "open", "save", "", "undo", "redo", "", "add_layer", "duplicate", "call_again", "make_unique", "delete", "",
            "arrange", "frame_all", "", "run", "cancel", "<>", "commands")
 ON_BOX = ("rename", "", "enter", "leave", "", "call_again", "duplicate", "make_unique", "share_with", "select_calls", "", "swap_inputs",

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from .menus import wording
 from .popup import Popup, begin_row
 
 ACTION = Qt.ItemDataRole.UserRole + 1
@@ -52,7 +53,7 @@ class CommandList(Popup):
     def _model(self, actions: list[QAction]) -> QStandardItemModel:
         model = QStandardItemModel(self)
         for action in actions:
-            item = QStandardItem(action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…"))
+            item = QStandardItem(wording(action))
             item.setData(action, ACTION)
             item.setData(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), KEYS)
             item.setAccessibleDescription(action.toolTip())

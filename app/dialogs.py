@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from .cli import VERSION
 from .icons import program_icon
+from .menus import wording
 
 translate = QCoreApplication.translate
 N = QT_TRANSLATE_NOOP
@@ -50,8 +51,7 @@ def keys(window: QWidget, actions: list[QAction]) -> None:
     rows = [(translate("Dialogs", what), translate("Dialogs", how)) for what, how in GESTURES]
     for action in actions:
         if not action.shortcut().isEmpty():
-            text = action.text().replace("&", "").rstrip("…")
-            rows.append((text, action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)))
+            rows.append((wording(action), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)))
     table = QTableWidget(len(rows), 2)
     table.setHorizontalHeaderLabels([translate("Dialogs", "What"), translate("Dialogs", "How")])
     table.verticalHeader().hide()

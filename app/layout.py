@@ -1,4 +1,4 @@
-"""Places for boxes: a layered drawing from left to right, part under part, unconnected boxes below.
+"""Places for boxes: a layered drawing from left to right, part under part, unconnected boxes below; or from top to bottom.
 
 Places are the top left corners of boxes, in whole canvas units on a grid. Long wires get lanes, so that no box stands in
 their way.
@@ -24,8 +24,14 @@ Size = tuple[float, float]
 Places = dict[str, tuple[int, int]]
 
 
-def arrange(graph: Graph, sizes: Mapping[str, Size] = {}, only: Iterable[str] | None = None) -> Places:
-    """A place for every call, or for those in `only`, as if there were no others; the drawing's top left corner is (0, 0)."""
+def arrange(graph: Graph, sizes: Mapping[str, Size] = {}, only: Iterable[str] | None = None, downward: bool = False) -> Places:
+    """A place for every call, or for those in `only`, as if there were no others; the drawing's top left corner is (0, 0).
+
+    `downward` draws from top to bottom.
+    """
+    if downward:
+        turned = {call_id: sizes.get(call_id, (WIDTH, HEIGHT))[::-1] for call_id in graph.calls}
+        return {call_id: (x, y) for call_id, (y, x) in arrange(graph, turned, only).items()}
     wanted = graph.calls.keys() if only is None else graph.calls.keys() & set(only)
     order = [call_id for call_id in graph.order() if call_id in wanted]
     before = {call_id: list(dict.fromkeys(source.call for source in graph.calls[call_id].sources() if source.call in wanted))

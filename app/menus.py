@@ -4,11 +4,23 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QWidget
 
-from .actions import ACTIONS, EXTRA_KEYS, MENUS, ON_BOX, ON_PAPER, ON_WIRE, TOOLBAR, Action
+from .actions import ACTIONS, EXTRA_KEYS, MENUS, ON_BOX, ON_PAPER, ON_WIRE, SUBMENUS, TOOLBAR, Action
 from .icons import icon
 
 WORDED = ("add_layer", "run", "commands")
+WITHIN = "within"
 WITH_WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+def plain(text: str) -> str:
+    """A menu's text without the marks of letters."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+
+
+def wording(action: QAction) -> str:
+    """An action's text as it is understood outside its menu: `Align: Left edges`."""
+    within = action.property(WITHIN)
+    return f"{within}: {plain(action.text())}" if within else plain(action.text())
 
 
 class Menus(QObject):
@@ -31,7 +43,10 @@ class Menus(QObject):
     def _make(self, action: Action) -> None:
         made = QAction(action.said(), self.window)
         made.setObjectName(action.name)
-        made.setIconText(action.said().replace("&", "").rstrip("…"))
+        made.setIconText(plain(action.said()))
+        if action.sub:
+            made.setProperty(WITHIN, plain(QCoreApplication.translate("Actions", SUBMENUS[action.sub])))
+        made.setCheckable(action.checked is not None)
         if action.keys:
             keys = [action.keys, EXTRA_KEYS[action.name]] if action.name in EXTRA_KEYS else [action.keys]
             made.setShortcuts([QKeySequence(each) for each in keys])
@@ -56,11 +71,15 @@ class Menus(QObject):
         for menu in menus.values():
             menu.setToolTipsVisible(True)
             menu.aboutToShow.connect(self._draw_rest)
+        subs: dict[str, QMenu] = {}
         for action in ACTIONS:
             menu = menus[action.menu]
             if action.gap:
                 menu.addSeparator()
-            menu.addAction(self.actions[action.name])
+            if action.sub and action.sub not in subs:
+                subs[action.sub] = menu.addMenu(QCoreApplication.translate("Actions", SUBMENUS[action.sub]))
+                subs[action.sub].setToolTipsVisible(True)
+            subs.get(action.sub, menu).addAction(self.actions[action.name])
 
     def _toolbar(self) -> QToolBar:
         bar = QToolBar(self.tr("Tools"), self.window)
@@ -132,13 +151,15 @@ class Menus(QObject):
             reason = self.declared[name].rule(self.window)
             if action.isEnabled() == bool(reason):
                 action.setEnabled(not reason)
+            if action.isCheckable():
+                action.setChecked(self.declared[name].checked(self.window))
             self._explain(action, reason)
         stack = self.window.document.undo_stack
         self._say_step("undo", stack.undoText())
         self._say_step("redo", stack.redoText())
 
     def _explain(self, action: QAction, reason: str) -> None:
-        text = action.text().replace("&", "").rstrip("…")
+        text = wording(action)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = f"{text}  {keys}".rstrip() if not reason else f"{text}: {reason}"
         if action.toolTip() != tip:

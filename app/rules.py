@@ -41,6 +41,16 @@ def call_selected(window: "Window") -> str:
     return "" if window.selected.calls() else translate("Rules", "Select a layer first")
 
 
+def two_selected(window: "Window") -> str:
+    """Two or more calls or notes are selected."""
+    return "" if len(window.selected.ids()) > 1 else translate("Rules", "Select two boxes or more")
+
+
+def three_selected(window: "Window") -> str:
+    """Three or more calls or notes are selected."""
+    return "" if len(window.selected.ids()) > 2 else translate("Rules", "Select three boxes or more")
+
+
 def one_named(window: "Window") -> str:
     """Exactly one call, or one note, is selected."""
     return "" if len(window.selected.ids()) == 1 else translate("Rules", "Select one layer or one note")

@@ -14,9 +14,8 @@ from . import edits
 from .canvas.canvas import Canvas
 from .canvas.gestures.move import moved as shifted
 from .canvas.inplace import type_over
-from .canvas.metrics import BOX_HEIGHT, BOX_WIDTH, box_size, snapped
+from .canvas.metrics import BOX_HEIGHT, BOX_WIDTH, snapped
 from .document import Document
-from .layout import arrange
 from .placing import clear
 from .sheet import Sheet
 
@@ -207,14 +206,6 @@ class Selected(QObject):
             sheet = edits.connect_all(sheet, sources[1:], call_id) if sources[1:] else sheet
             return (edits.connect(sheet, Source(call_id), *target) if target else sheet), call_id
         return self.edit(self.tr("Add {layer}").format(layer=class_name), add)
-
-    def arrange(self) -> None:
-        """Lay out the selected calls, or all when fewer than two are selected."""
-        graph, calls = self.document.graph, self.calls()
-        only = calls if len(calls) > 1 else None
-        sizes = {call_id: box_size(graph, call_id) for call_id in graph.calls}
-        self.edit(self.tr("Auto layout"), lambda sheet: sheet.moved(arrange(graph, sizes, only)))
-        self.canvas.frame(only)
 
     def convert(self, dialect: str) -> None:
         """Let the model speak another dialect from now on."""

@@ -32,6 +32,15 @@ class Settings:
         self._stored.setValue("theme", name)
 
     @property
+    def snaps(self) -> bool:
+        """Whether dragged boxes go to the grid."""
+        return self._stored.value("snaps") != "no"
+
+    @snaps.setter
+    def snaps(self, on: bool) -> None:
+        self._stored.setValue("snaps", "yes" if on else "no")
+
+    @property
     def recent(self) -> list[str]:
         """Paths of the files opened or saved last, newest first."""
         value = self._stored.value("recent", [])

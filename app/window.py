@@ -19,6 +19,7 @@ from .filing import Filing, model_files
 from .menus import Menus
 from .mishaps import Mishaps
 from .nesting import Nesting
+from .ordering import Ordering
 from .panels import Panels
 from .selected import Selected
 from .settings import Settings, theme_named
@@ -56,6 +57,7 @@ class Window(QMainWindow):
         self.problems, self.docks = panels.problems, panels.docks
         self.selected = Selected(self.document, self.canvas, self)
         self.nesting = Nesting(self.selected, self)
+        self.ordering = Ordering(self.selected)
         self.filing = Filing(self.document, self.settings, self)
         self.exports = Exports(self.document, self.settings, self)
         self.adding = Adding(self.selected, self)
@@ -64,6 +66,7 @@ class Window(QMainWindow):
         self._introduce()
         self.salvage: Salvage | None = None
         self.setAcceptDrops(True)
+        self.canvas.snaps = self.settings.snaps
         self._restore()
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         self.menus.tint()
@@ -209,6 +212,10 @@ class Window(QMainWindow):
         now = QApplication.focusWidget()
         at = next((index for index, each in enumerate(shown) if now and (each is now or each.isAncestorOf(now))), -1)
         any(docks.take_keyboard(shown[(at + step) % len(shown)]) for step in range(1, len(shown)))
+
+    def toggle_snapping(self) -> None:
+        """Let dragged boxes go to the grid, or anywhere."""
+        self.settings.snaps = self.canvas.snaps = not self.settings.snaps
 
     def use_theme(self, name: str) -> None:
         """Change the colours, now and for the next start."""

@@ -45,6 +45,7 @@ class Canvas(Events, Viewing, QWidget):
     context_wanted = Signal(QPoint, object)
     refused = Signal(str)
     zoom_changed = Signal(float)
+    snaps = True
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
-from app.actions import ACTIONS, EXTRA_KEYS, MENUS, TOOLBAR
+from app.actions import ACTIONS, EXTRA_KEYS, MENUS, SUBMENUS, TOOLBAR
 from app.icons import drawing
 from app.settings import Settings
 from engine import library
@@ -60,7 +60,8 @@ def test_keys_without_a_modifier_never_disturb_typing():
 
 
 def test_every_action_stands_in_a_menu(window):
-    shown = {entry for menu in window.menuBar().actions() for entry in menu.menu().actions()}
+    tops = [entry for menu in window.menuBar().actions() for entry in menu.menu().actions()]
+    shown = {*tops, *(entry for top in tops if top.menu() for entry in top.menu().actions())}
     assert len(window.menuBar().actions()) == len(MENUS)
     for action in ACTIONS:
         assert window.menus.actions[action.name] in shown, action.name
@@ -68,8 +69,10 @@ def test_every_action_stands_in_a_menu(window):
 
 def test_letters_of_a_menu_are_its_own():
     for menu in MENUS:
-        letters = Counter(action.text[action.text.index("&") + 1].lower() for action in ACTIONS
-                          if action.menu == menu and "&" in action.text)
+        within = dict.fromkeys(action.sub for action in ACTIONS if action.menu == menu)
+        texts = [(action.sub, action.text) for action in ACTIONS if action.menu == menu]
+        texts += [("", SUBMENUS[sub]) for sub in within if sub]
+        letters = Counter((sub, text[text.index("&") + 1].lower()) for sub, text in texts if "&" in text)
         assert [letter for letter, count in letters.items() if count > 1] == [], menu
 
 

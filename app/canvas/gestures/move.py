@@ -27,7 +27,7 @@ def move(canvas: Any, press: Pointer, pointer: Pointer, row: int) -> Story:
     moving = canvas.lift(rows)
     try:
         while pointer.kind == MOVE:
-            free = pointer.holds(Qt.KeyboardModifier.ControlModifier)
+            free = pointer.holds(Qt.KeyboardModifier.ControlModifier) == canvas.snaps
             moving.dx, moving.dy = (travelled(was, now - then, free) for was, now, then in
                                     zip(start, (pointer.x, pointer.y), (press.x, press.y)))
             glow(canvas, pointer, insertable(canvas, rows))

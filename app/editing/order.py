@@ -1,0 +1,107 @@
+"""Where boxes stand: laid out anew, aligned, distributed, put on the grid, nudged. Each edit moves boxes and changes nothing else.
+
+Boxes are calls and notes, by id; `sizes` gives their width and height.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from engine.errors import LayerloomError
+
+from ..layout import GRID, Size, arrange
+from ..sheet import Place, Sheet
+
+DIRECTION = "direction"
+"""Where a file keeps that its model is drawn from top to bottom."""
+DOWN = "down"
+EDGES = {"left": (0, 0.0), "centre": (0, 0.5), "right": (0, 1.0), "top": (1, 0.0), "middle": (1, 0.5), "bottom": (1, 1.0)}
+"""Axis and share of the size by which boxes are aligned."""
+
+
+def is_downward(sheet: Sheet) -> bool:
+    """Whether the model is drawn from top to bottom, rather than from left to right."""
+    return sheet.extra.get(DIRECTION) == DOWN
+
+
+def lay_out(sheet: Sheet, sizes: Mapping[str, Size], ids: Iterable[str] | None = None, downward: bool | None = None) -> Sheet:
+    """The sheet with calls laid out, all or these; `downward` decides which way from now on. As many as can stay where they are."""
+    downward = is_downward(sheet) if downward is None else downward
+    turned = downward != is_downward(sheet)
+    if turned:
+        rest = {key: value for key, value in sheet.extra.items() if key != DIRECTION}
+        sheet = replace(sheet, extra={**rest, DIRECTION: DOWN} if downward else rest)
+    places = arrange(sheet.graph, sizes, ids, downward)
+    dx, dy = _shift(places, sheet.places, ids is not None or turned)
+    return sheet.moved({call_id: (x + dx, y + dy) for call_id, (x, y) in places.items()})
+
+
+def _shift(places: Mapping[str, Place], before: Mapping[str, Place], corner: bool) -> Place:
+    """How far a drawing is moved: to where most boxes stay as they are, or else (`corner`) to the corner that it had."""
+    there = [before[each] for each in places if each in before]
+    ways = Counter((before[each][0] - x, before[each][1] - y) for each, (x, y) in places.items() if each in before)
+    if not ways:
+        return 0, 0
+    way, count = ways.most_common(1)[0]
+    if count > 1 and not corner:
+        return way
+    x, y = min(x for x, _ in there), min(y for _, y in there)
+    return round(x / GRID) * GRID, round(y / GRID) * GRID
+
+
+def align(sheet: Sheet, sizes: Mapping[str, Size], ids: Iterable[str], edge: str) -> Sheet:
+    """The sheet with boxes brought to one line: their `edge`, one of EDGES, where the outermost has it, or the middle of all."""
+    axis, share = EDGES[edge]
+    corners = _corners(sheet, ids)
+    _need(corners, 2)
+    start = min(corner[axis] for corner in corners.values())
+    end = max(corner[axis] + sizes[each][axis] for each, corner in corners.items())
+    line = start + (end - start) * share
+    return _put(sheet, {each: _with(corner, axis, round(line - sizes[each][axis] * share)) for each, corner in corners.items()})
+
+
+def distribute(sheet: Sheet, sizes: Mapping[str, Size], ids: Iterable[str], axis: int) -> Sheet:
+    """The sheet with equal gaps between boxes along an axis (0 across, 1 down); the first and the last stay."""
+    corners = _corners(sheet, ids)
+    _need(corners, 3)
+    order = sorted(corners, key=lambda each: corners[each][axis] + sizes[each][axis] / 2)
+    start, last = corners[order[0]][axis], order[-1]
+    gap = (corners[last][axis] + sizes[last][axis] - start - sum(sizes[each][axis] for each in order)) / (len(order) - 1)
+    made, at = {}, float(start)
+    for each in order:
+        made[each] = _with(corners[each], axis, round(at))
+        at += sizes[each][axis] + gap
+    return _put(sheet, made)
+
+
+def snap(sheet: Sheet, ids: Iterable[str]) -> Sheet:
+    """The sheet with boxes on the nearest points of the grid."""
+    return _put(sheet, {each: (round(x / GRID) * GRID, round(y / GRID) * GRID) for each, (x, y) in _corners(sheet, ids).items()})
+
+
+def nudge(sheet: Sheet, ids: Iterable[str], dx: int, dy: int) -> Sheet:
+    """The sheet with boxes moved."""
+    return _put(sheet, {each: (x + dx, y + dy) for each, (x, y) in _corners(sheet, ids).items()})
+
+
+def _need(corners: Mapping[str, Place], count: int) -> None:
+    if len(corners) < count:
+        raise LayerloomError(f"this needs {count} boxes or more, and {len(corners)} are selected; select more with Shift and click")
+
+
+def _corners(sheet: Sheet, ids: Iterable[str]) -> dict[str, Place]:
+    return {each: sheet.places[each] if each in sheet.places else sheet.notes[each][1:3]
+            for each in ids if each in sheet.places or each in sheet.notes}
+
+
+def _with(corner: Place, axis: int, value: int) -> Place:
+    return (corner[0], value) if axis else (value, corner[1])
+
+
+def _put(sheet: Sheet, corners: Mapping[str, Place]) -> Sheet:
+    """The sheet with boxes at these corners; the very sheet when they stand there already."""
+    places = {each: corner for each, corner in corners.items() if each in sheet.places and sheet.places[each] != corner}
+    notes = {each: sheet.notes[each]._replace(x=corner[0], y=corner[1]) for each, corner in corners.items()
+             if each in sheet.notes and sheet.notes[each][1:3] != corner}
+    after = sheet.moved(places) if places else sheet
+    return after.with_notes({**sheet.notes, **notes}) if notes else after
