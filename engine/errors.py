@@ -14,6 +14,7 @@
     ├── DataError           arrays that the model cannot be fed with    also a ValueError
     ├── FormatError         a file that says no model                   also a ValueError
     ├── WriteError          a file that could not be written            also an OSError
+    ├── ExportError         another language cannot say the model       also a ValueError
     ├── UserCodeError       a user's own layer raised something
     └── Cancelled           the user asked to stop
 """
@@ -86,6 +87,10 @@ class FormatError(LayerloomError, ValueError):
 
 class WriteError(LayerloomError, OSError):
     """A file could not be written; what stood there before still stands."""
+
+
+class ExportError(LayerloomError, ValueError):
+    """A language that is not Keras's, such as ONNX, cannot say the model."""
 
 
 class UserCodeError(LayerloomError):

@@ -66,7 +66,7 @@ def _bytes(path: str | os.PathLike) -> bytes:
 
 def write(graph: Graph, path: str | os.PathLike, layerloom: Mapping[str, Any] | None = None, inference: Inference | None = None,
           dialect: str | None = None, source: str | os.PathLike | None = None) -> None:
-    """Write a .json or .keras file, a Python script, or .weights.h5; raises WriteError and then leaves what was there.
+    """Write a .json or .keras file, a Python script, .weights.h5 or .onnx; raises WriteError and then leaves what was there.
 
     `source` is the file that the model came from: what else an archive holds is kept.
     """
@@ -80,8 +80,11 @@ def write(graph: Graph, path: str | os.PathLike, layerloom: Mapping[str, Any] | 
     elif name.endswith(".py"):
         from .script import to_python
         persist.write_bytes(path, to_python(graph, inference).encode())
+    elif name.endswith(".onnx"):
+        from . import onnx
+        onnx.write(graph, path, inference)
     elif name.endswith(".json"):
         text = graph_to_json(graph, inference, dialect, layerloom)
         persist.write_bytes(path, text.encode(), lambda data: read_text(data) and None)
     else:
-        raise WriteError(f"cannot write `{os.fspath(path)}`: its name must end in .json, .keras, .weights.h5 or .py")
+        raise WriteError(f"cannot write `{os.fspath(path)}`: its name must end in .json, .keras, .weights.h5, .py or .onnx")
