@@ -6,6 +6,7 @@ Every text of the file reaches the script as a literal, so a name can never beco
 import keyword
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -36,7 +37,14 @@ def to_python(graph: Graph, inference: Inference | None = None, dialect: str = "
     """
     script = Script(graph, dialect)
     made = script.model(State(graph, graph.dialect, inference))
-    return "\n".join(["import keras", "from keras import layers", "", *script.lines, f"model = {made}", ""])
+    return "\n".join(["import keras", "from keras import layers", *user_imports(graph), "", *script.lines, f"model = {made}", ""])
+
+
+def user_imports(graph: Graph) -> list[str]:
+    """The lines that import the user's own layers, from files that must lie where Python finds them."""
+    kinds = {type(layer) for layer in graph.layers.values() if layer.source_path}
+    named = sorted((Path(str(kind.source_path)).stem, kind.__name__) for kind in kinds)
+    return [f"from {stem} import {name}" for stem, name in named if stem.isidentifier() and name.isidentifier()]
 
 
 class Script:
