@@ -13,7 +13,7 @@ COMMANDS = {
     "check": "shapes and problems of every call; exit status 1 if there is any problem",
     "summary": "a table: layer, call, output shape, parameters",
     "run": "run the model on arrays",
-    "convert": "write the model as .json, .keras or .py",
+    "convert": "write the model as .json, .keras, .py, .weights.h5 or .onnx",
     "render": "draw the model as .svg, .png or .pdf",
 }
 VERSION = "0.1.0"

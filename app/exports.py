@@ -1,5 +1,6 @@
-"""Files that are written beside the document: a plain Keras config, a Python script, a picture."""
+"""Files that are written beside the document: a plain Keras config, Python, a program that trains the model, ONNX, a picture."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,6 +31,25 @@ class Exports(QObject):
         wanted = next(each for each in LANGUAGES if each.name == language)
         path = path or self._ask(wanted.suffix, f"*{wanted.suffix}")
         return bool(path) and self._done(path, lambda: self._write(path, wanted.write(self.document.whole)))
+
+    def training(self, path: str = "") -> bool:
+        """Write a Keras program that trains the model, fed with the files that the inputs are fed with here."""
+        from engine.formats import training
+        path = path or self._ask("_train.py", "*.py")
+        return bool(path) and self._done(path, lambda: training.write(
+            self.document.whole.graph, path, self.document.whole, self._files(path)))
+
+    def onnx(self, path: str = "") -> bool:
+        """Write the model with its weights as an ONNX file."""
+        from engine.formats import onnx
+        path = path or self._ask(".onnx", "*.onnx")
+        return bool(path) and self._done(path, lambda: onnx.write(self.document.whole.graph, path, self.document.whole))
+
+    def _files(self, path: str) -> dict[str, str]:
+        """The files that inputs are fed with, by input name, as seen from the folder of `path`."""
+        root, home = self.document.root, Path(self.document.path).parent
+        linked = {root.graph.calls[call_id].layer: home / link.path for call_id, link in root.data.items() if link.path}
+        return {name: Path(os.path.relpath(file, Path(path).parent)).as_posix() for name, file in linked.items()}
 
     def picture(self, theme: Theme, path: str = "") -> bool:
         """Draw the canvas as an SVG, PNG or PDF file."""

@@ -16,8 +16,8 @@ from engine import library
 
 ROOT = Path(__file__).parents[2]
 PROMISED = {
-    "new", "open", "recent", "examples", "save", "save_as", "export_keras3", "export_keras2", "export_python", "export_picture",
-    "quit", "undo", "redo", "cut", "copy", "paste", "duplicate", "call_again", "make_unique", "share_with", "select_calls",
+    "new", "open", "recent", "examples", "save", "save_as", "export_keras3", "export_keras2", "export_python", "export_training", "export_onnx",
+    "export_picture", "quit", "undo", "redo", "cut", "copy", "paste", "duplicate", "call_again", "make_unique", "share_with", "select_calls",
     "delete", "delete_layer", "delete_and_heal", "rename", "select_all", "add_layer", "arrange", "frame_all", "frame_selection",
     "zoom_in", "zoom_out", "zoom_whole", "panels", "toggle_output", "add_note", "run", "cancel", "theme", "about", "commands",
 }
@@ -149,8 +149,8 @@ def test_the_theme_changes_at_once_and_is_kept(window, name):
 
 
 def test_every_action_can_be_done_without_a_mishap(window, qtbot, monkeypatch):
-    asks = {"open", "save", "save_as", "export_keras3", "export_keras2", "export_python", "export_picture", "quit", "about", "keys",
-            "to_keras2", "to_keras3", "run", "cancel", "new"}
+    asks = {"open", "save", "save_as", "export_keras3", "export_keras2", "export_python", "export_training", "export_onnx",
+            "export_picture", "quit", "about", "keys", "to_keras2", "to_keras3", "run", "cancel", "new"}
     window.selected.select_all()
     for action in ACTIONS:
         if action.name not in asks and action.run is not None:

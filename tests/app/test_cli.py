@@ -223,3 +223,13 @@ def test_a_command_without_a_window_imports_neither_widgets_nor_plots(model):
             "print([name for name in ('PySide6.QtWidgets', 'pyqtgraph', 'h5py', 'keras') if name in sys.modules])")
     done = subprocess.run([sys.executable, "-c", code, model], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip().endswith("[]")
+
+
+def test_convert_writes_onnx_and_a_program_that_trains(model, tmp_path, capsys):
+    pytest.importorskip("onnx")
+    assert main(["convert", model, str(tmp_path / "pair.onnx")]) == 0
+    assert (tmp_path / "pair.onnx").stat().st_size > 100
+    assert main(["convert", model, str(tmp_path / "train.py"), "--training"]) == 0
+    assert "model.fit(" in (tmp_path / "train.py").read_text()
+    assert main(["convert", model, str(tmp_path / "train.json"), "--training"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1

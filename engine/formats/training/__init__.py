@@ -32,11 +32,15 @@ def to_training(graph: Graph, inference: Inference | None = None, files: Mapping
         raise ExportError("the model has no output; connect something first")
     refuse_problems(inference, [source.call for source in graph.outputs])
     targets = targets_of(inference)
-    title = " ".join(graph.name.split()).replace("\\", "/").replace('"', "'")
-    parts = [f'"""Trains the model {title}.\n' + HEAD.replace("{name}", " ".join(name.split())),
+    parts = [f'"""Trains the model {_within(graph.name)}.\n' + HEAD.replace("{name}", _within(name)),
              *user_imports(graph), "", "HERE = Path(__file__).resolve().parent",
              _settings(graph, inference, targets, files or {}, weights_name), _model(graph, inference), DATA, TRAINING]
     return "\n".join(part.rstrip("\n") if part else "" for part in parts) + "\n"
+
+
+def _within(text: str) -> str:
+    """A text as it may stand in a docstring: on one line, and unable to end it."""
+    return " ".join(text.split()).replace("\\", "/").replace('"', "'")
 
 
 def write(graph: Graph, path: str | os.PathLike, inference: Inference | None = None,

@@ -137,7 +137,9 @@ def devices():
 
 
 def train_with_torchrun(options):
-    """The same as `train`, in each of the processes that torchrun has started: gradients are averaged after every batch."""
+    """The same as `train`, in each of the processes that torchrun has started: gradients are averaged after every batch.
+
+    A restart takes up the weights of the last epoch; the optimizer's own state begins anew."""
     import torch
     from torch.nn.parallel import DistributedDataParallel
     from torch.utils.data import DataLoader, TensorDataset
@@ -173,7 +175,7 @@ def train_with_torchrun(options):
             variables = model.trainable_weights
             with torch.no_grad():
                 model.optimizer.apply([variable.value.grad for variable in variables], variables)
-            losses.append(float(loss))
+            losses.append(float(loss.detach()))
         if rank == 0:
             print(f"epoch {epoch + 1}/{options.epochs}: loss {np.mean(losses):.4f}")
             model.save_weights(state)
