@@ -175,11 +175,11 @@ class Graph:
         outputs = graph._without_consumed([source for source in made.sources()])
         return replace(graph, outputs=(*outputs, Source(call_id))), call_id
 
-    def with_inputs(self, call_id: str, inputs: Iterable[Source | None]) -> Self:
-        """The graph in which a call takes these tensors; raises CircleError when one waits for the call itself."""
+    def with_inputs(self, call_id: str, inputs: Iterable[Source | None], kwargs: Mapping[str, Any] | None = None) -> Self:
+        """The graph in which a call takes these tensors and arguments; raises CircleError when one waits for the call itself."""
         before = self.calls[call_id]
-        after = replace(before, inputs=self.layers[before.layer].padded(tuple(inputs)))
-        return self._rewired(call_id, before, after)
+        given = before.kwargs if kwargs is None else kwargs
+        return self._rewired(call_id, before, replace(before, inputs=self.layers[before.layer].padded(tuple(inputs)), kwargs=given))
 
     def connect(self, source: Source, call_id: str, port: int) -> Self:
         """The graph with a wire from a tensor to an input of a call; a port past the last adds one where the layer may."""

@@ -42,6 +42,15 @@ def layer_named(sheet: Sheet, name: str) -> Layer:
     return sheet.graph.layers[name]
 
 
+def set_option(sheet: Sheet, call_id: str, name: str, *value: Any) -> Sheet:
+    """The sheet in which a call is given a keyword argument, a tensor or a value that JSON can say; without a value, is not."""
+    call = sheet.graph.calls[call_id]
+    kwargs = {key: each for key, each in call.kwargs.items() if key != name} if not value else {**call.kwargs, name: value[0]}
+    if dict(call.kwargs) == kwargs:
+        return sheet
+    return sheet.with_graph(sheet.graph.with_inputs(call_id, call.inputs, kwargs))
+
+
 def rename(sheet: Sheet, layer_name: str, new: str) -> Sheet:
     """The sheet with another name for a layer; GraphError says what is wrong with a name."""
     layer, graph = layer_named(sheet, layer_name), sheet.graph

@@ -17,6 +17,8 @@ from ..document import Document
 from ..outcome import NOTHING
 from ..placing import with_places
 from .field import Mistake, plain_label
+from .masks import Masks
+from .options import ABSENT, Options
 from .outputs import OutputMarks
 from .pairs import Pairs
 from .section import Section
@@ -53,9 +55,15 @@ class CallPage(QWidget):
         self.slot.setContentsMargins(4, 0, 0, 0)
         self.slot.addWidget(self.empty)
         self.values = Section(self.tr("Values of the last run"), holder)
+        self.masks = Masks()
+        self.mask_section = Section(self.tr("Masks"), self.masks)
+        self.options = Options()
+        self.options.chosen.connect(self.set_option)
+        self.option_section = Section(self.tr("Arguments of this call"), self.options, False)
         column = QVBoxLayout(self, spacing=8)
         column.setContentsMargins(10, 10, 10, 10)
-        for widget in (self.title, self.subtitle, self.problem, self.facts, self.outputs, self.values):
+        for widget in (self.title, self.subtitle, self.problem, self.facts, self.outputs, self.mask_section, self.option_section,
+                       self.values):
             column.addWidget(widget)
         column.addStretch()
 
@@ -76,6 +84,10 @@ class CallPage(QWidget):
         self.problem.show_problem(inference, call_id)
         self._fill(graph, inference, call_id)
         self.outputs.show_call(graph, call_id, max(1, len(inference.results[call_id].outputs)))
+        self.mask_section.setVisible(self.masks.show_call(inference, call_id, self.outcome))
+        self.option_section.setVisible(graph.layer_of(call_id).max_inputs != 0)
+        given = self.options.show_call(inference, call_id)
+        self.option_section.header.say(", ".join(graph.calls[call_id].kwargs) if given else self.tr("none given"))
 
     def _fill(self, graph: Graph, inference: Inference, call_id: str) -> None:
         say = self.facts.say
@@ -85,17 +97,12 @@ class CallPage(QWidget):
             spec = result.inputs[port] if port < len(result.inputs) else None
             title = self.tr("input") if len(call.inputs) == 1 else self.tr("input {}").format(port + 1)
             say(title, "" if spec is None else str(spec), self._source(graph, source))
-        for name, value in call.kwargs.items():
-            said = graph.call_name(value.call) if isinstance(value, Source) else repr(value)
-            say(name, said)
         for index, spec in enumerate(result.outputs):
             title = self.tr("output") if len(result.outputs) == 1 else self.tr("output {}").format(index + 1)
             say(title, str(spec))
         if not result.outputs:
             say(self.tr("output"), self.tr("not known") if result.problem is not None else
                       self.tr("not known, because of a problem before this call"))
-        mask = next((each for each in result.masks if each is not None), None)
-        say(self.tr("mask"), self.tr("none") if mask is None else str(mask))
         say(self.tr("parameters"), self._parameters(graph, inference, call_id))
 
     def _parameters(self, graph: Graph, inference: Inference, call_id: str) -> str:
@@ -120,6 +127,17 @@ class CallPage(QWidget):
             self.problem.mistake.say(str(error))
             return
         self.document.edit(repair.label, with_places(self.document.sheet, graph))
+
+    def set_option(self, name: str, value: Any) -> None:
+        """Give the call a keyword argument, or take it away, as an undoable step."""
+        given = () if value is ABSENT else (value,)
+        try:
+            sheet = edits.set_option(self.document.sheet, self.call_id, name, *given)
+        except LayerloomError as error:
+            self.options.mistake.say(str(error))
+            return
+        self.document.end_melting()
+        self.document.edit(self.tr("Set {} of {}").format(name, self.document.graph.call_name(self.call_id)), sheet)
 
     def toggle_output(self, index: int) -> None:
         """Make a tensor of the call an output of the model, or no longer one."""

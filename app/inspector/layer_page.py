@@ -18,6 +18,7 @@ from .facts import bytes_of, bytes_said, size
 from .field import Mistake, plain_label
 from .form import Form
 from .heading import NameBox
+from .remarks import layer_remarks, named
 from .section import Section
 from .weights_panel import WeightsPanel
 
@@ -58,6 +59,9 @@ class LayerPage(QWidget):
         self.warning = plain_label()
         self.warning.setObjectName("wrong")
         self.warning.setWordWrap(True)
+        self.remarks = plain_label()
+        self.remarks.setObjectName("pale")
+        self.remarks.setWordWrap(True)
         self.shared = SharedBar()
         self.shared.parted.connect(self._make_unique)
         self.form = Form()
@@ -78,7 +82,7 @@ class LayerPage(QWidget):
         for widget in (self.name, self.mistake, self.kind, self.help, self.warning):
             heading.addWidget(widget)
         column.addLayout(heading)
-        for widget in (self.shared, self.form, self.section, self.losses):
+        for widget in (self.shared, self.form, self.remarks, self.section, self.losses):
             column.addWidget(widget)
         column.addStretch()
 
@@ -94,7 +98,10 @@ class LayerPage(QWidget):
         layer = graph.layer_of(call_id)
         if before != call_id or not self.name.hasFocus() or not self.name.isModified():
             self._keep_name()
-        self.kind.setText(layer.class_name)
+        self.kind.setText(f"{layer.class_name} · {named(graph.dialect)}")
+        remarks = layer_remarks(layer, graph.dialect)
+        self.remarks.setText("\n".join(remarks))
+        self.remarks.setVisible(bool(remarks))
         self.help.setText(first_paragraph(type(layer)))
         self.shared.show_count(len(graph.uses[layer.name]))
         self.form.show_owner(layer, graph.dialect)
