@@ -1,6 +1,7 @@
 """A layer's own things: parameters, name, weights, and who shares it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,18 @@ def configure(sheet: Sheet, layer_name: str, /, **changes: Any) -> Sheet:
     if all(_same(getattr(after, name, None), getattr(layer, name, None)) for name in changes):
         return sheet
     return sheet.with_graph(sheet.graph.with_layer(layer_name, after))
+
+
+def configure_all(sheet: Sheet, layer_names: Iterable[str], **changes: Any) -> Sheet:
+    """The sheet with the same other parameters of several layers; ParameterError where one of them refuses, and then none changes."""
+    changed = {}
+    for name in layer_names:
+        before = layer_named(sheet, name)
+        after = before.configure(**changes)
+        if not all(_same(getattr(after, each, None), getattr(before, each, None)) for each in changes):
+            changed[name] = after
+    graph = sheet.graph
+    return sheet.with_graph(replace(graph, layers={**graph.layers, **changed})) if changed else sheet
 
 
 def _same(one: Any, other: Any) -> bool:

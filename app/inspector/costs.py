@@ -19,6 +19,7 @@ class Costs(QWidget):
         self.note = plain_label()
         self.note.setObjectName("pale")
         self.note.setWordWrap(True)
+        self.note.setContentsMargins(4, 0, 0, 0)
         column = QVBoxLayout(self, spacing=4)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.facts)

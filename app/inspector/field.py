@@ -6,16 +6,18 @@ A field offers values and does not keep them: the document decides, and `show_va
 import html
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from engine.errors import ParameterError
 from engine.params import Param
 
-from .wording import short
+from .wording import json_text, read_json, short
 
 PATIENCE = 700
+MIXED = object()
+"""The value of a field that stands for several layers which do not agree."""
 
 
 def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
@@ -29,6 +31,11 @@ def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
 def plain_tip(text: str) -> str:
     """A tool tip that wraps its lines and never reads its text as markup."""
     return f"<p>{html.escape(text)}</p>" if text else ""
+
+
+def several() -> str:
+    """What an editor says where layers do not agree."""
+    return QCoreApplication.translate("Field", "several values")
 
 
 class Mistake(QLabel):
@@ -99,6 +106,10 @@ class Field(QWidget):
         self.setFocusProxy(self.editor)
         self.back = QAction(self.tr("Reset to default"), self)
         self.back.triggered.connect(self.offer_default)
+        self.copy = QAction(self.tr("Copy the value"), self)
+        self.copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(json_text(self.value)))
+        self.paste = QAction(self.tr("Paste a value"), self)
+        self.paste.triggered.connect(self.offer_pasted)
         self._describe_default()
 
     def make_editor(self) -> QWidget:
@@ -116,6 +127,17 @@ class Field(QWidget):
             self.show_editor(value)
         self.value = value
         self._mark_default()
+
+    def show_mixed(self) -> None:
+        """Show that several layers have different values."""
+        self.mistake.say("")
+        self.value = MIXED
+        self.show_several()
+        self._mark_default()
+
+    def show_several(self) -> None:
+        """Let the editor show no value of its own."""
+        self.editor.setText(several())
 
     def says(self, value: Any) -> bool:
         """Whether the editor already says this value, perhaps in other words."""
@@ -149,6 +171,19 @@ class Field(QWidget):
         self.settled.emit()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def offer_pasted(self) -> None:
+        """Take the value that the clipboard says, as JSON or as the form writes it, as a step of its own."""
+        text = QGuiApplication.clipboard().text().strip()
+        if not text:
+            self.complain(self.tr("The clipboard holds no text to paste"))
+            return
+        self.offer(self.pasted(text))
+        self.settled.emit()
+
+    def pasted(self, text: str) -> Any:
+        """The value that a copied text says."""
+        return read_json(text)
+
     def _describe_default(self) -> None:
         tip = self.tr("Back to the default") if self.declared.required else \
             self.tr("Back to the default, {}").format(self.default_text())
@@ -164,6 +199,7 @@ class Field(QWidget):
         changed = not self.declared.required and not plain
         self.reset.setVisible(changed)
         self.back.setEnabled(changed)
+        self.copy.setEnabled(self.value is not MIXED)
         self._paint_default(plain)
 
     def _paint_default(self, at_default: bool) -> None:

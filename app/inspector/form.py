@@ -3,6 +3,7 @@
 It is read off the declarations alone. It offers values by name and keeps none.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -46,11 +47,19 @@ class Form(QWidget):
 
     def show_owner(self, owner: Declared, dialect: str) -> None:
         """Show the parameters of `owner`; fields of the same kind of owner stay, and so does the keyboard in them."""
-        self._turn_to(owner, dialect)
+        self.show_owners([owner], dialect)
+
+    def show_owners(self, owners: Sequence[Declared], dialect: str) -> None:
+        """Show the parameters of several owners of one kind: a value where all agree, and else that they do not."""
+        self._turn_to(owners[0], dialect)
         for name, field in self.fields.items():
-            field.show_value(getattr(owner, name))
+            value = getattr(owners[0], name)
+            if all(same(getattr(owner, name), value) for owner in owners[1:]):
+                field.show_value(value)
+            else:
+                field.show_mixed()
         for section, group in self.sections:
-            section.header.say(self._summary(owner, group))
+            section.header.say(self._summary(owners[0], group) if len(owners) == 1 else "")
 
     def complain(self, name: str, sentence: str) -> None:
         """Say a sentence under the field of a parameter."""
@@ -115,7 +124,7 @@ class Form(QWidget):
         label.setMinimumHeight(24)
         label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         label.setToolTip(plain_tip(field.declared.help))
-        label.addAction(field.back)
+        label.addActions([field.back, field.copy, field.paste])
         label.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return label
 
@@ -123,6 +132,14 @@ class Form(QWidget):
     def _summary(owner: Declared, group: Group) -> str:
         words = dict.fromkeys(said(each.name, getattr(owner, each.name)) for each in group.params)
         return ", ".join(words)
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values are equal; arrays, which do not say so in one word, never are."""
+    try:
+        return one is other or bool(one == other)
+    except ValueError:
+        return False
 
 
 def said(name: str, value: Any) -> str:

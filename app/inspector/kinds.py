@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from engine import dtypes
@@ -9,7 +10,7 @@ from engine.params import Declared, Param
 
 from .arithmetic import ArithmeticMistake, evaluate
 from .boxes import ChoiceBox, NumberBox, TextBox
-from .field import Field
+from .field import MIXED, Field, several
 from .wording import json_text, number_text, read_json, read_numbers, short, written
 
 
@@ -62,9 +63,30 @@ class TypedField(Field):
 
     def show_editor(self, value: Any) -> None:
         """Show the value as text."""
+        self.line.setPlaceholderText(self.placeholder())
+        if value is MIXED:
+            self.show_several()
+            return
         text = self.write(value)
         if text != self.line.text():
             self.line.setText(text)
+
+    def show_several(self) -> None:
+        """An empty line that says why."""
+        if not (self.line.hasFocus() and self.line.isModified()):
+            self.line.clear()
+        self.line.setPlaceholderText(several())
+
+    def pasted(self, text: str) -> Any:
+        """The value that JSON says, or the text as it would be typed."""
+        value = read_json(text)
+        return value if value is not text else self._read_pasted(text)
+
+    def _read_pasted(self, text: str) -> Any:
+        try:
+            return self.read_optional(text)
+        except ArithmeticMistake:
+            return text
 
     def _typed(self, text: str) -> None:
         try:
@@ -163,11 +185,18 @@ class SwitchField(Field):
         self.watch(self.box)
         return self.box
 
+    def show_several(self) -> None:
+        """A mark that is neither."""
+        self.box.setTristate(True)
+        self.box.setCheckState(Qt.CheckState.PartiallyChecked)
+
     def show_editor(self, value: Any) -> None:
         """Set the check mark."""
+        self.box.setTristate(False)
         self.box.setChecked(bool(value))
 
     def _clicked(self, checked: bool) -> None:
+        self.box.setTristate(False)
         self.offer(checked)
         self.settled.emit()
 
@@ -189,6 +218,11 @@ class ChoiceField(Field):
         """The values to choose from."""
         values = list(self.declared.choices or (True, False))
         return [None, *values] if self.declared.optional and None not in values else values
+
+    def show_several(self) -> None:
+        """No choice."""
+        self.box.setPlaceholderText(several())
+        self.box.setCurrentIndex(-1)
 
     def show_editor(self, value: Any) -> None:
         """Select the value; one that a file brought in joins the list."""

@@ -1,8 +1,6 @@
 """The *Layer* tab: the name, parameters and weights of one layer, which all its calls share."""
 
 import inspect
-from typing import Any, NamedTuple
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,12 +10,12 @@ from engine.weights import Weight
 from .. import edits
 from ..document import Document
 from ..outcome import NOTHING
-from ..sheet import Sheet
 from .costs import Costs
 from .facts import bytes_of, bytes_said, size
 from .field import Mistake, plain_label
 from .form import Form
 from .heading import NameBox
+from .parameter_edits import ParameterEdits
 from .remarks import layer_remarks, named
 from .section import Section
 from .weights_panel import WeightsPanel
@@ -25,14 +23,6 @@ from .weights_panel import WeightsPanel
 
 HUGE = 500_000_000
 """Parameters of one layer that deserve a warning: 2 GB of them."""
-
-
-class Typing(NamedTuple):
-    """What is being typed into a field: the key of its edits, and the sheet before the first and after the last of them."""
-
-    key: tuple[str, str, str]
-    before: Sheet
-    after: Sheet
 
 
 def first_paragraph(kind: type) -> str:
@@ -65,10 +55,7 @@ class LayerPage(QWidget):
         self.shared = SharedBar()
         self.shared.parted.connect(self._make_unique)
         self.form = Form()
-        self.form.offered.connect(self.configure)
-        self.form.settled.connect(self._settle)
-        self.form.abandoned.connect(self._take_back)
-        self.typing: Typing | None = None
+        self.edits = ParameterEdits(document, self.form)
         self.weights = WeightsPanel(document)
         self.section = Section(self.tr("Weights"), self.weights, True)
         self.outcome = NOTHING
@@ -77,7 +64,7 @@ class LayerPage(QWidget):
         column = QVBoxLayout(self, spacing=8)
         column.setContentsMargins(10, 8, 10, 10)
         heading = QVBoxLayout(spacing=2)
-        for widget in (self.mistake, self.kind, self.help, self.warning):
+        for widget in (self.mistake, self.kind, self.help, self.warning, self.remarks):
             widget.setContentsMargins(4, 0, 0, 0)
         for widget in (self.name, self.mistake, self.kind, self.help, self.warning):
             heading.addWidget(widget)
@@ -104,6 +91,7 @@ class LayerPage(QWidget):
         self.remarks.setVisible(bool(remarks))
         self.help.setText(first_paragraph(type(layer)))
         self.shared.show_count(len(graph.uses[layer.name]))
+        self.edits.stand_for([layer.name])
         self.form.show_owner(layer, graph.dialect)
         self.weights.show_layer(layer.name)
         built = self.document.inference.layer(layer.name)
@@ -121,31 +109,6 @@ class LayerPage(QWidget):
             return ""
         amount = bytes_said(sum(map(bytes_of, weights)))
         return self.tr("{count} parameters would take {amount} of memory.").format(count=f"{count:,}", amount=amount)
-
-    def configure(self, name: str, value: Any) -> None:
-        """Give the layer another value of a parameter, or say under the field why it cannot be."""
-        layer = self.layer_name
-        try:
-            sheet = edits.configure(self.document.sheet, layer, **{name: value})
-        except LayerloomError as error:
-            blamed = getattr(error, "parameter", "")
-            self.form.complain(blamed if blamed in self.form.fields else name, str(error))
-            return
-        key, before = ("configure", layer, name), self.document.sheet
-        if self.typing is not None and self.typing.key == key and self.typing.after is before:
-            before = self.typing.before
-        self.document.edit(self.tr("Set {} of {}").format(name, layer), sheet, key)
-        self.typing = Typing(key, before, self.document.sheet)
-
-    def _settle(self) -> None:
-        self.typing = None
-        self.document.end_melting()
-
-    def _take_back(self, name: str) -> None:
-        """Undo what was typed so far into a field: what half a number said on the way is no choice."""
-        typing, self.typing = self.typing, None
-        if typing is not None and typing.key[2] == name and typing.after is self.document.sheet:
-            self.document.edit("", typing.before, typing.key)
 
     def _rename(self) -> None:
         new = self.name.text()

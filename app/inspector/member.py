@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 from engine.errors import LayerloomError
 
 from .boxes import ChoiceBox
-from .field import Field
+from .field import MIXED, Field, several
 from .wording import member_name
 
 
@@ -39,6 +39,13 @@ class MemberField(Field):
         self.form: Any = None
         return self.box
 
+    def show_several(self) -> None:
+        """No choice, and no parameters."""
+        self.box.setPlaceholderText(several())
+        self.box.setCurrentIndex(-1)
+        self.opener.hide()
+        self.below.hide()
+
     def show_editor(self, value: Any) -> None:
         """Select the member, and show its parameters where it has any."""
         name = None if value is None else member_name(value, self.dialect)
@@ -66,14 +73,14 @@ class MemberField(Field):
 
     def _chosen(self, index: int) -> None:
         name = self.box.itemData(index)
-        if name is not None and self.value is not None and member_name(self.value, self.dialect) == name:
+        if name is not None and self.value not in (None, MIXED) and member_name(self.value, self.dialect) == name:
             return
         self.offer(name)
         self.settled.emit()
 
     def _open(self, opened: bool) -> None:
         self.opener.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
-        if opened and self.value is not None:
+        if opened and self.value is not None and self.value is not MIXED:
             self._fill(self.value)
         else:
             self.below.hide()

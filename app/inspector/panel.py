@@ -17,8 +17,9 @@ from .call_page import CallPage
 from .field import Field, plain_label
 from .layer_page import LayerPage
 from .scrolling import Scrolling
+from .selection_page import SelectionPage
 from .style import style_sheet
-from .summaries import ModelPage, SelectionPage
+from .summaries import ModelPage
 
 MANY = 500
 """A summary of more calls than this waits until the hand rests."""

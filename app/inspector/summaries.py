@@ -1,6 +1,5 @@
-"""What the inspector says when no call, or more than one, is selected: a summary of the model or of the selection."""
+"""What the inspector says when no call is selected: a summary of the model."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,8 +11,7 @@ from ..tally import Tally
 from .field import Mistake, plain_label
 from .heading import NameBox
 from .pairs import Pairs
-
-DIALECTS = {"keras1": "Keras 1", "keras2": "Keras 2", "keras3": "Keras 3"}
+from .remarks import named
 
 
 class ModelPage(QWidget):
@@ -47,7 +45,7 @@ class ModelPage(QWidget):
         if not (self.name.hasFocus() and self.name.isModified()) or self.sender() is self.name:
             self.name.setText(graph.name)
         kind = self.tr("Sequential model") if graph.origin.sequential else self.tr("Functional model")
-        self.kind.setText(f"{kind} · {DIALECTS.get(graph.dialect, graph.dialect)}")
+        self.kind.setText(f"{kind} · {named(graph.dialect)}")
         say = self.facts.say
         self.tally.follow(inference.layers)
         say(self.tr("parameters"), f"{self.tally.every:,}")
@@ -76,34 +74,3 @@ class ModelPage(QWidget):
             return
         self.name.setModified(False)
         self.document.edit(self.tr("Rename the model"), self.document.sheet.with_graph(replace(graph, name=new)))
-
-
-class SelectionPage(QWidget):
-    """Several calls at once."""
-
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.document = document
-        self.tally = Tally()
-        self.title = plain_label()
-        self.title.setObjectName("title")
-        self.facts = Pairs()
-        column = QVBoxLayout(self, spacing=8)
-        column.setContentsMargins(10, 10, 10, 10)
-        column.addWidget(self.title)
-        column.addWidget(self.facts)
-        column.addStretch()
-
-    def show_calls(self, call_ids: Sequence[str]) -> None:
-        """Count what is selected, shared layers once."""
-        graph, inference = self.document.graph, self.document.inference
-        names = dict.fromkeys(graph.calls[call_id].layer for call_id in call_ids)
-        self.title.setText(self.tr("{} calls selected").format(len(call_ids)))
-        say = self.facts.say
-        kinds = Counter(graph.layers[name].class_name for name in names)
-        self.tally.follow(inference.layers)
-        say(self.tr("layers"), f"{len(names):,}")
-        say(self.tr("classes"), ", ".join(f"{name} × {count}" if count > 1 else name for name, count in kinds.most_common(12)))
-        say(self.tr("parameters"), f"{self.tally.of(names):,}")
-        problems = len(inference.wrong.intersection(call_ids))
-        say(self.tr("problems"), str(problems) if problems else self.tr("none"))

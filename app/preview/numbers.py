@@ -45,12 +45,12 @@ class Numbers(QAbstractTableModel):
         return 0 if parent.isValid() else min(self.array.shape[1], MOST_COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The number as text: six digits to read, all of them to edit."""
+        """The number as text: four digits to read, all of them to edit."""
         if not index.isValid():
             return None
         value = self.array[index.row(), index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{value:.6g}" if self.array.dtype.kind == "f" else str(value)
+            return f"{value:.4g}" if self.array.dtype.kind == "f" else str(value)
         if role in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
             return str(value)
         if role == Qt.ItemDataRole.TextAlignmentRole:

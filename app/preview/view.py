@@ -59,7 +59,7 @@ class ValueView(QWidget):
         table.setModel(self.numbers)
         for header in (table.horizontalHeader(), table.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.horizontalHeader().setDefaultSectionSize(84)
+        table.horizontalHeader().setDefaultSectionSize(88)
         table.verticalHeader().setDefaultSectionSize(22)
         table.setWordWrap(False)
         return table

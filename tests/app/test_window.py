@@ -138,7 +138,7 @@ def test_a_setting_is_changed_in_the_inspector(window, qtbot):
     quick(window, qtbot, "dense 4")
     page = window.inspector.layer_page
     assert page.isVisibleTo(window)
-    page.configure("units", 7)
+    page.edits.configure("units", 7)
     assert window.document.graph.layers["dense"].units == 7
 
 
