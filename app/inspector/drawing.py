@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from engine.errors import LayerloomError
 from engine.weights import Weight
 
+from ..measures import facts
 from .bounds import bound_of
-from .facts import facts
 
 
 class Drawing(QObject):

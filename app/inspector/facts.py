@@ -2,26 +2,13 @@
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
 from engine.weights import Weight
 
 DRAWN_UNASKED = 1_000_000
-DRAWN_EVER = 50_000_000
-BLOCK = 1 << 20
-
-
-class Facts(NamedTuple):
-    """Mean, standard deviation, smallest and largest of the finite values; how many are zero; how many are not finite."""
-
-    mean: float
-    deviation: float
-    least: float
-    most: float
-    zeros: int
-    strange: int
+DRAWN_EVER = 200_000_000
 
 
 def size(weight: Weight) -> int:
@@ -41,28 +28,6 @@ def formula(weights: Sequence[Weight]) -> str:
 
 def _length(dimension: int) -> str:
     return f"{dimension:,}" if dimension >= 10_000 else str(dimension)
-
-
-def facts(array: np.ndarray) -> Facts | None:
-    """What the values are like, read in blocks so that no copy of a large array is made; None where there are none."""
-    flat = array.reshape(-1) if array.flags.c_contiguous else np.ravel(array)
-    count = zeros = 0
-    total = square = 0.0
-    least, most = np.inf, -np.inf
-    for start in range(0, flat.size, BLOCK):
-        block = flat[start:start + BLOCK].astype(np.float64)
-        block = block if np.isfinite(block).all() else block[np.isfinite(block)]
-        if not block.size:
-            continue
-        zeros += int(np.count_nonzero(block == 0))
-        middle, new = float(block.mean()), block.size
-        drift = middle - (total / count if count else middle)
-        square += float(((block - middle) ** 2).sum()) + drift**2 * count * new / (count + new)
-        count, total = count + new, total + middle * new
-        least, most = min(least, float(block.min())), max(most, float(block.max()))
-    if not count:
-        return None
-    return Facts(total / count, (square / count) ** 0.5, least, most, zeros, flat.size - count)
 
 
 def bytes_of(weight: Weight) -> int:
@@ -91,5 +56,5 @@ def listable(weight: Weight) -> bool:
 
 
 def drawable(weight: Weight) -> bool:
-    """Whether a weight's values may be drawn at all."""
-    return size(weight) <= DRAWN_EVER
+    """Whether a weight's values may be drawn at all; those that somebody gave are there already."""
+    return weight.given or size(weight) <= DRAWN_EVER

@@ -17,11 +17,14 @@ from engine.weights import Weight
 from .. import edits
 from ..document import Document
 from ..flow import Flow
+from ..measures import Facts
 from .apply_row import ApplyRow
 from .bounds import Bound
 from .drawing import Drawing
-from .facts import DRAWN_EVER, Facts, bytes_text, drawable, formula, listable, size
+from .facts import DRAWN_EVER, bytes_text, drawable, formula, listable, size
 from .field import Mistake, plain_label
+from .neighbours import Neighbours
+from .section import Section
 from .seeding import ask_seed, drawn_again
 from .weight_list import WeightList, WeightPainter
 
@@ -53,6 +56,8 @@ class WeightsPanel(QWidget):
         self.apply.wanted.connect(self.apply_constraints)
         self.draw = QPushButton(self.tr("Show values"), clicked=self.draw_anyway)
         self.slot = QVBoxLayout()
+        self.neighbours = Neighbours()
+        self.rows = Section(self.tr("Nearest rows"), self.neighbours, False)
         column = QVBoxLayout(self, spacing=6)
         column.setContentsMargins(4, 0, 0, 0)
         column.addWidget(self.formula)
@@ -62,6 +67,7 @@ class WeightsPanel(QWidget):
         column.addWidget(self.apply)
         column.addWidget(self.draw)
         column.addLayout(self.slot)
+        column.addWidget(self.rows)
 
     def _make_list(self) -> QListView:
         view = QListView()
@@ -90,6 +96,7 @@ class WeightsPanel(QWidget):
         """Put in a widget with `show_array(name, array, note, batch, editable)` and `cell_edited(index, value)`."""
         self.view = view
         self.slot.addWidget(view)
+        self.neighbours.row_wanted.connect(view.show_row)
         view.cell_edited.connect(self.set_cell)
         self._show_values()
 
@@ -155,18 +162,27 @@ class WeightsPanel(QWidget):
         """Draw the chosen weight's values although they are many."""
         weight = self.current()
         if weight is not None and drawable(weight):
+            self.draw.setEnabled(False)
+            self.draw.setText(self.tr("Reading values…"))
             self.drawing.start([weight])
 
     def _show_values(self) -> None:
         weight = self.current() if self.model.weights else None
         found = self.model.known.get(self.list.currentIndex().row()) if weight is not None else None
         ready = weight is not None and isinstance(found, Facts)
+        if not self.draw.isEnabled() and (ready or found is not None):
+            self.draw.setEnabled(True)
+            self.draw.setText(self.tr("Show values"))
         self.draw.setVisible(weight is not None and not ready and not listable(weight) and drawable(weight))
         self.save.setEnabled(weight is not None and drawable(weight))
         self.again.setEnabled(all(drawable(each) for each in self.model.weights))
         if weight is not None and not drawable(weight):
             self.mistake.say(self.tr("{} values would take {} of memory. Weights above {} values are not shown.").format(
                 f"{size(weight):,}", bytes_text(weight), f"{DRAWN_EVER:,}"))
+        matrix = ready and len(weight.shape) == 2 and weight.shape[0] > 1
+        self.rows.setVisible(matrix)
+        if matrix and weight is not self.shown:
+            self.neighbours.show_matrix(weight.value)
         if self.view is None:
             return
         self.view.setVisible(ready)

@@ -12,6 +12,8 @@ CHANNELS = (1, 3, 4)
 FEW = 64
 SMALLEST_IMAGE = 6
 CURVES = 8
+DRAWN, WIDEST = 500_000, 4_096
+"""Values that a picture is made of, and columns of it; more would cost time and show nothing more."""
 
 
 def pick_view(array: np.ndarray, batch: bool = True) -> str:
@@ -59,6 +61,21 @@ def kept_axes(view: str, shape: Sequence[int], batch: bool = True) -> int:
 def cut(array: np.ndarray, picked: Sequence[int]) -> np.ndarray:
     """The part of an array at these indices of its first axes; no copy is made."""
     return array[tuple(min(index, length - 1) for index, length in zip(picked, array.shape))]
+
+
+def thinned(array: np.ndarray, most: int = DRAWN) -> tuple[np.ndarray, int, int]:
+    """A matrix of at most about `most` values: every n-th row, and every m-th column where rows alone are too long; n and m."""
+    if array.size <= most:
+        return array, 1, 1
+    columns = max(1, -(-array.shape[1] // WIDEST))
+    rows = max(1, -(-array.shape[0] * -(-array.shape[1] // columns) // most))
+    return array[::rows, ::columns], rows, columns
+
+
+def sampled(array: np.ndarray, most: int = DRAWN) -> np.ndarray:
+    """At most about `most` values of an array, taken at equal steps."""
+    flat = array.reshape(-1)
+    return flat[::max(1, -(-flat.size // most))]
 
 
 def finite(array: np.ndarray) -> np.ndarray:

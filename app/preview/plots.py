@@ -3,12 +3,12 @@
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..theme import Theme
-from .choice import histogram, picture, symmetric_levels
+from .choice import histogram, picture, sampled, symmetric_levels, thinned
 
 DIVERGING = ((33, 102, 172), (146, 197, 222), (247, 247, 247), (244, 165, 130), (178, 24, 43))
 RISING = ((68, 1, 84), (59, 82, 139), (33, 145, 140), (94, 201, 98), (253, 231, 37))
@@ -19,6 +19,9 @@ CURVES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a
 class Plot(QWidget):
     """A plot in which one kind of picture stands at a time."""
 
+    pointed = Signal(float, float)
+    left = Signal()
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         import pyqtgraph
@@ -28,11 +31,26 @@ class Plot(QWidget):
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
         self.bar: Any = None
+        self.every = 1
+        self.plot.scene().sigMouseMoved.connect(self._moved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.plot)
         self.setMinimumHeight(190)
         self.set_theme(theme)
+
+    def _moved(self, pixel: Any) -> None:
+        box = self.plot.getViewBox()
+        if box.sceneBoundingRect().contains(pixel):
+            place = box.mapSceneToView(pixel)
+            self.pointed.emit(place.x(), place.y())
+        else:
+            self.left.emit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is gone."""
+        self.left.emit()
+        super().leaveEvent(event)
 
     def sizeHint(self) -> QSize:
         """A modest size; there is more where the layout has more."""
@@ -64,6 +82,8 @@ class Plot(QWidget):
         """A matrix in colours; around 0 they diverge."""
         self.clear(upside_down=True)
         array = array.reshape(1, -1) if array.ndim < 2 else array
+        height, width = array.shape
+        array, self.every, columns = thinned(array)
         levels = symmetric_levels(array)
         colours = self._colours(DIVERGING if levels[0] < 0 < levels[1] else RISING)
         image = self.pyqtgraph.ImageItem(np.asarray(array, np.float32), axisOrder="row-major", levels=levels,
@@ -73,7 +93,9 @@ class Plot(QWidget):
         self.bar = self.pyqtgraph.ColorBarItem(values=levels, colorMap=colours, interactive=False, width=10)
         self.bar.setImageItem(image, insert_in=self.plot.getPlotItem())
         self.bar.getAxis("right").setTextPen(QColor(self.theme.muted))
-        self._show_all(array.shape[1], array.shape[0])
+        if self.every > 1 or columns > 1:
+            image.setRect(0, 0, width, height)
+        self._show_all(width, height)
 
     def image(self, array: np.ndarray) -> None:
         """A picture with square pixels."""
@@ -98,7 +120,7 @@ class Plot(QWidget):
     def histogram(self, array: np.ndarray) -> None:
         """How often values occur."""
         self.clear(upside_down=False)
-        counts, edges = histogram(array)
+        counts, edges = histogram(sampled(array))
         bars = self.pyqtgraph.BarGraphItem(x0=edges[:-1], x1=edges[1:], height=counts, brush=QColor(self.theme.accent),
                                            pen=QColor(self.theme.field))
         self.plot.addItem(bars)

@@ -1,4 +1,4 @@
-"""One line on an array: shape, dtype, mean, deviation, smallest and largest value, and what is not a finite number."""
+"""One line on an array: shape, dtype, mean, deviation, smallest and largest value, zeros, and what is not a finite number."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -6,23 +6,34 @@ import numpy as np
 
 from engine.spec import shape_text
 
-from .choice import finite
+from ..measures import facts
+
+AT_ONCE = 2_000_000
+"""Values that are read while the window waits."""
+
+
+def heading(array: np.ndarray) -> str:
+    """Shape and dtype, which are known without reading a value."""
+    return f"{shape_text(array.shape)} {array.dtype}"
 
 
 def statistics(array: np.ndarray) -> str:
     """The line."""
-    parts = [f"{shape_text(array.shape)} {array.dtype}"]
     if array.dtype.kind not in "fiub" or not array.size:
-        return parts[0]
-    good = finite(array)
-    if good.size:
-        parts += [_said("mean {}", good.mean(dtype=np.float64)), _said("deviation {}", good.std(dtype=np.float64)),
-                  _translated("{} to {}").format(short_number(good.min()), short_number(good.max()))]
-    if good.size < array.size:
+        return heading(array)
+    parts, found = [heading(array)], facts(array)
+    if found is None:
         nans = int(np.isnan(array).sum())
-        for count, words in ((nans, "{} NaN"), (array.size - good.size - nans, "{} infinite")):
-            if count:
-                parts.append(_translated(words).format(f"{count:,}"))
+        counts = (nans, array.size - nans)
+    else:
+        parts += [_said("mean {}", found.mean), _said("deviation {}", found.deviation),
+                  _translated("{} to {}").format(short_number(found.least), short_number(found.most))]
+        if found.zeros:
+            parts.append(_translated("{} zero").format(f"{found.zeros:,}"))
+        counts = (found.nans, found.strange - found.nans)
+    for count, words in zip(counts, ("{} NaN", "{} infinite")):
+        if count:
+            parts.append(_translated(words).format(f"{count:,}"))
     return " · ".join(parts)
 
 

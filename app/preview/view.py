@@ -1,19 +1,26 @@
 """Shows any array in the view that fits it, with a choice of the others, of the sample, and one line of statistics."""
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (QButtonGroup, QHeaderView, QLabel, QSizePolicy, QStackedWidget, QTableView,
-                               QToolButton, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLabel, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from engine.data import save_arrays
+from engine.errors import LayerloomError
+
+from ..beside import Beside
 from ..flow import Flow
 from ..theme import Theme
 from .choice import CURVE, HEAT_MAP, HISTOGRAM, IMAGE, TABLE, VIEWS, cut, kept_axes, pick_view, views_for
+from .comparison import Comparison
+from .grid import Grid
 from .numbers import Numbers
 from .pickers import Pickers
-from .statistics import statistics
+from .pointing import pointed
+from .statistics import AT_ONCE, heading, statistics
 
 
 class ValueView(QWidget):
@@ -34,16 +41,21 @@ class ValueView(QWidget):
         self.numbers.cell_edited.connect(self._edited)
         self.statistics = self._label()
         self.note = self._label()
+        self.pointer = self._label()
         self.pickers = Pickers()
         self.pickers.changed.connect(self._draw)
-        self.table = self._table()
+        self.table = Grid(self.numbers)
+        self.comparison = Comparison()
+        self.given: np.ndarray | None = None
+        self.beside = Beside(self)
+        self.beside.done.connect(self._measured)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.setMinimumHeight(190)
         column = QVBoxLayout(self, spacing=6)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._switches())
-        for widget in (self.pickers, self.note, self.stack, self.statistics):
+        for widget in (self.pickers, self.note, self.stack, self.pointer, self.statistics):
             column.addWidget(widget, int(widget is self.stack))
         self.set_theme(theme)
         self.show_array("", None)
@@ -53,16 +65,6 @@ class ValueView(QWidget):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         return label
-
-    def _table(self) -> QTableView:
-        table = QTableView(accessibleName=self.tr("Values"))
-        table.setModel(self.numbers)
-        for header in (table.horizontalHeader(), table.verticalHeader()):
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.horizontalHeader().setDefaultSectionSize(88)
-        table.verticalHeader().setDefaultSectionSize(22)
-        table.setWordWrap(False)
-        return table
 
     def _switches(self) -> Flow:
         titles = {TABLE: self.tr("Table"), HEAT_MAP: self.tr("Heat map"), IMAGE: self.tr("Image"), CURVE: self.tr("Curve"),
@@ -77,6 +79,13 @@ class ValueView(QWidget):
             button.clicked.connect(lambda _=False, view=view: self.show_view(view))
             self.switches[view] = button
             self.group.addButton(button)
+            row.addWidget(button)
+        self.compare = QToolButton(text=self.tr("Compare"), checkable=True, autoRaise=True, toolTip=self.tr(
+            "Keep these values, and show the difference to them of whatever is shown next"))
+        self.compare.toggled.connect(self._compare)
+        self.save = QToolButton(text=self.tr("Save…"), autoRaise=True, toolTip=self.tr("Write these values to a file"))
+        self.save.clicked.connect(self.save_file)
+        for button in (self.compare, self.save):
             row.addWidget(button)
         return row
 
@@ -93,9 +102,16 @@ class ValueView(QWidget):
     def show_array(self, name: str, array: np.ndarray | None, note: str = "", batch: bool = True,
                    editable: bool = False) -> None:
         """Show an array; without one only the note. With `batch` its first axis counts samples."""
+        self.given = array
+        if array is not None:
+            array, said = self.comparison.against(array)
+            note, editable = " ".join(filter(None, (note, said))), editable and array is self.given
         self.name, self.array, self.batch, self.editable = name, array, batch, editable
         self.told = note
         self._say(note)
+        self.pointer.hide()
+        for button in (self.compare, self.save):
+            button.setVisible(array is not None)
         views = [] if array is None else views_for(array, batch)
         for view, button in self.switches.items():
             button.setVisible(view in views)
@@ -105,10 +121,56 @@ class ValueView(QWidget):
         if array is None:
             self.pickers.hide()
             return
-        self.statistics.setText(statistics(array))
-        self.setAccessibleDescription(self.statistics.text())
+        self._measure(array)
         chosen = self.chosen.get((array.ndim, batch), "")
         self._turn(chosen if chosen in views else pick_view(array, batch))
+
+    def _measure(self, array: np.ndarray) -> None:
+        """Say what the values are like: at once of a few, and of many when they have been read beside the window's thread."""
+        self.beside.stop()
+        if array.size <= AT_ONCE:
+            self._measured(array, statistics(array))
+            return
+        self._measured(array, f"{heading(array)} · " + self.tr("reading values…"))
+        self.beside.start(array, lambda: statistics(array))
+
+    def _measured(self, array: np.ndarray, said: str | None) -> None:
+        if array is self.array:
+            self.statistics.setText(said or heading(array))
+            self.setAccessibleDescription(self.statistics.text())
+
+    def _compare(self, wanted: bool) -> None:
+        if wanted and self.given is not None:
+            self.comparison.keep(self.name, self.given)
+        else:
+            self.comparison.drop()
+        self.show_array(self.name, self.given, "", self.batch, self.editable)
+
+    def save_file(self) -> None:
+        """Ask for a file and write what is shown to it, whole."""
+        proposal = f"{self.name or 'values'}.npy".replace("/", "_").replace(":", "_")
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save values"), proposal, self.tr("Arrays (*.npy *.npz *.csv)"))
+        if not path:
+            return
+        try:
+            save_arrays(path if Path(path).suffix else f"{path}.npy", {self.name or "values": self.array})
+        except (LayerloomError, MemoryError) as error:
+            self._say(str(error) or self.tr("There is not enough memory to write this file."))
+
+    def show_row(self, row: int) -> None:
+        """Turn to the table of a matrix and bring one of its rows into sight."""
+        if self.array is not None and self.array.ndim == 2:
+            self.show_view(TABLE)
+            self.table.show_row(row)
+
+    def _point(self, x: float, y: float) -> None:
+        """Say the value under the pointer, with its place."""
+        said = pointed(self.view, self.part(), x, y)
+        if said is None:
+            self.pointer.setText("")
+        else:
+            place, value = said
+            self.pointer.setText(f"[{', '.join(map(str, [*self._picked(), *place]))}]  {value}" if place else value)
 
     def _say(self, *sentences: str) -> None:
         self.note.setText(" ".join(each for each in sentences if each))
@@ -148,15 +210,22 @@ class ValueView(QWidget):
             self._say(self.told, self.tr("The table ends after {} of {} values.").format(
                 f"{part.size - self.numbers.hidden:,}", f"{part.size:,}") if self.numbers.hidden else "")
             self.stack.setCurrentWidget(self.table)
+            self.pointer.hide()
             return
         self._say(self.told)
+        self.pointer.setText("")
+        self.pointer.show()
         if self.plot is None:
             from .plots import Plot
             self.plot = Plot(self.theme)
+            self.plot.pointed.connect(self._point)
+            self.plot.left.connect(lambda: self.pointer.setText(""))
             self.stack.addWidget(self.plot)
         draw = {HEAT_MAP: self.plot.heat_map, IMAGE: self.plot.image, CURVE: self.plot.curves,
                 HISTOGRAM: self.plot.histogram}[self.view]
         draw(part)
+        if self.view == HEAT_MAP and self.plot.every > 1:
+            self._say(self.told, self.tr("Every {}th row is drawn.").format(self.plot.every))
         self.plot.setAccessibleName(f"{self.switches[self.view].text()}: {self.name}, {self.statistics.text()}")
         self.stack.setCurrentWidget(self.plot)
 

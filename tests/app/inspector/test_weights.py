@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from app import edits, theme
-from app.inspector.facts import facts, formula
+from app.inspector.facts import formula
+from app.measures import facts, nearest_rows
 from app.preview import ValueView
 from engine.numeric.initializers import get as initializer
 from engine.weights import Weight, WeightSpec
@@ -35,14 +36,14 @@ def test_a_formula_uses_the_models_own_numbers():
 
 
 def test_facts_are_those_numpy_finds(monkeypatch):
-    monkeypatch.setattr("app.inspector.facts.BLOCK", 7)
+    monkeypatch.setattr("app.measures.BLOCK", 7)
     array = np.random.default_rng(0).normal(3, 2, (10, 11)).astype("float32")
     array[0, :3] = 0
     array[1, 0], array[1, 1] = np.nan, np.inf
     found, good = facts(array), array[np.isfinite(array)].astype("float64")
     assert found.mean == pytest.approx(good.mean())
     assert found.deviation == pytest.approx(good.std())
-    assert (found.least, found.most, found.zeros, found.strange) == (good.min(), good.max(), 3, 2)
+    assert (found.least, found.most, found.zeros, found.strange, found.nans) == (good.min(), good.max(), 3, 2, 1)
     assert facts(np.full(3, np.nan)) is None
 
 
@@ -132,3 +133,35 @@ def test_weights_follow_an_edit_and_the_choice_stays(panel, document, inspector,
     panel.list.setCurrentIndex(panel.model.index(1))
     document.edit("Set", edits.configure(document.sheet, "dense", units=3))
     assert panel.current().name == "bias" and panel.current().shape == (3,)
+
+
+def test_the_rows_nearest_to_a_row_are_those_of_the_largest_cosine(monkeypatch):
+    monkeypatch.setattr("app.measures.BLOCK", 64)
+    matrix = np.random.default_rng(0).normal(size=(50, 7)).astype("float32")
+    matrix[3] = 0
+    matrix[9] = 2 * matrix[5]
+    unit = matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
+    cosines = unit @ unit[5]
+    found = nearest_rows(matrix, 5, 4)
+    assert [row for row, _ in found] == [row for row in np.argsort(-cosines) if row != 5][:4]
+    assert found[0][0] == 9 and found[0][1] == pytest.approx(1)
+    assert nearest_rows(matrix, 3) == [] and len(nearest_rows(matrix, 5, 100)) == 48
+    assert nearest_rows(np.ones((1, 3)), 0) == []
+
+
+def test_a_row_is_typed_and_its_neighbours_lead_on(panel, inspector, document, qtbot, type_into):
+    view = ValueView(theme.light())
+    inspector.set_weight_view(view)
+    panel.rows.header.click()
+    neighbours = panel.neighbours
+    type_into(neighbours.number, "17")
+    assert neighbours.list.topLevelItemCount() == 10
+    assert view.view == "table" and view.table.currentIndex().row() == 17
+    wanted = nearest_rows(values(document), 17, 1)[0][0]
+    neighbours.list.setFocus()
+    neighbours.list.setCurrentItem(neighbours.list.topLevelItem(0))
+    qtbot.keyClick(neighbours.list, Qt.Key.Key_Return)
+    assert neighbours.row == wanted and neighbours.number.text() == str(wanted)
+    type_into(neighbours.number, "784")
+    qtbot.waitUntil(neighbours.mistake.isVisible)
+    assert "783" in neighbours.mistake.text() and neighbours.row in (wanted, 7, 78)

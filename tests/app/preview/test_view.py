@@ -2,10 +2,16 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 
 from app import theme
 from app.preview import ValueView
+from app.preview.choice import sampled, thinned
+from app.preview.comparison import Comparison
+from app.preview.pointing import pointed
+from app.preview.statistics import statistics
 
 
 @pytest.fixture
@@ -134,3 +140,93 @@ def test_a_narrow_view_shows_every_switch_whole(qtbot):
     for button in shown:
         assert button.width() >= button.sizeHint().width()
         assert button.geometry().right() < view.width()
+
+
+@pytest.fixture
+def shown(qtbot):
+    view = ValueView(theme.light())
+    qtbot.addWidget(view)
+    view.resize(360, 560)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def test_the_heat_map_says_the_value_under_the_pointer(shown, qtbot):
+    array = np.arange(120, dtype="float32").reshape(2, 6, 10)
+    shown.show_array("a", array)
+    shown.show_view("heat map")
+    shown.pickers.boxes[0].turn(1)
+    qtbot.wait(30)
+    box = shown.plot.plot.getViewBox()
+    pixel = shown.plot.plot.mapFromScene(box.mapViewToScene(QPointF(3.5, 2.5)))
+    qtbot.mouseMove(shown.plot.plot.viewport(), pixel)
+    shown.plot._moved(box.mapViewToScene(QPointF(3.5, 2.5)))
+    assert shown.pointer.text() == f"[1, 2, 3]  {array[1, 2, 3]:g}"
+    shown.plot._moved(QPointF(-5, -5))
+    assert shown.pointer.text() == ""
+
+
+@pytest.mark.parametrize("view, x, y, said", [
+    ("curve", 2.2, 0.0, ((2,), "4")), ("curve", 9.0, 0.0, None), ("histogram", 4.1, 1.0, ((), "4 to 5: 1 values")),
+    ("heat map", 2.5, 0.5, ((0, 2), "4")), ("heat map", -0.1, 0.5, None), ("heat map", float("nan"), 0.0, None)])
+def test_what_is_under_the_pointer(view, x, y, said):
+    assert pointed(view, np.float32([0, 2, 4, 6, 48]), x, y) == said
+
+
+def test_cells_are_copied_as_a_spreadsheet_takes_them(shown, qtbot):
+    shown.show_array("a", np.float32([[1.5, 2], [3, 4.25], [5, 6]]), batch=False)
+    shown.table.setSelection(shown.table.visualRect(shown.numbers.index(0, 0)).united(
+        shown.table.visualRect(shown.numbers.index(1, 1))), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    qtbot.keyClick(shown.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "1.5\t2.0\n3.0\t4.25"
+
+
+def test_what_is_shown_next_is_compared_with_what_was_kept(shown, qtbot):
+    first = np.random.default_rng(0).normal(size=(4, 8)).astype("float32")
+    second = first.copy()
+    second[1, 2] += 0.5
+    shown.show_array("before", first)
+    qtbot.mouseClick(shown.compare, Qt.MouseButton.LeftButton)
+    assert shown.note.text().startswith("Kept before")
+    shown.show_array("after", second, editable=True)
+    assert shown.note.text() == "Difference to before: 1 of 32 values, at most 0.5."
+    assert np.count_nonzero(shown.array) == 1 and not shown.editable
+    shown.show_array("same", first.copy())
+    assert shown.note.text() == "Equal to before everywhere."
+    shown.show_array("other", np.zeros((4, 3)))
+    assert "(4, 8)" in shown.note.text() and shown.array.shape == (4, 3)
+    qtbot.mouseClick(shown.compare, Qt.MouseButton.LeftButton)
+    shown.show_array("after", second)
+    assert shown.array is second and not shown.note.isVisible()
+
+
+def test_unsigned_numbers_are_compared_with_their_sign(shown):
+    comparison = Comparison()
+    comparison.keep("a", np.uint8([3]))
+    assert comparison.against(np.uint8([1]))[0].tolist() == [-2]
+
+
+def test_what_is_shown_is_saved(shown, qtbot, monkeypatch, tmp_path):
+    path = str(tmp_path / "a.npy")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (path, ""))
+    array = np.random.default_rng(0).normal(size=(4, 8))
+    shown.show_array("dense:1", array)
+    qtbot.mouseClick(shown.save, Qt.MouseButton.LeftButton)
+    assert np.array_equal(np.load(path), array)
+
+
+def test_many_values_are_read_beside_the_window_and_thinned_for_the_plot(shown, qtbot, monkeypatch):
+    monkeypatch.setattr("app.preview.view.AT_ONCE", 100)
+    array = np.random.default_rng(0).normal(size=(600, 20)).astype("float32")
+    shown.show_array("large", array, batch=False)
+    assert "reading values" in shown.statistics.text()
+    qtbot.waitUntil(lambda: "mean" in shown.statistics.text())
+    thin, rows, columns = thinned(array, 1000)
+    assert (rows, columns) == (12, 1) and np.array_equal(thin, array[::12]) and sampled(array, 1000).size == 1000
+
+
+def test_statistics_count_zeros_and_what_is_not_finite():
+    said = statistics(np.float32([0, 1, np.nan, np.inf, 0]))
+    assert "2 zero" in said and "1 NaN" in said and "1 infinite" in said
+    assert statistics(np.float32([np.nan, np.inf])).endswith("1 NaN · 1 infinite")
