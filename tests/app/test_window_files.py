@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from app import edits, files, filing
 from app.examples import EXAMPLES, example_path
 from app.settings import Settings
+from app.sheet import DataLink
 from app.window import Window
 from engine import library
 from engine.inference import infer
@@ -179,6 +180,23 @@ def test_a_picture_is_exported(window, tmp_path):
     path = tmp_path / "picture.svg"
     assert window.exports.picture(window.theme, str(path))
     assert b"<svg" in path.read_bytes()
+
+
+def test_the_training_script_names_the_files_that_inputs_are_fed_with(window, tmp_path):
+    window.filing.open_example()
+    call_id = window.document.graph.inputs[0]
+    name = window.document.graph.calls[call_id].layer
+    window.document.edit("feed", window.document.sheet.with_data(call_id, DataLink("file", str(tmp_path / "data" / "x.npy"))))
+    assert window.exports.training(str(tmp_path / "train.py"))
+    assert f"Column('{name}', " in (tmp_path / "train.py").read_text()
+    assert "file='data/x.npy'" in (tmp_path / "train.py").read_text()
+
+
+def test_onnx_is_exported_from_the_open_model(window, tmp_path):
+    pytest.importorskip("onnx")
+    window.filing.open_example()
+    assert window.exports.onnx(str(tmp_path / "model.onnx"))
+    assert (tmp_path / "model.onnx").stat().st_size > 100
 
 
 def test_an_export_that_fails_says_why(window, tmp_path):
