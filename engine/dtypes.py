@@ -1,5 +1,6 @@
 """Names of dtypes and of Keras's dtype policies, which compute in one dtype and keep weights in another."""
 
+import functools
 from collections.abc import Mapping
 from typing import Any
 
@@ -36,6 +37,7 @@ def variable_dtype(policy: str) -> str:
     return "float32" if policy in MIXED else policy
 
 
+@functools.cache
 def is_float(dtype: str) -> bool:
     """Whether a dtype holds fractions."""
     return dtype.startswith(("float", "bfloat"))

@@ -4,9 +4,8 @@ Blame falls once: a call that cannot take its inputs has a problem, and calls be
 """
 
 from collections.abc import Iterable, Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .blame import Blame
 from .building import Builders, Dispute, PatchBuilders
@@ -33,8 +32,7 @@ class Problem:
     inside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What inference knows of a call; `outputs` is empty when the call or one before it has a problem."""
 
     inputs: tuple[TensorSpec | None, ...] = ()
@@ -123,7 +121,8 @@ def _patched(graph: Graph, before: Inference) -> Inference:
         del results[call_id]
     for name in _layers_left(graph, before.graph, (*removed, *start)):
         builders.leave(name)
-    read = rewalk(graph, Reading(graph, builders), results, start, spec_and_mask)
+    with uncollected():
+        read = rewalk(graph, Reading(graph, builders), results, start, spec_and_mask)
     siblings = (call_id for name in {*builders.moved, *builders.left} for call_id in graph.uses[name])
     builders.settle({call_id: [spec.shape for spec in results[call_id].inputs if spec is not None]
                      for call_id in siblings if results[call_id].ready})
@@ -167,22 +166,30 @@ class Reading:
 
     def __call__(self, call_id: str, call: Call, inputs: list[Any]) -> Result:
         layer = self.graph.layers[call.layer]
-        specs = tuple(None if each is None else each[0] for each in inputs)
+        specs = tuple([None if each is None else each[0] for each in inputs])
         if None in specs:
             self.builders.leave(call.layer)
             return Result(specs, problem=_unconnected(layer, call) if None in call.inputs else None)
         try:
             layer = self.builders.build(call_id, call.layer, [spec.shape for spec in specs])
-            with Blame(type(layer), "compute_output_spec") if layer.foreign else nullcontext():
-                outputs = tuple(layer.outputs_of(call, list(specs)))
-                masks = layer.mask_specs(list(specs), [each[1] for each in inputs], len(outputs))
+            # Entering a context takes longer than most layers take to say their shape.
+            if layer.foreign:
+                with Blame(type(layer), "compute_output_spec"):
+                    outputs, masks = _said(layer, call, specs, inputs)
+            else:
+                outputs, masks = _said(layer, call, specs, inputs)
         except InnerError as error:
             return Result(specs, problem=Problem(_named(layer, error), error.expected, error.actual, "inside", error.inside))
         except ShapeError as error:
             return Result(specs, problem=Problem(_named(layer, error), error.expected, error.actual))
         except LayerloomError as error:
             return Result(specs, problem=Problem(_named(layer, error)))
-        return Result(specs, outputs, tuple(masks))
+        return Result(specs, outputs, masks)
+
+
+def _said(layer: Layer, call: Call, specs: tuple[TensorSpec, ...], inputs: list[Any]) -> tuple[tuple, tuple]:
+    outputs = tuple(layer.outputs_of(call, list(specs)))
+    return outputs, tuple(layer.mask_specs(list(specs), [each[1] for each in inputs], len(outputs)))
 
 
 def _named(layer: Layer, sentence: object) -> str:

@@ -7,6 +7,7 @@ still fits. Building declares weights for an input shape and allocates nothing.
 import inspect
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, ClassVar, Self
 
 import numpy as np
@@ -122,6 +123,10 @@ class Layer(CallHistory, WeightOwner, Declared):
     def build(self, input_shape: Any) -> None:
         """Declare weights with `add_weight`; `input_shape` is a tuple, or a list of tuples for a layer of several inputs."""
 
+    def build_key(self, shapes: Sequence[Any]) -> Any:
+        """What of the input shapes `build` looks at; nothing where the class has none. A class with a `build` may say less than all."""
+        return () if type(self).build is Layer.build and not self.foreign else tuple(shapes)
+
     def call(self, inputs: Any) -> Any:
         """The numbers: arrays in, an array or a list of arrays out."""
         return inputs
@@ -159,7 +164,7 @@ class Layer(CallHistory, WeightOwner, Declared):
 
     # -- dtypes ----------------------------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def compute_dtype(self) -> str:
         """The dtype of the layer's numbers."""
         return dtypes.compute_dtype(self.dtype)
@@ -171,14 +176,16 @@ class Layer(CallHistory, WeightOwner, Declared):
 
     def autocast(self, dtype: str) -> str:
         """The dtype that an input of this dtype is cast to before the call: floats to the layer's, others stay."""
-        return self.compute_dtype if dtypes.is_float(dtype) and dtypes.is_float(self.compute_dtype) else dtype
+        own = self.compute_dtype
+        return own if dtype != own and dtypes.is_float(dtype) and dtypes.is_float(own) else dtype
 
     def compute_output_spec(self, inputs: list[TensorSpec]) -> list[TensorSpec]:
         """Shapes and dtypes of all outputs for these inputs; raises ShapeError when the layer cannot take them."""
         shape = self.compute_output_shape(self._together([spec.shape for spec in inputs]))
         dtype = self.compute_output_dtype([self.autocast(spec.dtype) for spec in inputs])
-        shapes = shape if isinstance(shape, list) else [shape]
-        return [TensorSpec(tuple(each), dtype) for each in shapes]
+        if type(shape) is tuple:
+            return [TensorSpec(shape, dtype)]
+        return [TensorSpec(tuple(each), dtype) for each in (shape if isinstance(shape, list) else [shape])]
 
     def outputs_of(self, call: Any, inputs: list[TensorSpec]) -> list[TensorSpec]:
         """Specs of all outputs of one call; a layer whose class is unknown has only what the file states of the call."""

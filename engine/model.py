@@ -58,6 +58,7 @@ class Model:
         self._activity: dict[str, float] = {}
         self._has_activity = any(map(has_activity_losses, graph.layers.values()))
         self._plans = Plans(inference)
+        self._only_input = None if self._has_activity or len(graph.inputs) != 1 else graph.inputs[0]
 
     @property
     def name(self) -> str:
@@ -146,9 +147,9 @@ class Model:
 
     def _quickly(self, x: Any, batch_size: int | None) -> list[np.ndarray] | None:
         """What an array gives that needs no fitting to the model's one input; None where it may."""
-        if type(x) is not np.ndarray or self._has_activity or batch_size and len(x) > batch_size:
+        if type(x) is not np.ndarray or self._only_input is None or batch_size and len(x) > batch_size:
             return None
-        return self._plans.quick(self.graph.inputs[0], x)
+        return self._plans.quick(self._only_input, x)
 
     def _with_activity(self, feeds: Mapping[str, np.ndarray], step: int, wanted: Iterable[str]) -> list[np.ndarray]:
         """The outputs, step by step as Keras does, because what the regularizers say of them depends on the batch."""

@@ -51,6 +51,7 @@ def rewalk(graph: Graph, read: Reading, values: dict[str, Any], start: Iterable[
     `read` may raise to give up; `values` is then of no more use.
     """
     position = graph.wiring.position
+    followers = graph.wiring.network.successors
     waiting = [(position[call_id], call_id) for call_id in start]
     heapq.heapify(waiting)
     queued = {call_id for _, call_id in waiting}
@@ -63,7 +64,7 @@ def rewalk(graph: Graph, read: Reading, values: dict[str, Any], start: Iterable[
         done.add(call_id)
         if before is not None and before.carries_same(after):
             continue
-        for consumer in graph.consumers(call_id):
+        for consumer in followers(call_id):
             if consumer not in queued:
                 queued.add(consumer)
                 heapq.heappush(waiting, (position[consumer], consumer))

@@ -93,14 +93,16 @@ class Draft(Builder):
                masks: list[Slot | None]) -> list[Carried]:
         """The layer's own `call`; what it gives is copied to where the plan wants it."""
         self.samplewise &= not (layer.foreign or options or any(each.foreign for each in sublayers(layer)))
-        specs = layer.outputs_of(call, list(map(spec_of, slots)))
-        mask = layer.mask_spec(list(map(spec_of, slots)), [each and spec_of(each) for each in masks])
-        outputs = [Slot(known(spec.shape), spec.dtype) for spec in specs]
-        out_mask = None if mask is None else Slot(known(mask.shape), np.bool_)
-        work = partial(_write_plain, layer, options, mask is not None)
-        self.steps.append(Step(_bound(work, len(slots), given(masks)), (*slots, *present(masks)),
-                               (*outputs, *([] if out_mask is None else [out_mask]))))
-        return list(zip(outputs, [out_mask, *[None] * (len(outputs) - 1)]))
+        # A user's class may be tried on zeros to learn its shapes, and that is not done with as many as there are samples.
+        batch = slots[0].shape[0] if layer.foreign and slots and slots[0].shape else None
+        came = [spec_of(slot, batch) for slot in slots]
+        specs = layer.outputs_of(call, list(came))
+        out_specs = layer.mask_specs(list(came), [each and spec_of(each, batch) for each in masks], len(specs))
+        outputs = [Slot(known(spec.shape, batch), spec.dtype) for spec in specs]
+        out_masks = [None if spec is None else Slot(known(spec.shape, batch), np.bool_) for spec in out_specs]
+        work = partial(_write_plain, layer, options, given(out_masks))
+        self.steps.append(Step(_bound(work, len(slots), given(masks)), (*slots, *present(masks)), (*outputs, *present(out_masks))))
+        return list(zip(outputs, out_masks))
 
 
 def masked(layer: Layer, call: Call, inputs: list[Carried], values: Mapping[str, list[Carried]]) -> list[Carried]:
@@ -138,25 +140,28 @@ def says_plan(layer: Layer, options: Mapping[str, Any]) -> bool:
     return False
 
 
-def spec_of(slot: Slot) -> TensorSpec:
-    """Shape and dtype of a slot."""
-    return TensorSpec(slot.shape, slot.dtype.name)
+def spec_of(slot: Slot, batch: int | None = None) -> TensorSpec:
+    """Shape and dtype of a slot; a first axis of length `batch` is said to be unknown."""
+    shape = slot.shape
+    return TensorSpec((None, *shape[1:]) if batch is not None and shape[:1] == (batch,) else shape, slot.dtype.name)
 
 
-def known(shape: tuple[int | None, ...]) -> tuple[int, ...]:
-    """A shape that is known altogether; Unplanned otherwise."""
+def known(shape: tuple[int | None, ...], batch: int | None = None) -> tuple[int, ...]:
+    """A shape that is known altogether, an unknown first axis being of length `batch`; Unplanned otherwise."""
+    if batch is not None and shape[:1] == (None,):
+        shape = (batch, *shape[1:])
     if None in shape:
         raise Unplanned("a shape is known only when it has numbers")
     return tuple(shape)
 
 
-def given(masks: list[Slot | None]) -> list[bool]:
-    """Which inputs come with a mask."""
+def given(masks: list[Any]) -> list[bool]:
+    """Which masks are there."""
     return [mask is not None for mask in masks]
 
 
-def present(masks: list[Slot | None]) -> list[Slot]:
-    """The masks that are there."""
+def present(masks: list[Any]) -> list[Any]:
+    """Those masks that are there."""
     return [mask for mask in masks if mask is not None]
 
 
@@ -173,12 +178,12 @@ def _write_mask(layer: Layer, inputs: list[np.ndarray], masks: list[np.ndarray |
     _put(outs[0], layer.compute_mask(layer._together(inputs), layer._together(masks)))
 
 
-def _write_plain(layer: Layer, kwargs: Mapping[str, Any], is_masked: bool, inputs: list[np.ndarray],
+def _write_plain(layer: Layer, options: Mapping[str, Any], is_masked: list[bool], inputs: list[np.ndarray],
                  masks: list[np.ndarray | None], outs: list[np.ndarray]) -> None:
-    results, carried = compute(layer, inputs, masks, dict(kwargs))
-    if len(results) != len(outs) - is_masked or (carried[0] is not None) != is_masked:
+    results, carried = compute(layer, inputs, masks, dict(options))
+    if len(results) != len(is_masked) or given(carried) != is_masked:
         raise Unplanned(f"layer `{layer.name}` gives another number of tensors or masks than was known of it")
-    for out, result in zip(outs, [*results, *carried[:1]] if is_masked else results):
+    for out, result in zip(outs, [*results, *present(carried)]):
         _put(out, result)
 
 

@@ -153,9 +153,13 @@ class Plans:
                 plan.bind()
             plan.run(feeds, outs, progress)
             return outs
-        except (Unplanned, ValueError, TypeError, MemoryError) as error:
+        except Unplanned:
+            self.made = {key: None if each is plan else each for key, each in self.made.items()}
+            return None
+        except (ValueError, TypeError, MemoryError) as error:
             if isinstance(error, LayerloomError):
                 raise
+            # The plain engine says what is wrong, and of which call.
             return None
         finally:
             plan.lock.release()

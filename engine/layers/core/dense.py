@@ -1,5 +1,8 @@
 """The fully connected layer."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 from ...errors import ShapeError
@@ -44,6 +47,10 @@ class Dense(Layer):
         self.bias = self.add_weight("bias", (self.units,), initializer=self.bias_initializer,
                                     regularizer=self.bias_regularizer,
                                     constraint=self.bias_constraint) if self.use_bias else None
+
+    def build_key(self, shapes: Sequence[Shape]) -> Any:
+        """The number of features."""
+        return len(shapes[0]) > 1, shapes[0][-1:]
 
     def call(self, inputs: np.ndarray) -> np.ndarray:
         """activation(inputs · kernel + bias)."""

@@ -1,5 +1,8 @@
 """Vectors for whole numbers, such as words of a vocabulary."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 from ...errors import DataError, ShapeError
@@ -32,6 +35,10 @@ class Embedding(Layer):
                                           initializer=self.embeddings_initializer,
                                           regularizer=self.embeddings_regularizer,
                                           constraint=self.embeddings_constraint)
+
+    def build_key(self, shapes: Sequence[Shape]) -> Any:
+        """Nothing: the table is the same for inputs of any shape."""
+        return ()
 
     def call(self, inputs: np.ndarray) -> np.ndarray:
         """The row of `embeddings` for each number; DataError names the first number outside the vocabulary."""

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ...dtypes import promoted
 from ...layer import Layer
 from ...params import param
 from ...spec import TensorSpec
@@ -17,6 +18,10 @@ class Masking(Layer):
     def call(self, inputs: np.ndarray) -> np.ndarray:
         """The input with its padding set to zero."""
         return inputs * self._kept(inputs)[..., None].astype(inputs.dtype)
+
+    def compute_output_dtype(self, input_dtypes: list[str]) -> str:
+        """The input's."""
+        return promoted(input_dtypes)
 
     def compute_mask(self, inputs: np.ndarray, mask: np.ndarray | None = None) -> np.ndarray:
         """False where a step is padding."""
