@@ -108,8 +108,12 @@ LAYER = (
     Action("share_with", "layer", N("Actions", "&Share weights with"), "", "share", rules.has_partner, None, choices.partners),
     Action("select_calls", "layer", N("Actions", "Select ca&lls of this layer"), "Shift+A", "", rules.shared_selected,
            lambda w: w.selected.select_calls(), on_canvas=True),
+    Action("group", "layer", N("Actions", "Group &into a nested model"), "Ctrl+G", "", rules.callable_selected,
+           lambda w: w.selected.group(), gap=True),
+    Action("ungroup", "layer", N("Actions", "Un&group"), "Ctrl+Shift+G", "", rules.nested_among_selected,
+           lambda w: w.selected.ungroup()),
     Action("enter", "layer", N("Actions", "&Enter the nested model"), "Ctrl+Down", "", rules.nested_selected,
-           lambda w: w.nesting.enter(), on_canvas=True, gap=True),
+           lambda w: w.nesting.enter(), on_canvas=True),
     Action("leave", "layer", N("Actions", "Lea&ve the nested model"), "Ctrl+Up", "", rules.inside, lambda w: w.nesting.leave(),
            on_canvas=True),
     Action("rename", "layer", N("Actions", "&Rename…"), "F2", "", rules.one_named, lambda w: w.rename(), on_canvas=True,
@@ -181,7 +185,8 @@ HELP = (
 ACTIONS = (*FILE, *EDIT, *LAYER, *MODEL, *ARRANGE, *VIEW, *HELP)
 TOOLBAR = ("new", "open", "save", "", "undo", "redo", "", "add_layer", "duplicate", "call_again", "make_unique", "delete", "",
            "arrange", "frame_all", "", "run", "cancel", "<>", "commands")
-ON_BOX = ("rename", "", "enter", "leave", "", "call_again", "duplicate", "make_unique", "share_with", "select_calls", "", "swap_inputs",
+ON_BOX = ("rename", "", "enter", "group", "ungroup", "", "call_again", "duplicate", "make_unique", "share_with", "select_calls", "",
+          "swap_inputs",
           "toggle_output", "",
           "cut", "copy", "delete", "delete_and_heal", "delete_layer")
 ON_WIRE = ("add_layer", "delete")

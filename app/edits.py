@@ -6,6 +6,7 @@ Nothing here knows Qt; a caller hands the new sheet to `Document.edit`.
 from .clipboard import copy_text, paste_text
 from .editing.additions import add_layer, insert_call_on_wire, insert_on_wire
 from .editing.copies import call_again, duplicate
+from .editing.groups import group, ungroup
 from .editing.notes import add_note, edit_note
 from .editing.outlets import reorder_inputs, reorder_outputs, toggle_output
 from .editing.removals import delete, delete_and_heal, delete_layers
@@ -16,8 +17,9 @@ from .placing import mend
 from .quick import Suggestion, parse_command, suggestions
 
 __all__ = [
-    "Suggestion", "add_layer", "add_note", "apply_constraints", "call_again", "configure", "configure_all", "connect", "connect_all", "copy_text",
-    "cut_wires", "delete", "delete_and_heal", "delete_layers", "disconnect", "disconnect_all", "drop_port", "duplicate",
-    "edit_note", "insert_call_on_wire", "insert_on_wire", "make_unique", "mend", "move_wires", "parse_command", "paste_text",
-    "rename", "reorder_inputs", "reorder_outputs", "set_option", "set_weights", "share_with", "suggestions", "swap_inputs", "toggle_output",
+    "Suggestion", "add_layer", "add_note", "apply_constraints", "call_again", "configure", "configure_all", "connect",
+    "connect_all", "copy_text", "cut_wires", "delete", "delete_and_heal", "delete_layers", "disconnect", "disconnect_all",
+    "drop_port", "duplicate", "edit_note", "group", "insert_call_on_wire", "insert_on_wire", "make_unique", "mend",
+    "move_wires", "parse_command", "paste_text", "rename", "reorder_inputs", "reorder_outputs", "set_option", "set_weights",
+    "share_with", "suggestions", "swap_inputs", "toggle_output", "ungroup",
 ]

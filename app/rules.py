@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from .levels import is_nested
+
 if TYPE_CHECKING:
     from .window import Window
 
@@ -86,6 +88,13 @@ def shared_selected(window: "Window") -> str:
 def nested_selected(window: "Window") -> str:
     """One call of a nested model is selected."""
     return "" if window.nesting.chosen() else translate("Rules", "Select one nested model")
+
+
+def nested_among_selected(window: "Window") -> str:
+    """A call of a nested model is among what is selected."""
+    graph = window.document.graph
+    nested = any(is_nested(graph, call_id) for call_id in window.selected.calls())
+    return "" if nested else translate("Rules", "Select a nested model first")
 
 
 def inside(window: "Window") -> str:

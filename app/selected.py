@@ -104,6 +104,18 @@ class Selected(QObject):
         if self.edit(self.tr("Call again"), lambda sheet: cleared(edits.call_again(sheet, self.calls(), BELOW))):
             self.said.emit(self.tr("Called again with the same weights; Make unique (U) separates them."))
 
+    def group(self) -> None:
+        """Make the selected calls one call of a nested model; inputs stay outside."""
+        calls = self.calls()
+        if self.edit(self.tr("Group"), lambda sheet: edits.group(sheet, self.ids(), self.document.inference)):
+            stayed = [each for each in calls if each in self.document.graph.inputs]
+            self.said.emit(self.tr("Grouped; the model's inputs stay outside.") if stayed else
+                           self.tr("Grouped; double-click it to go inside."))
+
+    def ungroup(self) -> None:
+        """Dissolve the selected nested models."""
+        self.edit(self.tr("Ungroup"), lambda sheet: edits.ungroup(sheet, self.calls(), self.document.inference))
+
     def make_unique(self) -> None:
         """Layers of their own for the selected calls."""
         self.edit(self.tr("Make unique"), lambda sheet: edits.make_unique(sheet, self.calls()))

@@ -37,3 +37,11 @@ def deep(depth):
     graph, x = Graph.empty("model").add(Input(batch_shape=(None, 4), name="x"))
     graph, _ = graph.add(layer, [Source(x)])
     return Sheet(graph, {"x": (0, 0), "level": (300, 0)})
+
+
+def tall():
+    """Four dense layers behind an input, in a row."""
+    graph, last = Graph.empty("tall").add(Input(batch_shape=(None, 4), name="x"))
+    for name in "abcd":
+        graph, last = graph.add(Dense(4, name=name), [Source(last)])
+    return Sheet(graph, {call_id: (260 * index, 0) for index, call_id in enumerate(graph.calls)})

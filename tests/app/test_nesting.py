@@ -13,7 +13,7 @@ from engine.graph import Source
 from engine.inference import infer
 from engine.nested import NestedModel
 
-from .nested_models import deep, twice
+from .nested_models import deep, tall, twice
 
 
 @pytest.fixture
@@ -245,3 +245,41 @@ def test_opening_another_file_shows_it_from_outside(window, qtbot):
     window.document.open(deep(2))
     assert window.document.inside == () and not window.breadcrumb.isVisible()
     assert window.canvas.columns.row_of.keys() == {"x", "level"}
+
+
+def test_ctrl_g_groups_and_ctrl_shift_g_ungroups(window, qtbot):
+    document, keys = window.document, Qt.KeyboardModifier
+    document.open(tall())
+    before = document.root
+    window.canvas.select(["b", "c"])
+    qtbot.waitUntil(window.menus.actions["group"].isEnabled)
+    QTest.keyClick(window.canvas, Qt.Key.Key_G, keys.ControlModifier)
+    assert document.undo_stack.count() == 1 and window.selected.calls() == ["group"]
+    assert document.graph.calls["d"].inputs == (Source("group"),)
+    assert document.sheet.places["group"] == (640, 0)
+    qtbot.waitUntil(window.menus.actions["ungroup"].isEnabled)
+    QTest.keyClick(window.canvas, Qt.Key.Key_G, keys.ControlModifier | keys.ShiftModifier)
+    assert document.sheet.places == before.places and set(window.selected.calls()) == {"b", "c"}
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert document.root is before
+
+
+def test_a_group_that_cannot_be_says_why(window, qtbot):
+    window.document.open(tall())
+    window.canvas.select(["a", "c"])
+    window.selected.group()
+    assert "comes back through `b`" in window.status.currentMessage()
+    assert window.document.undo_stack.count() == 0
+
+
+def test_notes_of_the_selection_go_inside_and_come_back(document):
+    document.open(tall())
+    document.edit("Note", edits.add_note(document.sheet, (500, 200), "why")[0])
+    sheet, call_id = edits.group(document.sheet, ["b", "c", "note:1"], document.inference)
+    document.edit("Group", sheet)
+    document.go((call_id,))
+    assert [note.text for note in document.sheet.notes.values()] == ["why"] and not document.root.notes
+    document.go(())
+    document.edit("Ungroup", edits.ungroup(document.sheet, [call_id], document.inference)[0])
+    assert document.sheet.notes["note:1"][:3] == ("why", 500, 200)
