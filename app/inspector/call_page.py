@@ -1,11 +1,9 @@
 """The *This call* tab: what one use of a layer is given and gives, what is wrong with it, and its values in the last run."""
 
-import html
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.errors import LayerloomError
 from engine.graph import Graph, Source
@@ -13,9 +11,11 @@ from engine.inference import Inference
 from engine.repairs import Repair, repairs
 
 from .. import edits
+from ..breaking import breakable
 from ..document import Document
 from ..outcome import NOTHING
 from ..placing import with_places
+from .buttons import Elided, Link
 from .field import Mistake, plain_label
 from .masks import Masks
 from .options import ABSENT, Options
@@ -41,6 +41,7 @@ class CallPage(QWidget):
         self.subtitle.setObjectName("pale")
         for label in (self.title, self.subtitle):
             label.setContentsMargins(4, 0, 0, 0)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.problem = ProblemBox()
         self.problem.chosen.connect(self.repair)
         self.facts = Pairs()
@@ -78,7 +79,7 @@ class CallPage(QWidget):
         graph, inference = self.document.graph, self.document.inference
         siblings = graph.uses[graph.calls[call_id].layer]
         at = siblings.index(call_id) + 1
-        self.title.setText(graph.calls[call_id].layer)
+        self.title.setText(breakable(graph.calls[call_id].layer))
         self.subtitle.setText(graph.layer_of(call_id).class_name + (
             " · " + self.tr("call {} of {}").format(at, len(siblings)) if len(siblings) > 1 else ""))
         self.problem.show_problem(inference, call_id)
@@ -111,13 +112,15 @@ class CallPage(QWidget):
             return self.tr("as call 1, counted there")
         return f"{layer.count_params():,}" if layer.built else self.tr("not known")
 
-    def _source(self, graph: Graph, source: Source | None) -> QLabel:
+    def _source(self, graph: Graph, source: Source | None) -> QWidget:
         if source is None:
             label = plain_label(self.tr("not connected"))
             label.setObjectName("wrong")
             return label
         name = graph.call_name(source.call) + (f" [{source.index}]" if source.index else "")
-        return SourceButton(name, source.call, self)
+        link = Link(name, source.call)
+        link.followed.connect(self.call_wanted)
+        return link
 
     def repair(self, repair: Repair) -> None:
         """Apply a repair as an undoable step."""
@@ -145,41 +148,6 @@ class CallPage(QWidget):
         sheet = edits.toggle_output(self.document.sheet, self.call_id, index)
         self.document.edit(self.tr("Make {} an output").format(name) if len(sheet.graph.outputs) >
                            len(self.document.graph.outputs) else self.tr("Make {} no output").format(name), sheet)
-
-
-class SourceButton(QPushButton):
-    """The name of the call a tensor comes from; pressing it goes there."""
-
-    def __init__(self, name: str, call_id: str, page: CallPage) -> None:
-        super().__init__(name.replace("&", "&&"))
-        self.setObjectName("link")
-        self.setFlat(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setToolTip(self.tr("Go to this call"))
-        self.clicked.connect(lambda: page.call_wanted.emit(call_id))
-
-
-class Choice(QPushButton):
-    """A button as wide as the panel, whose text is shortened where it does not fit."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.whole = text
-        self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.shorten()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the text anew."""
-        super().resizeEvent(event)
-        self.shorten()
-
-    def shorten(self) -> None:
-        """Show as much of the text as there is room for; the rest is in the tool tip."""
-        shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideMiddle, max(self.width() - 24, 40))
-        self.setText(shown.replace("&", "&&"))
-        self.setToolTip("" if shown == self.whole else f"<p>{html.escape(self.whole)}</p>")
 
 
 class ProblemBox(QFrame):
@@ -232,6 +200,6 @@ class ProblemBox(QFrame):
     def offer_repairs(self) -> None:
         """Work out what would mend the problem, and offer it."""
         for repair in repairs(*self.asked):
-            button = Choice(repair.label)
+            button = Elided(repair.label)
             button.clicked.connect(lambda _=False, repair=repair: self.chosen.emit(repair))
             self.buttons.addWidget(button)

@@ -128,6 +128,7 @@ class LayerPage(QWidget):
         self.mistake.say("")
         if self.name.text() != self.layer_name or self.name.isModified():
             self.name.setText(self.layer_name)
+            self.name.setCursorPosition(0)
 
     def _make_unique(self) -> None:
         name = self.document.graph.call_name(self.call_id)

@@ -38,7 +38,7 @@ class Pairs(QWidget):
             label.setWordWrap(True)
             self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             if above is not None:
-                self.grid.addWidget(above, row, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+                self.grid.addWidget(above, row, 1, Qt.AlignmentFlag.AlignTop)
             self.texts[title] = self._text(row + (above is not None))
             self.titles[title] = label
         self.texts[title].setText(text)
@@ -49,7 +49,7 @@ class Pairs(QWidget):
     def _text(self, row: int) -> QLabel:
         value = plain_label()
         value.setWordWrap(True)
-        value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.grid.addWidget(value, row, 1)
         return value

@@ -1,4 +1,4 @@
-"""Parameters changed in a form: each key that makes sense is an edit of all layers the form stands for, and all keys are one step."""
+"""Parameters changed in a form: each key that makes sense is an edit of all its layers, and all keys together are one step."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -31,7 +31,8 @@ class ParameterEdits(QObject):
         self.names: tuple[str, ...] = ()
         self.typing: Typing | None = None
         form.offered.connect(self.configure)
-        form.settled.connect(self.settle)
+        form.settled.connect(self._forget)
+        form.settled.connect(document.end_melting)
         form.abandoned.connect(self.take_back)
 
     def stand_for(self, names: Sequence[str]) -> None:
@@ -57,10 +58,8 @@ class ParameterEdits(QObject):
             return self.tr("Set {} of {}").format(name, self.names[0])
         return self.tr("Set {} of {} layers").format(name, len(self.names))
 
-    def settle(self) -> None:
-        """Let the next edit be a step of its own."""
+    def _forget(self) -> None:
         self.typing = None
-        self.document.end_melting()
 
     def take_back(self, name: str) -> None:
         """Undo what was typed so far into a field: what half a number said on the way is no choice."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ..breaking import breakable
 from ..document import Document
 from ..outcome import NOTHING
 from ..tally import Tally
@@ -60,7 +61,7 @@ class ModelPage(QWidget):
             else self.tr("none in the last run") if self.outcome.graph is not None else "")
 
     def _names(self, call_ids: Sequence[str]) -> str:
-        names = [self.document.graph.call_name(call_id) for call_id in call_ids[:6]]
+        names = [breakable(self.document.graph.call_name(call_id)) for call_id in call_ids[:6]]
         if len(call_ids) > 6:
             names.append(self.tr("and {} more").format(len(call_ids) - 6))
         return ", ".join(names) or self.tr("none")

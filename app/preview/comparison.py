@@ -1,4 +1,4 @@
-"""An array that is kept to be compared with what is shown later: another call's values, or those after an edit. Knows no widgets."""
+"""An array that is kept to be compared with what is shown later: another call's values, or those after an edit."""
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication

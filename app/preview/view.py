@@ -42,6 +42,7 @@ class ValueView(QWidget):
         self.statistics = self._label()
         self.note = self._label()
         self.pointer = self._label()
+        self.pointer.setFixedHeight(self.pointer.fontMetrics().height())
         self.pickers = Pickers()
         self.pickers.changed.connect(self._draw)
         self.table = Grid(self.numbers)
@@ -57,6 +58,7 @@ class ValueView(QWidget):
         column.addLayout(self._switches())
         for widget in (self.pickers, self.note, self.stack, self.pointer, self.statistics):
             column.addWidget(widget, int(widget is self.stack))
+        column.addStretch()
         self.set_theme(theme)
         self.show_array("", None)
 

@@ -2,11 +2,12 @@
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (QCheckBox, QFrame, QHBoxLayout, QHeaderView, QProgressBar, QPushButton, QScrollArea, QTreeView,
+from PySide6.QtWidgets import (QCheckBox, QFrame, QHeaderView, QProgressBar, QPushButton, QScrollArea, QTreeView,
                                QVBoxLayout, QWidget)
 
 from engine.inference import Inference
 
+from ..flow import Flow
 from ..outcome import NOTHING, Outcome
 from ..sheet import Sheet
 from ..theme import Theme
@@ -72,16 +73,13 @@ class Face(QWidget):
         self.area.setWidget(page)
         return self.area
 
-    def _make_controls(self) -> QHBoxLayout:
+    def _make_controls(self) -> Flow:
         label = plain(self.tr("batch size"), "pale")
         label.setWordWrap(False)
         label.setBuddy(self.batch)
-        row = QHBoxLayout(spacing=6)
-        row.addWidget(label)
-        row.addWidget(self.batch)
-        row.addStretch()
-        row.addWidget(self.stop)
-        row.addWidget(self.start)
+        row = Flow(gap=6)
+        for widget in (label, self.batch, self.start, self.stop):
+            row.addWidget(widget)
         return row
 
     def _make_list(self) -> QTreeView:

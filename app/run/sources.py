@@ -6,12 +6,13 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.data import remarks
 from engine.inference import Inference
 from engine.spec import shape_text
 
+from ..breaking import breakable
 from ..combo import Combo
 from ..sheet import DataLink, Sheet
 from .feeds import FILE, RANDOM, ZEROS, link_of, spec_of, whole_limit
@@ -54,10 +55,13 @@ class SourceRow(QWidget):
         super().__init__(parent)
         self.call_id = call_id
         self.link = DataLink()
+        self.called = ""
         self.name = plain(name="strong")
         self.wanted = plain(name="pale")
         self.info = plain(name="pale")
         self.mistake = plain(name="mistake")
+        for label in (self.name, self.wanted, self.info, self.mistake):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.kind = Combo()
         self.kind.addItems([self.tr("Random"), self.tr("Zeros"), self.tr("File…")])
         self.kind.activated.connect(self._choose_kind)
@@ -77,10 +81,8 @@ class SourceRow(QWidget):
         line.addStretch()
         column = QVBoxLayout(self, spacing=3)
         column.setContentsMargins(0, 0, 0, 0)
-        heading = QHBoxLayout(spacing=8)
-        heading.addWidget(self.name)
-        heading.addWidget(self.wanted, 1)
-        column.addLayout(heading)
+        column.addWidget(self.name)
+        column.addWidget(self.wanted)
         column.addLayout(line)
         column.addWidget(self.info)
         column.addWidget(self.mistake)
@@ -96,7 +98,8 @@ class SourceRow(QWidget):
             self.say_info("")
             self.say_mistake("")
         self.link = link
-        self.name.setText(name)
+        self.called = name
+        self.name.setText(breakable(name))
         self.kind.setAccessibleName(self.tr("Data for {}").format(name))
         limit = whole_limit(sheet.graph, self.call_id)
         wanted = self.tr("not known") if spec is None else str(spec)
@@ -123,12 +126,12 @@ class SourceRow(QWidget):
         """Say what came out of a file, and what in it may be unwanted."""
         self.say_mistake("")
         if self.link.kind == FILE:
-            said = [f"{shape_text(array.shape)} {array.dtype}", *remarks(array, self.name.text())]
+            said = [f"{shape_text(array.shape)} {array.dtype}", *remarks(array, self.called)]
             self.say_info("; ".join(said))
 
     def choose_file(self) -> None:
         """Ask for a file of numbers."""
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Data for {}").format(self.name.text()), self.link.path,
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Data for {}").format(self.called), self.link.path,
                                               self.tr("Arrays (*.npy *.npz *.csv);;All files (*)"))
         if path:
             self._link(self.link._replace(kind=FILE, path=path))

@@ -7,7 +7,7 @@ from app import edits, theme
 from app.document import Document
 from app.files import arranged
 from app.inspector import Inspector
-from app.inspector.call_page import Choice, SourceButton
+from app.inspector.buttons import Elided, Link
 from app.sheet import Sheet
 from engine import layers
 from engine.graph import Graph, Source
@@ -75,7 +75,7 @@ def test_this_call_shows_its_own_shapes_and_counts_weights_once(document, inspec
 def test_pressing_a_source_asks_for_its_call(document, inspector, qtbot):
     inspector.tabs.setCurrentIndex(1)
     inspector.show_calls(["dense"])
-    button = inspector.call_page.findChild(SourceButton)
+    button = inspector.call_page.findChild(Link)
     with qtbot.waitSignal(inspector.call_wanted) as asked:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert asked.args == ["flatten"]
@@ -180,9 +180,33 @@ def test_a_box_that_a_repair_adds_gets_a_place(qtbot):
 
 
 def test_a_repair_with_a_long_name_does_not_widen_the_panel(qtbot):
-    choice = Choice("Insert GlobalAveragePooling1D before input 1 & something even longer than that")
+    choice = Elided("Insert GlobalAveragePooling1D before input 1 & something even longer than that")
     qtbot.addWidget(choice)
     choice.resize(120, 24)
     choice.shorten()
     assert "…" in choice.text() and choice.accessibleName() == choice.whole
     assert choice.toolTip() == "<p>Insert GlobalAveragePooling1D before input 1 &amp; something even longer than that</p>"
+
+
+LONG = "a_name_that_somebody_generated_from_the_path_of_a_file_and_never_read_0001"
+
+
+def test_long_names_and_shapes_do_not_make_the_panel_wider(document, inspector, qapp, qtbot):
+    graph, image = Graph.empty().add(layers.InputLayer(name=LONG, batch_shape=(None, 12, 7, 3, 5, 9, 11, 13)))
+    graph, dense = graph.add(layers.Dense(3, name=LONG[::-1]), [Source(image)])
+    document.open(Sheet(graph))
+    inspector.setMinimumWidth(0)
+    inspector.resize(280, 700)
+    for ids in ([image], [dense], [image, dense], []):
+        for tab in (0, 1):
+            inspector.tabs.setCurrentIndex(tab)
+            inspector.show_calls(ids)
+            qapp.processEvents()
+            page = (inspector.layer_page, inspector.call_page)[tab] if len(ids) == 1 else \
+                inspector.selection_page if ids else inspector.model_page
+            assert page.width() <= 280 and page.minimumSizeHint().width() <= 280
+    inspector.tabs.setCurrentIndex(1)
+    inspector.show_calls([dense])
+    link = inspector.call_page.findChild(Link)
+    qtbot.waitUntil(lambda: "…" in link.text())
+    assert link.accessibleName() == LONG and LONG in link.toolTip()
