@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from . import choices, rules
+from . import choices, folding, rules
 from .editing.order import is_downward
 
 if TYPE_CHECKING:
@@ -124,6 +124,20 @@ LAYER = (
            lambda w: w.selected.toggle_output(), on_canvas=True),
     Action("add_note", "layer", N("Actions", "Add &note"), "N", "note", run=lambda w: w.selected.add_note(), on_canvas=True,
            gap=True),
+    Action("frame", "layer", N("Actions", "Put a &frame around"), "Ctrl+Alt+F", "", rules.any_selected,
+           lambda w: folding.frame(w.selected)),
+    Action("leave_frame", "layer", N("Actions", "Take out of frame"), "Ctrl+Alt+Shift+F", "", rules.framed,
+           lambda w: folding.leave(w.selected)),
+    Action("colour_frame", "layer", N("Actions", "Next colour of frame"), "", "", rules.frame_chosen,
+           lambda w: folding.next_colour(w.selected)),
+    Action("bend_wire", "layer", N("Actions", "Lead wire through a point"), "B", "", rules.wire_chosen,
+           lambda w: folding.bend_wire(w.selected), on_canvas=True),
+    Action("fold", "layer", N("Actions", "Fold or unfold"), "G", "", rules.foldable, lambda w: folding.fold(w.selected),
+           on_canvas=True, gap=True),
+    Action("fold_repeats", "layer", N("Actions", "Fold repeats"), "Ctrl+Alt+R", "", rules.has_calls,
+           lambda w: folding.fold_repeats(w.selected)),
+    Action("unfold_all", "layer", N("Actions", "Unfold all"), "Ctrl+Alt+U", "", rules.any_folded,
+           lambda w: folding.unfold_all(w.selected)),
 )
 
 MODEL = (
@@ -185,10 +199,9 @@ HELP = (
 ACTIONS = (*FILE, *EDIT, *LAYER, *MODEL, *ARRANGE, *VIEW, *HELP)
 TOOLBAR = ("new", "open", "save", "", "undo", "redo", "", "add_layer", "duplicate", "call_again", "make_unique", "delete", "",
            "arrange", "frame_all", "", "run", "cancel", "<>", "commands")
-ON_BOX = ("rename", "", "enter", "group", "ungroup", "", "call_again", "duplicate", "make_unique", "share_with", "select_calls", "",
-          "swap_inputs",
-          "toggle_output", "",
-          "cut", "copy", "delete", "delete_and_heal", "delete_layer")
-ON_WIRE = ("add_layer", "delete")
+ON_BOX = ("rename", "fold", "colour_frame", "", "enter", "group", "ungroup", "", "call_again", "duplicate", "make_unique",
+          "share_with", "select_calls", "", "swap_inputs", "toggle_output", "", "cut", "copy", "delete", "delete_and_heal",
+          "delete_layer")
+ON_WIRE = ("add_layer", "bend_wire", "delete")
 ON_PAPER = ("add_layer", "add_note", "", "leave", "", "paste", "select_all", "", "arrange", "frame_all")
 EXTRA_KEYS = {"redo": "Ctrl+Y", "delete": "Backspace", "zoom_in": "Ctrl+=", "run": "Ctrl+Return", "leave": "Alt+Left"}

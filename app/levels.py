@@ -126,13 +126,13 @@ def sheet_inside(layer: NestedModel, graph: Graph, batch: int, before: Sheet | N
     places = {call_id: place for call_id, place in aside.places.items() if call_id in graph.calls}
     if not places and before is not None:
         places = {call_id: place for call_id, place in before.places.items() if call_id in graph.calls}
-    return arranged(Sheet(graph, places, aside.notes, {}, batch))
+    return arranged(Sheet(graph, places, aside.notes, {}, batch, staging=aside.staging.within(graph, aside.notes)))
 
 
 def _in_place(outer: Sheet, call_id: str, level: Level, sheet: Sheet) -> Sheet:
     """The outer sheet with another sheet inside its nested layer, in all of this layer's calls."""
     graph, name = outer.graph, outer.graph.calls[call_id].layer
-    layer, aside = graph.layers[name], Aside(sheet.places, sheet.notes)
+    layer, aside = graph.layers[name], Aside(sheet.places, sheet.notes, sheet.staging)
     if sheet.graph is level.sheet.graph:
         return outer.with_graph(graph.with_layer(name, layer.with_aside(aside)))
     made = layer.with_graph(sheet.graph)

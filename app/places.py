@@ -11,9 +11,10 @@ from engine.graph import Graph
 from engine.naming import free_name
 from engine.nested import NestedModel
 
+from . import staging
 from .sheet import Aside, DataLink, Note, Place, Sheet
 
-OWN = ("version", "batch", "notes", "data", "inside", "drafts", "places")
+OWN = ("version", "batch", "notes", "view", "data", "inside", "drafts", "places")
 FARTHEST = 10_000_000
 LARGEST_BATCH = 1_000_000
 LONGEST_NOTE = 100_000
@@ -38,6 +39,8 @@ def layerloom_of(sheet: Sheet) -> dict[str, Any]:
     links = {written[call_id]: _said(link) for call_id, link in sheet.data.items() if link != DataLink()}
     if links:
         part["data"] = links
+    if view := staging.said(sheet.staging, written):
+        part["view"] = view
     if inside := _inside_said(sheet.graph):
         part["inside"] = inside
     part["places"] = _places_said(sheet.graph, written, sheet.places)
@@ -59,8 +62,9 @@ def _inside_said(graph: Graph) -> dict[str, Any]:
         if not isinstance(layer, NestedModel):
             continue
         aside = layer.aside if isinstance(layer.aside, Aside) else Aside()
-        parts = {"notes": _notes_said(aside.notes), "inside": _inside_said(layer.graph),
-                 "places": _places_said(layer.graph, keys(layer.graph), aside.places)}
+        written = keys(layer.graph)
+        parts = {"notes": _notes_said(aside.notes), "view": staging.said(aside.staging.within(layer.graph, aside.notes), written),
+                 "inside": _inside_said(layer.graph), "places": _places_said(layer.graph, written, aside.places)}
         if part := {key: value for key, value in parts.items() if value}:
             said[name] = part
     return said
@@ -69,13 +73,14 @@ def _inside_said(graph: Graph) -> dict[str, Any]:
 def sheet_of(graph: Graph, part: Mapping[str, Any]) -> Sheet:
     """The sheet that a graph and the editor's part of its file make; calls without a place have none."""
     calls = _calls(graph)
-    places, notes = _aside(graph, calls, part)
+    aside = _aside(graph, calls, part)
     _settle_inside(graph, part.get("inside"))
     data = {calls[key]: link for key, value in _items(part.get("data"))
             if key in calls and (link := _link(value)) is not None}
     batch = part.get("batch")
     extra = {key: value for key, value in part.items() if key not in OWN}
-    return Sheet(graph, places, notes, data, batch if _is_whole(batch, 1, LARGEST_BATCH) else BATCH, extra)
+    batch = batch if _is_whole(batch, 1, LARGEST_BATCH) else BATCH
+    return Sheet(graph, aside.places, aside.notes, data, batch, extra, aside.staging)
 
 
 def _calls(graph: Graph) -> dict[str, str]:
@@ -92,7 +97,7 @@ def _aside(graph: Graph, calls: Mapping[str, str], part: Mapping[str, Any]) -> A
     for note_id, value in _items(part.get("notes")):
         if (note := _note(value)) is not None:
             notes[free_name(note_id, {*graph.calls, *notes})] = note
-    return Aside(places, notes)
+    return Aside(places, notes, staging.staging_of(part.get("view"), graph, calls, notes))
 
 
 def _settle_inside(graph: Graph, said: Any) -> None:

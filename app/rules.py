@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from . import folding
 from .levels import is_nested
 
 if TYPE_CHECKING:
@@ -36,6 +37,36 @@ def deletable(window: "Window") -> str:
 def any_selected(window: "Window") -> str:
     """A call or a note is selected."""
     return "" if window.selected.ids() else translate("Rules", "Select a layer or a note first")
+
+
+def frame_chosen(window: "Window") -> str:
+    """A frame is selected."""
+    return "" if folding.frames(window.selected) else translate("Rules", "Select a frame first")
+
+
+def framed(window: "Window") -> str:
+    """Something selected is in a frame, or is one."""
+    frames, ids = window.document.sheet.staging.frames, set(window.selected.ids())
+    there = any(frame_id in ids or not ids.isdisjoint(frame.calls) for frame_id, frame in frames.items())
+    return "" if there else translate("Rules", "Nothing selected is in a frame")
+
+
+def foldable(window: "Window") -> str:
+    """Something selected can be folded or unfolded."""
+    return "" if folding.foldable(window.selected) else \
+        translate("Rules", "Select a frame, a folded block or a layer with several calls")
+
+
+def any_folded(window: "Window") -> str:
+    """Something is folded."""
+    staging = window.document.sheet.staging
+    folded = staging.folded or staging.blocks or any(frame.folded for frame in staging.frames.values())
+    return "" if folded else translate("Rules", "Nothing is folded")
+
+
+def wire_chosen(window: "Window") -> str:
+    """A wire is selected."""
+    return "" if window.canvas.chosen_wire else translate("Rules", "Select a wire first")
 
 
 def call_selected(window: "Window") -> str:

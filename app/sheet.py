@@ -11,6 +11,8 @@ from engine.graph import Graph
 from engine.inference import Inference, changed_calls
 from engine.mappings import differing, edited, gone
 
+from .staging import Staging
+
 Place = tuple[int, int]
 
 
@@ -37,6 +39,7 @@ class Aside(NamedTuple):
 
     places: Mapping[str, Place] = {}
     notes: Mapping[str, Note] = {}
+    staging: Staging = Staging()
 
 
 class Change(NamedTuple):
@@ -60,12 +63,14 @@ class Sheet:
     data: Mapping[str, DataLink] = field(default_factory=dict)
     batch: int = 4
     extra: Mapping[str, Any] = field(default_factory=dict)
+    staging: Staging = Staging()
 
     def with_graph(self, graph: Graph, places: Mapping[str, Place] | None = None) -> Self:
         """The sheet with another graph; places of calls that are gone go, and `places` come."""
         lost = gone(self.graph.calls, graph.calls)
         kept = _without(self.places, lost)
-        return replace(self, graph=graph, places=edited(kept, places) if places else kept, data=_without(self.data, lost))
+        return replace(self, graph=graph, places=edited(kept, places) if places else kept, data=_without(self.data, lost),
+                       staging=self.staging.within(graph, self.notes))
 
     def moved(self, places: Mapping[str, Place]) -> Self:
         """The sheet with some calls elsewhere."""
@@ -73,7 +78,7 @@ class Sheet:
 
     def with_notes(self, notes: Mapping[str, Note]) -> Self:
         """The sheet with these notes."""
-        return replace(self, notes=dict(notes))
+        return replace(self, notes=dict(notes), staging=self.staging.within(self.graph, notes))
 
     def with_data(self, call_id: str, link: DataLink) -> Self:
         """The sheet with an input fed by other data."""

@@ -17,7 +17,7 @@ from app.theme import Theme
 
 from . import backdrop
 from .cards import WORDS
-from .columns import NOTE, Columns
+from .columns import LOOSE, NOTE, Columns
 from .events import Events
 from .faces import Faces
 from .film import Film
@@ -25,6 +25,7 @@ from .hits import Area
 from .moving import Moving
 from .overlay import Overlay
 from .picture import Picture
+from .rows import BLOCK, FOLD
 from .scratch import Hover, Scratch
 from .view import View
 from .viewing import Viewing
@@ -81,7 +82,7 @@ class Canvas(Events, Viewing, QWidget):
     def selection(self) -> list[str]:
         """The ids of selected calls and notes."""
         if self._chosen is None:
-            self._chosen = self.columns.names(np.flatnonzero(self.columns.boxes.selected).tolist())
+            self._chosen = self.columns.names(self.columns.chosen().tolist())
         return list(self._chosen)
 
     def select(self, ids: Iterable[str]) -> None:
@@ -92,6 +93,9 @@ class Canvas(Events, Viewing, QWidget):
 
     def _select(self, chosen: np.ndarray) -> None:
         boxes = self.columns.boxes
+        for row, group in self.columns.groups.at.items():
+            if group.kind in (FOLD, BLOCK):
+                chosen[row] = chosen[list(group.rows)].any()
         had_wire, self.chosen_wire = self.chosen_wire, None
         changed = np.flatnonzero(chosen != boxes.selected)
         boxes.selected[:] = chosen
@@ -115,7 +119,7 @@ class Canvas(Events, Viewing, QWidget):
 
     def select_all(self) -> None:
         """Select every call and note."""
-        self._select(np.isfinite(self.columns.boxes.x))
+        self._select((self.columns.boxes.at != LOOSE) & (self.columns.boxes.kind <= NOTE))
 
     def set_values(self, values: Mapping[str, str]) -> None:
         """Show short texts beside the shapes, by call id; an empty mapping takes them away."""
@@ -154,8 +158,9 @@ class Canvas(Events, Viewing, QWidget):
         self.faces.follow(document.graph, document.inference, [*old.tolist(), *rows.tolist()])
         self.notes.clear()
         self.notes.update((note_id, note.text) for note_id, note in document.sheet.notes.items())
-        self.spoil(rows)
-        if empty and len(rows) > 1 or len(rows) and len(rows) == len(columns.row_of) == len(change.added):
+        self.film.spoil() if columns.regrouped else self.spoil(rows)
+        everything = len(columns.row_of) - len(columns.groups.at)
+        if empty and len(rows) > 1 or len(rows) and len(change.added) == everything:
             self.frame(animated=False)
         if self.chosen_wire is not None and (elsewhere or self.wire_row() is None):
             self.chosen_wire, lost = None, True
@@ -196,6 +201,10 @@ class Canvas(Events, Viewing, QWidget):
     def area_of(self, rows: np.ndarray, wires: bool = False) -> Area:
         """The area that boxes cover, with all that hangs on them; `wires` with their wires too."""
         boxes, table = self.columns.boxes, self.columns.wires
+        rows = boxes.at[rows]
+        rows = rows[np.isfinite(boxes.x[rows])]
+        if not len(rows):
+            return 0.0, 0.0, 0.0, 0.0
         left, top = boxes.x[rows].min() - 12, boxes.y[rows].min() - 12
         right, bottom = (boxes.x[rows] + boxes.w[rows]).max() + 12, (boxes.y[rows] + boxes.h[rows]).max() + WORDS + 6
         hanging = self.columns.wires_of(rows) if wires else ()

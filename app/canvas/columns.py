@@ -4,59 +4,23 @@ Painting, culling and hit tests read these columns and nothing else, so that non
 hold nothing lie at infinity, where no test finds them.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain, count, repeat
-from typing import NamedTuple
 
 import numpy as np
 
-from app.sheet import Change, Sheet
-from engine.graph import Call, Graph, Source
+from app.sheet import Change, Place, Sheet
+from app.staging import Wire
+from engine.graph import Call
 from engine.inference import Inference
 from engine.layer import Layer
 
 from . import metrics
 from .face import family_of, state_of
-from .tables import Table
+from .groups import Groups, seat_offset
+from .rows import CALL, FAR, FOLD, FRAME, LOOSE, NOTE, PACK, BLOCK, Boxes, Seen, Wires, bend, distinct, plugs
 
-CALL, NOTE = 0, 1
-FAR = np.inf
-LOOSE = -1
-LEAST_BEND, MOST_BEND = 36, 180
-
-
-class Boxes(Table):
-    """Calls and notes: place, size, kind, family (an index into `Columns.families`), state, stripe, ports, selection."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            x=(np.float64, FAR), y=(np.float64, FAR), w=(np.float64, 0), h=(np.float64, 0), kind=(np.uint8, CALL),
-            family=(np.uint8, 0), state=(np.uint8, 0), slot=(np.int16, LOOSE), inputs=(np.int16, 0), outputs=(np.int16, 0),
-            known=(np.int16, 0), selected=(np.bool_, False))
-
-
-class Wires(Table):
-    """Wires: source row and output, target row and port, both ends, and the box around the curve."""
-
-    def __init__(self) -> None:
-        real = (np.float32, FAR)
-        super().__init__(
-            source=(np.int32, LOOSE), output=(np.int16, 0), target=(np.int32, LOOSE), port=(np.int16, 0),
-            x0=real, y0=real, x1=real, y1=real, left=real, top=real, right=(np.float32, -FAR), bottom=(np.float32, -FAR))
-
-
-class Seen(NamedTuple):
-    """What the columns were read from last."""
-
-    graph: Graph
-    inference: Inference
-
-
-def bend(x0: np.ndarray, x1: np.ndarray) -> np.ndarray:
-    """How far the curve's control points stand from its ends."""
-    way = x1 - x0
-    return np.where((way > 0) & (way < LEAST_BEND), way, np.clip(np.abs(way) * 0.5, LEAST_BEND, MOST_BEND))
-
+__all__ = ["CALL", "FAR", "LOOSE", "NOTE", "Columns", "bend"]
 
 class Columns:
     """Boxes and wires of one sheet; `ids` names the rows of `boxes`, `row_of` finds them."""
@@ -75,6 +39,9 @@ class Columns:
         self._calls: dict[str, Call] = {}
         self._seen: Seen | None = None
         self._slots: dict[str, int] = {}
+        self._points: Mapping[Wire, tuple[Place, ...]] = {}
+        self.groups = Groups(self)
+        self.regrouped = False
 
     def rebuild(self, sheet: Sheet, inference: Inference) -> None:
         """Read a whole sheet."""
@@ -83,9 +50,18 @@ class Columns:
 
     def update(self, sheet: Sheet, inference: Inference, change: Change) -> np.ndarray:
         """Follow a change; returns the rows that look different now."""
+        before, self._points = self._points, sheet.staging.points
         if self._seen == (sheet.graph, inference) and not change.added and not change.removed:
-            return self._move(sheet, change.touched)
-        self._seen = Seen(sheet.graph, inference)
+            rows = self._move(sheet, change.touched)
+        else:
+            self._seen = Seen(sheet.graph, inference)
+            rows = self._read(sheet, inference, change)
+        led = self._lead(sheet, before)
+        grouped = self.groups.follow(sheet, change.added | change.removed | change.touched)
+        self.regrouped = bool(len(grouped) or len(led))
+        return np.concatenate([rows, led, grouped]) if self.regrouped else rows
+
+    def _read(self, sheet: Sheet, inference: Inference, change: Change) -> np.ndarray:
         left = self._remove([each for each in change.removed if each in self.row_of])
         changed = change.added | change.touched
         calls = [each for each in sorted(changed) if each in sheet.graph.calls]
@@ -112,6 +88,30 @@ class Columns:
         self.lay(self.wires_of(rows))
         return np.concatenate([note_rows, rows])
 
+    def _lead(self, sheet: Sheet, before: Mapping[Wire, tuple[Place, ...]]) -> np.ndarray:
+        """Lead wires through other points than before; returns the rows of the calls they go into."""
+        if before is self._points:
+            return np.empty(0, np.int64)
+        ids = {wire[0] for wire in before.keys() | self._points.keys() if before.get(wire) != self._points.get(wire)}
+        there = [each for each in sorted(ids) if each in sheet.graph.calls and each in self.row_of]
+        for each in there:
+            self._calls.pop(each, None)
+        self._rewire(sheet, there)
+        rows = self._rows(there)
+        self.lay(self.wires_of(rows))
+        return rows
+
+    def meant(self, rows: Iterable[int]) -> list[str]:
+        """The ids that boxes stand for: their own, or those of the calls folded into them."""
+        groups, kind = self.groups.at, self.boxes.kind
+        folded = (FOLD, BLOCK)
+        return [self.ids[each] for row in rows for each in (groups[row].rows if kind[row] in folded else (row,))]
+
+    def chosen(self) -> np.ndarray:
+        """The rows that are selected, but for those that only stand for selected calls."""
+        boxes = self.boxes
+        return np.flatnonzero(boxes.selected & ((boxes.kind <= FRAME) | (boxes.kind == PACK)))
+
     def rows(self, ids: Iterable[str]) -> np.ndarray:
         """The rows of those ids that are here."""
         return self._rows([each for each in ids if each in self.row_of])
@@ -133,18 +133,23 @@ class Columns:
             self.ids[row] = each
             self.row_of[each] = row
 
+    def open_row(self, ident: str) -> int:
+        """An empty row for a box of this id."""
+        self._open_rows([ident])
+        return self.row_of[ident]
+
     def _read_notes(self, sheet: Sheet, ids: list[str], rows: np.ndarray) -> None:
         boxes = self.boxes
         notes = [sheet.notes[each] for each in ids]
         placed = np.array([note[1:5] for note in notes], np.float64).reshape(-1, 4)
         boxes.x[rows], boxes.y[rows], boxes.w[rows], boxes.h[rows] = placed.T
-        boxes.kind[rows] = NOTE
+        boxes.kind[rows], boxes.at[rows] = NOTE, rows
 
     def _read_calls(self, sheet: Sheet, inference: Inference, ids: list[str], rows: np.ndarray) -> None:
         boxes, graph, results = self.boxes, sheet.graph, inference.results
         calls = [graph.calls[each] for each in ids]
         self._read_places(sheet, ids, rows)
-        boxes.kind[rows] = CALL
+        boxes.kind[rows], boxes.at[rows] = CALL, rows
         boxes.inputs[rows] = [len(call.inputs) if not call.kwargs else metrics.port_count(call) for call in calls]
         boxes.family[rows] = [self._family(graph.layers[call.layer]) for call in calls]
         boxes.state[rows] = [state_of(results[each]) for each in ids]
@@ -181,7 +186,7 @@ class Columns:
     def _remove(self, ids: list[str]) -> np.ndarray:
         """Forget boxes and their wires; returns the rows that those wires came from."""
         rows = self._rows(ids)
-        gone = self.wires_of(rows)
+        gone = self.whole_wires_of(rows)
         ends = self.wires.source[gone].astype(np.int64)
         self.wires.give_back(gone)
         self.boxes.give_back(rows)
@@ -199,16 +204,27 @@ class Columns:
         ends = self.wires.source[old].astype(np.int64)
         self.wires.give_back(old)
         self._calls.update((each, graph.calls[each]) for each in rewired)
-        row_of, flat = self.row_of, []
+        row_of, flat, bent = self.row_of, [], []
         for each in rewired:
             target = row_of[each]
             for port, source in plugs(graph.calls[each]):
                 flat += (row_of[source.call], source.index, target, port)
+                if self._points and (each, port) in self._points:
+                    bent.append((len(flat) // 4 - 1, self._points[each, port]))
+                    flat += flat[-4:] * len(self._points[each, port])
         found = np.fromiter(flat, np.int64, len(flat)).reshape(-1, 4)
         rows = self.wires.take(len(found))
         wires = self.wires
         wires.source[rows], wires.output[rows], wires.target[rows], wires.port[rows] = found.T
+        wires.a[rows], wires.b[rows] = self.boxes.at[wires.source[rows]], self.boxes.at[wires.target[rows]]
+        for first, points in bent:
+            self._divide(rows[first:first + len(points) + 1], points)
         return np.concatenate([ends, found[:, 0]])
+
+    def _divide(self, legs: np.ndarray, points: tuple[Place, ...]) -> None:
+        wires, (x, y) = self.wires, np.array(points, np.float32).T
+        wires.leg[legs] = np.arange(len(legs))
+        wires.px0[legs[1:]], wires.py0[legs[1:]], wires.px1[legs[:-1]], wires.py1[legs[:-1]] = x, y, x, y
 
     def _mask(self, rows: np.ndarray) -> np.ndarray:
         """Truth by row; one more entry at the end, for wires that are not there."""
@@ -217,9 +233,20 @@ class Columns:
         return mask
 
     def wires_of(self, rows: np.ndarray) -> np.ndarray:
-        """The wires that begin or end at these boxes."""
+        """The wires that are shown to begin or end at these boxes."""
+        mask = self._mask(rows)
+        return np.flatnonzero(mask[self.wires.a] | mask[self.wires.b])
+
+    def whole_wires_of(self, rows: np.ndarray) -> np.ndarray:
+        """The wires that begin or end at these calls, wherever they are shown."""
         mask = self._mask(rows)
         return np.flatnonzero(mask[self.wires.source] | mask[self.wires.target])
+
+    def lead(self, rows: np.ndarray) -> None:
+        """Let wires end where their calls are shown now."""
+        wires = self.wires
+        wires.a[rows], wires.b[rows] = self.boxes.at[wires.source[rows]], self.boxes.at[wires.target[rows]]
+        self.lay(rows)
 
     def wire_into(self, call_id: str, port: int) -> int | None:
         """The row of the wire into a port."""
@@ -247,26 +274,26 @@ class Columns:
         wires.left[rows] = np.minimum(x0, x1 - distance)
         wires.right[rows] = np.maximum(x0 + distance, x1)
         wires.top[rows], wires.bottom[rows] = np.minimum(y0, y1), np.maximum(y0, y1)
+        if self.groups.at:
+            inner = rows[(wires.a[rows] == wires.b[rows]) & (self.boxes.kind[wires.a[rows]] != FOLD)]
+            wires.left[inner] = wires.top[inner] = FAR
 
     def ends(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """Where wires begin and end, from their boxes' places: x0, y0, x1, y1."""
         boxes, wires = self.boxes, self.wires
-        source, target = wires.source[rows], wires.target[rows]
+        source, target, a, b = wires.source[rows], wires.target[rows], wires.a[rows], wires.b[rows]
         out = metrics.port_offset(boxes.h[source], boxes.outputs[source], wires.output[rows])
         into = metrics.port_offset(boxes.h[target], boxes.inputs[target], wires.port[rows])
-        return boxes.x[source] + boxes.w[source], boxes.y[source] + out, boxes.x[target], boxes.y[target] + into
+        if self.groups.at:
+            out, into = self._seated(source, a, out), self._seated(target, b, into)
+        ends = boxes.x[a] + boxes.w[a], boxes.y[a] + out, boxes.x[b], boxes.y[b] + into
+        if self._points:
+            points = (each[rows] for each in (wires.px0, wires.py0, wires.px1, wires.py1))
+            ends = tuple(np.where(np.isnan(point), end, point) for point, end in zip(points, ends))
+        return ends
 
-
-def plugs(call: Call) -> list[tuple[int, Source]]:
-    """The wires into a call, by port: its inputs, then keyword arguments that are tensors."""
-    found = [(port, source) for port, source in enumerate(call.inputs) if source is not None]
-    if call.kwargs:
-        tensors = (value for value in call.kwargs.values() if isinstance(value, Source))
-        found.extend(enumerate(tensors, len(call.inputs)))
-    return found
-
-
-def distinct(rows: np.ndarray) -> np.ndarray:
-    """Each row once, in order; NumPy's own `unique` would load its masked arrays, which a start has no time for."""
-    ordered = np.sort(rows)
-    return ordered[np.diff(ordered, prepend=-1) != 0]
+    def _seated(self, rows: np.ndarray, at: np.ndarray, own: np.ndarray) -> np.ndarray:
+        """How far below a box's top a wire of a call ends that may be folded into it."""
+        boxes = self.boxes
+        folded = np.where(boxes.kind[at] == FOLD, seat_offset(boxes.seat[rows]), boxes.h[at] / 2)
+        return np.where(at == rows, own, folded)

@@ -3,13 +3,16 @@
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtWidgets import QToolTip
 
+from app import edits
+
 from . import tips, walking
 from .camera import WHEEL_STEP, Camera
-from .gestures import drop
+from .gestures import drop, points
 from .gestures.pointer import CANCEL, MOVE, PRESS, RELEASE, Pointer
 from .hand import Hand
-from .hits import boxes_in, note_at, wire_at
+from .hits import box_at, ids_at, note_at, point_at, thing_at, wire_at
 from .inplace import type_over
+from .rows import FOLD, FRAME
 
 KEYBOARD_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
@@ -56,15 +59,30 @@ class Events:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         x, y = self.camera.place(event.position())
-        found = boxes_in(self.columns, (x, y, x, y))
-        if len(found):
-            self.enter(self.columns.ids[found[-1]])
+        reach = 8 / self.camera.view.zoom
+        if (row := thing_at(self.columns, x, y)) is not None and self.columns.boxes.kind[row] != FRAME:
+            self._open(row, y)
+        elif (point := point_at(self.columns, x, y, reach)) is not None:
+            points.remove(self, point)
+        elif (wire := wire_at(self.columns, x, y, reach)) is not None:
+            points.add(self, wire, x, y)
+        elif row is not None:
+            self.enter(self.columns.ids[row])
         else:
             self.add_wanted.emit(QPointF(x, y), None, None)
 
+    def _open(self, row: int, y: float) -> None:
+        """Enter a call or note; unfold what is folded."""
+        ids = ids_at(self.columns, row, y)
+        group = self.columns.groups.at.get(row)
+        if group is None or group.kind == FOLD and len(ids) == 1:
+            self.enter(ids[0])
+        else:
+            self.document.edit(self.tr("Unfold"), edits.fold(self.document.sheet, ids[:1]))
+
     def enter(self, ident: str) -> None:
-        """Type in a note; ask for the settings of a call."""
-        if ident in self.document.sheet.notes:
+        """Type in a note or a frame's title; ask for the settings of a call."""
+        if ident in self.document.sheet.notes or ident in self.document.sheet.staging.frames:
             type_over(self, ident)
         else:
             self.activated.emit(ident)
@@ -76,10 +94,11 @@ class Events:
             self.context_wanted.emit(self.mapToGlobal(self.rect().center()), chosen[-1] if chosen else None)
             return
         x, y = self.camera.place(QPointF(event.pos()))
-        found = boxes_in(self.columns, (x, y, x, y))
-        ident = self.columns.ids[found[-1]] if len(found) else None
-        if ident is not None and ident not in self.selection():
-            self.select([ident])
+        row = thing_at(self.columns, x, y)
+        ids = [] if row is None else ids_at(self.columns, row, y)
+        ident = ids[0] if ids else None
+        if not set(self.selection()).issuperset(ids):
+            self.select(ids)
         if ident is None and (wire := wire_at(self.columns, x, y, 6 / self.camera.view.zoom)) is not None:
             self.choose_wire(wire)
         self.context_wanted.emit(event.globalPos(), ident)
@@ -152,11 +171,12 @@ class Events:
 
     def _show_tip(self, event: QEvent) -> None:
         x, y = self.camera.place(QPointF(event.pos()))
-        found = boxes_in(self.columns, (x, y, x, y))
+        row = box_at(self.columns, x, y)
         text = ""
-        if len(found) and note_at(self.columns, x, y) is None:
-            text = self.described(self.columns.ids[found[-1]])
-        elif not len(found) and (wire := wire_at(self.columns, x, y, 6 / self.camera.view.zoom)) is not None:
+        if row is not None:
+            ids = ids_at(self.columns, row, y)
+            text = self.described(ids[0]) if len(ids) == 1 else self.tr("%n calls folded; double-click to unfold", "", len(ids))
+        elif note_at(self.columns, x, y) is None and (wire := wire_at(self.columns, x, y, 6 / self.camera.view.zoom)) is not None:
             text = tips.describe_wire(self.document, self.columns, wire)
         QToolTip.showText(event.globalPos(), tips.plain(text), self) if text else QToolTip.hideText()
 

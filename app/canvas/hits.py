@@ -6,6 +6,8 @@ import numpy as np
 
 from . import metrics
 from .columns import CALL, NOTE, Columns, bend
+from .groups import TITLE, seat_at, seat_offset
+from .rows import FOLD, FRAME
 
 Area = tuple[float, float, float, float]
 """Left, top, right, bottom in canvas units."""
@@ -37,20 +39,66 @@ def wires_in(columns: Columns, area: Area) -> np.ndarray:
     return np.flatnonzero((wires.left <= right) & (wires.top <= bottom) & (wires.right >= left) & (wires.bottom >= top))
 
 
-def box_at(columns: Columns, x: float, y: float, kind: int = CALL) -> int | None:
-    """The row of the topmost box, or note, at a point."""
-    found = boxes_in(columns, (x, y, x, y), kind)
+def box_at(columns: Columns, x: float, y: float) -> int | None:
+    """The row of the topmost box at a point, of a call or of what is folded."""
+    found = boxes_in(columns, (x, y, x, y))
+    kinds = columns.boxes.kind[found]
+    found = found[(kinds == CALL) | (kinds >= FOLD)]
     return int(found[-1]) if len(found) else None
+
+
+def call_at(columns: Columns, x: float, y: float) -> int | None:
+    """The row of the call at a point, which may be a line of a folded box."""
+    row = box_at(columns, x, y)
+    if row is None or columns.boxes.kind[row] == CALL:
+        return row
+    group = columns.groups.at[row]
+    seat = seat_at(group, y - columns.boxes.y[row])
+    return None if seat is None else group.rows[seat]
+
+
+def frame_at(columns: Columns, x: float, y: float) -> int | None:
+    """The row of the smallest frame on whose title a point is."""
+    boxes = columns.boxes
+    found = [row for row in boxes_in(columns, (x, y, x, y), FRAME).tolist() if y <= boxes.y[row] + TITLE]
+    return min(found, key=lambda row: boxes.w[row]) if found else None
+
+
+def thing_at(columns: Columns, x: float, y: float) -> int | None:
+    """The row of the box, else the note, else the frame at a point."""
+    for find in (box_at, note_at, frame_at):
+        if (row := find(columns, x, y)) is not None:
+            return row
+    return None
+
+
+def ids_at(columns: Columns, row: int, y: float) -> list[str]:
+    """What a press on a box is about, at a height of the sheet: the call on that line of a folded box, or all it stands for."""
+    group = columns.groups.at.get(row)
+    seat = None if group is None else seat_at(group, y - columns.boxes.y[row])
+    return columns.meant([row]) if seat is None else [columns.ids[group.rows[seat]]]
+
+
+def point_at(columns: Columns, x: float, y: float, reach: float) -> int | None:
+    """The row of the part of a wire that begins at a point it is led through, near a place."""
+    wires = columns.wires
+    found = np.flatnonzero((wires.leg > 0) & (np.abs(wires.px0 - x) <= reach) & (np.abs(wires.py0 - y) <= reach))
+    return int(found[0]) if len(found) else None
 
 
 def note_at(columns: Columns, x: float, y: float) -> int | None:
     """The row of the topmost note at a point."""
-    return box_at(columns, x, y, NOTE)
+    found = boxes_in(columns, (x, y, x, y), NOTE)
+    return int(found[-1]) if len(found) else None
 
 
 def port_place(columns: Columns, port: Port) -> tuple[float, float]:
     """Where the middle of a port is."""
     boxes, row = columns.boxes, port.row
+    at = int(boxes.at[row])
+    if at != row:
+        x = boxes.x[at] + (0 if port.inward else boxes.w[at])
+        return float(x), float(boxes.y[at] + seat_offset(boxes.seat[row]))
     count = boxes.inputs[row] if port.inward else boxes.outputs[row]
     x = boxes.x[row] + (0 if port.inward else boxes.w[row])
     return float(x), float(boxes.y[row] + metrics.port_offset(boxes.h[row], count, port.index))
@@ -60,7 +108,7 @@ def port_at(columns: Columns, x: float, y: float, reach: float = metrics.PORT_TA
             inward: bool | None = None) -> Port | None:
     """The nearest port no further away than `reach`; `inward` asks for inputs or outputs alone."""
     best, distance = None, reach
-    for row in boxes_in(columns, (x - reach, y - reach, x + reach, y + reach), CALL).tolist():
+    for row in boxes_in(columns, (x - reach, y - reach, x + reach, y + reach)).tolist():
         for port in ports_of(columns, row):
             px, py = port_place(columns, port)
             away = max(abs(px - x), abs(py - y))
@@ -72,6 +120,8 @@ def port_at(columns: Columns, x: float, y: float, reach: float = metrics.PORT_TA
 def ports_of(columns: Columns, row: int) -> list[Port]:
     """All ports of a box."""
     boxes = columns.boxes
+    if boxes.kind[row] == FOLD:
+        return [Port(each, inward, 0) for each in columns.groups.at[row].rows for inward in (True, False)]
     return [*(Port(row, True, index) for index in range(boxes.inputs[row])),
             *(Port(row, False, index) for index in range(boxes.outputs[row]))]
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from app import edits
 from engine.errors import LayerloomError
 
+from .groups import TITLE
 from .metrics import HEADER
 
 LEAST = (120, 26)
@@ -39,6 +40,7 @@ class InPlace:
 
     def _follow(self) -> None:
         boxes, row, view = self.canvas.columns.boxes, self.canvas.columns.row_of[self.ident], self.canvas.camera.view
+        row = boxes.at[row]
         left, top = view.pixel(float(boxes.x[row]), float(boxes.y[row]))
         wide, high = max(boxes.w[row] * view.zoom, LEAST[0]), max(self.high * view.zoom, LEAST[1])
         self.setGeometry(QRect(round(left), round(top), round(wide), round(high)))
@@ -130,6 +132,23 @@ class NoteText(InPlace, QPlainTextEdit):
                   edits.edit_note(self.canvas.document.sheet, self.ident, text=self.toPlainText()))
 
 
+class FrameTitle(InPlace, QLineEdit):
+    """The title of a frame."""
+
+    one_line = True
+
+    def __init__(self, canvas: Any, frame_id: str) -> None:
+        super().__init__(canvas.document.sheet.staging.frames[frame_id].title, canvas)
+        self.setAccessibleName(QCoreApplication.translate("Canvas", "Title of the frame"))
+        self.begin(canvas, frame_id, TITLE)
+
+    def take(self) -> None:
+        """Give the frame this title."""
+        self.edit(QCoreApplication.translate("Canvas", "Rename frame"),
+                  edits.edit_frame(self.canvas.document.sheet, self.ident, title=self.text().strip()))
+
+
 def type_over(canvas: Any, ident: str) -> None:
-    """Let the user type the name of a call's layer, or the text of a note, where it stands."""
-    (NoteText if ident in canvas.document.sheet.notes else NameLine)(canvas, ident)
+    """Let the user type the name of a call's layer, the text of a note, or the title of a frame, where it stands."""
+    sheet = canvas.document.sheet
+    (NoteText if ident in sheet.notes else FrameTitle if ident in sheet.staging.frames else NameLine)(canvas, ident)

@@ -25,9 +25,9 @@ class Moving:
         self.mask[rows] = True
         self.dx = self.dy = 0.0
         wires = columns.wires_of(rows)
-        self._from = self.mask[columns.wires.source[wires]]
-        self._to = self.mask[columns.wires.target[wires]]
-        stretched = self._from ^ self._to
+        self._from = self.mask[columns.wires.a[wires]] & np.isnan(columns.wires.px0[wires])
+        self._to = self.mask[columns.wires.b[wires]] & np.isnan(columns.wires.px1[wires])
+        stretched = self.mask[columns.wires.a[wires]] ^ self.mask[columns.wires.b[wires]]
         self._stretched = wires[stretched]
         self._from, self._to = self._from[stretched], self._to[stretched]
         self._film = Film(self._paint_film, clear=True)

@@ -82,7 +82,7 @@ class Overlay:
         chosen = np.flatnonzero(boxes.selected)[:MOST_LIT + 1]
         rows = [*(chosen.tolist() if len(chosen) <= MOST_LIT else []), *([] if hover.row is None else [hover.row])]
         for slot in {int(boxes.slot[row]) for row in rows} - {LOOSE}:
-            calls = np.flatnonzero(boxes.slot == slot)[:MOST_LINKED]
+            calls = np.flatnonzero((boxes.slot == slot) & np.isfinite(boxes.x))[:MOST_LINKED]
             colour = self.theme.share(slot)
             middles = [QPointF((boxes.x[row] + boxes.w[row] / 2) * view.scale - view.left,
                                (boxes.y[row] + boxes.h[row] / 2) * view.scale - view.top) for row in calls.tolist()]

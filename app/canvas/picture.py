@@ -11,11 +11,12 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from app.theme import Theme, mixed
 
-from . import cards, distance, plates
+from . import cards, clusters, distance, plates
 from .columns import NOTE, Columns
 from .face import BLANK, PROBLEM, Face
 from .faces import Faces
 from .hits import Area, boxes_in, wires_in
+from .rows import CALL, FAR, FOLD, FRAME
 from .sprites import Sprites
 from .strokes import Ink, draw_wires
 from .view import View
@@ -59,8 +60,11 @@ class Picture:
         area = view.area(rect.left(), rect.top(), rect.width(), rect.height())
         wide = (area[0] - 12, area[1] - NOTE_TEXT_ROOM, area[2] + 12, area[3] + 12)
         rows = self._chosen(boxes_in(self.columns, wide), skip, only)
+        kind = self.columns.boxes.kind[rows]
+        self._frames(painter, view, rows[kind == FRAME])
         self._wires_and_notes(painter, view, area, rows, skip, only)
-        self.boxes(painter, view, rows[self.columns.boxes.kind[rows] != NOTE], rect)
+        self.boxes(painter, view, rows[kind == CALL], rect)
+        self._folded(painter, view, rows[kind >= FOLD])
 
     def _chosen(self, rows: np.ndarray, skip: Mask, only: Mask) -> np.ndarray:
         if skip is not None:
@@ -71,12 +75,28 @@ class Picture:
         for row in rows[self.columns.boxes.kind[rows] == NOTE].tolist():
             self._note(painter, view, row)
         wires = wires_in(self.columns, area)
-        source, target = self.columns.wires.source[wires], self.columns.wires.target[wires]
+        source, target = self.columns.wires.a[wires], self.columns.wires.b[wires]
         if skip is not None:
             wires = wires[~(skip[source] | skip[target])]
         elif only is not None:
             wires = wires[only[source] & only[target]]
         self.wires(painter, view, wires)
+
+    def _frames(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
+        """Frames, the largest lowest."""
+        boxes = self.columns.boxes
+        painter.setRenderHints(HINTS, True)
+        for row in rows[np.argsort(-boxes.w[rows] * boxes.h[rows])].tolist():
+            clusters.draw_frame(painter, view, self.columns, row, self.theme)
+            if boxes.selected[row] and not self.vector:
+                self.outline(painter, view, row, self.theme.accent, 2.5)
+
+    def _folded(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
+        painter.setRenderHints(HINTS, True)
+        for row in rows.tolist():
+            clusters.draw_folded(painter, view, self.columns, self.faces, row, self.theme)
+            if self.columns.boxes.selected[row] and not self.vector:
+                self.outline(painter, view, row, self.theme.accent, 2.5)
 
     # -- wires -----------------------------------------------------------------------------------------------------------
 
@@ -88,16 +108,34 @@ class Picture:
         state = boxes.state[table.target[rows]]
         faint = (state == BLANK) | (boxes.state[table.source[rows]] == BLANK)
         wrong = state == PROBLEM
+        self._points(painter, view, rows[table.leg[rows] > 0])
+        back = (boxes.kind[table.b[rows]] == FOLD) & (ends[2] <= ends[0])
+        if back.any():
+            # Into a folded layer from behind: the call's number is on the line where it ends.
+            draw_wires(painter, view, tuple(each[back] for each in ends), Ink(theme.wire, dashed=True), True)
+            faint, wrong = faint & ~back, wrong & ~back
         for chosen, ink in ((faint & ~wrong, Ink(mixed(theme.wire, theme.canvas, 0.5), 1.4)),
-                            (~faint & ~wrong, Ink(theme.wire)), (wrong, Ink(theme.danger, 2.6))):
+                            (~faint & ~wrong & ~back, Ink(theme.wire)), (wrong, Ink(theme.danger, 2.6))):
             if chosen.any():
                 draw_wires(painter, view, tuple(each[chosen] for each in ends), ink, self.vector)
+
+    def _points(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
+        """The points that wires are led through."""
+        if not len(rows) or view.zoom < 0.3:
+            return
+        wires, radius = self.columns.wires, max(3.5 * view.scale, 2)
+        painter.setRenderHints(HINTS, True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.wire))
+        for x, y in zip(wires.px0[rows].tolist(), wires.py0[rows].tolist()):
+            painter.drawEllipse(QPointF(x * view.scale - view.left, y * view.scale - view.top), radius, radius)
 
     # -- boxes -----------------------------------------------------------------------------------------------------------
 
     def boxes(self, painter: QPainter, view: View, rows: np.ndarray, rect: QRect | None = None) -> None:
         """Draw calls by row; `rect` is all that is seen of them, where that is known."""
         painter.setRenderHints(HINTS, True)
+        rows = rows[(self.columns.boxes.kind[rows] == CALL) & (self.columns.boxes.x[rows] < FAR)]
         if self.level == FAR_LEVEL:
             distance.draw_boxes(painter, view, self.columns, rows, self.theme, None if self.vector else rect)
         else:

@@ -16,6 +16,8 @@ MOST_SHAPES = 6
 def describe(document: Document, ident: str) -> str:
     """A call or note in a few lines: name, class, inputs, outputs, problem."""
     graph = document.graph
+    if ident in document.sheet.staging.frames:
+        return document.sheet.staging.frames[ident].title
     if ident not in graph.calls:
         note = document.sheet.notes.get(ident)
         return note.text if note is not None else ""

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 
 from .columns import Columns
+from .rows import FRAME
 
 WAYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
@@ -15,11 +16,12 @@ def walk(canvas: Any, key: Qt.Key, extend: bool) -> None:
     columns = canvas.columns
     chosen = canvas.selection()
     start = columns.row_of.get(canvas.walker) if canvas.walker in chosen else columns.row_of[chosen[-1]] if chosen else None
-    row = nearest(columns, *canvas.center_place()) if start is None else neighbour(columns, start, WAYS[key])
+    row = nearest(columns, *canvas.center_place()) if start is None else neighbour(columns, int(columns.boxes.at[start]), WAYS[key])
     if row is None:
         return
-    canvas.walker = columns.ids[row]
-    canvas.select([*chosen, canvas.walker] if extend else [canvas.walker])
+    ids = columns.meant([row])
+    canvas.walker = ids[0]
+    canvas.select([*chosen, *ids] if extend else ids)
     canvas.camera.reveal(canvas.area_of(np.array([row])))
 
 
@@ -27,16 +29,16 @@ def neighbour(columns: Columns, row: int, way: tuple[int, int]) -> int | None:
     """The row one step away; along wires to the left and right, the first of several being the uppermost."""
     boxes, wires = columns.boxes, columns.wires
     if way[0]:
-        leaving = np.flatnonzero((wires.target if way[0] < 0 else wires.source) == row)
+        leaving = np.flatnonzero(((wires.b if way[0] < 0 else wires.a) == row) & (wires.a != wires.b))
         if not len(leaving):
             return None
         if way[0] < 0:
-            return int(wires.source[leaving[np.argmin(wires.port[leaving])]])
-        ends = wires.target[leaving]
+            return int(wires.a[leaving[np.argmin(wires.port[leaving])]])
+        ends = wires.b[leaving]
         return int(ends[np.argmin(boxes.y[ends])])
     dx = np.abs(boxes.x + boxes.w / 2 - boxes.x[row] - boxes.w[row] / 2)
     dy = (boxes.y + boxes.h / 2 - boxes.y[row] - boxes.h[row] / 2) * way[1]
-    away = np.where((dy > 0) & np.isfinite(boxes.x), dy + 2 * dx, np.inf)
+    away = np.where((dy > 0) & np.isfinite(boxes.x) & (boxes.kind != FRAME), dy + 2 * dx, np.inf)
     best = int(np.argmin(away))
     return best if np.isfinite(away[best]) else None
 
@@ -45,4 +47,5 @@ def nearest(columns: Columns, x: float, y: float) -> int | None:
     """The row whose middle is nearest to a place."""
     boxes = columns.boxes
     away = np.hypot(boxes.x + boxes.w / 2 - x, boxes.y + boxes.h / 2 - y)
+    away[boxes.kind == FRAME] = np.inf
     return int(np.argmin(away)) if len(away) and np.isfinite(away.min()) else None

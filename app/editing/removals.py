@@ -6,6 +6,7 @@ from engine.grafts import relinked
 from engine.graph import Graph, Source
 
 from ..sheet import Sheet
+from .stages import leave_frames
 
 
 def delete(sheet: Sheet, ids: Iterable[str]) -> Sheet:
@@ -44,8 +45,10 @@ def _healed(graph: Graph, source: Source, gone: set[str]) -> Source | None:
 
 
 def _without_notes(sheet: Sheet, ids: Iterable[str]) -> tuple[list[str], Sheet]:
-    """The calls among `ids`, and the sheet without the notes among them."""
+    """The calls among `ids`, and the sheet without the notes and frames among them."""
     ids = dict.fromkeys(ids)
+    if not ids.keys().isdisjoint(sheet.staging.frames):
+        sheet = leave_frames(sheet, [each for each in ids if each in sheet.staging.frames])
     notes = {note_id: note for note_id, note in sheet.notes.items() if note_id not in ids}
     if len(notes) != len(sheet.notes):
         sheet = sheet.with_notes(notes)

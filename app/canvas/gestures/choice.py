@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from ..hits import box_at, note_at
-from . import copy, cut, notes, pan, select, wire
+from ..hits import box_at, frame_at, note_at, point_at
+from . import copy, cut, notes, pan, points, select, wire
 from .pointer import Pointer, Story
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -23,8 +23,12 @@ def story_for(canvas: Any, press: Pointer, space: bool) -> Story | None:
     port, row = canvas.hand.port_at(press), box_at(canvas.columns, press.x, press.y)
     if port is not None and not press.modifiers & (ALT | CONTROL):
         return wire.from_port(canvas, press, port)
+    if row is None and (point := point_at(canvas.columns, press.x, press.y, 8 / canvas.camera.view.zoom)) is not None:
+        return points.carry(canvas, press, point)
     if row is None and (note := note_at(canvas.columns, press.x, press.y)) is not None:
         return notes.resize(canvas, press, note) if notes.at_corner(canvas, press, note) else select.box(canvas, press, note)
+    if row is None and (frame := frame_at(canvas.columns, press.x, press.y)) is not None:
+        return select.box(canvas, press, frame)
     if row is None:
         return cut.cut(canvas, press) if press.holds(ALT) else select.band(canvas, press)
     if press.modifiers & (ALT | CONTROL):

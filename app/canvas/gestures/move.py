@@ -3,6 +3,7 @@
 A lone box that nothing is wired to can be dropped on a wire: it goes in between.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,15 +14,19 @@ from app.sheet import Sheet
 from engine.errors import LayerloomError
 
 from .. import metrics
-from ..hits import wire_at
+from ..groups import carried
+from ..hits import boxes_in, wire_at
+from ..rows import FRAME
 from .attempt import attempted
 from .pointer import MOVE, RELEASE, Pointer, Story
+
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 def move(canvas: Any, press: Pointer, pointer: Pointer, row: int) -> Story:
     """Carry the selected boxes until the button is let go; `row` is the one that snaps to the grid."""
     boxes = canvas.columns.boxes
-    rows = np.flatnonzero(boxes.selected)
+    rows = carried(canvas.columns, np.flatnonzero(boxes.selected))
     start = float(boxes.x[row]), float(boxes.y[row])
     canvas.setCursor(Qt.CursorShape.SizeAllCursor)
     moving = canvas.lift(rows)
@@ -30,7 +35,8 @@ def move(canvas: Any, press: Pointer, pointer: Pointer, row: int) -> Story:
             free = pointer.holds(Qt.KeyboardModifier.ControlModifier) == canvas.snaps
             moving.dx, moving.dy = (travelled(was, now - then, free) for was, now, then in
                                     zip(start, (pointer.x, pointer.y), (press.x, press.y)))
-            glow(canvas, pointer, insertable(canvas, rows))
+            glow(canvas, pointer, None if pointer.holds(ALT) else insertable(canvas, rows))
+            canvas.scratch.target = None if pointer.holds(ALT) else frame_under(canvas, pointer, rows)
             pointer = yield
     finally:
         canvas.put_down()
@@ -66,6 +72,14 @@ def glow(canvas: Any, pointer: Pointer, call_id: str | None) -> None:
             canvas.document, lambda: (edits.insert_call_on_wire(sheet, call_id, target, port), call_id))
 
 
+def frame_under(canvas: Any, pointer: Pointer, rows: np.ndarray) -> int | None:
+    """The frame that boxes would join which are not in it yet; the smallest under the pointer."""
+    columns = canvas.columns
+    found = boxes_in(columns, (pointer.x, pointer.y, pointer.x, pointer.y), FRAME).tolist() if columns.groups.at else []
+    found = [row for row in found if row not in rows and not set(rows.tolist()).issubset(columns.groups.at[row].rows)]
+    return min(found, key=lambda row: columns.boxes.w[row], default=None)
+
+
 def end_of(canvas: Any, wire: int) -> tuple[str, int]:
     """The call and port that a wire goes into."""
     wires = canvas.columns.wires
@@ -78,7 +92,9 @@ def finish(canvas: Any, rows: np.ndarray, dx: float, dy: float) -> None:
     ids = columns.names(rows.tolist())
     after = moved(document.sheet, ids, dx, dy)
     text = QCoreApplication.translate("Canvas", "Move %n box(es)", "", len(ids))
-    wire = canvas.scratch.glowing
+    wire, frame = canvas.scratch.glowing, canvas.scratch.target
+    if frame is not None:
+        after = edits.join_frame(after, columns.ids[frame], [each for each in ids if each in after.graph.calls or each in after.notes])
     if wire is not None:
         try:
             after = edits.insert_call_on_wire(after, ids[0], *end_of(canvas, wire))
@@ -96,6 +112,8 @@ def moved(sheet: Sheet, ids: list[str], dx: float, dy: float) -> Sheet:
     places.update((each, (dx, dy)) for each in lost if each in sheet.graph.calls)
     notes = {each: note._replace(x=note.x + dx, y=note.y + dy) for each in lost if (note := sheet.notes.get(each))}
     after = sheet.moved(places) if places else sheet
+    if sheet.staging.points:
+        after = replace(after, staging=sheet.staging.shifted(sheet.graph, set(ids), dx, dy))
     return after.with_notes({**sheet.notes, **notes}) if notes else after
 
 

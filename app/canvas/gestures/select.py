@@ -4,7 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from ..hits import boxes_in
+from ..hits import boxes_in, ids_at
+from ..rows import FRAME
 from .move import move
 from .pointer import CANCEL, MOVE, RELEASE, Pointer, Story, drag
 
@@ -13,17 +14,17 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 def box(canvas: Any, press: Pointer, row: int) -> Story:
     """A press on a box or note: select it, and move the selection if the pointer travels."""
-    ident = canvas.columns.ids[row]
+    ids = ids_at(canvas.columns, row, press.y)
     chosen = canvas.selection()
-    new = ident not in chosen
+    new = not set(chosen).issuperset(ids)
     if new:
-        canvas.select([*chosen, ident] if press.holds(SHIFT) else [ident])
-    canvas.walker = ident
+        canvas.select([*chosen, *ids] if press.holds(SHIFT) else ids)
+    canvas.walker = ids[-1]
     pointer = yield from drag(press)
     if pointer.kind == MOVE:
         yield from move(canvas, press, pointer, row)
     elif pointer.kind != CANCEL and not new:
-        canvas.select([each for each in chosen if each != ident] if press.holds(SHIFT) else [ident])
+        canvas.select([each for each in chosen if each not in ids] if press.holds(SHIFT) else ids)
 
 
 def band(canvas: Any, press: Pointer) -> Story:
@@ -38,7 +39,9 @@ def band(canvas: Any, press: Pointer) -> Story:
     while pointer.kind == MOVE:
         canvas.scratch.band = (press.x, press.y, pointer.x, pointer.y)
         area = (min(press.x, pointer.x), min(press.y, pointer.y), max(press.x, pointer.x), max(press.y, pointer.y))
-        canvas.select([*kept, *canvas.columns.names(boxes_in(canvas.columns, area).tolist())])
+        found = boxes_in(canvas.columns, area)
+        found = found[canvas.columns.boxes.kind[found] != FRAME]
+        canvas.select([*kept, *canvas.columns.meant(found.tolist())])
         pointer = yield
     if pointer.kind == CANCEL:
         canvas.select(before)

@@ -9,7 +9,7 @@ from app.sheet import Sheet
 from engine.errors import GraphError
 from engine.graph import Source
 
-from ..hits import Port, box_at, port_place
+from ..hits import Port, box_at, call_at, port_place
 from ..scratch import LooseWire, Scratch, Verdict
 from .attempt import attempted
 from .pointer import MOVE, RELEASE, Pointer, Story, drag
@@ -87,7 +87,7 @@ def _aim(canvas: Any, pointer: Pointer, source: Source, start: tuple[float, floa
     """Draw the wire to the pointer and say what letting go would do; each target is tried once."""
     columns, sheet = canvas.columns, canvas.document.sheet
     port = canvas.hand.port_at(pointer, inward=True)
-    row = port.row if port is not None else box_at(columns, pointer.x, pointer.y)
+    row = port.row if port is not None else call_at(columns, pointer.x, pointer.y)
     scratch = canvas.scratch = Scratch(pointer=pointer.position)
     end = (pointer.x, pointer.y) if port is None else port_place(columns, port)
     scratch.wire = LooseWire(*start, *end)
@@ -147,7 +147,7 @@ def backward(canvas: Any, pointer: Pointer, call_id: str, port: Port) -> Story:
 def _aim_back(canvas: Any, pointer: Pointer, call_id: str, port: Port, tries: dict[Any, Try]) -> Try:
     columns, sheet = canvas.columns, canvas.document.sheet
     out = canvas.hand.port_at(pointer, inward=False)
-    row = out.row if out is not None else box_at(columns, pointer.x, pointer.y)
+    row = out.row if out is not None else call_at(columns, pointer.x, pointer.y)
     scratch = canvas.scratch = Scratch(pointer=pointer.position)
     start = (pointer.x, pointer.y) if out is None else port_place(columns, out)
     scratch.wire = LooseWire(*start, *port_place(columns, port))

@@ -1,0 +1,164 @@
+"""Boxes that stand for several: frames, folded frames, folded blocks, and the calls of a shared layer as lines of one box.
+
+What is folded away lies at infinity like any row that shows nothing, and its wires end at the box that stands for it. All of it is
+worked out anew when the staging changes or something in a group does; without groups it costs nothing.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from app.sheet import Sheet
+from app.staging import Staging
+
+from . import metrics
+from .face import PROBLEM
+from .rows import BLOCK, FAR, FOLD, FRAME, PACK, distinct
+
+MARGIN, TITLE = 20, 40
+"""Room around the boxes in a frame, and above them for its title."""
+
+
+class Group(NamedTuple):
+    """A box that stands for several, by the rows of these; `times` counts a block, `colour` is a frame's."""
+
+    kind: int
+    title: str
+    rows: tuple[int, ...]
+    colour: int = 0
+    times: int = 1
+
+
+class Groups:
+    """The groups of one set of columns, by row."""
+
+    def __init__(self, columns: Any) -> None:
+        self.columns = columns
+        self.at: dict[int, Group] = {}
+        self.staging = Staging()
+        self._members: frozenset[str] = frozenset()
+
+    def follow(self, sheet: Sheet, changed: Collection[str]) -> np.ndarray:
+        """Show the groups of a sheet; returns the rows that look different now."""
+        staging = sheet.staging
+        if staging is self.staging and self._members.isdisjoint(changed):
+            return np.empty(0, np.int64)
+        self.staging = staging
+        before = self._stand_alone(sheet)
+        wanted = dict(_found(sheet))
+        self._members = frozenset(each for _, _, members, *_ in wanted.values() for each in members)
+        rows = {group_id: row for group_id, row in self._open(wanted)}
+        for group_id, (kind, title, members, colour, times) in wanted.items():
+            shown = self.columns.rows([each for each in members if each in self.columns.row_of])
+            if kind != FRAME:
+                shown = shown[np.isfinite(self.columns.boxes.x[shown])]
+            self._stand(rows[group_id], Group(kind, title, tuple(shown.tolist()), colour, times))
+        after = np.array([row for row, group in self.at.items() for row in (row, *group.rows)], np.int64)
+        touched = distinct(np.concatenate([before, after]))
+        self.columns.lead(self.columns.whole_wires_of(touched))
+        return touched
+
+    def _stand_alone(self, sheet: Sheet) -> np.ndarray:
+        """Let every call stand for itself again; returns the rows of those and of the groups."""
+        boxes, columns = self.columns.boxes, self.columns
+        found = [row for row, group in self.at.items() for row in (row, *group.rows)]
+        hidden = [row for row in found if boxes.at[row] != row and columns.ids[row] in sheet.graph.calls]
+        for row in hidden:
+            boxes.x[row], boxes.y[row] = sheet.places.get(columns.ids[row], (0, 0))
+            boxes.at[row], boxes.seat[row] = row, -1
+        hidden_notes = [row for row in found if boxes.at[row] != row and columns.ids[row] in sheet.notes]
+        for row in hidden_notes:
+            boxes.x[row], boxes.y[row] = sheet.notes[columns.ids[row]][1:3]
+            boxes.at[row] = row
+        return np.array(found, np.int64)
+
+    def _open(self, wanted: dict[str, tuple]) -> Iterator[tuple[str, int]]:
+        """A row for each group, those there were before in their own."""
+        columns = self.columns
+        chosen = {columns.ids[row] for row in self.at if columns.boxes.selected[row]}
+        old = list(self.at)
+        for row in old:
+            columns.row_of.pop(columns.ids[row], None)
+            columns.ids[row] = None
+        columns.boxes.give_back(np.array(old, np.int64))
+        self.at = {}
+        for group_id in wanted:
+            row = columns.open_row(group_id)
+            columns.boxes.selected[row] = group_id in chosen
+            yield group_id, row
+
+    def _stand(self, row: int, group: Group) -> None:
+        boxes = self.columns.boxes
+        self.at[row] = group
+        members = np.array(group.rows, np.int64)
+        boxes.kind[row], boxes.at[row] = group.kind, row
+        if not len(members):
+            return
+        if group.kind == FRAME:
+            members = distinct(boxes.at[members])
+            left, top = boxes.x[members].min() - MARGIN, boxes.y[members].min() - MARGIN - TITLE
+            right, bottom = (boxes.x[members] + boxes.w[members]).max() + MARGIN, (boxes.y[members] + boxes.h[members]).max() + MARGIN
+            boxes.x[row], boxes.y[row], boxes.w[row], boxes.h[row] = left, top, right - left, bottom - top
+            return
+        boxes.x[row], boxes.y[row] = boxes.x[members].min(), boxes.y[members].min()
+        boxes.w[row] = metrics.BOX_WIDTH
+        boxes.h[row] = fold_height(len(members)) if group.kind == FOLD else metrics.BOX_HEIGHT
+        boxes.slot[row], boxes.family[row] = boxes.slot[members[0]], boxes.family[members[0]]
+        boxes.state[row] = PROBLEM if (boxes.state[members] == PROBLEM).any() else boxes.state[members[0]]
+        boxes.at[members], boxes.seat[members] = row, np.arange(len(members))
+        boxes.x[members] = boxes.y[members] = FAR
+
+
+def _found(sheet: Sheet) -> Iterator[tuple[str, tuple]]:
+    """Groups by id, what hides others first: kind, title, members, colour, times."""
+    staging, graph = sheet.staging, sheet.graph
+    hidden: set[str] = set()
+    for frame_id, frame in staging.frames.items():
+        if frame.folded:
+            hidden.update(frame.calls)
+            yield frame_id, (PACK, frame.title, frame.calls, frame.colour, 1)
+    for block_id, block in staging.blocks.items():
+        if hidden.isdisjoint(block.calls):
+            hidden.update(block.calls)
+            yield f"\0{block_id}", (BLOCK, "", block.calls, 0, block.times)
+    for name in sorted(staging.folded):
+        calls = [each for each in graph.uses.get(name, ()) if each not in hidden]
+        if len(calls) > 1:
+            yield f"\0fold:{name}", (FOLD, name, tuple(calls), 0, len(calls))
+    for frame_id, frame in staging.frames.items():
+        if not frame.folded:
+            yield frame_id, (FRAME, frame.title, frame.calls, frame.colour, 1)
+
+
+def fold_height(lines: int) -> int:
+    """The height of a box with a line for each call."""
+    return metrics.HEADER + lines * metrics.PORT_PITCH + 6
+
+
+def seat_offset(seat: Any) -> Any:
+    """How far below the top of a folded box the middle of a line is; a number or an array."""
+    return metrics.HEADER + (seat + 0.5) * metrics.PORT_PITCH
+
+
+def seat_at(group: Group, offset: float) -> int | None:
+    """The line at a height below the top of a folded box, None above the first."""
+    seat = int((offset - metrics.HEADER) // metrics.PORT_PITCH)
+    return min(seat, len(group.rows) - 1) if group.kind == FOLD and seat >= 0 else None
+
+
+def carried(columns: Any, rows: np.ndarray) -> np.ndarray:
+    """These rows and all that moves with them: what a frame stands around, and what is shown in the same box."""
+    boxes, groups = columns.boxes, columns.groups.at
+    found = set(rows.tolist())
+    waiting = list(found)
+    while groups and waiting:
+        row = waiting.pop()
+        at = int(boxes.at[row])
+        near = {at, *groups[at].rows} if at in groups else set()
+        near |= set(groups[row].rows) if row in groups else set()
+        fresh = near - found
+        found |= fresh
+        waiting += fresh
+    return np.array(sorted(found), np.int64)
+

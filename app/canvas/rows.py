@@ -1,0 +1,72 @@
+"""What a row of the columns holds: a box or a wire."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.graph import Call, Graph, Source
+from engine.inference import Inference
+
+from .tables import Table
+
+CALL, NOTE, FRAME, FOLD, PACK, BLOCK = range(6)
+"""Kinds of boxes: a call, a note, a frame around boxes, the calls of a layer folded into one box, a folded frame, and a folded block."""
+FAR = np.inf
+LOOSE = -1
+LEAST_BEND, MOST_BEND = 36, 180
+
+
+class Boxes(Table):
+    """Place, size, kind, family (an index into `Columns.families`), state, stripe, ports, selection.
+
+    `at` is the row of the box in which a call is shown, its own unless it is folded away; `seat` its line there.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            x=(np.float64, FAR), y=(np.float64, FAR), w=(np.float64, 0), h=(np.float64, 0), kind=(np.uint8, CALL),
+            family=(np.uint8, 0), state=(np.uint8, 0), slot=(np.int16, LOOSE), inputs=(np.int16, 0), outputs=(np.int16, 0),
+            known=(np.int16, 0), selected=(np.bool_, False), at=(np.int32, LOOSE), seat=(np.int32, LOOSE))
+
+
+class Wires(Table):
+    """Wires, or the parts of those that are led through points: whole ends, shown ends, both ends' places, and the box around.
+
+    `source` and `target` are rows of calls, `a` and `b` of the boxes in which these are shown; `leg` numbers the parts of a wire,
+    `px0` to `py1` are the points that a part runs between, where it does not begin or end at a box.
+    """
+
+    def __init__(self) -> None:
+        real, point = (np.float32, FAR), (np.float32, np.nan)
+        super().__init__(
+            source=(np.int32, LOOSE), output=(np.int16, 0), target=(np.int32, LOOSE), port=(np.int16, 0),
+            a=(np.int32, LOOSE), b=(np.int32, LOOSE), leg=(np.int16, 0), px0=point, py0=point, px1=point, py1=point,
+            x0=real, y0=real, x1=real, y1=real, left=real, top=real, right=(np.float32, -FAR), bottom=(np.float32, -FAR))
+
+
+class Seen(NamedTuple):
+    """What the columns were read from last."""
+
+    graph: Graph
+    inference: Inference
+
+
+def bend(x0: np.ndarray, x1: np.ndarray) -> np.ndarray:
+    """How far the curve's control points stand from its ends."""
+    way = x1 - x0
+    return np.where((way > 0) & (way < LEAST_BEND), way, np.clip(np.abs(way) * 0.5, LEAST_BEND, MOST_BEND))
+
+
+def plugs(call: Call) -> list[tuple[int, Source]]:
+    """The wires into a call, by port: its inputs, then keyword arguments that are tensors."""
+    found = [(port, source) for port, source in enumerate(call.inputs) if source is not None]
+    if call.kwargs:
+        tensors = (value for value in call.kwargs.values() if isinstance(value, Source))
+        found.extend(enumerate(tensors, len(call.inputs)))
+    return found
+
+
+def distinct(rows: np.ndarray) -> np.ndarray:
+    """Each row once, in order; NumPy's own `unique` would load its masked arrays, which a start has no time for."""
+    ordered = np.sort(rows)
+    return ordered[np.diff(ordered, prepend=-1) != 0]

@@ -1,0 +1,153 @@
+"""How a sheet is shown and no model knows of: frames around boxes, folds, and points that wires are led through; as a value.
+
+It is saved with the sheet and undone with it. What names a call that is gone goes with the call.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple, Self
+
+from engine.graph import Graph
+
+Place = tuple[int, int]
+Wire = tuple[str, int]
+"""A wire, by the call and the port it goes into."""
+FARTHEST = 10_000_000
+LONGEST_TITLE, MOST_POINTS = 1000, 100
+
+
+class Frame(NamedTuple):
+    """A titled box around calls and notes, by id; `colour` counts from 0, and a folded one is shown as a single box."""
+
+    title: str
+    calls: tuple[str, ...]
+    colour: int = 0
+    folded: bool = False
+
+
+class Block(NamedTuple):
+    """Calls in series that are the same part of a model `times` times, shown as a single box."""
+
+    calls: tuple[str, ...]
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """Frames and blocks by id, the names of layers whose calls are folded into one box, and the points of wires."""
+
+    frames: Mapping[str, Frame] = field(default_factory=dict)
+    folded: frozenset[str] = frozenset()
+    blocks: Mapping[str, Block] = field(default_factory=dict)
+    points: Mapping[Wire, tuple[Place, ...]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.frames or self.folded or self.blocks or self.points)
+
+    def with_frame(self, frame_id: str, frame: Frame | None) -> Self:
+        """With a frame; None takes it away. A call is in one frame at most."""
+        frames = {key: value for key, value in self.frames.items() if key != frame_id}
+        if frame is not None and frame.calls:
+            mine = set(frame.calls)
+            frames = {key: each._replace(calls=tuple(call for call in each.calls if call not in mine)) for key, each in frames.items()}
+            frames = {key: each for key, each in frames.items() if each.calls} | {frame_id: frame}
+        return replace(self, frames=frames)
+
+    def with_points(self, wire: Wire, points: Iterable[Place]) -> Self:
+        """With a wire led through these points, in the order in which it runs; none makes it straight again."""
+        kept = {key: value for key, value in self.points.items() if key != wire}
+        points = tuple(points)
+        return replace(self, points={**kept, wire: points} if points else kept)
+
+    def within(self, graph: Graph, notes: Collection[str]) -> Self:
+        """What of it is about calls, wires and notes that are there."""
+        if not self:
+            return self
+        calls = graph.calls
+        frames = {}
+        for key, frame in self.frames.items():
+            there = tuple(each for each in frame.calls if each in calls or each in notes)
+            if there:
+                frames[key] = frame if there == frame.calls else frame._replace(calls=there)
+        folded = frozenset(name for name in self.folded if len(graph.uses.get(name, ())) > 1)
+        blocks = {key: block for key, block in self.blocks.items() if all(each in calls for each in block.calls)}
+        points = {wire: value for wire, value in self.points.items() if wire[0] in calls
+                  and wire[1] < len(calls[wire[0]].inputs) and calls[wire[0]].inputs[wire[1]] is not None}
+        made = replace(self, frames=frames, folded=folded, blocks=blocks, points=points)
+        return self if made == self else made
+
+    def shifted(self, graph: Graph, ids: Collection[str], dx: int, dy: int) -> Self:
+        """With the points of wires between these calls moved along with them."""
+        moved = {wire: tuple((x + dx, y + dy) for x, y in value) for wire, value in self.points.items()
+                 if wire[0] in ids and graph.calls[wire[0]].inputs[wire[1]].call in ids}
+        return replace(self, points={**self.points, **moved}) if moved else self
+
+
+# -- in a file -----------------------------------------------------------------------------------------------------------------
+
+
+def said(staging: Staging, written: Mapping[str, str]) -> dict[str, Any]:
+    """A staging as a JSON value; `written` is what calls are called in the file."""
+    def names(ids: Iterable[str]) -> list[str]:
+        return [written.get(each, each) for each in ids]
+
+    points: dict[str, dict[str, list]] = {}
+    for (call_id, port), value in staging.points.items():
+        points.setdefault(written[call_id], {})[str(port)] = [list(each) for each in value]
+    frames = [{**frame._asdict(), "calls": names(frame.calls)} for frame in staging.frames.values()]
+    blocks = [{"calls": names(block.calls), "times": block.times} for block in staging.blocks.values()]
+    part = {"frames": frames, "folded": sorted(staging.folded), "blocks": blocks, "points": points}
+    return {key: value for key, value in part.items() if value}
+
+
+def staging_of(value: Any, graph: Graph, calls: Mapping[str, str], notes: Collection[str]) -> Staging:
+    """The staging that a JSON value says; what cannot be read is left out. `calls` are ids by what they are called there."""
+    if not isinstance(value, Mapping):
+        return Staging()
+    known = {**calls, **{each: each for each in notes}}
+    frames, blocks = {}, {}
+    for each in _listed(value.get("frames")):
+        frame = _frame(each, known)
+        if frame is not None:
+            frames[f"frame:{len(frames) + 1}"] = frame
+    for each in _listed(value.get("blocks")):
+        members, times = _members(each, calls), each.get("times")
+        if members and type(times) is int and 1 < times <= len(members) and len(members) % times == 0:
+            blocks[f"block:{len(blocks) + 1}"] = Block(members, times)
+    folded = value.get("folded")
+    folded = frozenset(name for name in folded if isinstance(name, str)) if isinstance(folded, list) else frozenset()
+    points = {}
+    for name, ports in _items(value.get("points")):
+        for port, places in _items(ports):
+            if name in calls and port.isdecimal() and len(port) < 6 and (found := _places(places)):
+                points[calls[name], int(port)] = found
+    return Staging(frames, folded, blocks, points).within(graph, notes)
+
+
+def _frame(value: Mapping[str, Any], known: Mapping[str, str]) -> Frame | None:
+    title, colour = value.get("title"), value.get("colour", 0)
+    members = _members(value, known)
+    if not members or not isinstance(title, str) or type(colour) is not int or not 0 <= colour < 1000:
+        return None
+    return Frame(title[:LONGEST_TITLE], members, colour, value.get("folded") is True)
+
+
+def _members(value: Mapping[str, Any], known: Mapping[str, str]) -> tuple[str, ...]:
+    names = value.get("calls")
+    return tuple(known[name] for name in names if isinstance(name, str) and name in known) if isinstance(names, list) else ()
+
+
+def _listed(value: Any) -> list[Mapping[str, Any]]:
+    return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
+
+
+def _items(value: Any) -> Iterable[tuple[str, Any]]:
+    return value.items() if isinstance(value, Mapping) else ()
+
+
+def _places(value: Any) -> tuple[Place, ...]:
+    if not isinstance(value, list) or len(value) > MOST_POINTS:
+        return ()
+    good = all(isinstance(each, list) and len(each) == 2 and all(type(part) in (int, float) and -FARTHEST <= part <= FARTHEST
+                                                                for part in each) for each in value)
+    return tuple((round(x), round(y)) for x, y in value) if good else ()
