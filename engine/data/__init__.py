@@ -12,6 +12,7 @@ from ..formats.container import Container, is_container
 from . import npy, tables
 from .feeds import cast_input, check_lengths, fit_input, random_input, remarks, shape_input, zeros_input
 from .outputs import member_names, save_arrays
+from .sparse_files import filled, format_of, is_sparse_file
 
 __all__ = ["cast_input", "check_lengths", "fit_input", "is_table", "load_array", "member_for", "member_names", "members", "random_input",
            "remarks", "save_arrays", "shape_input", "zeros_input"]
@@ -57,6 +58,8 @@ def members(path: str | os.PathLike) -> list[str]:
 def member_for(path: str | os.PathLike, name: str) -> str | None:
     """Which array of a `.npz` is meant by a name: the one called so where there are several. Raises DataError."""
     names = members(path)
+    if is_sparse_file(names):
+        return None
     if len(names) > 1 and name not in names:
         shown = ", ".join(f"`{each}`" for each in names[:20])
         raise DataError(f"`{os.fspath(path)}` holds {shown}; none is called `{name}`. Call the one that is meant so, or save it alone")
@@ -81,6 +84,9 @@ def _head(path: str) -> bytes:
 def _from_archive(path: str, member: str | None) -> np.ndarray:
     with Container(path) as archive:
         names = [name for name in archive.names if name.endswith(".npy")]
+        if member is None and is_sparse_file([name.removesuffix(".npy") for name in names]):
+            return filled(format_of(archive.read("format.npy")),
+                          lambda each: npy.from_bytes(archive.read(f"{each}.npy"), f"`{each}` in `{path}`"), f"`{path}`")
         if member is None and len(names) != 1:
             shown = ", ".join(f"`{name.removesuffix('.npy')}`" for name in names[:20]) or "no arrays"
             raise DataError(f"`{path}` holds {shown}; say which one is wanted")
