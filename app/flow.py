@@ -61,13 +61,27 @@ class Flow(QLayout):
         return [item for item in self.items if not item.isEmpty()]
 
     def _place(self, area: QRect, really: bool) -> int:
-        left, top, line = area.x(), area.y(), 0
+        top = area.y()
+        for line in self._lines(area.width()):
+            height = max(size.height() for _, size in line)
+            left = area.x()
+            for item, size in line:
+                if really:
+                    item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+                left += size.width() + self.gap
+            top += height + self.gap
+        return max(top - self.gap - area.y(), 0)
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items that stand in each line, with the sizes they get."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._shown():
             size = item.sizeHint()
-            width = min(size.width(), area.width())
-            if left > area.x() and left + width > area.x() + area.width():
-                left, top, line = area.x(), top + line + self.gap, 0
-            if really:
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, size.height())))
-            left, line = left + width + self.gap, max(line, size.height())
-        return top + line - area.y()
+            size.setWidth(min(size.width(), width))
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
+            left += size.width() + self.gap
+        return lines

@@ -12,7 +12,7 @@ from ..document import Document
 from ..outcome import NOTHING
 from .costs import Costs
 from .facts import bytes_of, bytes_said, size
-from .field import Mistake, plain_label
+from .field import Mistake, plain_label, plain_tip
 from .form import Form
 from .heading import NameBox
 from .parameter_edits import ParameterEdits
@@ -129,6 +129,7 @@ class LayerPage(QWidget):
         if self.name.text() != self.layer_name or self.name.isModified():
             self.name.setText(self.layer_name)
             self.name.setCursorPosition(0)
+            self.name.setToolTip(plain_tip(self.layer_name))
 
     def _make_unique(self) -> None:
         name = self.document.graph.call_name(self.call_id)

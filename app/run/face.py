@@ -1,7 +1,7 @@
 """What the run panel looks like: inputs, the two buttons, one line that says how it went, and the results."""
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (QCheckBox, QFrame, QHeaderView, QProgressBar, QPushButton, QScrollArea, QTreeView,
                                QVBoxLayout, QWidget)
 
@@ -71,6 +71,7 @@ class Face(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(page)
+        page.installEventFilter(self)
         return self.area
 
     def _make_controls(self) -> Flow:
@@ -135,6 +136,12 @@ class Face(QWidget):
         need = self.inputs.totalHeightForWidth(width) if self.inputs.hasHeightForWidth() else \
             self.inputs.totalSizeHint().height()
         self.area.setFixedHeight(min(need + 2, TALLEST_INPUTS))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Measure again when a line came, went or wraps anew."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return False
 
     def resizeEvent(self, event: object) -> None:
         """Lines wrap anew."""

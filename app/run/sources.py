@@ -61,7 +61,7 @@ class SourceRow(QWidget):
         self.info = plain(name="pale")
         self.mistake = plain(name="mistake")
         for label in (self.name, self.wanted, self.info, self.mistake):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.kind = Combo()
         self.kind.addItems([self.tr("Random"), self.tr("Zeros"), self.tr("File…")])
         self.kind.activated.connect(self._choose_kind)

@@ -290,3 +290,22 @@ def test_losses_are_those_of_keras_in_total_and_for_each_layer(qtbot, tmp_path):
     assert [tree.topLevelItem(1).child(row).text(0) for row in range(3)] == ["kernel", "output of call 1", "output of call 2"]
     assert float(tree.topLevelItem(0).text(1)) == pytest.approx(panel.outcome.total, rel=1e-5)
     worker.close()
+
+
+@pytest.mark.parametrize("width", [280, 420])
+def test_inputs_with_long_names_are_shown_whole(qtbot, worker, width):
+    graph, _ = Graph.empty().add(layers.InputLayer(name="an_input_whose_name_somebody_made_from_a_path_0001",
+                                                   batch_shape=(None, 12, 7, 3, 5, 9, 11, 13)))
+    panel = RunPanel(Document(Sheet(graph)), worker, theme.light())
+    qtbot.addWidget(panel)
+    panel.setMinimumWidth(0)
+    panel.resize(width, 600)
+    panel.show()
+    qtbot.waitExposed(panel)
+    [row] = panel.face.rows.values()
+    area = panel.face.area
+
+    def is_whole():
+        return panel.width() == width and row.geometry().bottom() <= area.viewport().height() and row.name.height() >= \
+            row.name.heightForWidth(row.name.width())
+    qtbot.waitUntil(is_whole)
