@@ -86,8 +86,7 @@ class Breadcrumb(QFrame):
 
     def _names(self, path: Path) -> list[str]:
         levels = self.document.levels
-        return [levels.root.sheet.graph.name, *(levels.at(path[:depth]).sheet.graph.call_name(call_id)
-                                                for depth, call_id in enumerate(path))]
+        return [levels.root.sheet.graph.name, *levels.names(path)]
 
     def _siblings(self, path: Path) -> tuple[str, ...]:
         graph = self.document.levels.at(path[:-1]).sheet.graph

@@ -59,6 +59,10 @@ class Levels:
             self.found[path] = _below(outer, path[-1], before)
         return self.found[path]
 
+    def names(self, path: Path) -> tuple[str, ...]:
+        """What people call the outer calls of a path."""
+        return tuple(self.at(path[:depth]).sheet.graph.call_name(call_id) for depth, call_id in enumerate(path))
+
     def reachable(self, path: Path) -> Path:
         """As much of a path as leads somewhere."""
         graph = self.root.sheet.graph
@@ -106,6 +110,18 @@ def is_sound(layer: NestedModel) -> bool:
     if not layer.built or layer.inner.problems():
         return False
     return all(is_sound(each) for each in layer.inner.layers.values() if isinstance(each, NestedModel))
+
+
+def is_same_model(one: Graph | None, other: Graph | None) -> bool:
+    """Whether two graphs give the same numbers because they are one, or differ only in what nested models keep aside."""
+    if one is other or one is None or other is None:
+        return one is other
+    if one.calls is not other.calls or one.outputs != other.outputs or one.inputs != other.inputs:
+        return False
+    return one.layers.keys() == other.layers.keys() and all(
+        isinstance(layer, NestedModel) and isinstance(before := one.layers[name], NestedModel) and layer.given == before.given == ()
+        and layer.trainable == before.trainable and is_same_model(before.graph, layer.graph)
+        for name, layer in other.layers.items() if layer is not one.layers[name])
 
 
 def is_nested(graph: Graph, call_id: str) -> bool:

@@ -30,6 +30,16 @@ class Outcome:
         return Outcome(graph, answer["outputs"], answer.get("masks", {}), losses.get("weights", {}),
                        losses.get("activity", {}), losses.get("problem", ""))
 
+    @staticmethod
+    def inside(graph: Graph, said: Mapping[str, Any]) -> "Outcome":
+        """What the worker answered of a nested model's calls, by their names in its graph."""
+        def ids(name: str) -> str | None:
+            return graph.call_of_name(name) or next(iter(graph.uses.get(name.removesuffix(":0"), ())), None)
+        values = {call_id: arrays for name, arrays in said.get("outputs", {}).items() if (call_id := ids(name)) is not None}
+        masks = {(call_id, index): mask for (name, index), mask in said.get("masks", {}).items()
+                 if (call_id := ids(name)) is not None}
+        return Outcome(graph, values, masks)
+
     @property
     def total(self) -> float:
         """The sum of all losses."""

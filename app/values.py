@@ -88,7 +88,7 @@ class Values(QObject):
         self.canvas.set_values({call_id: brief(arrays[0]) for call_id, arrays in values.items()
                                 if arrays and call_id not in self.run.document.graph.inputs} if small else {})
         self.follow(self.canvas.selection())
-        self.inspector.show_outcome(self.run.outcome)
+        self.inspector.show_outcome(self.run.here)
 
     def _pale(self, stale: bool) -> None:
         if stale:
@@ -98,7 +98,7 @@ class Values(QObject):
         """Show the values of the call that is selected, when there is exactly one."""
         graph = self.run.document.graph
         calls = list(islice((each for each in ids if each in graph.calls), 2))
-        arrays = self.run.values.get(calls[0], []) if len(calls) == 1 else []
+        arrays = self.run.here.values.get(calls[0], []) if len(calls) == 1 else []
         self.choice.offer(calls[0] if arrays else "", len(arrays))
         if not arrays:
             self.outputs.show_array("", None, self.tr("Run the model (F5) to see the values of this call."))

@@ -45,9 +45,9 @@ def evaluate(graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.n
 
 
 def run_masked(graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.ndarray],
-               masks: Mapping[str, np.ndarray | None]) -> dict[str, Value]:
-    """Outputs and masks of all calls that the outputs depend on, by call id, for inputs that come with masks."""
-    only = upstream(graph, graph.outputs) | set(graph.inputs)
+               masks: Mapping[str, np.ndarray | None], only: Iterable[str] | None = None) -> dict[str, Value]:
+    """Outputs and masks of the calls of `only`, else of all that the outputs depend on, for inputs that come with masks."""
+    only = upstream(graph, graph.outputs) | set(graph.inputs) if only is None else set(only)
     return walk(graph, Run(graph, layers, feeds, len(only), None, masks), _array_and_mask, only)
 
 
@@ -83,7 +83,7 @@ class Run:
             self.progress(self.done, self.count)
         return value
 
-    def _options(self, call: Call, count: int) -> dict[str, Any]:
+    def options(self, call: Call, count: int) -> dict[str, Any]:
         """The keyword arguments, tensors as the arrays they are; `mask.1` is the mask of the second input."""
         options: dict[str, Any] = {}
         for name, value in call.kwargs.items():
@@ -103,7 +103,7 @@ class Run:
 
     def _computed(self, call_id: str, call: Call, layer: Layer,
                   inputs: list[tuple[np.ndarray, np.ndarray | None]]) -> Value:
-        options = self._options(call, len(inputs))
+        options = self.options(call, len(inputs))
         try:
             return Value(*compute(layer, [array for array, _ in inputs], [mask for _, mask in inputs], options))
         except LayerloomError:

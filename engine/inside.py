@@ -3,11 +3,16 @@
 What is inside may have problems; then the model as a whole is not built, and what is known of its calls is known here alone.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
 
 from .building import built_for
 from .errors import LayerloomError
-from .graph import Graph
+from .execution import Run, Value, run_masked
+from .graph import Call, Graph
 from .inference import Inference, infer
 from .nested import Inlet, NestedModel, fed
 from .spec import TensorSpec, agreeing
@@ -93,3 +98,32 @@ def _shown(running: Inference, graph: Graph) -> Inference:
     if len(results) != len(graph.calls):
         results, before = {call_id: results[call_id] for call_id in graph.calls}, None
     return Inference(graph, results, layers, running.disputed, before, read)
+
+
+def values_inside(inference: Inference, values: Mapping[str, Value], path: Sequence[str]) -> tuple[Graph, dict[str, Value]] | None:
+    """What each call in a nested model gives for what its outer call was given, by id, and the graph of these ids.
+
+    `path` names the outer calls, outermost first; None where it leads to no nested model that was run. Inner calls that cannot run
+    are left out.
+    """
+    values = dict(values)
+    for name in path:
+        call_id = inference.graph.call_of_name(name)
+        layer = inference.layer_of(call_id) if call_id is not None else None
+        if not isinstance(layer, NestedModel) or call_id not in values:
+            return None
+        arrays, masks = _received(inference, values, inference.graph.calls[call_id])
+        inference = layer.inner
+        graph = inference.graph
+        known = [each for each, result in inference.results.items() if result.known]
+        values = run_masked(graph, inference.layers, dict(zip(graph.inputs, arrays)), dict(zip(graph.inputs, masks)), known)
+    return inference.graph, values
+
+
+def _received(inference: Inference, values: Mapping[str, Value], call: Call) -> tuple[list[np.ndarray], list[Any]]:
+    """The arrays and masks that a call was given; a mask that is given by keyword counts."""
+    run = Run(inference.graph, inference.layers, {}, 0, None)
+    run.values = dict(values)
+    given = [(values[source.call].outputs[source.index], values[source.call].masks[source.index]) for source in call.inputs]
+    masks = run.options(call, len(given)).get("mask", [mask for _, mask in given])
+    return [array for array, _ in given], masks if isinstance(masks, list) else [masks] * len(given)

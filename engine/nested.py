@@ -27,10 +27,12 @@ MOST_REMEMBERED = 16
 
 
 class NestedModel(Layer, registered=False):
-    """A model used as a layer; `graph` is what it is made of, `inner` what is known of it once it is built."""
+    """A model used as a layer: its weights are those of the layers inside, its shapes those of each call."""
 
     graph: Graph
+    """What it is made of."""
     inner: Inference
+    """What is known of it for the inputs that it declares, once it is built."""
     aside: Any = None
     """What an editor keeps with the model, such as places: it goes along with every copy, and nothing here reads it."""
     carries_masks = True

@@ -3,9 +3,8 @@
 Nothing here computes: feeds are made in a thread, the model runs in another process.
 """
 
-import re
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path as File
 from typing import Any
 
 import numpy as np
@@ -19,10 +18,12 @@ from engine.graph import Graph
 from engine.inference import Inference
 
 from ..document import Document
+from ..levels import Path, is_same_model
 from ..outcome import NOTHING, Outcome
 from ..sheet import Change, DataLink
 from ..sight import in_sight
 from ..theme import Theme
+from .blame import blamed
 from .face import Face
 from .feeding import Feeding
 from .sources import with_batch
@@ -49,7 +50,10 @@ class RunPanel(QWidget):
         self.fine = self.again = self.stale = False
         self.under_way: Inference | None = None
         self.shown: tuple[Any, ...] = ()
+        self.looked: Path = document.inside
         self.outcome: Outcome = NOTHING
+        self.inner: tuple[Path, Outcome] = ((), NOTHING)
+        self.looking: tuple[Path, Graph | None] = ((), None)
         self.feeding = Feeding(self)
         self.later = QTimer(self, singleShot=True, interval=PAUSE)
         self.later.timeout.connect(self.run)
@@ -95,6 +99,12 @@ class RunPanel(QWidget):
         """The graph that was run last."""
         return self.outcome.graph
 
+    @property
+    def here(self) -> Outcome:
+        """What the last run gave on the level that is looked at."""
+        path = self.document.inside
+        return self.outcome if not path else self.inner[1] if self.inner[0] == path else NOTHING
+
     # -- running ---------------------------------------------------------------------------------------------------------
 
     def run(self) -> None:
@@ -111,8 +121,9 @@ class RunPanel(QWidget):
             return
         self.again = False
         self.under_way, self.shown = inference, self._state_of_sheet()
+        self.looking = self.document.inside, self.document.graph
         self._turn(FEEDING)
-        self.feeding.start(sheet, inference, str(Path(self.document.path).parent) if self.document.path else "")
+        self.feeding.start(sheet, inference, str(File(self.document.path).parent) if self.document.path else "")
 
     def cancel(self) -> None:
         """Stop the run that is under way."""
@@ -130,7 +141,7 @@ class RunPanel(QWidget):
         for call_id, array in feeds.items():
             self.face.tell_array(call_id, array)
         self._turn(RUNNING)
-        self.worker.run(inference, feeds)
+        self.worker.run(inference, feeds, inside=self.document.levels.names(self.looking[0]))
 
     def _refused(self, sentence: str, call_id: str) -> None:
         if self.state == FEEDING:
@@ -146,11 +157,13 @@ class RunPanel(QWidget):
         if self.state != RUNNING or answer.get("kind") != "run":
             return
         self.outcome, self.fine = Outcome.of(self.under_way.graph, answer), True
+        path, graph = self.looking
+        self.inner = path, Outcome.inside(graph, answer.get("inside", {})) if path else NOTHING
         self.face.show_outcome(self.outcome, answer.get("seconds", 0.0))
         self._turn(IDLE)
-        self._set_stale(self.shown != self._state_of_sheet())
-        self.values_changed.emit(self.values)
-        if self.again or self.stale and self.face.automatic.isChecked():
+        self._set_stale(not self._is_shown())
+        self.values_changed.emit(self.here.values)
+        if self.again or (self.stale or self._is_unseen()) and self.face.automatic.isChecked():
             self.run()
 
     def _cancelled(self) -> None:
@@ -181,10 +194,29 @@ class RunPanel(QWidget):
         sheet = self.document.root
         return sheet.graph, sheet.batch, dict(sheet.data)
 
+    def _is_shown(self) -> bool:
+        """Whether the last run was of the model as it is."""
+        now = self._state_of_sheet()
+        return self.shown == now or self.shown[1:] == now[1:] and is_same_model(self.shown[0], now[0])
+
+    def _is_unseen(self) -> bool:
+        """Whether the level looked at is one that the last run was not asked for."""
+        return self.document.inside not in ((), self.inner[0])
+
+    def _look(self) -> None:
+        """Another level is looked at: show its values, and ask for them where they are not there."""
+        self.looked = self.document.inside
+        if self.values and not self.stale:
+            self.values_changed.emit(self.here.values)
+            if self.fine and self._is_unseen() and self.face.automatic.isChecked() and not self.running:
+                self.run()
+
     def _follow(self, change: Change) -> None:
         if in_sight(self):
             self.refresh()
-        if self.shown == self._state_of_sheet():
+        if self.document.inside != self.looked:
+            self._look()
+        if not self.shown or self._is_shown():
             return
         if self.running:
             self.again = self.face.automatic.isChecked()
@@ -198,7 +230,7 @@ class RunPanel(QWidget):
         if self.document.undo_stack.count() or self.shown[:1] == (self.document.root.graph,):
             return
         self.cancel()
-        self.outcome, self.fine, self.shown = NOTHING, False, ()
+        self.outcome, self.inner, self.fine, self.shown = NOTHING, ((), NOTHING), False, ()
         self._set_stale(False)
         self.face.forget()
         self.values_changed.emit({})
@@ -252,19 +284,10 @@ class RunPanel(QWidget):
                                               self.tr("Archive (*.npz);;Table (*.csv);;Array (*.npy)"))
         if not path:
             return
-        path = path if Path(path).suffix else f"{path}.npz"
+        path = path if File(path).suffix else f"{path}.npz"
         try:
             save_arrays(path, self.outputs())
         except (LayerloomError, MemoryError) as error:
             self.face.say_wrong(str(error) or self.tr("There is not enough memory to write this file."), None, "")
             return
-        self.face.say(self.tr("Saved {}.").format(Path(path).name))
-
-
-def blamed(graph: Graph, sentence: str) -> str | None:
-    """Id of the first call that a sentence names in backquotes, or None."""
-    for name in re.findall(r"`([^`]+)`", sentence):
-        call_id = graph.call_of_name(name) or next(iter(graph.uses.get(name, ())), None)
-        if call_id is not None:
-            return call_id
-    return None
+        self.face.say(self.tr("Saved {}.").format(File(path).name))

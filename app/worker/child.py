@@ -7,7 +7,7 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ from engine.formats.container import is_container
 from engine.formats.store import is_store
 from engine.graph import Graph
 from engine.inference import Inference, infer
+from engine.inside import values_inside
 from engine.losses import activity_losses, weight_losses
 
 from . import limits
@@ -81,8 +82,9 @@ class Child:
         refuse_problems(self.inference, wanted)
         start = time.perf_counter()
         values = evaluate(graph, self.inference.layers, feeds, wanted, self._progress)
+        inside = values_inside(self.inference, values, header["inside"]) if header["inside"] else None
         seconds = time.perf_counter() - start
-        return outcome(self.inference, values, wanted, seconds)
+        return outcome(self.inference, values, wanted, seconds, inside)
 
     def _progress(self, done: int, total: int) -> None:
         now = time.monotonic()
@@ -117,20 +119,28 @@ class Child:
         return Message({"kind": "load", "layers": said}, arrays)
 
 
-def outcome(inference: Inference, values: dict[str, Value], wanted: list[str] | None, seconds: float) -> Message:
-    """The message for a run that went well: outputs by call name, their masks, and what regularizers cost."""
-    graph, layers = inference.graph, inference.layers
-    names, masked, arrays = [], [], []
-    for call_id in values if wanted is None else wanted:
+def outcome(inference: Inference, values: dict[str, Value], wanted: list[str] | None, seconds: float,
+            inside: tuple[Graph, dict[str, Value]] | None = None) -> Message:
+    """The message for a run that went well: outputs by call name, their masks, what regularizers cost, and values inside."""
+    graph = inference.graph
+    names, masked, arrays = values_said(graph, values, values if wanted is None else wanted)
+    inner, inner_masked, more = values_said(*inside, inside[1]) if inside is not None else ([], [], [])
+    losses = losses_said(inference, values)
+    return Message({"kind": "run", "outputs": names, "masks": masked, "losses": losses, "seconds": seconds,
+                    "inside": {"outputs": inner, "masks": inner_masked}}, [*arrays, *more])
+
+
+def values_said(graph: Graph, values: Mapping[str, Value], wanted: Iterable[str]) -> tuple[list[Any], list[Any], list[np.ndarray]]:
+    """The names of calls with how many outputs they have, which of them have masks, and the arrays: outputs, then masks."""
+    names, masked, arrays, masks = [], [], [], []
+    for call_id in wanted:
         names.append([graph.call_name(call_id), len(values[call_id].outputs)])
         arrays += [np.asarray(array) for array in values[call_id].outputs]
-    for call_id in values if wanted is None else wanted:
         for index, mask in enumerate(values[call_id].masks):
             if mask is not None:
                 masked.append([graph.call_name(call_id), index])
-                arrays.append(np.asarray(mask, dtype=bool))
-    losses = losses_said(inference, values)
-    return Message({"kind": "run", "outputs": names, "masks": masked, "losses": losses, "seconds": seconds}, arrays)
+                masks.append(np.asarray(mask, dtype=bool))
+    return names, masked, [*arrays, *masks]
 
 
 def losses_said(inference: Inference, values: dict[str, Value]) -> dict[str, Any]:

@@ -22,14 +22,16 @@ class Run(NamedTuple):
     inference: Inference
     feeds: Mapping[str, np.ndarray]
     wanted: tuple[str, ...] | None = None
+    inside: tuple[str, ...] = ()
+    """The names of the outer calls that lead to the nested model whose values are wanted too."""
 
     def message(self, last: Inference | None) -> tuple[Message, dict[str, str]]:
         """The request, without the model when it is the one of the `last` request, and call ids by the names it uses."""
         graph = runnable(self.inference, self.wanted)
         names = {call_id: graph.call_name(call_id) for call_id in graph.calls}
-        model = Message(None) if last is self.inference and self.wanted is None else pack(graph, self.inference.layers)
+        model = Message(None) if last is self.inference and self.wanted is None else pack(graph, self.inference.layers, {})
         feeds = {names[call_id]: array for call_id, array in self.feeds.items() if call_id in names}
-        header = {"kind": "run", "model": model.header, "feeds": list(feeds),
+        header = {"kind": "run", "model": model.header, "feeds": list(feeds), "inside": list(self.inside),
                   "wanted": None if self.wanted is None else [names[call_id] for call_id in self.wanted]}
         return Message(header, [*model.arrays, *feeds.values()]), {name: call_id for call_id, name in names.items()}
 
@@ -82,10 +84,12 @@ def result(message: Message, ids: Mapping[str, str], request: Request) -> dict[s
         arrays = iter(message.arrays)
         outputs = {ids[name]: [next(arrays) for _ in range(count)] for name, count in header["outputs"]}
         masks = {(ids[name], index): next(arrays) for name, index in header["masks"]}
+        inside = {name: [next(arrays) for _ in range(count)] for name, count in header["inside"]["outputs"]}
+        inside_masks = {(name, index): next(arrays) for name, index in header["inside"]["masks"]}
         losses = header["losses"]
         activity = {ids[name]: loss for name, loss in losses["activity"].items()}
         return {"kind": "run", "outputs": outputs, "masks": masks, "losses": {**losses, "activity": activity},
-                "seconds": header["seconds"]}
+                "seconds": header["seconds"], "inside": {"outputs": inside, "masks": inside_masks}}
     if isinstance(request, Load):
         return {"kind": "load", "graph": with_values(request.graph, given_in(header["layers"], message.arrays))}
     return {"kind": "read", "graph": unpack(Message(header["model"], message.arrays)), "layerloom": header["model"]["layerloom"]}

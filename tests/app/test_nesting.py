@@ -1,5 +1,6 @@
 """Nested models in the editor: entered, edited from inside, left, undone, saved."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
@@ -283,3 +284,46 @@ def test_notes_of_the_selection_go_inside_and_come_back(document):
     document.go(())
     document.edit("Ungroup", edits.ungroup(document.sheet, [call_id], document.inference)[0])
     assert document.sheet.notes["note:1"][:3] == ("why", 500, 200)
+
+
+# -- values --------------------------------------------------------------------------------------------------------------------
+
+
+def test_values_inside_are_those_of_the_outer_call(window, qtbot):
+    document, run = window.document, window.run_panel
+    run.run()
+    qtbot.waitUntil(lambda: not run.running and bool(run.values), timeout=30_000)
+    assert run.inner[1].values == {}
+    for call_id, source in (("tower", "left"), ("tower_1", "right")):
+        document.go((call_id,))
+        qtbot.waitUntil(lambda: not run.running and run.inner[0] == document.inside, timeout=30_000)
+        inner = run.here.values
+        np.testing.assert_array_equal(inner["x"][0], run.values[source][0])
+        np.testing.assert_allclose(inner["a"][0], run.values[call_id][0], atol=1e-6)
+        assert window.canvas.faces.values.keys() == {"a"}
+    window.canvas.select(["a"])
+    np.testing.assert_allclose(window.values.outputs.array, run.values["tower_1"][0], atol=1e-6)
+    document.go(())
+    assert "sum" in window.canvas.faces.values
+
+
+def test_an_edit_inside_runs_again_and_a_move_does_not(window, qtbot):
+    document, run = window.document, window.run_panel
+    document.go(("tower",))
+    run.run()
+    qtbot.waitUntil(lambda: not run.running and bool(run.here.values), timeout=30_000)
+    document.edit("Move", document.sheet.moved({"a": (20, 20)}))
+    assert not run.stale
+    document.edit("Set", edits.configure(document.sheet, "a", units=6))
+    assert run.stale
+    qtbot.waitUntil(lambda: not run.running and not run.stale, timeout=30_000)
+    assert run.here.values["a"][0].shape == (4, 6)
+
+
+def test_values_come_from_any_depth(window, qtbot):
+    document, run = window.document, window.run_panel
+    document.open(deep(3))
+    document.go(("level",) * 3)
+    run.run()
+    qtbot.waitUntil(lambda: not run.running and bool(run.here.values), timeout=30_000)
+    np.testing.assert_allclose(run.here.values["a"][0], run.values["level"][0], atol=1e-6)

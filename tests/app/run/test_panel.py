@@ -23,7 +23,7 @@ class Answers(QObject):
         super().__init__()
         self.asked = []
 
-    def run(self, inference, feeds, wanted=None):
+    def run(self, inference, feeds, wanted=None, inside=()):
         self.asked.append((inference, feeds))
 
     def cancel(self):
