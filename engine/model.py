@@ -57,7 +57,9 @@ class Model:
         self._structures = nestings
         self._activity: dict[str, float] = {}
         self._has_activity = any(map(has_activity_losses, graph.layers.values()))
+        self._is_sound = False
         self._plans = Plans(inference)
+        self._is_single = len(graph.outputs) == 1 and not isinstance(nestings[1], Mapping)
         self._only_input = None if self._has_activity or len(graph.inputs) != 1 else graph.inputs[0]
 
     @property
@@ -128,22 +130,20 @@ class Model:
         """The model's outputs for arrays `x` (an array, a list, or a dict by input name).
 
         Where the outputs of a sample depend on others of its batch, `batch_size` samples go together (None: all), otherwise as many
-        as are fastest. `progress` is told how many samples are done of how many, and may raise to cancel. DataError where `x` does not
-        fit the inputs, or the run the memory.
+        as are fastest. `progress` is told how many samples are done of how many, and may raise to cancel. DataError where `x`
+        does not fit the inputs, or the run the memory.
         """
         outputs = self._quickly(x, batch_size)
         if outputs is None:
             feeds = self._feeds(x)
-            wanted = [source.call for source in self.graph.outputs]
-            refuse_problems(self.inference, wanted)
+            self._refuse_problems()
             rows = len(next(iter(feeds.values()))) if feeds else 0
             step = rows if not batch_size or self._has_fixed_batch() else batch_size
             if self._has_activity:
-                outputs = self._with_activity({call_id: self._cast(call_id, array) for call_id, array in feeds.items()}, step, wanted)
+                outputs = self._with_activity({call_id: self._cast(call_id, array) for call_id, array in feeds.items()}, step)
             else:
                 outputs = self._plans.run(feeds, step, progress, self._cast)
-        return outputs[0] if len(outputs) == 1 and not isinstance(self._structures[1], Mapping) \
-            else like(self._structures[1], outputs)
+        return outputs[0] if self._is_single else like(self._structures[1], outputs)
 
     def _quickly(self, x: Any, batch_size: int | None) -> list[np.ndarray] | None:
         """What an array gives that needs no fitting to the model's one input; None where it may."""
@@ -151,9 +151,14 @@ class Model:
             return None
         return self._plans.quick(self._only_input, x)
 
-    def _with_activity(self, feeds: Mapping[str, np.ndarray], step: int, wanted: Iterable[str]) -> list[np.ndarray]:
+    def _refuse_problems(self) -> None:
+        if not self._is_sound:
+            refuse_problems(self.inference, [source.call for source in self.graph.outputs])
+            self._is_sound = True
+
+    def _with_activity(self, feeds: Mapping[str, np.ndarray], step: int) -> list[np.ndarray]:
         """The outputs, step by step as Keras does, because what the regularizers say of them depends on the batch."""
-        rows = len(next(iter(feeds.values())))
+        rows, wanted = len(next(iter(feeds.values()))), [source.call for source in self.graph.outputs]
         parts = [self._outputs({call_id: array[start:start + step] for call_id, array in feeds.items()}, wanted)
                  for start in range(0, rows, step)]
         return parts[0] if len(parts) == 1 else [np.concatenate(each) for each in zip(*parts)]

@@ -120,6 +120,8 @@ def _advice(shape: tuple[int, ...], wanted: Shape) -> str:
 def cast_input(array: np.ndarray, spec: TensorSpec, name: str, start: int = 0) -> np.ndarray:
     """The numbers, of samples from `start` on, in the dtype that this input takes; DataError names the first that do not fit."""
     dtype = np.dtype(_numpy_name(spec.dtype))
+    if array.dtype == dtype:
+        return array
     if is_float(spec.dtype):
         with np.errstate(over="ignore"):
             return array.astype(dtype, copy=False)

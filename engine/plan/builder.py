@@ -1,7 +1,7 @@
 """The vocabulary in which a layer says how it takes part in a plan.
 
-Every word takes slots and gives a slot; none computes anything. What costs nothing at run, such as another shape of the same numbers,
-makes no step.
+Every word takes slots and gives a slot; none computes anything. What costs nothing at run, such as another shape of the same
+numbers, makes no step.
 """
 
 import math
@@ -120,9 +120,8 @@ class Builder:
         axis = getattr(activation, "axis", None)
         alone = activation.is_built_in() and (axis is None or axis % x.ndim != 0)
         self.samplewise &= alone
-        write = activation.writer(x.dtype)
-        return self.step(lambda source, out: partial(write, source, out), [x], shape, dtype,
-                         inplace=alone and shape == x.shape and dtype == x.dtype, rowwise=alone)
+        bind = activation.bound if activation.is_built_in() else lambda source, out: partial(activation.written, source, out)
+        return self.step(bind, [x], shape, dtype, inplace=alone and shape == x.shape and dtype == x.dtype, rowwise=alone)
 
 
 def rows_of(shape: Sequence[int]) -> int:

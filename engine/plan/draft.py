@@ -22,7 +22,8 @@ Carried = tuple[Slot, Slot | None]
 class Draft(Builder):
     """The steps for some tensors of a model, for inputs of given shapes and dtypes; Unplanned where there can be none.
 
-    `fed` are the slots of the inputs, `kept` those of the wanted tensors, in order; `owners` the layers that the plan has read, with their weights.
+    `fed` are the slots of the inputs, `kept` those of the wanted tensors, in order; `owners` the layers that the
+    plan has read, with their weights.
     """
 
     def __init__(self, graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, tuple[tuple[int, ...], np.dtype]],
@@ -129,7 +130,7 @@ def options_of(layer: Layer, call: Call) -> dict[str, Any]:
 
 
 def says_plan(layer: Layer, options: Mapping[str, Any]) -> bool:
-    """Whether the layer's class says a plan that still holds, no class nearer to it computing otherwise, and that takes these options."""
+    """Whether the layer's class says a plan that takes these options and still holds, no class nearer to it computing otherwise."""
     if layer.foreign or not options.keys() <= layer.planned_options:
         return False
     for kind in type(layer).__mro__:

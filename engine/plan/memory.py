@@ -50,8 +50,8 @@ def refusal(parts: dict[str, int], free: int, rows: int, batch: int | None) -> D
     whole = sum(parts.values())
     said = ", ".join(f"{said_bytes(size)} for {name}" for name, size in parts.items() if size)
     advice = f"run it with a batch size of {batch}" if batch else "use fewer samples or a smaller model"
-    return DataError(f"this run, {rows} samples at a time, needs {said_bytes(whole)} of memory ({said}), but {said_bytes(free)} are "
-                     f"free; {advice}")
+    return DataError(f"this run, {rows} samples at a time, needs {said_bytes(whole)} of memory ({said}), "
+                     f"but {said_bytes(free)} are free; {advice}")
 
 
 def said_bytes(size: int) -> str:

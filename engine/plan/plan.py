@@ -1,7 +1,7 @@
 """A compiled run: for inputs of fixed shapes, calls that were bound to their memory beforehand.
 
-Small inputs and outputs are copied to and from the plan's memory, which is cheaper than binding calls anew; calls that touch a large
-input or output are bound to it at each run, so that its numbers are never copied.
+Small inputs and outputs are copied to and from the plan's memory, which is cheaper than binding calls anew; calls that touch a
+large input or output are bound to it at each run, so that its numbers are never copied.
 """
 
 import threading

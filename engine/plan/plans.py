@@ -5,7 +5,6 @@ or fails in a plan, is given to the plain engine, which says what is wrong.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 
@@ -19,7 +18,7 @@ from .changes import changes
 from .crew import Crew, crew_of
 from .draft import Draft
 from .plan import Plan
-from .slots import Slot, Unplanned
+from .slots import Unplanned
 
 MOST_KEPT = 16
 TILE_BYTES = 8 << 20
@@ -71,7 +70,7 @@ class Plans:
             cast: Callable[[str, np.ndarray, int], np.ndarray] | None = None) -> list[np.ndarray]:
         """The wanted tensors for all samples; `batch` is how many go together where samples may depend on each other.
 
-        `cast` makes a tile of an input, of which the first sample is given too, what the input takes. Raises DataError for a run that
+        `cast` makes of a tile, whose first sample's place is given too, what the input takes. Raises DataError for a run that
         does not fit into memory, and whatever `progress`, told of samples, raises.
         """
         rows = len(next(iter(feeds.values()))) if feeds else 0
@@ -140,11 +139,13 @@ class Plans:
             outputs = [np.empty((rows, *result.shape[1:]), result.dtype) for result in results]
         for output, result in zip(outputs, results):
             if result.shape[1:] != output.shape[1:]:
-                raise DataError(f"outputs of {result.shape[1:]} and of {output.shape[1:]} for different samples cannot be put together")
+                raise DataError(f"samples give outputs of {result.shape[1:]} and of {output.shape[1:]}, which are not one array; "
+                                f"run them apart")
             output[start:start + count] = result
         return outputs
 
-    def _ran(self, plan: Plan, feeds: list[np.ndarray], outs: list[np.ndarray], progress: Progress | None) -> list[np.ndarray] | None:
+    def _ran(self, plan: Plan, feeds: list[np.ndarray], outs: list[np.ndarray],
+             progress: Progress | None) -> list[np.ndarray] | None:
         """`outs`, filled; None where the plan is busy in another thread, or fails in a way that the plain engine has words for."""
         if not plan.lock.acquire(blocking=False):
             return None

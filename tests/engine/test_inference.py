@@ -109,3 +109,14 @@ def test_calls_of_a_shared_layer_that_bring_other_lengths_but_want_the_same_weig
 def test_a_huge_layer_is_counted_without_being_allocated():
     inference = infer(model(Dense(10**12, name="huge"), shape=(None, 10**6)))
     assert inference.count_params() == 10**18 + 10**12
+
+
+def test_an_edit_that_changes_every_shape_but_no_weight_builds_nothing_anew():
+    graph = model(Dense(3, name="a"), Dense(3, name="b"), Dense(3, name="c"), shape=(None, 5, 4))
+    before = infer(graph)
+    entry = graph.inputs[0]
+    longer = graph.with_layer(entry, graph.layers[entry].configure(batch_shape=(None, 9, 4)))
+    after = infer(longer, before)
+    assert after.results["c"].outputs[0].shape == (None, 9, 3)
+    assert all(after.layers[name] is before.layers[name] for name in "abc")
+    assert after.results == infer(longer).results

@@ -157,3 +157,19 @@ def test_values_that_were_given_are_kept_where_they_fit():
     lost = layer.configure(units=4)
     lost(np.ones((1, 2)))
     assert lost.get_weights()[0].shape == (2, 4)
+
+
+@pytest.mark.parametrize("name", BUILTIN)
+def test_input_shapes_of_one_build_key_want_the_same_weights(name):
+    layer = made(name)
+    if layer.max_inputs == 0:
+        return
+    shapes = [array.shape for array in arrays_for(layer)]
+    for other in ([(None, *shape[1:]) for shape in shapes], [(9, *shape[1:]) for shape in shapes],
+                  [(shape[0], 7, *shape[2:]) for shape in shapes], [(*shape[:-1], 11) for shape in shapes],
+                  [(2, 5, *shape[1:]) for shape in shapes]):
+        one, two = layer.fresh(), layer.fresh()
+        one.build_for(shapes)
+        if one.build_key(shapes) == two.build_key(other):
+            two.build_for(other)
+            assert [weight.spec for weight in one.weights] == [weight.spec for weight in two.weights]

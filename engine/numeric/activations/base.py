@@ -4,6 +4,7 @@ Keras writes an activation as a bare name, and where it has parameters as the la
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, ClassVar
 
 import numpy as np
@@ -44,12 +45,12 @@ class Activation(Member):
         """The same for float32 and float64, where a subclass computes it; must not write to `x`."""
         raise ParameterError(f"the activation `{self.name}` cannot run: its class needs a method `apply(self, x)`")
 
-    def writer(self, dtype: np.dtype) -> Callable[[np.ndarray, np.ndarray], Any]:
-        """A function that writes the activation of its first array, of this dtype, to its second, which may be the same array."""
-        return self.into if dtype in COMPUTED else self.written
+    def bound(self, x: np.ndarray, out: np.ndarray) -> Callable[[], Any]:
+        """A call without arguments that writes the activation of `x` to `out`, which may be `x` itself."""
+        return partial(self.into if x.dtype in COMPUTED else self.written, x, out)
 
     def into(self, x: np.ndarray, out: np.ndarray) -> None:
-        """The activation of `x`, float32 or float64, written to `out`, which may be `x` itself; subclasses may do without a copy."""
+        """The activation of `x`, float32 or float64, written to `out`, which may be `x`; subclasses may do without a copy."""
         self.written(x, out)
 
     def written(self, x: np.ndarray, out: np.ndarray) -> None:

@@ -1,12 +1,13 @@
 """Rectifiers: what is positive passes, what is negative is cut or damped."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from ...params import param
-from .base import Activation, Written
+from .base import COMPUTED, Written
 
 
 class Relu(Written):
@@ -19,11 +20,11 @@ class Relu(Written):
     max_value: float | None = param("Largest value that comes out; none when empty.", None)
     threshold: float = param("Values up to this one are damped or set to zero.", 0.0)
 
-    def writer(self, dtype: np.dtype) -> Callable[[np.ndarray, np.ndarray], Any]:
+    def bound(self, x: np.ndarray, out: np.ndarray) -> Callable[[], Any]:
         """The bare `maximum` where there is neither slope nor ceiling."""
-        write = super().writer(dtype)
-        is_plain = not self.negative_slope and self.max_value is None and not self.threshold
-        return rectify if is_plain and write == self.into else write
+        if self.changed() or x.dtype not in COMPUTED:
+            return super().bound(x, out)
+        return partial(np.maximum, x, ZEROS[x.itemsize], out=out)
 
     def into(self, x: np.ndarray, out: np.ndarray) -> None:
         slope, ceiling, threshold = self.negative_slope, self.max_value, self.threshold

@@ -1,9 +1,13 @@
 """Smooth functions of one line each."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 import numpy as np
 
 from ...params import param
-from .base import Activation, Written
+from .base import COMPUTED, Activation, Written
 
 
 class Linear(Activation):
@@ -22,6 +26,10 @@ class Tanh(Written):
 
     def into(self, x: np.ndarray, out: np.ndarray) -> None:
         np.tanh(x, out=out)
+
+    def bound(self, x: np.ndarray, out: np.ndarray) -> Callable[[], Any]:
+        """The bare `tanh`."""
+        return partial(np.tanh, x, out) if x.dtype in COMPUTED else super().bound(x, out)
 
 
 class Softsign(Activation):

@@ -25,8 +25,7 @@ def drawn_model(seed, size=12):
         tensors.append(applied(draw, tensors, shared, dtype))
     count = int(draw.integers(1, 4))
     outputs = [tensors[-1], *(tensors[int(index)] for index in draw.integers(0, len(tensors), count - 1))]
-    used = [(x, array) for x, array in zip(inputs, arrays)]
-    return Model([x for x, _ in used], outputs), [array for _, array in used]
+    return Model(inputs, outputs), arrays
 
 
 def drawn_input(draw, shape, dtype):
@@ -44,7 +43,8 @@ def applied(draw, tensors, shared, dtype):
     if draw.random() < 0.4:
         x = tensors[-1]
     same = [other for other in tensors if other.shape == x.shape and other.dtype == x.dtype]
-    kind = str(draw.choice(["dense", "dense", "again", "activation", "merge", "merge", "shape", "words", "pool", "dropout", "nested"]))
+    kind = str(draw.choice(["dense", "dense", "again", "activation", "merge", "merge", "shape", "words", "pool", "dropout",
+                            "nested"]))
     is_words = x.dtype == "int32" and type(x._keras_history.layer) is layers.InputLayer
     if is_words and kind not in ("merge", "shape"):
         kind = "words"

@@ -39,7 +39,8 @@ def test_a_run_that_cannot_fit_is_refused_with_the_sum_and_a_batch_size_that_fit
     model = Sequential([layers.Dense(100_000, "tanh", input_shape=(2,)), layers.Activation("softmax"), layers.Dense(1)])
     model.predict(np.zeros((1, 2), "float32"))
     feeds = feeds_of(model, np.zeros((1000, 2), "float32"))
-    with pytest.raises(DataError, match=r"1000 samples at a time, needs 40\d\.\d MB.*but 40\.0 MB are free.*batch size of \d+") as refused:
+    words = r"1000 samples at a time, needs 40\d\.\d MB.*but 40\.0 MB are free.*batch size of \d+"
+    with pytest.raises(DataError, match=words) as refused:
         Plans(model.inference, free=lambda: 40_000_000).run(feeds)
     fits = int(str(refused.value).rsplit(" ", 1)[1])
     assert 50 <= fits <= 100

@@ -1,4 +1,6 @@
-"""A plan gives what the plain engine gives: for every layer, every stored model and drawn ones, for every tiling and number of threads."""
+"""A plan gives what the plain engine gives: for every layer, stored models and drawn ones, however it is cut and shared."""
+
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -7,11 +9,12 @@ from hypothesis import strategies as st
 
 from engine import Input, Model, Sequential, formats, layers
 from engine.execution import execute
+from engine.graph import Source
 from engine.inference import infer
 from engine.layer import Layer
 from engine.plan.binding import Cut
 from engine.plan.crew import Crew
-from engine.plan.plans import Plans
+from engine.plan.plans import MOST_KEPT, Plans
 
 from .. import stored
 from ..test_layer_contract import BUILTIN, arrays_for, made
@@ -137,6 +140,44 @@ def test_samples_that_depend_on_each_other_stay_in_the_batches_that_were_asked_f
     x = np.arange(20, dtype="float32").reshape(10, 2)
     wanted = np.concatenate([x[start:start + 4] - x[start:start + 4].mean(axis=0) for start in (0, 4, 8)])
     np.testing.assert_allclose(model.predict(x, batch_size=4), wanted)
+
+
+def test_one_model_may_run_in_several_threads_at_once():
+    model = Sequential([layers.Dense(64, "tanh", input_shape=(64,)), layers.Dense(64, "softmax")])
+    arrays = [np.random.default_rng(index).normal(size=(7, 64)).astype("float32") for index in range(4)]
+    wanted = [model.predict(x) for x in arrays]
+    with ThreadPoolExecutor(4) as pool:
+        for index, found in enumerate(pool.map(model.predict, arrays * 50)):
+            np.testing.assert_allclose(found, wanted[index % 4], atol=1e-6)
+
+
+def test_a_class_that_computes_otherwise_does_not_take_its_parents_plan():
+    class Doubled(layers.Dense):
+        """Twice the product."""
+
+        def call(self, inputs):
+            return 2 * super().call(inputs)
+
+    x = np.ones((2, 3), "float32")
+    layer = Doubled(2, kernel_initializer="ones", input_shape=(3,))
+    np.testing.assert_allclose(Sequential([layer]).predict(x), 6)
+
+
+def test_plans_are_kept_for_some_shapes_and_not_for_ever_more():
+    model = Sequential([layers.Dense(2, input_shape=(3,))])
+    for rows in range(1, 40):
+        model.predict(np.zeros((rows, 3), "float32"), batch_size=None)
+    assert len(model._plans.made) <= MOST_KEPT
+
+
+def test_only_the_wanted_tensors_are_kept():
+    model = Sequential([layers.Dense(50, "relu", input_shape=(50,)) for _ in range(20)])
+    middle = Source(model.graph.order()[10])
+    plans = Plans(model.inference, [middle])
+    x = np.random.default_rng(0).normal(size=(9, 50)).astype("float32")
+    (found,) = plans.run({model.graph.inputs[0]: x})
+    np.testing.assert_allclose(found, model.trace(x)[model.graph.call_name(middle.call)], atol=1e-6)
+    assert plans.plan_for({model.graph.inputs[0]: x}).describe()["steps"] == 30
 
 
 def test_a_large_batch_goes_in_tiles_and_progress_is_told_and_may_cancel():
