@@ -53,7 +53,7 @@ class Outcome:
     def weights_of(self, layer: str) -> dict[str, float]:
         """The losses of a layer's weights, by the rest of their paths."""
         return {path.removeprefix(f"{layer}/"): loss for path, loss in self.weight_losses.items()
-                if path.startswith(f"{layer}/") and path.partition("/")[0] == layer.partition("/")[0]}
+                if path.startswith(f"{layer}/") and self._owner(path) == layer}
 
     def outputs_of(self, call_ids: Iterable[str]) -> dict[str, float]:
         """The losses of the outputs of these calls."""
@@ -62,11 +62,18 @@ class Outcome:
     def layers_with_losses(self) -> dict[str, float]:
         """Each layer that costs something, and how much in all, in the order of the model."""
         found: dict[str, float] = {}
-        for name in self.graph.layers if self.graph is not None else ():
-            losses = [*self.weights_of(name).values(), *self.outputs_of(self.graph.uses[name]).values()]
-            if losses:
-                found[name] = sum(losses)
-        return found
+        for path, loss in self.weight_losses.items():
+            found[self._owner(path)] = found.get(self._owner(path), 0.0) + loss
+        for call_id, loss in self.activity_losses.items():
+            name = self.graph.calls[call_id].layer
+            found[name] = found.get(name, 0.0) + loss
+        return {name: found[name] for name in self.graph.layers if name in found} if self.graph is not None else {}
+
+    def _owner(self, path: str) -> str:
+        """The layer of a weight's path; the name of a Keras 2 layer may have slashes of its own."""
+        parts = path.split("/")
+        names = ("/".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
+        return next((name for name in names if self.graph is not None and name in self.graph.layers), parts[0])
 
 
 NOTHING = Outcome()

@@ -3,8 +3,11 @@
 import numpy as np
 import pytest
 
+from app.outcome import Outcome
 from app.run.results import range_text
 from app.values import OutputChoice, brief
+from engine import layers
+from engine.graph import Graph, Source
 
 
 @pytest.mark.parametrize("array, text", [
@@ -30,3 +33,12 @@ def test_the_output_chosen_stays_while_the_call_does(qtbot):
     assert choice.index == 2
     choice.offer("dense", 1)
     assert choice.index == 0 and not choice.isVisible()
+
+
+def test_losses_are_told_by_layer_whatever_slashes_are_in_names():
+    graph, x = Graph.empty(dialect="keras2").add(layers.InputLayer(name="x", batch_shape=(None, 3)))
+    for name in ("a", "a/b"):
+        graph, x = graph.add(layers.Dense(3, name=name), [Source(x)])
+    outcome = Outcome(graph, {}, {}, {"a/kernel": 1.0, "a/b/kernel": 2.0, "a/b/bias": 4.0}, {"a/b": 8.0})
+    assert outcome.weights_of("a") == {"kernel": 1.0} and outcome.weights_of("a/b") == {"kernel": 2.0, "bias": 4.0}
+    assert outcome.layers_with_losses() == {"a": 1.0, "a/b": 14.0} and outcome.total == 15.0

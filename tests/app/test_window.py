@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
+from app import edits
 from app.canvas.metrics import BOX_WIDTH
 from app.settings import Settings
 from app.window import Window
@@ -140,6 +141,19 @@ def test_a_setting_is_changed_in_the_inspector(window, qtbot):
     assert page.isVisibleTo(window)
     page.edits.configure("units", 7)
     assert window.document.graph.layers["dense"].units == 7
+
+
+def test_constraints_of_the_whole_model_are_applied_when_asked_and_in_one_step(window, qtbot):
+    quick(window, qtbot, "input 4")
+    quick(window, qtbot, "dense 4")
+    document = window.document
+    document.edit("Bound", edits.configure(document.sheet, "dense", kernel_constraint="non_neg"))
+    assert document.inference.layer("dense").weights[0].value.min() < 0
+    before = document.undo_stack.count()
+    press(window, "apply_constraints")
+    assert document.inference.layer("dense").weights[0].value.min() == 0 and document.undo_stack.count() == before + 1
+    press(window, "apply_constraints")
+    assert document.undo_stack.count() == before + 1 and "hold already" in window.status.currentMessage()
 
 
 def test_undo_goes_back_to_the_beginning_and_redo_to_the_end(window, qtbot):
