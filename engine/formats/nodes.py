@@ -18,12 +18,17 @@ MASKS = re.compile(r"mask\.\d+")
 
 
 class Reference(NamedTuple):
-    """A tensor as a file names it: layer, call index, output index, and what the file states of it."""
+    """A tensor as a file names it: layer, call index, output index, and the config that may state its shape."""
 
     layer: str
     call: int
     output: int
-    spec: TensorSpec | None = None
+    config: Mapping[str, Any] = {}
+
+    @property
+    def spec(self) -> TensorSpec | None:
+        """What the file states of the tensor, where it does."""
+        return stated_spec(self.config)
 
 
 class Node(NamedTuple):
@@ -88,9 +93,12 @@ def _read3(node: Mapping[str, Any], owner: str) -> Node:
         if not isinstance(node.get(key, {} if key == "kwargs" else None), kind):
             raise FormatError(f"a call of layer `{owner}` (`inbound_nodes`) needs `{key}`: {wanted}")
     args = node.get("args")
-    if type(args) is list and len(args) == 1 and is_tensor(args[0]) and node.get("kwargs") == {}:
-        # Nearly all calls of a large model are of this form.
-        return Node([_reference3(args[0], owner)], {}, True)
+    if type(args) is list and len(args) == 1 and node.get("kwargs") == {}:
+        # Nearly all calls of a large model are of these forms.
+        if is_tensor(args[0]):
+            return Node([_reference3(args[0], owner)], {}, True)
+        if type(args[0]) is list and _is_tensors(args[0]):
+            return Node([_reference3(each, owner) for each in args[0]], {}, True)
     inputs: list[Reference] = []
     tensors: dict[str, Reference] = {}
 
@@ -129,7 +137,7 @@ def _reference3(value: Mapping[str, Any], owner: str) -> Reference:
     if not is_triple(history):
         raise FormatError(f"a call of layer `{owner}` has a tensor with `keras_history` {history!r}; wanted is "
                           f"[layer name, call index, output index]")
-    return Reference(*history, stated_spec(config))
+    return Reference(*history, config)
 
 
 def stated_spec(config: Mapping[str, Any]) -> TensorSpec | None:

@@ -20,6 +20,10 @@ def offset(entry: Mapping[str, Any], dialect: str, is_model_end: bool) -> int:
     return int(is_model_end and (is_functional(entry) or entry.get("class_name") in ("Functional", "Model")))
 
 
+ONLY = {0}
+FIRST = {0: 0}
+
+
 class Calls:
     """The calls of a file's layers: ids by layer and position."""
 
@@ -39,7 +43,8 @@ class Calls:
             for reference in references:
                 used.setdefault(reference.layer, {}).setdefault(is_model_end, set()).add(reference.call)
         for layer, indices in used.items():
-            if layer in self.entries:
+            # Nearly all layers have one call, and it is counted from 0.
+            if layer in self.entries and (len(self.ids[layer]) != 1 or any(found != ONLY for found in indices.values())):
                 self._count(layer, indices)
 
     def _count(self, layer: str, indices: Mapping[bool, set[int]]) -> None:
@@ -60,11 +65,13 @@ class Calls:
         """The tensor that a reference means; FormatError says where it points at nothing."""
         if reference.layer not in self.entries:
             raise FormatError(f"{place} refers to a layer `{reference.layer}`, which is not in the model")
-        position = self.positions.get((reference.layer, is_model_end), {}).get(reference.call)
+        ids = self.ids[reference.layer]
+        known = self.positions.get((reference.layer, is_model_end), FIRST if len(ids) == 1 else {})
+        position = known.get(reference.call)
         if position is None:
-            count = len(self.ids[reference.layer])
+            count = len(ids)
             raise FormatError(f"{place} refers to node index {reference.call} of layer `{reference.layer}`, "
                               f"which has {count} call{'s' * (count != 1)}")
         if not 0 <= reference.output < 1000:
             raise FormatError(f"{place} refers to output index {reference.output} of layer `{reference.layer}`")
-        return Source(self.ids[reference.layer][position], reference.output)
+        return Source(ids[position], reference.output)

@@ -24,15 +24,19 @@ SPREAD = frozenset({"layerloom", "places", "notes", "data", "drafts", "layers", 
 _STEPS = np.zeros(256, np.int8)
 _STEPS[[ord("["), ord("{")]] = 1
 _STEPS[[ord("]"), ord("}")]] = -1
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_SHAPES = bytes.maketrans(b"0123456789E", b"0000000000e")
 
 
 def parse(text: str | bytes) -> Any:
     """The value that JSON text says; FormatError with line and column where it says none, or exceeds a limit."""
     text = _decoded(text) if isinstance(text, bytes) else text.removeprefix("\ufeff")
-    _check_size(text)
+    data = text.encode("utf-8", "surrogatepass")
+    _check_size(text, data)
+    # Numbers are looked at one by one only where the text holds some that are out of the ordinary.
+    odd = {"parse_int": _whole, "parse_float": _fraction} if _has_odd_numbers(data) else {}
     try:
-        return json.loads(text, parse_int=_whole, parse_float=_fraction, parse_constant=_constant,
-                          object_pairs_hook=_object)
+        return json.loads(text, parse_constant=_constant, object_pairs_hook=_object, **odd)
     except json.JSONDecodeError as error:
         raise FormatError(f"this is no JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
     except RecursionError:
@@ -49,14 +53,13 @@ def _decoded(data: bytes) -> str:
         raise FormatError(f"the text is not encoded as {encoding}: byte {error.start} does not belong there") from None
 
 
-def _check_size(text: str) -> None:
+def _check_size(text: str, data: bytes) -> None:
     if len(text) > MOST_BYTES:
         raise FormatError(f"the text has {len(text):,} characters; the limit is {MOST_BYTES:,}")
     if text.count("[") + text.count("{") > MOST_CONTAINERS or text.count(",") > MOST_ITEMS:
         raise FormatError(f"the JSON holds too many values; the limit is {MOST_CONTAINERS:,} lists and objects")
-    steps = _STEPS[np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)]
-    steps = steps[steps != 0]
     # Brackets within texts count here too, so what looks too deep is looked at again without texts.
+    steps = _STEPS[np.frombuffer(data.translate(None, _NO_BRACKETS), np.uint8)]
     if steps.size and steps.cumsum(dtype=np.int32).max() > MOST_DEPTH and _depth(text) > MOST_DEPTH:
         raise FormatError(f"the JSON is nested too deep; the limit is {MOST_DEPTH} levels")
 
@@ -77,6 +80,12 @@ def _depth(text: str) -> int:
         elif character in "]}":
             depth -= 1
     return deepest
+
+
+def _has_odd_numbers(data: bytes) -> bool:
+    """Whether there may be a number of very many digits, or one that is not finite."""
+    shapes = data.translate(_SHAPES, b"+")
+    return b"0" * (MOST_DIGITS + 1) in shapes or b"0e000" in shapes
 
 
 def _whole(digits: str) -> int:
