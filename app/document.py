@@ -61,7 +61,7 @@ class Document(QObject):
     def __init__(self, sheet: Sheet | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         sheet = sheet or Sheet(Graph.empty())
-        self.levels = Levels(Level(sheet, infer(sheet.graph)))
+        self.levels = Levels(Level(sheet, inference or infer(sheet.graph)))
         self.inside: Path = ()
         self._problems: list[Found] | None = None
         self.undo_stack = QUndoStack(self)
@@ -127,13 +127,14 @@ class Document(QObject):
             if isinstance(command, Edit):
                 command.key = None
 
-    def open(self, sheet: Sheet, path: str = "") -> None:
-        """Start anew with a sheet, without history."""
+    def open(self, sheet: Sheet, path: str = "", inference: Inference | None = None) -> None:
+        """Start anew with a sheet, without history; its `inference` where it is known already."""
         self.undo_stack.clear()
-        before, self.levels, self._problems = self.level, Levels(Level(sheet, infer(sheet.graph))), None
-        was, self.inside = self.inside, ()
+        before, self.levels, self._problems = self.level, Levels(Level(sheet, inference or infer(sheet.graph))), None
+        self.inside = ()
         self.opened.emit()
-        self._tell(before, was)
+        # Nothing of it is what was seen before, so nothing has to be compared.
+        self.changed.emit(change_between(before, self.level, False))
         self.set_path(path)
 
     def set_path(self, path: str) -> None:

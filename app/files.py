@@ -7,15 +7,15 @@ opened or saved last is remembered, so that a change by another program is never
 import hashlib
 import os
 import shutil
-import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication
 
 from engine import formats
-from engine.errors import Cancelled, FormatError, LayerloomError, WriteError
+from engine.collection import uncollected
+from engine.errors import FormatError, WriteError
 from engine.formats.container import is_container
 from engine.formats.store import is_store
 from engine.formats.text import MOST_BYTES, parse
@@ -62,11 +62,13 @@ def open_sheet(path: str | os.PathLike, begun: Begun | None = None) -> Sheet:
         stamp = stamp_of(path)
         with open(path, "rb") as stream:
             head = stream.read(16)
-        graph, part = _opened(path, begun) if is_container(head) or is_store(head) else _parsed(path)
+        with uncollected():
+            graph, part = _opened(path, begun) if is_container(head) or is_store(head) else _parsed(path)
+            sheet = arranged(sheet_of(graph, part))
     except OSError as error:
         raise FormatError(f"cannot read `{path}`: {(error.strerror or str(error)).lower()}") from error
     _remember(path, stamp)
-    return arranged(sheet_of(graph, part))
+    return sheet
 
 
 def _parsed(path: str) -> tuple[Graph, Mapping[str, Any]]:
@@ -91,53 +93,6 @@ def load_weights(sheet: Sheet, path: str | os.PathLike, begun: Begun | None = No
     """The sheet with the weights of a .weights.h5, .h5 or .keras file; raises WeightsError or FormatError. It waits."""
     from .worker import Load, call
     return sheet.with_graph(call(Load(sheet.graph, os.path.abspath(path)), begun=begun)["graph"])
-
-
-class Opening(QObject):
-    """Opens a file beside the window; ends with one of its signals, or none after `cancel`."""
-
-    opened = Signal(object)
-    failed = Signal(str)
-    _ended = Signal(object, str)
-
-    def __init__(self, path: str | os.PathLike, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.path = os.fspath(path)
-        self._process: Any = None
-        self._cancelled = False
-        self._ended.connect(self._tell)
-
-    def start(self) -> None:
-        """Begin; returns at once."""
-        threading.Thread(target=self._run, daemon=True).start()
-
-    def cancel(self) -> None:
-        """Give up; the process that reads is ended."""
-        self._cancelled = True
-        if self._process is not None:
-            self._process.kill()
-
-    def _run(self) -> None:
-        try:
-            sheet, reason = open_sheet(self.path, self._begun), ""
-        except LayerloomError as error:
-            sheet, reason = None, str(error)
-        # The window may be gone by now, and this object with it.
-        with suppress(RuntimeError):
-            self._ended.emit(sheet, reason)
-
-    def _begun(self, process: Any) -> None:
-        self._process = process
-        if self._cancelled:
-            raise Cancelled("opening was cancelled")
-
-    def _tell(self, sheet: Sheet | None, reason: str) -> None:
-        if self._cancelled:
-            return
-        if sheet is None:
-            self.failed.emit(reason)
-        else:
-            self.opened.emit(sheet)
 
 
 # -- saving --------------------------------------------------------------------------------------------------------------------

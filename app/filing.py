@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.errors import LayerloomError
 from engine.graph import Graph
+from engine.inference import Inference
 
 from .document import Document
 from .examples import START, Example, example_path
-from .files import ChangedOnDiskError, Opening, open_sheet, save_sheet, weighted
+from .files import ChangedOnDiskError, open_sheet, save_sheet, weighted
+from .opening import Opening
 from .saving import beside
 from .settings import Settings
 from .sheet import Sheet
+from .waiting import Waiting
 
-LARGE = 4 << 20
+LARGE = 64 << 10
+"""Bytes of a model that is read before anybody notices."""
 FEW_CALLS, FEW_VALUES = 200, 200_000
 """A model no larger than this is saved before anybody notices."""
 SUFFIXES = (".json", ".keras", ".h5", ".hdf5")
@@ -37,6 +41,7 @@ class Filing(QObject):
         self.settings = settings
         self.window = window
         self.opening: Opening | None = None
+        self.waiting: Waiting | None = None
         self.weightless: set[str] = set()
 
     # -- opening ---------------------------------------------------------------------------------------------------------
@@ -60,21 +65,36 @@ class Filing(QObject):
         """
         if self.opening is not None:
             self.opening.cancel()
+            self._end_opening()
         if Path(path).suffix.lower() == ".json" and Path(path).is_file() and Path(path).stat().st_size < LARGE:
             sheet = self._read(path)
             return sheet is not None and self._take(sheet, path)
         self.opening = Opening(path, self)
-        self.opening.opened.connect(lambda sheet: self._take(sheet, path))
+        self.opening.opened.connect(lambda sheet, inference: self._take(sheet, path, inference))
         self.opening.failed.connect(lambda reason: self._refuse(path, reason))
-        self.said.emit(self.tr("Opening {name}…").format(name=Path(path).name))
+        text = self.tr("Opening {name}…").format(name=Path(path).name)
+        self.said.emit(text)
+        self.waiting = Waiting(self.window, text, self._give_up)
         self.opening.start()
         return True
 
-    def _take(self, sheet: Sheet, path: str) -> bool:
+    def _give_up(self) -> None:
+        if self.opening is not None:
+            self.opening.cancel()
+            self._end_opening()
+            self.said.emit(self.tr("Opening was cancelled."))
+
+    def _end_opening(self) -> None:
         self.opening = None
+        if self.waiting is not None:
+            self.waiting.end()
+            self.waiting = None
+
+    def _take(self, sheet: Sheet, path: str, inference: Inference | None = None) -> bool:
+        self._end_opening()
         if not self.may_leave():
             return False
-        self._show(sheet, str(Path(path).absolute()))
+        self._show(sheet, str(Path(path).absolute()), inference)
         self.settings.add_recent(path)
         self.said.emit(self.tr("Opened {name}").format(name=Path(path).name))
         return True
@@ -95,12 +115,12 @@ class Filing(QObject):
             return None
 
     def _refuse(self, path: str, reason: str) -> None:
-        self.opening = None
+        self._end_opening()
         self.settings.drop_recent(path)
         self.said.emit(self.tr("Could not open {name}: {reason}").format(name=Path(path).name, reason=reason))
 
-    def _show(self, sheet: Sheet, path: str) -> None:
-        self.document.open(sheet, path)
+    def _show(self, sheet: Sheet, path: str, inference: Inference | None = None) -> None:
+        self.document.open(sheet, path, inference)
         self.opened.emit()
 
     # -- saving ----------------------------------------------------------------------------------------------------------

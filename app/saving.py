@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtCore import QEventLoop, QThread
+from PySide6.QtWidgets import QWidget
 
-PATIENCE = 300
-"""Milliseconds after which a wait deserves a word."""
+from engine.collection import uncollected
+
+from .waiting import Waiting
 
 
 class Work(QThread):
@@ -20,7 +21,8 @@ class Work(QThread):
     def run(self) -> None:
         """Do it."""
         try:
-            self.work()
+            with uncollected():
+                self.work()
         except BaseException as error:
             self.error = error
 
@@ -28,20 +30,11 @@ class Work(QThread):
 def beside(window: QWidget, text: str, work: Callable[[], None]) -> None:
     """Do some work and come back when it is done; raises what it raised. The window paints meanwhile; what is typed waits."""
     thread, loop = Work(work), QEventLoop()
-    told = QProgressDialog(text, "", 0, 0, window)
-    told.setCancelButton(None)
-    told.setWindowModality(Qt.WindowModality.WindowModal)
-    told.setMinimumDuration(0)
-    told.reset()
-    later = QTimer(singleShot=True, interval=PATIENCE)
-    later.timeout.connect(told.show)
+    told = Waiting(window, text)
     thread.finished.connect(loop.quit)
     thread.start()
-    later.start()
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     thread.wait()
-    later.stop()
-    told.close()
-    told.deleteLater()
+    told.end()
     if thread.error is not None:
         raise thread.error

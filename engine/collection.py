@@ -15,3 +15,10 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def set_apart(is_large: bool) -> None:
+    """Let the collector leave what there is now alone, where it is much; what was set apart before is looked at again."""
+    gc.unfreeze()
+    if is_large:
+        gc.freeze()

@@ -15,7 +15,7 @@ except ImportError:
 
 READ_MEMORY = 1536 << 20
 READ_SECONDS = 10
-BYTES_PER_SECOND = 10 << 20
+BYTES_PER_SECOND = 2 << 20
 
 
 def at_start() -> None:

@@ -3,16 +3,17 @@
 Members that are not ours, such as the assets of lookup layers, are kept when a model is saved over the file it came from.
 """
 
+import hashlib
 import os
 import time
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, BinaryIO, NamedTuple
 
 from ..errors import FormatError
 from ..graph import Graph
 from ..inference import Inference, infer
 from . import persist, weights
-from .container import Container, write_container
+from .container import Container, Content, write_container
 from .loose import read_loose, write_loose
 from .reading import read_value
 from .store import Store
@@ -23,6 +24,7 @@ from .writing import graph_to_dict
 CONFIG, METADATA, EDITOR = "config.json", "metadata.json", "layerloom.json"
 DRAFT_WEIGHTS = "layerloom.weights.h5"
 OWN = (CONFIG, METADATA, EDITOR, weights.MEMBER, DRAFT_WEIGHTS)
+SEAL = "weights_sha256"
 # The oldest version of Keras 3 that was seen to load what is written here.
 FORMAT_VERSION = "3.3.3"
 
@@ -71,7 +73,7 @@ def _values(archive: Container, graph: Graph, value: Mapping[str, Any]) -> dict[
     given: dict[str, Given] = {}
     inference = infer(graph)
     if weights.MEMBER in archive.names:
-        with Store(archive.read(weights.MEMBER), f"{archive.path}/{weights.MEMBER}") as store:
+        with Store(archive.section(weights.MEMBER), f"{archive.path}/{weights.MEMBER}") as store:
             given = weights.values_in(store, inference, value)
     elif any(layer.weights for layer in inference.layers.values()):
         raise FormatError(f"`{archive.path}` has no `{weights.MEMBER}`: its weights are missing")
@@ -91,9 +93,10 @@ def write(graph: Graph, inference: Inference | None, path: str | os.PathLike, la
         inference = infer(graph)
     value = dict(graph_to_dict(graph, inference, "keras3", {} if layerloom is None else layerloom))
     part = value.pop("layerloom")
-    members: dict[str, bytes] = {
-        METADATA: dump({"keras_version": FORMAT_VERSION, "date_saved": time.strftime("%Y-%m-%d@%H:%M:%S")}).encode(),
-        CONFIG: dump(value).encode(), weights.MEMBER: weights.to_bytes(inference, value)}
+    # Keras wants no order; what the metadata say of the weights is known when those are written.
+    tee = Tee(weights.patchwork(inference, value).write_to)
+    members: dict[str, Content] = {CONFIG: dump(value).encode(), weights.MEMBER: tee.write_to,
+                                   METADATA: lambda stream: stream.write(dump(_metadata(tee.digest)).encode())}
     if layerloom is not None:
         members[EDITOR] = dump(part).encode()
         loose = write_loose(value, inference)
@@ -101,6 +104,33 @@ def write(graph: Graph, inference: Inference | None, path: str | os.PathLike, la
             members[DRAFT_WEIGHTS] = loose
     members.update(_foreign(source))
     persist.write_stream(path, lambda stream: write_container(stream, members.items()))
+
+
+def _metadata(digest: str) -> dict[str, Any]:
+    return {"keras_version": FORMAT_VERSION, "date_saved": time.strftime("%Y-%m-%d@%H:%M:%S"), "layerloom": {SEAL: digest}}
+
+
+class Tee:
+    """What a function writes into a stream, and the SHA-256 of it."""
+
+    def __init__(self, producer: Callable[[BinaryIO], object]) -> None:
+        self._producer = producer
+        self._hash = hashlib.sha256()
+
+    def write_to(self, stream: BinaryIO) -> None:
+        """Write it."""
+        self._hash, self._stream = hashlib.sha256(), stream
+        self._producer(self)
+
+    def write(self, data: Any) -> int:
+        """Take bytes on their way."""
+        self._hash.update(data)
+        return self._stream.write(data)
+
+    @property
+    def digest(self) -> str:
+        """In hexadecimal."""
+        return self._hash.hexdigest()
 
 
 def _foreign(source: str | os.PathLike | None) -> dict[str, bytes]:

@@ -4,11 +4,14 @@ Nothing is ever extracted: members are looked up by name and read into memory, a
 checked against what the file itself can hold (a small file must not become a large memory).
 """
 
+import hashlib
+import io
 import os
+import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable
-from typing import BinaryIO, Self
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, BinaryIO, Self
 
 from ..errors import FormatError
 
@@ -17,6 +20,9 @@ FREE_SIZE = 1 << 20
 MOST_RATIO = 200
 STEP = 1 << 20
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
+Content = Callable[[BinaryIO], object] | bytes
+NAME_LENGTHS = 26
+"""Where a member's own header says how long its name and its extra field are, which stand before its bytes."""
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 TROUBLES = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
             ValueError, OverflowError)
@@ -64,23 +70,77 @@ class Container:
         entry = self._entry(name)
         if most is not None and entry.file_size > most:
             raise FormatError(f"`{name}` in `{self.path}` holds {entry.file_size:,} bytes; the limit is {most:,}")
-        parts = []
+        data = b"".join(self._parts(entry))
+        self._check_length(name, len(data))
+        return data
+
+    def section(self, name: str) -> BinaryIO:
+        """A member as a file that can be read anywhere: where it is stored as it is, without a copy, once all of it is looked through."""
+        entry = self._entry(name)
+        if entry.compress_type != zipfile.ZIP_STORED:
+            return io.BytesIO(self.read(name))
+        self.digest(name)
+        self._stream.seek(entry.header_offset + NAME_LENGTHS)
+        lengths = struct.unpack("<HH", self._stream.read(4))
+        return Section(self._stream, entry.header_offset + NAME_LENGTHS + 4 + sum(lengths), entry.file_size)
+
+    def digest(self, name: str) -> str:
+        """SHA-256 of a member, in hexadecimal; FormatError where it is damaged."""
+        found, length = hashlib.sha256(), 0
+        for part in self._parts(self._entry(name)):
+            found.update(part)
+            length += len(part)
+        self._check_length(name, length)
+        return found.hexdigest()
+
+    def _parts(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         try:
             with self._zip.open(entry) as member:
                 while part := member.read(STEP):
-                    parts.append(part)
+                    yield part
         except TROUBLES as error:
-            raise FormatError(f"`{name}` in the archive `{self.path}` is damaged: {_sentence(error)}") from error
-        data = b"".join(parts)
-        if len(data) != entry.file_size:
-            raise FormatError(f"`{name}` in the archive `{self.path}` is truncated: {len(data):,} of {entry.file_size:,} bytes")
-        return data
+            raise FormatError(f"`{entry.filename}` in the archive `{self.path}` is damaged: {_sentence(error)}") from error
+
+    def _check_length(self, name: str, length: int) -> None:
+        whole = self._entry(name).file_size
+        if length != whole:
+            raise FormatError(f"`{name}` in the archive `{self.path}` is truncated: {length:,} of {whole:,} bytes")
 
     def _entry(self, name: str) -> zipfile.ZipInfo:
         if name not in self._entries:
             raise FormatError(f"the archive `{self.path}` has no member `{name}`; it has "
                               + (", ".join(f"`{each}`" for each in self.names[:10]) or "none"))
         return self._entries[name]
+
+
+class Section(io.RawIOBase):
+    """A part of a file, as a file of its own for reading."""
+
+    def __init__(self, stream: BinaryIO, start: int, size: int) -> None:
+        super().__init__()
+        self._stream = stream
+        self._start = start
+        self._size = size
+        self._at = 0
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    seekable = readable
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to a place; returns it."""
+        self._at = offset + (0, self._at, self._size)[whence]
+        return self._at
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill a buffer from the present place; returns how many bytes there were."""
+        view = memoryview(buffer).cast("B")
+        self._stream.seek(self._start + self._at)
+        count = self._stream.readinto(view[:max(0, self._size - self._at)])
+        self._at += count
+        return count
 
 
 def _sentence(error: BaseException) -> str:
@@ -116,7 +176,7 @@ def _check_entry(entry: zipfile.ZipInfo, size: int) -> None:
                                  f"{entry.compress_size:,}; the limit is {MOST_RATIO} times")
 
 
-def write_container(stream: BinaryIO, members: Iterable[tuple[str, Callable[[BinaryIO], object] | bytes]],
+def write_container(stream: BinaryIO, members: Iterable[tuple[str, Content]],
                     date: tuple[int, int, int, int, int, int] = (1980, 1, 1, 0, 0, 0)) -> None:
     """Write a zip file of stored members into a stream; each is bytes, or a function that writes into the stream it is given.
 

@@ -16,6 +16,7 @@ import numpy as np
 
 from ..errors import FormatError
 from ..spec import shape_text
+from .patchwork import Patchwork
 
 MAGIC = b"\x89HDF\r\n\x1a\n"
 FREE_SIZE = 1 << 20
@@ -40,16 +41,16 @@ def is_store(head: bytes) -> bool:
 
 
 class Store:
-    """An HDF5 file opened for reading, from a path or from bytes. Use it in a `with` statement."""
+    """An HDF5 file opened for reading, from a path, from bytes, or from a stream. Use it in a `with` statement."""
 
-    def __init__(self, source: str | os.PathLike | bytes, name: str | None = None) -> None:
+    def __init__(self, source: str | os.PathLike | bytes | BinaryIO, name: str | None = None) -> None:
         self.name = name or os.fspath(source)
         self._library = importlib.import_module("h5py")
-        self._stream: BinaryIO = io.BytesIO(source) if isinstance(source, bytes) else open(source, "rb")
+        self._stream = _stream(source)
         self.size = self._stream.seek(0, os.SEEK_END)
         self._stream.seek(0)
         with self._guard("the file", self._stream.close):
-            self._file = _file(self._stream, "r")
+            self._file = opened(self._stream, "r")
         self._found: dict[str, Any] = {"": self._file}
         self._described: dict[str, Described] = {}
 
@@ -214,7 +215,14 @@ def _text(value: Any, attribute: str, name: str) -> str:
     return str(value)
 
 
-def _file(stream: BinaryIO, mode: str) -> Any:
+def _stream(source: str | os.PathLike | bytes | BinaryIO) -> BinaryIO:
+    if isinstance(source, bytes):
+        return io.BytesIO(source)
+    return open(source, "rb") if isinstance(source, (str, os.PathLike)) else source
+
+
+def opened(stream: BinaryIO, mode: str) -> Any:
+    """The library's own file object on a stream: for this module, and the one that writes."""
     import h5py
     return h5py.File(stream, mode)
 
@@ -222,11 +230,5 @@ def _file(stream: BinaryIO, mode: str) -> Any:
 def store_bytes(arrays: Mapping[str, np.ndarray], groups: Mapping[str, Mapping[str, str]]) -> bytes:
     """An HDF5 file with these datasets by path, and these groups with their text attributes; equal contents give equal bytes."""
     stream = io.BytesIO()
-    with _file(stream, "w") as made:
-        for path, attributes in groups.items():
-            group = made.require_group(path)
-            for name, text in attributes.items():
-                group.attrs[name] = text
-        for path, array in arrays.items():
-            made.create_dataset(path, data=array)
+    Patchwork(arrays, groups).write_to(stream)
     return stream.getvalue()

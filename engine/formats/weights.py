@@ -19,7 +19,8 @@ from ..nested import NestedModel
 from . import persist
 from .container import Container, is_container
 from .legacy import read_legacy, root_of
-from .store import Store, is_store, store_bytes
+from .patchwork import Patchwork
+from .store import Store, is_store
 from .variables import Given, read_layers, write_layers
 from .writing import graph_to_dict
 
@@ -63,8 +64,8 @@ def open_store(path: str | os.PathLike) -> Store:
     with open(path, "rb") as stream:
         head = stream.read(8)
     if is_container(head):
-        with Container(path) as archive:
-            return Store(archive.read(MEMBER), f"{os.fspath(path)}/{MEMBER}")
+        archive = Container(path)
+        return Store(archive.section(MEMBER), f"{os.fspath(path)}/{MEMBER}")
     if not is_store(head):
         kind = "a list of shards (.weights.json), which is not supported" if head[:1] in (b"{", b"[") else "not an HDF5 file"
         raise FormatError(f"`{os.fspath(path)}` is {kind if head else 'empty'}; weights are read from .weights.h5, .h5 and .keras")
@@ -101,12 +102,12 @@ def _with(layer: Layer, given: Given) -> Layer:
 
 def save(inference: Inference, path: str | os.PathLike) -> None:
     """Write all weights as a `.weights.h5` that Keras 2 (tf.keras) and 3 can load; raises WriteError."""
-    persist.write_bytes(path, to_bytes(inference))
+    persist.write_stream(path, patchwork(inference).write_to)
 
 
-def to_bytes(inference: Inference, value: Mapping[str, Any] | None = None) -> bytes:
-    """The bytes of a `.weights.h5`; `value` is the model's own JSON value, where it is known already."""
+def patchwork(inference: Inference, value: Mapping[str, Any] | None = None) -> Patchwork:
+    """The `.weights.h5` of a model, to be written; `value` is the model's own JSON value, where it is known already."""
     arrays: dict[str, np.ndarray] = {}
     attributes: dict[str, Mapping[str, str]] = {}
     write_layers(value or graph_to_dict(inference.graph, inference, "keras3"), inference, arrays, attributes)
-    return store_bytes(arrays, attributes)
+    return Patchwork(arrays, attributes)

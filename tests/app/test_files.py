@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from app import files
+from app.opening import Opening
 from app.places import layerloom_of, sheet_of
 from app.sheet import DataLink, Note, Sheet
 from engine.errors import FormatError, WriteError
@@ -187,7 +188,7 @@ def test_a_name_that_says_no_format_is_refused(tmp_path):
 
 @pytest.mark.parametrize("name", ["k3/02_sequential_built.json", "k3/02_sequential_built.keras"])
 def test_a_file_opens_beside_the_window(qtbot, name):
-    opening = files.Opening(FIXTURES / name)
+    opening = Opening(FIXTURES / name)
     with qtbot.waitSignal(opening.opened, timeout=20_000) as caught:
         opening.start()
     assert len(caught.args[0].graph.calls) >= 2
@@ -200,7 +201,7 @@ def test_a_file_opens_beside_the_window(qtbot, name):
 def test_what_cannot_be_opened_is_said(qtbot, tmp_path, name, content, reason):
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    opening = files.Opening(tmp_path / name)
+    opening = Opening(tmp_path / name)
     with qtbot.waitSignal(opening.failed, timeout=20_000) as caught:
         opening.start()
     assert reason in caught.args[0]
@@ -209,7 +210,7 @@ def test_what_cannot_be_opened_is_said(qtbot, tmp_path, name, content, reason):
 
 
 def test_opening_can_be_cancelled(qtbot):
-    opening = files.Opening(FIXTURES / "k3" / "02_sequential_built.keras")
+    opening = Opening(FIXTURES / "k3" / "02_sequential_built.keras")
     told = []
     opening.opened.connect(told.append)
     opening.failed.connect(told.append)

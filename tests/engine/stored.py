@@ -1,5 +1,6 @@
 """Models that real Keras saved, with inputs and the outputs that it predicted."""
 
+import io
 import json
 from pathlib import Path
 
@@ -60,3 +61,10 @@ def assert_predicts(graph, path):
 def arrays_of(value):
     """Outputs of real Keras as a list."""
     return list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else [value]
+
+
+def written(patchwork):
+    """The bytes of an HDF5 file that is put together."""
+    stream = io.BytesIO()
+    patchwork.write_to(stream)
+    return stream.getvalue()

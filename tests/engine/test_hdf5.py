@@ -17,7 +17,7 @@ from engine.layers.locked import LockedLayer
 from engine.model import Model, load_model
 from engine.nested import NestedModel
 
-from .stored import FIXTURES, assert_predicts, can_run, example, of_kind, predicted, stem
+from .stored import FIXTURES, assert_predicts, can_run, example, of_kind, predicted, stem, written
 
 DENSE = FIXTURES / "k3" / "01_dense"
 SHARED = FIXTURES / "k3" / "05_shared_two_inputs"
@@ -329,7 +329,7 @@ def test_an_inner_model_that_can_run_gets_its_values_from_every_kind_of_file(kin
             loaded = weights.with_values(graph, weights.values_in(store, infer(graph), graph.origin.document))
         arrays, outputs = example(path)
         np.testing.assert_allclose(predicted(loaded, arrays)[0], outputs[0], atol=1e-5)
-        saved = weights.to_bytes(infer(loaded), graph.origin.document)
+        saved = written(weights.patchwork(infer(loaded), graph.origin.document))
         persist.write_bytes(tmp_path / "a.weights.h5", saved)
         theirs = tree(FIXTURES / "k3" / f"{name}.weights.h5")
         ours = tree(tmp_path / "a.weights.h5")

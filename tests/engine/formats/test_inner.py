@@ -17,7 +17,7 @@ from engine.layers.locked import LockedLayer
 from engine.model import Model
 from engine.nested import NestedModel
 
-from ..stored import FIXTURES, example, predicted
+from ..stored import FIXTURES, example, predicted, written
 from .files import DATA, text_of, value_of
 
 SAMPLES = DATA / "keras_samples"
@@ -63,7 +63,7 @@ def test_real_keras_wires_three_calls_as_they_were(stem, tmp_path):
     inference = infer(graph)
     value = graph_to_dict(graph, inference, "keras3")
     model = keras.models.model_from_json(json.dumps(value))
-    (tmp_path / "w.weights.h5").write_bytes(weights.to_bytes(inference, value))
+    (tmp_path / "w.weights.h5").write_bytes(written(weights.patchwork(inference, value)))
     model.load_weights(tmp_path / "w.weights.h5")
     given = model(arrays if len(arrays) > 1 else arrays[0])
     for theirs, wanted in zip(given if isinstance(given, list) else [given], outputs, strict=True):

@@ -1,0 +1,34 @@
+"""A word on work that takes longer than a moment, with a way to give it up."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+PATIENCE = 500
+"""Milliseconds after which a wait deserves a word."""
+
+
+class Waiting(QProgressDialog):
+    """Says what is waited for; without `give_up` it cannot be given up."""
+
+    def __init__(self, window: QWidget, text: str, give_up: Callable[[], None] | None = None) -> None:
+        super().__init__(text, QCoreApplication.translate("Waiting", "Cancel"), 0, 0, window)
+        if give_up is None:
+            self.setCancelButton(None)
+        else:
+            self.canceled.connect(give_up)
+        self.setWindowTitle(QCoreApplication.translate("Waiting", "Layerloom"))
+        self.setWindowModality(Qt.WindowModality.NonModal if give_up else Qt.WindowModality.WindowModal)
+        self.setMinimumDuration(1 << 30)
+        self.reset()
+        self._later = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._later.timeout.connect(self.show)
+        self._later.start()
+
+    def end(self) -> None:
+        """It is over."""
+        self._later.stop()
+        self.blockSignals(True)
+        self.close()
+        self.deleteLater()
