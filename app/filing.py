@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.errors import LayerloomError
+from engine.formats.reading import remarks_of
 from engine.graph import Graph
 from engine.inference import Inference
 
@@ -97,7 +98,16 @@ class Filing(QObject):
         self._show(sheet, str(Path(path).absolute()), inference)
         self.settings.add_recent(path)
         self.said.emit(self.tr("Opened {name}").format(name=Path(path).name))
+        for remark in remarks_of(sheet.graph):
+            self._remark(remark)
         return True
+
+    def _remark(self, remark: str) -> None:
+        """Say what is odd about a file that is open now, without keeping the user from it."""
+        self.said.emit(remark)
+        box = self._box(QMessageBox.Icon.Warning, self.tr("The model is open, but:"), remark)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
 
     def open_example(self, example: Example = START) -> bool:
         """Open an example as a document of its own, that has no file yet."""
@@ -156,6 +166,8 @@ class Filing(QObject):
         if path.lower().endswith(".json") and path not in self.weightless and weighted(document.root.graph):
             if (instead := self._offer_archive(path)) != path:
                 return bool(instead) and self.write(instead)
+        if path.lower().endswith(".keras") and not self._speaks_keras3():
+            return False
         try:
             self._write(path, overwrite)
         except ChangedOnDiskError as error:
@@ -168,6 +180,19 @@ class Filing(QObject):
         self.settings.add_recent(path)
         self.saved.emit(path)
         self.said.emit(self.tr("Saved {name}").format(name=Path(path).name))
+        return True
+
+    def _speaks_keras3(self) -> bool:
+        """Whether the model speaks Keras 3, whose archive is asked for; one of Keras 2 is converted, where the user agrees."""
+        from .commands.convert import losses, spoken
+        from .dialogs import agrees_to
+        document = self.document
+        root = document.root
+        if root.graph.dialect == "keras3":
+            return True
+        if not agrees_to(self.window, "Keras 3", losses(root.graph, "keras3")):
+            return False
+        document.edit(self.tr("Convert to Keras 3"), root.with_graph(spoken(root.graph, "keras3")), path=())
         return True
 
     def _write(self, path: str, overwrite: bool) -> None:

@@ -16,8 +16,8 @@ class Waiting(QProgressDialog):
         super().__init__(text, QCoreApplication.translate("Waiting", "Cancel"), 0, 0, window)
         if give_up is None:
             self.setCancelButton(None)
-        else:
-            self.canceled.connect(give_up)
+        self._give_up = give_up
+        self.canceled.connect(self._cancel)
         self.setWindowTitle(QCoreApplication.translate("Waiting", "Layerloom"))
         self.setWindowModality(Qt.WindowModality.NonModal if give_up else Qt.WindowModality.WindowModal)
         self.setMinimumDuration(1 << 30)
@@ -26,9 +26,14 @@ class Waiting(QProgressDialog):
         self._later.timeout.connect(self.show)
         self._later.start()
 
+    def _cancel(self) -> None:
+        # Closing counts as giving up too, and the end closes.
+        if self._give_up is not None:
+            self._give_up()
+
     def end(self) -> None:
         """It is over."""
         self._later.stop()
-        self.blockSignals(True)
+        self._give_up = None
         self.close()
         self.deleteLater()

@@ -185,11 +185,9 @@ class Window(QMainWindow):
 
     def convert(self, dialect: str) -> None:
         """Let the model speak another Keras, after telling what that one cannot say."""
-        from engine.formats import conversion_report
-
         from . import dialogs
-        losses = conversion_report(self.document.root.graph, dialect)
-        if dialogs.agrees_to(self, {"keras2": "Keras 2", "keras3": "Keras 3"}[dialect], losses):
+        from .commands.convert import losses
+        if dialogs.agrees_to(self, {"keras2": "Keras 2", "keras3": "Keras 3"}[dialect], losses(self.document.root.graph, dialect)):
             self.selected.convert(dialect)
 
     def show_keys(self) -> None:

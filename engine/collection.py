@@ -19,6 +19,7 @@ def uncollected() -> Iterator[None]:
 
 def set_apart(is_large: bool) -> None:
     """Let the collector leave what there is now alone, where it is much; what was set apart before is looked at again."""
-    gc.unfreeze()
+    if gc.get_freeze_count():
+        gc.unfreeze()
     if is_large:
         gc.freeze()

@@ -9,6 +9,7 @@ from engine import formats
 from engine.errors import FormatError
 from engine.formats import persist, script, training
 from engine.formats.conversion import for_dialect
+from engine.formats.compiling import carried, lost
 from engine.graph import Graph, Origin
 
 from .opening import graph_of, weighted
@@ -54,9 +55,14 @@ def notes(graph: Graph, kind: str, dialect: str | None, with_weights: bool = Fal
         yield "a .keras file is always Keras 3's; write .json for Keras 2"
     wanted = "keras3" if kind == ".keras" else dialect or ("keras3" if kind == ".py" else None)
     if wanted and wanted != graph.dialect and kind not in (".weights.h5", ".onnx"):
-        yield from formats.conversion_report(graph, wanted)
+        yield from losses(graph, wanted)
     if kind in (".json", ".py") and not with_weights and any(value is not None for layer in graph.layers.values() for value in layer.given):
         yield f"a {kind} file holds no weights; write .keras to keep them"
+
+
+def losses(graph: Graph, dialect: str) -> list[str]:
+    """What is lost or changed when a graph is said in a dialect, one sentence each."""
+    return [*formats.conversion_report(graph, dialect), *lost(graph, dialect)]
 
 
 def spoken(graph: Graph, dialect: str) -> Graph:
@@ -64,4 +70,4 @@ def spoken(graph: Graph, dialect: str) -> Graph:
     if dialect == graph.dialect:
         return graph
     said = for_dialect(graph, dialect)
-    return replace(said, origin=Origin(dialect, graph.origin.sequential))
+    return replace(said, origin=Origin(dialect, graph.origin.sequential, carried(graph, dialect)))

@@ -4,12 +4,14 @@ Archives and HDF5 are read by the worker, since a damaged one can crash or stop 
 """
 
 import os
+import sys
 
 import numpy as np
 
 from engine import data, formats
 from engine.errors import WeightsError
 from engine.formats.container import is_container
+from engine.formats.reading import remarks_of
 from engine.formats.store import is_store
 from engine.formats.variables import Given
 from engine.formats.weights import with_values
@@ -30,7 +32,10 @@ def graph_of(path: str) -> Graph:
         refuse_other(path, head)
         return formats.read(path)
     from ..worker import Read, call
-    return call(Read(os.path.abspath(path)))["graph"]
+    graph = call(Read(os.path.abspath(path)))["graph"]
+    for remark in remarks_of(graph):
+        print(f"layerloom: note: {remark}", file=sys.stderr)
+    return graph
 
 
 def weighted(graph: Graph, path: str) -> Graph:

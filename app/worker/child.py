@@ -103,10 +103,10 @@ class Child:
             raise FormatError(f"cannot read `{path}`: {(error.strerror or str(error)).lower()}") from None
         if is_container(head):
             contents = archive.read_contents(path)
-            said = pack_file(contents.value, contents.layerloom, contents.given)
+            said = pack_file(contents.value, contents.layerloom, contents.given, contents.optimizer, contents.remarks)
         elif is_store(head):
             contents = hdf5.read_contents(path)
-            said = pack_file(contents.value, {}, contents.given)
+            said = pack_file(contents.value, {}, contents.given, contents.optimizer)
         else:
             raise FormatError(f"`{path}` is neither a .keras archive nor an HDF5 file")
         return Message({"kind": "read", "model": said.header}, said.arrays)

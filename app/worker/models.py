@@ -5,13 +5,15 @@ Weights that nobody chose are drawn again from the layer's seed on the other sid
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from engine.formats import graph_to_dict, read_value
+from engine.formats.archive import with_remarks
 from engine.formats.text import parse
+from engine.formats.compiling import with_optimizer
 from engine.formats.variables import Given
 from engine.formats.weights import with_values
 from engine.graph import Graph
@@ -40,10 +42,12 @@ def pack(graph: Graph, layers: Mapping[str, Layer], layerloom: Mapping[str, Any]
     return Message({"text": json.dumps(value, default=dict), "layerloom": {}, "layers": said}, arrays)
 
 
-def pack_file(value: Mapping[str, Any], layerloom: Mapping[str, Any], given: Mapping[str, Given]) -> Message:
+def pack_file(value: Mapping[str, Any], layerloom: Mapping[str, Any], given: Mapping[str, Given],
+              optimizer: Mapping[str, np.ndarray], remarks: Sequence[str] = ()) -> Message:
     """A message that says what a file says: its JSON value, the editor's part, and its values by layer name."""
     said, arrays = given_said(given)
-    return Message({"text": json.dumps(value), "layerloom": layerloom, "layers": said}, arrays)
+    return Message({"text": json.dumps(value), "layerloom": layerloom, "layers": said, "optimizer": list(optimizer),
+                    "remarks": list(remarks)}, [*arrays, *optimizer.values()])
 
 
 def given_said(given: Mapping[str, Given]) -> tuple[dict[str, Any], list[np.ndarray]]:
@@ -70,7 +74,10 @@ def unpack(message: Message) -> Graph:
     header = message.header
     value = parse(header["text"])
     graph = read_value({**value, "layerloom": header["layerloom"]} if header["layerloom"] else value)
-    graph = with_values(graph, given_in(header["layers"], message.arrays))
+    arrays = iter(message.arrays)
+    graph = with_values(graph, given_in(header["layers"], arrays))
+    graph = with_optimizer(graph, {path: next(arrays) for path in header.get("optimizer", ())})
+    graph = with_remarks(graph, tuple(header.get("remarks", ())))
     for name, said in header["layers"].items():
         if "seed" in said:
             graph.layers[name].weight_seed = said["seed"]

@@ -7,12 +7,15 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO, NamedTuple
+
+import numpy as np
 
 from ..errors import FormatError
 from ..graph import Graph
 from ..inference import Inference, infer
-from . import persist, weights
+from . import compiling, persist, weights
 from .container import Container, Content, write_container
 from .loose import read_loose, write_loose
 from .reading import read_value
@@ -25,6 +28,7 @@ CONFIG, METADATA, EDITOR = "config.json", "metadata.json", "layerloom.json"
 DRAFT_WEIGHTS = "layerloom.weights.h5"
 OWN = (CONFIG, METADATA, EDITOR, weights.MEMBER, DRAFT_WEIGHTS)
 SEAL = "weights_sha256"
+MOST_METADATA = 1 << 20
 # The oldest version of Keras 3 that was seen to load what is written here.
 FORMAT_VERSION = "3.3.3"
 
@@ -36,12 +40,20 @@ class Contents(NamedTuple):
     graph: Graph
     given: Mapping[str, Given]
     layerloom: Mapping[str, Any]
+    optimizer: Mapping[str, np.ndarray] = {}
+    remarks: tuple[str, ...] = ()
 
 
 def read(path: str | os.PathLike) -> Graph:
     """The model in an archive, with its weights; FormatError or WeightsError where it is damaged."""
     contents = read_contents(path)
-    return weights.with_values(contents.graph, contents.given)
+    graph = compiling.with_optimizer(weights.with_values(contents.graph, contents.given), contents.optimizer)
+    return with_remarks(graph, contents.remarks)
+
+
+def with_remarks(graph: Graph, remarks: tuple[str, ...]) -> Graph:
+    """The graph with what the user should be told of its file."""
+    return replace(graph, origin=replace(graph.origin, read=graph.origin.read._replace(remarks=remarks))) if remarks else graph
 
 
 def layerloom_of(path: str | os.PathLike) -> dict[str, Any]:
@@ -60,8 +72,19 @@ def read_contents(path: str | os.PathLike) -> Contents:
         if not isinstance(value, Mapping):
             raise FormatError(f"`{CONFIG}` in `{os.fspath(path)}` is not a Keras model: it is no JSON object")
         graph = read_value({**value, "layerloom": layerloom} if layerloom else value)
-        given = _values(archive, graph, value)
-    return Contents(value, graph, given, layerloom)
+        given, optimizer = _values(archive, graph, value)
+        remarks = _remarks(archive)
+    return Contents(value, graph, given, layerloom, optimizer, remarks)
+
+
+def _remarks(archive: Container) -> tuple[str, ...]:
+    """What is odd about an archive that was saved here."""
+    metadata = parse(archive.read(METADATA, MOST_METADATA)) if METADATA in archive.names else {}
+    own = metadata.get("layerloom") if isinstance(metadata, Mapping) else None
+    seal = own.get(SEAL) if isinstance(own, Mapping) else None
+    if seal is None or weights.MEMBER not in archive.names or archive.digest(weights.MEMBER) == seal:
+        return ()
+    return (f"The weights in `{archive.path}` are not those that were saved here: they were changed by another program, or damaged.",)
 
 
 def _editor_part(archive: Container) -> dict[str, Any]:
@@ -69,18 +92,20 @@ def _editor_part(archive: Container) -> dict[str, Any]:
     return part if isinstance(part, dict) else {}
 
 
-def _values(archive: Container, graph: Graph, value: Mapping[str, Any]) -> dict[str, Given]:
+def _values(archive: Container, graph: Graph, value: Mapping[str, Any]) -> tuple[dict[str, Given], dict[str, np.ndarray]]:
     given: dict[str, Given] = {}
+    optimizer: dict[str, np.ndarray] = {}
     inference = infer(graph)
     if weights.MEMBER in archive.names:
         with Store(archive.section(weights.MEMBER), f"{archive.path}/{weights.MEMBER}") as store:
             given = weights.values_in(store, inference, value)
+            optimizer = compiling.values_in(store) if graph.dialect == "keras3" else {}
     elif any(layer.weights for layer in inference.layers.values()):
         raise FormatError(f"`{archive.path}` has no `{weights.MEMBER}`: its weights are missing")
     if DRAFT_WEIGHTS in archive.names:
         with Store(archive.read(DRAFT_WEIGHTS), f"{archive.path}/{DRAFT_WEIGHTS}") as store:
             given.update(read_loose(store, graph.layers))
-    return given
+    return given, optimizer
 
 
 def write(graph: Graph, inference: Inference | None, path: str | os.PathLike, layerloom: Mapping[str, Any] | None = None,

@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from ..errors import FormatError
 from ..graph import Graph
 from ..inference import infer
-from . import weights
+from . import compiling, weights
 from .legacy import read_legacy, root_of
 from .reading import read_value
 from .store import Store
@@ -21,12 +24,13 @@ class Contents(NamedTuple):
     value: Mapping[str, Any]
     graph: Graph
     given: Mapping[str, Given]
+    optimizer: Mapping[str, np.ndarray] = {}
 
 
 def read_model(path: str | os.PathLike) -> Graph:
     """The model in a `.h5` file, with its weights; FormatError or WeightsError where it holds none or is damaged."""
     contents = read_contents(path)
-    return weights.with_values(contents.graph, contents.given)
+    return compiling.with_optimizer(weights.with_values(contents.graph, contents.given), contents.optimizer)
 
 
 def read_contents(path: str | os.PathLike) -> Contents:
@@ -43,13 +47,26 @@ def read_contents(path: str | os.PathLike) -> Contents:
             raise FormatError(f"the `model_config` of `{name}` is no JSON object")
         value = {**value, **_version(store)}
         graph = read_value(value)
+        compiled = compiling.said_in(_training(store), graph.dialect)
+        if compiled:
+            value = {**value, **compiled}
+            graph = replace(graph, origin=replace(graph.origin, document={**graph.origin.document, **compiled}))
         inference = infer(graph)
         root = root_of(store)
         if root is None:
             if any(layer.weights for layer in inference.layers.values()):
                 raise FormatError(f"`{name}` lists no weights: `model_weights` has no `layer_names`")
             return Contents(value, graph, {})
-        return Contents(value, graph, read_legacy(store, root, [inference.layer(each) for each in graph.layers]))
+        given = read_legacy(store, root, [inference.layer(each) for each in graph.layers])
+        return Contents(value, graph, given, compiling.legacy_values_in(store) if "compile_config" in compiled else {})
+
+
+def _training(store: Store) -> Any:
+    text = store.text("/", "training_config")
+    try:
+        return None if text is None else parse(text)
+    except FormatError:
+        return None
 
 
 def _version(store: Store) -> dict[str, str]:

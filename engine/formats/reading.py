@@ -35,6 +35,7 @@ class AsRead(NamedTuple):
     """What a graph was when its file was read; `inputs` and `outputs` are the nesting of the model's tensors.
 
     `ends` are the inputs and outputs of the model without its drafts, `order` is that of calls which the file lists in another one.
+    `optimizer` holds the values of the optimizer by path, `remarks` what the user should be told of the file.
     """
 
     layers: Mapping[str, Layer]
@@ -47,6 +48,13 @@ class AsRead(NamedTuple):
     drafts: frozenset[str]
     ends: tuple[list[str], list[Source]]
     order: Mapping[str, list[int]]
+    optimizer: Mapping[str, Any] = {}
+    remarks: tuple[str, ...] = ()
+
+
+def remarks_of(graph: Graph) -> tuple[str, ...]:
+    """What the user should be told of the file that a graph came from."""
+    return graph.origin.read.remarks if graph.origin.read is not None else ()
 
 
 def read_text(text: str | bytes) -> Graph:

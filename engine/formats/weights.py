@@ -21,6 +21,7 @@ from .container import Container, is_container
 from .legacy import read_legacy, root_of
 from .patchwork import Patchwork
 from .store import Store, is_store
+from .compiling import optimizer_of
 from .variables import Given, read_layers, write_layers
 from .writing import graph_to_dict
 
@@ -110,4 +111,5 @@ def patchwork(inference: Inference, value: Mapping[str, Any] | None = None) -> P
     arrays: dict[str, np.ndarray] = {}
     attributes: dict[str, Mapping[str, str]] = {}
     write_layers(value or graph_to_dict(inference.graph, inference, "keras3"), inference, arrays, attributes)
+    arrays.update(optimizer_of(inference))
     return Patchwork(arrays, attributes)

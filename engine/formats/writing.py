@@ -19,6 +19,7 @@ from .entries import Entries
 from .entry import Entry
 from .state import State
 from .text import dump
+from .compiling import carried
 
 VERSION = 1
 HEADS = {"keras2": {"keras_version": "2.3.1", "backend": "tensorflow"}, "keras3": {"compile_config": {}}}
@@ -127,7 +128,11 @@ def _document(state: State, own: Mapping[str, Any], is_sequential: bool) -> dict
             own = own["layers"]
         return loadable({**document, "config": own}, state.dialect, graph)
     rest = {key: value for key, value in document.items() if key in ("keras_version", "backend", "compile_config")}
-    return {**_head(state, own, entries_have_modules(state), is_sequential), **(rest or HEADS[state.dialect])}
+    head = _head(state, own, entries_have_modules(state), is_sequential)
+    # A model that was converted says of its training what this dialect can say.
+    converted = graph.origin.document if graph.dialect == state.dialect else carried(graph, state.dialect)
+    compiled = {key: converted[key] for key in ("compile_config",) if state.read is None and key in converted}
+    return {**head, **(rest or HEADS[state.dialect]), **compiled}
 
 
 def entries_have_modules(state: State) -> bool:

@@ -5,15 +5,16 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
-from app import edits, files, filing
+from app import dialogs, edits, files, filing
 from app.examples import EXAMPLES, example_path
 from app.settings import Settings
 from app.sheet import DataLink
@@ -305,3 +306,48 @@ def test_a_large_model_is_saved_while_the_window_goes_on(window, tmp_path, monke
     asked = answer(monkeypatch, "Cancel")
     assert not window.filing.write(str(tmp_path / "nowhere" / "a.keras"))
     assert "no folder" in asked[0]
+
+
+def test_a_model_of_keras_2_is_converted_when_it_is_saved_as_an_archive(window, tmp_path, monkeypatch):
+    text = (Path(__file__).parents[1] / "data" / "fixtures" / "k231" / "01_dense.json").read_text()
+    (tmp_path / "old.json").write_text(text)
+    assert window.filing.open(str(tmp_path / "old.json"))
+    assert window.document.graph.dialect == "keras2"
+    monkeypatch.setattr(dialogs, "agrees_to", lambda *_: False)
+    assert not window.filing.write(str(tmp_path / "new.keras")) and not (tmp_path / "new.keras").exists()
+    assert window.document.graph.dialect == "keras2"
+    monkeypatch.setattr(dialogs, "agrees_to", lambda *_: True)
+    assert window.filing.write(str(tmp_path / "new.keras"))
+    assert window.document.graph.dialect == "keras3" and not window.isWindowModified()
+    assert files.open_sheet(tmp_path / "new.keras").graph.dialect == "keras3"
+    window.document.undo_stack.undo()
+    assert window.document.graph.dialect == "keras2" and window.isWindowModified()
+
+
+def test_a_long_opening_can_be_given_up(window, qtbot, tmp_path):
+    window.filing.open_example()
+    before = window.document.sheet
+    assert window.filing.write(str(tmp_path / "some.keras"))
+    window.filing.open(str(tmp_path / "some.keras"))
+    window.filing.waiting.show()
+    window.filing.waiting.findChild(QPushButton).click()
+    assert window.filing.opening is None and window.filing.waiting is None
+    assert "cancelled" in window.status.currentMessage()
+    qtbot.wait(300)
+    assert window.document.sheet is before
+
+
+def test_a_remark_on_a_file_is_shown_as_plain_text(window, tmp_path):
+    window.filing.open_example()
+    window.filing.write(str(tmp_path / "a.keras"))
+    with zipfile.ZipFile(tmp_path / "a.keras") as made:
+        members = {name: made.read(name) for name in made.namelist()}
+    metadata = json.loads(members["metadata.json"])
+    metadata["layerloom"]["weights_sha256"] = "0" * 64
+    with zipfile.ZipFile(tmp_path / "b.keras", "w") as made:
+        for name, data in members.items():
+            made.writestr(name, json.dumps(metadata) if name == "metadata.json" else data)
+    window.filing._take(files.open_sheet(tmp_path / "b.keras"), str(tmp_path / "b.keras"))
+    box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
+    assert "changed by another program" in box.text() and box.textFormat() == Qt.TextFormat.PlainText
+    box.close()
