@@ -4,7 +4,7 @@ import keras
 import numpy as np
 import pytest
 
-from engine.formats import conversion_report, graph_to_json, read_text
+from engine.formats import archive, conversion_report, graph_to_json, read_text, weights
 from engine.formats.script import to_python
 from engine.layers.locked import LockedLayer
 from engine.model import Model
@@ -87,3 +87,36 @@ def test_converted_and_opened_again_it_computes_the_same(path, dialect):
     for name, layer in again.layers.items():
         again = again.with_layer(name, layer.with_weights(weights_of(arrays, name)))
     assert_outputs(Model.of(again).predict(ins(arrays)), arrays)
+
+
+@EVERY
+@pytest.mark.parametrize("name", ["ours.keras", "ours.weights.h5"])
+def test_weights_are_identical_through_every_file_and_in_keras(path, name, tmp_path):
+    graph, arrays = opened(path)
+    model = Model.of(graph)
+    model.save(tmp_path / "ours.keras")
+    model.save_weights(tmp_path / "ours.weights.h5")
+    again = archive.read(tmp_path / name) if name == "ours.keras" else weights.load_into(read_text(text_of(path)), tmp_path / name)
+    for one, other in zip(Model.of(again).weights, model.weights, strict=True):
+        np.testing.assert_array_equal(one.value, other.value)
+    loaded = keras.models.load_model(tmp_path / "ours.keras")
+    if name != "ours.keras":
+        loaded.set_weights([np.zeros_like(each) for each in loaded.get_weights()])
+        loaded.load_weights(tmp_path / name)
+    if not conversion_report(graph, "keras3"):
+        fed = ins(arrays)
+        assert_outputs(loaded(fed if len(fed) > 1 else fed[0]), arrays, 1e-4)
+
+
+@EVERY
+def test_there_and_back_between_the_dialects_it_computes_the_same(path):
+    graph, arrays = opened(path)
+    other = {"keras2": "keras3", "keras3": "keras2"}[graph.dialect]
+    if conversion_report(graph, other):
+        pytest.skip("the other Keras cannot say it")
+    there = read_text(graph_to_json(graph, dialect=other))
+    back = read_text(graph_to_json(there, dialect=graph.dialect))
+    assert (there.dialect, back.dialect) == (other, graph.dialect)
+    for name, layer in back.layers.items():
+        back = back.with_layer(name, layer.with_weights(weights_of(arrays, name)))
+    assert_outputs(Model.of(back).predict(ins(arrays)), arrays)
