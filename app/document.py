@@ -61,7 +61,7 @@ class Document(QObject):
     def __init__(self, sheet: Sheet | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         sheet = sheet or Sheet(Graph.empty())
-        self.levels = Levels(Level(sheet, inference or infer(sheet.graph)))
+        self.levels = Levels(Level(sheet, infer(sheet.graph)))
         self.inside: Path = ()
         self._problems: list[Found] | None = None
         self.undo_stack = QUndoStack(self)
