@@ -35,6 +35,12 @@ class Nesting(QObject):
         self.document.go(self.document.inside[:-1])
         self.canvas.setFocus()
 
+    def open(self, call_id: str, path: Path) -> None:
+        """Enter a nested call of the level at a path; go to any other."""
+        self.document.go(path)
+        if path != self.document.inside or not self.enter(call_id):
+            self.go_to(call_id, path)
+
     def go_to(self, call_id: str, path: Path | None = None) -> None:
         """Select a call of the level at a path, or of the one looked at, and bring it into view."""
         if path is not None:

@@ -108,7 +108,7 @@ class Window(QMainWindow):
         canvas.context_wanted.connect(self.menus.show_context)
         canvas.activated.connect(lambda call_id: self.nesting.enter(call_id) or docks.show(self.docks["inspector"]))
         self.outline.selection_changed.connect(self._lead_selection)
-        self.outline.activated.connect(self.go_to)
+        self.outline.activated.connect(self.nesting.open)
         self.inspector.call_wanted.connect(self.go_to)
         self.problems.activated.connect(self.go_to)
         self.problems.count_changed.connect(self._count_problems)

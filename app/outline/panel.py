@@ -19,7 +19,7 @@ class Outline(QWidget):
     """A filter field over the list of calls; its selection follows the canvas and leads it."""
 
     selection_changed = Signal(list)
-    activated = Signal(str)
+    activated = Signal(str, object)
     refused = Signal(str)
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
@@ -42,7 +42,7 @@ class Outline(QWidget):
         self._later = QTimer(self, singleShot=True, interval=30)
         self._later.timeout.connect(self.refresh)
         self.search.textChanged.connect(self.find)
-        self.view.activated.connect(lambda index: self.activated.emit(self.model.calls[index.row()]))
+        self.view.activated.connect(lambda index: self.activated.emit(*self.model.place(index)))
         self.view.selectionModel().selectionChanged.connect(self._tell)
         self.model.refused.connect(self.refused)
         document.changed.connect(self._note)
@@ -50,7 +50,7 @@ class Outline(QWidget):
     def _view(self) -> QTreeView:
         view = QTreeView(self)
         view.setModel(self.model)
-        view.setRootIsDecorated(False)
+        view.setRootIsDecorated(self.model.has_branches())
         view.setUniformRowHeights(True)
         view.setAlternatingRowColors(True)
         view.setAllColumnsShowFocus(True)
@@ -78,6 +78,7 @@ class Outline(QWidget):
         self._following = True
         self.model.update(Change(frozenset(), frozenset(), touched))
         self._following = False
+        self.view.setRootIsDecorated(self.model.has_branches())
         self.find(self.search.text())
 
     def catch_up(self) -> None:
@@ -99,8 +100,7 @@ class Outline(QWidget):
             return
         self._filtered = bool(wanted)
         for row, call_id in enumerate(self.model.calls):
-            words = " ".join(self.model.text(call_id, column) for column in (NAME, CLASS, SHAPE)) if wanted else ""
-            self.view.setRowHidden(row, QModelIndex(), wanted not in words.lower())
+            self.view.setRowHidden(row, QModelIndex(), bool(wanted) and wanted not in self.model.words(call_id))
 
     def rename_current(self) -> None:
         """Open the editor on the current call's name."""
@@ -112,22 +112,35 @@ class Outline(QWidget):
             self._chosen = list(ids)
             return
         self.refresh()
-        rows = sorted(self.model.rows[each] for each in ids if each in self.model.rows)
+        path = self.document.inside
+        branch = self.model.branch_at(path)
+        rows = sorted(branch.rows[each] for each in ids if each in branch.rows) if branch is not None else []
+        outer = self.model.index_of(path)
+        for depth in range(1, len(path) + 1):
+            self.view.expand(self.model.index_of(path[:depth]))
         selection = QItemSelection()
         for first, last in runs(rows):
-            selection.append(QItemSelectionRange(self.model.index(first, 0), self.model.index(last, PROBLEM)))
+            selection.append(QItemSelectionRange(self.model.index(first, 0, outer), self.model.index(last, PROBLEM, outer)))
         self._following = True
         self.view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if rows:
-            current = self.model.index(rows[-1], NAME)
+            current = self.model.index(rows[-1], NAME, outer)
             self.view.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.view.scrollTo(current)
         self._following = False
 
     def _tell(self) -> None:
-        if not self._following:
-            rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
-            self.selection_changed.emit([self.model.calls[row] for row in rows])
+        if self._following:
+            return
+        places = [self.model.place(index) for index in self.view.selectionModel().selectedRows()]
+        current = self.view.currentIndex()
+        # Calls of one level can be selected together: those of the level that the last one is on.
+        path = self.model.place(current)[1] if current.isValid() and places else self.document.inside
+        branch = self.model.branch_at(path)
+        if branch is not None:
+            ids = sorted((call_id for call_id, where in places if where == path), key=branch.rows.__getitem__)
+            self.document.go(path)
+            self.selection_changed.emit(ids)
 
 
 def runs(rows: list[int]) -> Iterator[tuple[int, int]]:

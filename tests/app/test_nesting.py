@@ -9,6 +9,7 @@ from app import edits
 from app.document import Document
 from app.files import open_sheet, save_sheet
 from app.settings import Settings
+from app.sight import in_sight
 from app.window import Window
 from engine.graph import Source
 from engine.inference import infer
@@ -327,3 +328,80 @@ def test_values_come_from_any_depth(window, qtbot):
     run.run()
     qtbot.waitUntil(lambda: not run.running and bool(run.here.values), timeout=30_000)
     np.testing.assert_allclose(run.here.values["a"][0], run.values["level"][0], atol=1e-6)
+
+
+# -- the outline ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def outline(window, qtbot):
+    window.resize(1500, 900)
+    window.find_call()
+    window.docks["outline"].raise_()
+    qtbot.wait(50)
+    assert in_sight(window.outline)
+    window.outline.refresh()
+    return window.outline
+
+
+def inner_row(outline, outer, name):
+    """The index of a call inside a call of the whole model."""
+    model = outline.model
+    above = model.index(model.rows[outer], 0)
+    return next(index for row in range(model.rowCount(above)) if (index := model.index(row, 0, above)).data() == name)
+
+
+def test_the_outline_is_a_tree_of_nested_models(outline):
+    model = outline.model
+    names = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert names == ["left", "right", "tower:0", "tower:1", "sum"]
+    assert [model.hasChildren(model.index(row, 0)) for row in range(5)] == [False, False, True, True, False]
+    index = inner_row(outline, "tower_1", "a")
+    assert index.siblingAtColumn(1).data() == "(None, 3)"
+    assert model.parent(index) == model.index(model.rows["tower_1"], 0)
+
+
+def test_selecting_a_row_inside_enters_and_selects_it(outline, window):
+    view = outline.view
+    above = outline.model.index(outline.model.rows["tower_1"], 0)
+    view.expand(above)
+    place = view.visualRect(inner_row(outline, "tower_1", "a")).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.document.inside == ("tower_1",) and window.selected.calls() == ["a"]
+    assert [index.data() for index in view.selectionModel().selectedRows()] == ["a"]
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(outline.model.index(0, 0)).center())
+    assert window.document.inside == () and window.selected.calls() == ["left"]
+
+
+def test_the_outline_follows_what_is_selected_inside(outline, window, qtbot):
+    window.nesting.enter("tower")
+    window.canvas.select(["a"])
+    assert [index.data() for index in outline.view.selectionModel().selectedRows()] == ["a"]
+    assert outline.view.isExpanded(outline.model.index(outline.model.rows["tower"], 0))
+
+
+def test_the_outline_follows_edits_inside_and_layers_that_go(outline, window, qtbot):
+    document = window.document
+    index = inner_row(outline, "tower_1", "a")
+    document.go(("tower",))
+    document.edit("Set", edits.configure(document.sheet, "a", units=8))
+    outline.refresh()
+    assert index.siblingAtColumn(1).data() == "(None, 8)"
+    sheet, _ = edits.add_layer(document.sheet, "Dense", (600, 0), {"units": 5}, Source("a"), document.inference)
+    document.edit("Add", sheet)
+    outline.refresh()
+    assert outline.model.rowCount(outline.model.index(outline.model.rows["tower_1"], 0)) == 3
+    assert outline.model.setData(inner_row(outline, "tower", "a"), "b")
+    document.edit("Delete", edits.delete(document.root, ["tower_1"]), path=())
+    outline.refresh()
+    assert set(outline.model.rows) == {"left", "right", "tower", "sum"}
+    assert inner_row(outline, "tower", "b").isValid()
+
+
+def test_a_search_finds_what_is_inside(outline):
+    outline.search.setText("sum")
+    hidden = [outline.view.isRowHidden(row, outline.model.index(-1, 0)) for row in range(5)]
+    assert hidden == [True, True, True, True, False]
+    outline.search.setText("dense")
+    hidden = [outline.view.isRowHidden(row, outline.model.index(-1, 0)) for row in range(5)]
+    assert hidden == [True, True, False, False, True]
