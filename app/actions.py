@@ -181,6 +181,10 @@ ARRANGE = (
 VIEW = (
     Action("frame_all", "view", N("Actions", "Frame &all"), "Home", "frame", rules.has_calls, lambda w: w.canvas.frame(),
            on_canvas=True),
+    Action("map", "view", N("Actions", "&Map in the corner"), "M", "", run=lambda w: w.canvas.toggle_map(), on_canvas=True,
+           checked=lambda w: not w.canvas.map.isHidden()),
+    Action("trail", "view", N("Actions", "Highlight the path of the selection"), "P", "", run=lambda w: w.canvas.trail.toggle(),
+           on_canvas=True, checked=lambda w: w.canvas.trail.on),
     Action("frame_selection", "view", N("Actions", "Frame &selection"), "F", "", rules.any_selected,
            lambda w: w.canvas.frame(w.selected.ids()), on_canvas=True),
     Action("zoom_in", "view", N("Actions", "Zoom &in"), "Ctrl++", "zoom_in", run=lambda w: w.canvas.zoom_in()),

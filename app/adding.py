@@ -69,11 +69,11 @@ class Adding(QObject):
         at = QPoint(min(max(at.x(), area.left()), area.right()), min(max(at.y(), area.top()), area.bottom()))
         self.popup.open(self.canvas.mapToGlobal(at), Spot((place.x(), place.y()), sources, target))
 
-    def ask_for_wire(self, place: QPointF, source: Source | None, target: tuple[str, int] | None) -> None:
-        """Open the popup where a wire from a tensor, or backwards from a port, was let go over nothing."""
+    def ask_for_wire(self, place: QPointF, source: Source | list[Source] | None, target: tuple[str, int] | None) -> None:
+        """Open the popup where a wire from a tensor, wires from several, or one backwards from a port, was let go over nothing."""
         x, y = self._around(place.x(), place.y())
         x += BOX_WIDTH / 2 * ((source is not None) - (target is not None))
-        self.ask(QPointF(snapped(x), snapped(y)), () if source is None else (source,), target)
+        self.ask(QPointF(snapped(x), snapped(y)), () if source is None else tuple(source) if isinstance(source, list) else (source,), target)
 
     def _pointer(self) -> QPoint | None:
         """Where the pointer is on the canvas, None when it is elsewhere."""

@@ -22,11 +22,13 @@ from .events import Events
 from .faces import Faces
 from .film import Film
 from .hits import Area
+from .minimap import Minimap
 from .moving import Moving
 from .overlay import Overlay
 from .picture import Picture
 from .rows import BLOCK, FOLD
 from .scratch import Hover, Scratch
+from .trail import Trail
 from .view import View
 from .viewing import Viewing
 from .visits import Visits
@@ -73,6 +75,9 @@ class Canvas(Events, Viewing, QWidget):
         self.take_events()
         self.camera.moved.connect(self._moved)
         self.visits = Visits(self)
+        self.trail = Trail(self)
+        self.marks: list[str] = []
+        self.map = Minimap(self)
         self._inputs, self._outputs = document.graph.inputs, document.graph.outputs
         self._read_all()
         document.changed.connect(self._follow)
@@ -132,6 +137,7 @@ class Canvas(Events, Viewing, QWidget):
         self.theme = self.picture.theme = theme
         self.picture.sprites.clear()
         self.film.spoil()
+        self.map.refresh()
         self.update()
 
     # -- following the document ------------------------------------------------------------------------------------------
@@ -250,6 +256,7 @@ class Canvas(Events, Viewing, QWidget):
             self._paint_rough(painter, old, view)
         else:
             painter.drawPixmap(0, 0, self.film.show(view, size))
+        self.trail.paint(painter, size)
         if self.moving is not None:
             self.moving.paint(painter, view, size)
         self.overlay.paint(painter, view, size, self.hover, self.scratch, self.wire_row())

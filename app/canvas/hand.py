@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPointF, Qt, QTimer
 
 from .gestures.choice import story_for
-from .gestures.pointer import CANCEL, MOVE, Pointer, Story
+from .gestures.pointer import CANCEL, MOVE, RELEASE, Pointer, Story
 from .hits import Port, box_at, note_at, port_at, wire_at
 from .metrics import PORT_TARGET
 from .scratch import Hover, Scratch
@@ -20,13 +20,20 @@ class Hand:
     def __init__(self, canvas: Any) -> None:
         self.canvas = canvas
         self.story: Story | None = None
-        self.space = False
+        self.space = self.sticky = False
+        self._pan: QPointF | None = None
         self._last: Pointer | None = None
         self._pull = QTimer(canvas, interval=16)
         self._pull.timeout.connect(self._pull_sheet)
 
     def press(self, pointer: Pointer) -> None:
         """Begin the story that this press calls for; a second button ends the one under way."""
+        if self.story is not None and pointer.button == Qt.MouseButton.MiddleButton:
+            self._pan = pointer.position
+            return
+        if self.story is not None and self.sticky and pointer.button == Qt.MouseButton.LeftButton:
+            self._advance(pointer._replace(kind=RELEASE))
+            return
         if self.story is not None:
             self.cancel()
             return
@@ -37,8 +44,14 @@ class Hand:
             self._advance(None)
 
     def move(self, pointer: Pointer) -> None:
-        """Go on with the story, or hover."""
-        self._last = pointer
+        """Go on with the story, or hover; with the middle button or the space bar the sheet is pulled under what is in the hand."""
+        before, self._last = self._last, pointer
+        if self.story is not None and (self._pan is not None or self.space and self.canvas.scratch.wire is not None):
+            start = self._pan or (before or pointer).position
+            self._pan = pointer.position if self._pan is not None else None
+            self.canvas.camera.pan(pointer.position.x() - start.x(), pointer.position.y() - start.y())
+            self.again()
+            return
         if self.story is None:
             self.hover(pointer)
         else:
@@ -47,6 +60,9 @@ class Hand:
 
     def release(self, pointer: Pointer) -> None:
         """End the story."""
+        if self._pan is not None and pointer.button == Qt.MouseButton.MiddleButton:
+            self._pan = None
+            return
         self._pull.stop()
         if self.story is not None:
             self._advance(pointer)
@@ -93,7 +109,7 @@ class Hand:
         self.canvas.update()
 
     def _end(self) -> None:
-        self.story = None
+        self.story, self.sticky, self._pan = None, False, None
         self.canvas.scratch = Scratch()
         self.canvas.setCursor(Qt.CursorShape.OpenHandCursor if self.space else Qt.CursorShape.ArrowCursor)
         self.canvas.update()

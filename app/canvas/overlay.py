@@ -10,7 +10,7 @@ from . import fonts, marks
 from .columns import LOOSE, Columns
 from .hits import Port, port_place
 from .picture import HINTS, Picture
-from .scratch import BAD, DOUBTFUL, GOOD, REFUSED, Hover, LooseWire, Scratch, Verdict
+from .scratch import BAD, DOUBTFUL, GOOD, REFUSED, Hover, Scratch, Verdict
 from .strokes import Ink, curves, draw_wires
 from .view import View
 
@@ -43,6 +43,8 @@ class Overlay:
             self._wire(painter, view, scratch.glowing, 5)
         if scratch.target is not None:
             self.picture.outline(painter, view, scratch.target, self._colour(scratch.verdict), 3, 4)
+        if scratch.guides:
+            self._guides(painter, view, scratch)
         if scratch.wire is not None:
             self._loose(painter, view, scratch)
         if scratch.band is not None:
@@ -112,14 +114,20 @@ class Overlay:
     # -- gestures --------------------------------------------------------------------------------------------------------
 
     def _loose(self, painter: QPainter, view: View, scratch: Scratch) -> None:
-        wire: LooseWire = scratch.wire
         colour = self._colour(scratch.verdict)
         pen = QPen(QColor(colour), max(2.4 * view.scale, 2 * view.ratio))
         if scratch.verdict is None or scratch.verdict.word == REFUSED:
             pen.setDashPattern([4.0, 3.0])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(curves(view, tuple(np.array([each]) for each in wire)))
+        for wire in (scratch.wire, *scratch.bundle):
+            painter.drawPath(curves(view, tuple(np.array([each]) for each in wire)))
+
+    def _guides(self, painter: QPainter, view: View, scratch: Scratch) -> None:
+        painter.setPen(QPen(QColor(self.theme.accent), view.ratio, Qt.PenStyle.DashLine))
+        for x0, y0, x1, y1 in scratch.guides:
+            painter.drawLine(QPointF(x0 * view.scale - view.left, y0 * view.scale - view.top),
+                             QPointF(x1 * view.scale - view.left, y1 * view.scale - view.top))
 
     def _band(self, painter: QPainter, view: View, band: tuple) -> None:
         fill = QColor(self.theme.accent)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.theme import Theme, mixed
 
-from . import fonts, marks
+from . import fonts, markdown, marks
 from .cards import RADIUS
 from .columns import LOOSE
 from .face import BLANK, PROBLEM, UNCONNECTED, Face
@@ -40,7 +40,5 @@ def draw_note(painter: QPainter, text: str, width: float, height: float, theme: 
     painter.drawPolygon(QPolygonF([QPointF(0, 0), *corner, QPointF(width, height), QPointF(0, height)]))
     painter.setBrush(QColor(theme.note_border))
     painter.drawPolygon(QPolygonF([*corner, QPointF(width - fold, fold)]))
-    painter.setPen(QColor(theme.note_text))
-    painter.setFont(fonts.font(fonts.BODY))
-    flags = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
-    painter.drawText(QRectF(10, 8, width - 10 - fold, height - 14), flags, text[:4000])
+    if text:
+        markdown.draw(painter, text, QRectF(10, 8, width - 10 - fold, height - 14), theme.note_text)

@@ -40,6 +40,8 @@ class Scratch:
 
     band: Area | None = None
     wire: LooseWire | None = None
+    bundle: tuple[LooseWire, ...] = ()
+    guides: tuple[Area, ...] = ()
     verdict: Verdict | None = None
     pointer: QPointF = field(default_factory=QPointF)
     glowing: int | None = None

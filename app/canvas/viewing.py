@@ -15,6 +15,7 @@ class Viewing:
 
     def resizeEvent(self, event: object) -> None:
         """Go on showing everything, where everything was framed and nobody has moved the sheet since."""
+        self.map.settle()
         if self._framed is not None and self._framed == self.camera.goal:
             self.frame(animated=False)
 
@@ -44,3 +45,14 @@ class Viewing:
         """The canvas place in the middle of the window."""
         x, y = self.camera.view.place(self.width() / 2, self.height() / 2)
         return round(x), round(y)
+
+    def toggle_map(self) -> None:
+        """Show the map of the whole sheet in a corner, or hide it."""
+        self.map.settle()
+        self.map.setVisible(not self.map.isVisible())
+        self.map.refresh()
+
+    def mark(self, ids: Iterable[str]) -> None:
+        """Mark these calls and notes on the map, and no others."""
+        self.marks = list(ids)
+        self.map.spoil()

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from ..hits import box_at, frame_at, note_at, point_at
-from . import copy, cut, notes, pan, points, select, wire
+from . import bundle, copy, cut, notes, pan, points, select, wire
 from .pointer import Pointer, Story
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -21,6 +21,8 @@ def story_for(canvas: Any, press: Pointer, space: bool) -> Story | None:
     if press.button != LEFT:
         return None
     port, row = canvas.hand.port_at(press), box_at(canvas.columns, press.x, press.y)
+    if port is not None and not port.inward and press.holds(CONTROL) and canvas.columns.boxes.at[port.row] == port.row:
+        return bundle.rehang(canvas, press, port)
     if port is not None and not press.modifiers & (ALT | CONTROL):
         return wire.from_port(canvas, press, port)
     if row is None and (point := point_at(canvas.columns, press.x, press.y, 8 / canvas.camera.view.zoom)) is not None:

@@ -10,7 +10,8 @@ from engine.errors import LayerloomError
 from engine.layer import Layer
 
 from .. import metrics
-from ..hits import box_at, wire_at
+from ..hits import box_at, call_at, wire_at
+from ..offers import offer
 from ..scratch import PLAIN, Scratch, Verdict
 from .attempt import attempted
 from .move import end_of
@@ -35,7 +36,10 @@ def hover(canvas: Any, event: Any) -> None:
     class_name = dropped(event)
     wire = _wire_under(canvas, event, class_name)
     if wire is None:
-        canvas.scratch = Scratch(verdict=Verdict(PLAIN, class_name))
+        partner = _alike(canvas, event, class_name)
+        text = class_name if partner is None else \
+            QCoreApplication.translate("Canvas", "Drop to call {0} again").format(canvas.document.graph.calls[partner].layer)
+        canvas.scratch = Scratch(verdict=Verdict(PLAIN, text), target=partner and canvas.columns.row_of[partner])
     elif wire != canvas.scratch.glowing:
         _, verdict = attempted(canvas.document, lambda: _inserted(canvas, class_name, wire, (0, 0)))
         canvas.scratch = Scratch(glowing=wire, verdict=verdict)
@@ -52,8 +56,38 @@ def leave(canvas: Any) -> None:
 def land(canvas: Any, event: Any) -> None:
     """Add the layer, and select it."""
     class_name, document = dropped(event), canvas.document
-    wire, place = _wire_under(canvas, event, class_name), placed(canvas, event)
+    wire, place, partner = _wire_under(canvas, event, class_name), placed(canvas, event), _alike(canvas, event, class_name)
     leave(canvas)
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+    if partner is not None:
+        layer, translate = document.graph.calls[partner].layer, QCoreApplication.translate
+        beside = place[0], place[1] + metrics.BOX_HEIGHT + metrics.GRID
+        offer(canvas, event.position(), [
+            (translate("Canvas", "Call {0} again (same weights)").format(layer), lambda: _called(canvas, partner)),
+            (translate("Canvas", "A new {0} (own weights)").format(class_name), lambda: _added(canvas, class_name, None, beside))])
+        return
+    _added(canvas, class_name, wire, place)
+
+
+def _called(canvas: Any, call_id: str) -> None:
+    """Call a layer once more, below."""
+    after, fresh = edits.call_again(canvas.document.sheet, [call_id], (0, metrics.BOX_HEIGHT + metrics.GRID + 14))
+    canvas.document.edit(QCoreApplication.translate("Canvas", "Call again"), after)
+    canvas.select(fresh)
+
+
+def _alike(canvas: Any, event: Any, class_name: str) -> str | None:
+    """The call under the pointer, where its layer is of this class and can be called again."""
+    row = call_at(canvas.columns, *canvas.camera.place(event.position()))
+    if row is None:
+        return None
+    layer = canvas.document.graph.layer_of(canvas.columns.ids[row])
+    return canvas.columns.ids[row] if layer.class_name == class_name and layer.max_inputs != 0 else None
+
+
+def _added(canvas: Any, class_name: str, wire: int | None, place: tuple[int, int]) -> None:
+    document = canvas.document
     try:
         if wire is not None:
             after, call_id = _inserted(canvas, class_name, wire, place)
@@ -65,8 +99,6 @@ def land(canvas: Any, event: Any) -> None:
     document.edit(QCoreApplication.translate("Canvas", "Add {0}").format(class_name), after)
     canvas.select([call_id])
     canvas.setFocus()
-    event.setDropAction(Qt.DropAction.CopyAction)
-    event.accept()
 
 
 def dropped(event: Any) -> str:

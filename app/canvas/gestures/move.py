@@ -15,8 +15,11 @@ from engine.errors import LayerloomError
 
 from .. import metrics
 from ..groups import carried
-from ..hits import boxes_in, wire_at
+from ..guides import Guides
+from ..hits import boxes_in, call_at, wire_at
+from ..offers import offer
 from ..rows import FRAME
+from ..scratch import PLAIN, Verdict
 from .attempt import attempted
 from .pointer import MOVE, RELEASE, Pointer, Story
 
@@ -29,19 +32,27 @@ def move(canvas: Any, press: Pointer, pointer: Pointer, row: int) -> Story:
     rows = carried(canvas.columns, np.flatnonzero(boxes.selected))
     start = float(boxes.x[row]), float(boxes.y[row])
     canvas.setCursor(Qt.CursorShape.SizeAllCursor)
-    moving = canvas.lift(rows)
+    moving, guides = canvas.lift(rows), Guides(canvas, rows, row)
     try:
         while pointer.kind == MOVE:
             free = pointer.holds(Qt.KeyboardModifier.ControlModifier) == canvas.snaps
             moving.dx, moving.dy = (travelled(was, now - then, free) for was, now, then in
                                     zip(start, (pointer.x, pointer.y), (press.x, press.y)))
+            if not free:
+                moving.dx, moving.dy = guides.snapped((pointer.x - press.x, pointer.y - press.y), (moving.dx, moving.dy))
+                canvas.scratch.guides = guides.lines(moving.dx, moving.dy)
             glow(canvas, pointer, None if pointer.holds(ALT) else insertable(canvas, rows))
             canvas.scratch.target = None if pointer.holds(ALT) else frame_under(canvas, pointer, rows)
+            propose(canvas, pointer, rows)
             pointer = yield
     finally:
         canvas.put_down()
     if pointer.kind == RELEASE and (moving.dx or moving.dy):
-        finish(canvas, rows, moving.dx, moving.dy)
+        partner = None if pointer.holds(ALT) else alike(canvas, pointer, rows)
+        if partner is None:
+            finish(canvas, rows, moving.dx, moving.dy)
+        else:
+            ask(canvas, pointer, rows, partner, (moving.dx, moving.dy))
 
 
 def travelled(start: float, way: float, free: bool = False) -> float:
@@ -70,6 +81,47 @@ def glow(canvas: Any, pointer: Pointer, call_id: str | None) -> None:
         sheet = canvas.document.sheet
         _, scratch.verdict = attempted(
             canvas.document, lambda: (edits.insert_call_on_wire(sheet, call_id, target, port), call_id))
+
+
+def alike(canvas: Any, pointer: Pointer, rows: np.ndarray) -> str | None:
+    """The call under the pointer whose weights the lone call in the hand could use."""
+    graph, row = canvas.document.graph, call_at(canvas.columns, pointer.x, pointer.y)
+    if row is None or len(rows) != 1 or row in rows or canvas.is_note(rows[0]):
+        return None
+    mine, other = canvas.columns.ids[rows[0]], canvas.columns.ids[row]
+    layer, partner = graph.layer_of(mine), graph.layer_of(other)
+    same = layer.class_name == partner.class_name and layer is not partner and layer.max_inputs != 0
+    return other if same else None
+
+
+def propose(canvas: Any, pointer: Pointer, rows: np.ndarray) -> None:
+    """Say that a drop here can share weights."""
+    partner = None if pointer.holds(ALT) else alike(canvas, pointer, rows)
+    if partner is not None:
+        canvas.scratch.target = canvas.columns.row_of[partner]
+        text = QCoreApplication.translate("Canvas", "Drop to share the weights of {0}")
+        canvas.scratch.verdict = Verdict(PLAIN, text.format(canvas.document.graph.calls[partner].layer))
+        canvas.scratch.pointer = pointer.position
+    elif canvas.scratch.glowing is None:
+        canvas.scratch.verdict = None
+
+
+def ask(canvas: Any, pointer: Pointer, rows: np.ndarray, partner: str, way: tuple[float, float]) -> None:
+    """Ask whether the call in the hand is to share weights or was only moved."""
+    mine, layer = canvas.columns.ids[rows[0]], canvas.document.graph.calls[partner].layer
+    canvas.scratch.target = None
+
+    def share() -> None:
+        text = QCoreApplication.translate("Canvas", "Share weights with {0}").format(layer)
+        try:
+            canvas.document.edit(text, edits.share_with(canvas.document.sheet, mine, layer))
+        except LayerloomError as error:
+            canvas.refused.emit(str(error))
+
+    translate = QCoreApplication.translate
+    offer(canvas, pointer.position, [
+        (translate("Canvas", "Share the weights of {0}").format(layer), share),
+        (translate("Canvas", "Move only"), lambda: finish(canvas, canvas.columns.rows([mine]), *way))])
 
 
 def frame_under(canvas: Any, pointer: Pointer, rows: np.ndarray) -> int | None:

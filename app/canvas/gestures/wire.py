@@ -1,5 +1,6 @@
 """Wires in the hand: drawn from an output or backwards from an input, moved off a port, dropped on a port, a box, or nothing."""
 
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
@@ -12,6 +13,7 @@ from engine.graph import Source
 from ..hits import Port, box_at, call_at, port_place
 from ..scratch import LooseWire, Scratch, Verdict
 from .attempt import attempted
+from .bundle import gather, selected_sources
 from .pointer import MOVE, RELEASE, Pointer, Story, drag
 from .select import box
 
@@ -20,9 +22,18 @@ Try = tuple[Sheet | None, Verdict] | None
 
 def from_port(canvas: Any, press: Pointer, port: Port) -> Story:
     """A press on a port: a click selects the box, a drag takes a wire."""
+    sources = [] if port.inward else selected_sources(canvas, port.row)
     first = yield from drag(press)
-    if first.kind != MOVE:
+    if first.kind == RELEASE:
         yield from _click(canvas, press, first, port)
+        canvas.hand.sticky = True
+        first = yield
+        while first.kind == RELEASE:
+            first = yield
+    if first.kind != MOVE:
+        return
+    if sources:
+        yield from gather(canvas, first, sources)
         return
     canvas.setCursor(Qt.CursorShape.CrossCursor)
     call_id = canvas.columns.ids[port.row]
@@ -40,11 +51,9 @@ def from_port(canvas: Any, press: Pointer, port: Port) -> Story:
 def _click(canvas: Any, press: Pointer, first: Pointer, port: Port) -> Story:
     story = box(canvas, press, port.row)
     next(story)
-    try:
+    with suppress(StopIteration):
         story.send(first)
-    except StopIteration:
-        return
-    yield
+    yield from ()
 
 
 def forward(canvas: Any, pointer: Pointer, source: Source, start: tuple[float, float]) -> Story:
@@ -58,7 +67,7 @@ def forward(canvas: Any, pointer: Pointer, source: Source, start: tuple[float, f
     key, found = _aim(canvas, pointer, source, start, tries, None)
     if found is not None:
         _make(canvas, found, QCoreApplication.translate("Canvas", "Connect"))
-    elif box_at(canvas.columns, pointer.x, pointer.y) is None:
+    elif not canvas.hand.sticky and box_at(canvas.columns, pointer.x, pointer.y) is None:
         canvas.add_wanted.emit(QPointF(pointer.x, pointer.y), source, None)
 
 
@@ -77,7 +86,7 @@ def detached(canvas: Any, pointer: Pointer, source: Source, was: tuple[str, int]
         return
     if found is not None:
         _make(canvas, found, QCoreApplication.translate("Canvas", "Move wire"))
-    elif box_at(canvas.columns, pointer.x, pointer.y) is None:
+    elif not canvas.hand.sticky and box_at(canvas.columns, pointer.x, pointer.y) is None:
         canvas.document.edit(QCoreApplication.translate("Canvas", "Disconnect"),
                              edits.disconnect(canvas.document.sheet, *was))
 
@@ -140,7 +149,7 @@ def backward(canvas: Any, pointer: Pointer, call_id: str, port: Port) -> Story:
     found = _aim_back(canvas, pointer, call_id, port, tries)
     if found is not None:
         _make(canvas, found, QCoreApplication.translate("Canvas", "Connect"))
-    elif box_at(canvas.columns, pointer.x, pointer.y) is None:
+    elif not canvas.hand.sticky and box_at(canvas.columns, pointer.x, pointer.y) is None:
         canvas.add_wanted.emit(QPointF(pointer.x, pointer.y), None, (call_id, port.index))
 
 
