@@ -4,13 +4,15 @@ A level is a sheet like any other, so that whoever shows or edits a sheet need n
 folded back: a new inner graph makes a new nested layer, and that a new sheet around it. Knows no Qt.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from engine.graph import Graph
 from engine.inference import Inference, Problem, infer
 from engine.inside import Inside, look_inside
+from engine.layer import Layer
+from engine.mappings import differing, gone
 from engine.nested import NestedModel
 from engine.ports import with_model
 
@@ -97,12 +99,30 @@ def problems(levels: Levels, path: Path = ()) -> Iterator[Found]:
     ill = {call_id: problem for call_id, problem in found}
     for call_id, problem in found:
         yield Found(call_id, problem, path)
-    for name, layer in graph.layers.items():
-        if isinstance(layer, NestedModel):
-            calls = graph.uses[name]
-            blaming = next((each for each in calls if each in ill and ill[each].kind == "inside"), None)
-            if blaming is not None or not is_sound(inference.layer(name)):
-                yield from problems(levels, (*path, blaming or calls[0]))
+    for name in nests.of(graph.layers):
+        calls = graph.uses[name]
+        blaming = next((each for each in calls if each in ill and ill[each].kind == "inside"), None)
+        if blaming is not None or not is_sound(inference.layer(name)):
+            yield from problems(levels, (*path, blaming or calls[0]))
+
+
+class Nests:
+    """Which layers are nested models, looked up again only where layers are others than those asked about last."""
+
+    def __init__(self) -> None:
+        self.layers: Mapping[str, Layer] = {}
+        self.names: set[str] = set()
+
+    def of(self, layers: Mapping[str, Layer]) -> list[str]:
+        """The names of nested models among layers, in their order."""
+        changed = differing(self.layers, layers)
+        self.names -= gone(self.layers, layers) | changed
+        self.names |= {name for name in changed if isinstance(layers[name], NestedModel)}
+        self.layers = layers
+        return [name for name in layers if name in self.names] if self.names else []
+
+
+nests = Nests()
 
 
 def is_sound(layer: NestedModel) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from . import folding
-from .levels import is_nested
+from .levels import nests
 
 if TYPE_CHECKING:
     from .window import Window
@@ -124,7 +124,8 @@ def nested_selected(window: "Window") -> str:
 def nested_among_selected(window: "Window") -> str:
     """A call of a nested model is among what is selected."""
     graph = window.document.graph
-    nested = any(is_nested(graph, call_id) for call_id in window.selected.calls())
+    names = nests.of(graph.layers)
+    nested = bool(names) and any(graph.calls[call_id].layer in names for call_id in window.selected.calls())
     return "" if nested else translate("Rules", "Select a nested model first")
 
 

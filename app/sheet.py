@@ -5,6 +5,8 @@ A sheet is a value, like the graph in it. It knows nothing of Qt.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import compress
+from operator import ne
 from typing import Any, NamedTuple, Self
 
 from engine.graph import Graph
@@ -14,6 +16,8 @@ from engine.mappings import differing, edited, gone
 from .staging import Staging
 
 Place = tuple[int, int]
+MANY = 1000
+"""More values than this are compared all at once."""
 
 
 class Note(NamedTuple):
@@ -114,7 +118,10 @@ def difference(before: Sheet, after: Sheet, seen: Inference | None = None, sees:
 
 
 def _unequal(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
-    return {key for key in differing(old, new) if old.get(key) != new[key]}
+    found = differing(old, new)
+    if len(found) > MANY:
+        return set(compress(new, map(ne, new.values(), map(old.get, new))))
+    return {key for key in found if old.get(key) != new[key]}
 
 
 def _siblings(before: Graph, after: Graph, changed: set[str]) -> set[str]:

@@ -5,7 +5,7 @@ hold nothing lie at infinity, where no test finds them.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from itertools import chain, count, repeat
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -18,7 +18,8 @@ from engine.layer import Layer
 from . import metrics
 from .face import family_of, state_of
 from .groups import Groups, seat_offset
-from .rows import CALL, FAR, FOLD, FRAME, LOOSE, NOTE, PACK, BLOCK, Boxes, Seen, Wires, bend, distinct, plugs
+from .rows import CALL, FAR, FOLD, FRAME, LOOSE, NOTE, PACK, BLOCK, LEAST_BEND, ROUND, Boxes, Seen, Wires, bend, distinct, plugs
+from .stripes import Stripes
 
 __all__ = ["CALL", "FAR", "LOOSE", "NOTE", "Columns", "bend"]
 
@@ -38,7 +39,7 @@ class Columns:
         self._family_index: dict[type[Layer], int] = {}
         self._calls: dict[str, Call] = {}
         self._seen: Seen | None = None
-        self._slots: dict[str, int] = {}
+        self._stripes = Stripes()
         self._points: Mapping[Wire, tuple[Place, ...]] = {}
         self.groups = Groups(self)
         self.regrouped = False
@@ -154,7 +155,7 @@ class Columns:
         boxes.family[rows] = [self._family(graph.layers[call.layer]) for call in calls]
         boxes.state[rows] = [state_of(results[each]) for each in ids]
         boxes.known[rows] = [len(results[each].outputs) for each in ids]
-        boxes.slot[rows] = self._stripes(sheet, calls)
+        boxes.slot[rows] = self._stripes.of(sheet, calls)
 
     def _read_places(self, sheet: Sheet, ids: list[str], rows: np.ndarray) -> None:
         places = chain.from_iterable(map(sheet.places.get, ids, repeat((0, 0))))
@@ -168,18 +169,6 @@ class Columns:
                 self.families.append(name)
             index = self._family_index[type(layer)] = self.families.index(name)
         return index
-
-    def _stripes(self, sheet: Sheet, calls: list[Call]) -> list[int]:
-        """A slot for each shared layer: the smallest that is free, kept for as long as the layer is shared."""
-        uses = sheet.graph.uses
-        for name in [name for name in self._slots if len(uses.get(name, ())) < 2]:
-            del self._slots[name]
-        taken = set(self._slots.values())
-        free = (slot for slot in count() if slot not in taken)
-        for call in calls:
-            if len(uses[call.layer]) > 1 and call.layer not in self._slots:
-                self._slots[call.layer] = next(free)
-        return [self._slots.get(call.layer, LOOSE) for call in calls]
 
     # -- wires -----------------------------------------------------------------------------------------------------------
 
@@ -277,6 +266,15 @@ class Columns:
         if self.groups.at:
             inner = rows[(wires.a[rows] == wires.b[rows]) & (self.boxes.kind[wires.a[rows]] != FOLD)]
             wires.left[inner] = wires.top[inner] = FAR
+            back = rows[(self.boxes.kind[wires.b[rows]] == FOLD) & (x1 <= x0)]
+            wires.left[back], wires.right[back] = wires.x1[back] - ROUND, wires.x0[back] + ROUND
+            wires.bottom[back] = self.below(back) + 2
+
+    def below(self, rows: np.ndarray) -> np.ndarray:
+        """How far down wires go that come back to a folded layer from behind: below both boxes, each at its own height."""
+        boxes, wires = self.boxes, self.wires
+        lower = np.maximum(boxes.y[wires.a[rows]] + boxes.h[wires.a[rows]], boxes.y[wires.b[rows]] + boxes.h[wires.b[rows]])
+        return lower + LEAST_BEND + 10 * np.maximum(boxes.seat[wires.target[rows]], 0)
 
     def ends(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """Where wires begin and end, from their boxes' places: x0, y0, x1, y1."""

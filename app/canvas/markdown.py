@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt, QUrl
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPalette, QTextDocument
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPalette, QTextCharFormat, QTextCursor, QTextDocument
 
 from . import fonts
 
@@ -25,9 +25,25 @@ def leaflet(text: str, width: int) -> Leaflet:
     made = Leaflet()
     made.setDocumentMargin(0)
     made.setDefaultFont(fonts.font(fonts.BODY))
+    made.setIndentWidth(14)
     made.setMarkdown(text[:LONGEST], FEATURES)
+    _size_headings(made)
     made.setTextWidth(width)
     return made
+
+
+def _size_headings(made: Leaflet) -> None:
+    """Headings of a size that suits a small note; Qt's are those of a page."""
+    block = made.firstBlock()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        if level:
+            style = QTextCharFormat()
+            style.setFont(fonts.font(max(fonts.TITLE + 3 - level, fonts.BODY), True))
+            cursor = QTextCursor(block)
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            cursor.setCharFormat(style)
+        block = block.next()
 
 
 def draw(painter: QPainter, text: str, area: QRectF, ink: str) -> None:

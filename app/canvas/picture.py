@@ -18,7 +18,7 @@ from .faces import Faces
 from .hits import Area, boxes_in, wires_in
 from .rows import CALL, FAR, FOLD, FRAME
 from .sprites import Sprites
-from .strokes import Ink, draw_wires
+from .strokes import Ink, draw_returns, draw_wires
 from .view import View
 
 NEAR, MIDDLE = 0.5, 0.17
@@ -112,7 +112,7 @@ class Picture:
         back = (boxes.kind[table.b[rows]] == FOLD) & (ends[2] <= ends[0])
         if back.any():
             # Into a folded layer from behind: the call's number is on the line where it ends.
-            draw_wires(painter, view, tuple(each[back] for each in ends), Ink(theme.wire, dashed=True), True)
+            draw_returns(painter, view, tuple(each[back] for each in ends), self.columns.below(rows[back]), Ink(theme.wire, dashed=True))
             faint, wrong = faint & ~back, wrong & ~back
         for chosen, ink in ((faint & ~wrong, Ink(mixed(theme.wire, theme.canvas, 0.5), 1.4)),
                             (~faint & ~wrong & ~back, Ink(theme.wire)), (wrong, Ink(theme.danger, 2.6))):

@@ -14,6 +14,8 @@ CALL, NOTE, FRAME, FOLD, PACK, BLOCK = range(6)
 FAR = np.inf
 LOOSE = -1
 LEAST_BEND, MOST_BEND = 36, 180
+ROUND = 30
+"""How far a wire swings out that goes around a box."""
 
 
 class Boxes(Table):

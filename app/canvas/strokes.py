@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from .batch import draw_lines
 from .columns import bend
 from .hits import bezier
+from .rows import ROUND
 from .view import View
 
 BENT = 0.16
@@ -81,6 +82,22 @@ def curves(view: View, ends: Ends) -> QPainterPath:
         path.moveTo(a, e)
         path.cubicTo(b, e, c, f, d, f)
     return path
+
+
+def draw_returns(painter: QPainter, view: View, ends: Ends, below: np.ndarray, ink: Ink) -> None:
+    """Draw wires that run back to a box before them: out, down to a height below both boxes, and up into it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    _pen(painter, ink, max(ink.width * view.scale, 1.0))
+    for x0, y0, x1, y1, low in zip(*(each.tolist() for each in ends), below.tolist()):
+        path = QPainterPath()
+        scale, left, top = view.scale, view.left, view.top
+        corners = [(x0, y0), (x0 + ROUND, y0), (x0 + ROUND, low), (x0, low), (x1, low), (x1 - ROUND, low), (x1 - ROUND, y1), (x1, y1)]
+        a, b, c, d, e, f, g, h = ((x * scale - left, y * scale - top) for x, y in corners)
+        path.moveTo(*a)
+        path.cubicTo(*b, *c, *d)
+        path.lineTo(*e)
+        path.cubicTo(*f, *g, *h)
+        painter.drawPath(path)
 
 
 def _straight(painter: QPainter, view: View, ends: Ends, ink: Ink) -> None:

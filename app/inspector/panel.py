@@ -91,7 +91,8 @@ class Inspector(QWidget):
     def show_calls(self, ids: Iterable[str]) -> None:
         """Show these calls; ids of notes are passed over."""
         self.document.end_melting()
-        self.calls = [call_id for call_id in ids if call_id in self.document.graph.calls]
+        calls = self.document.graph.calls
+        self.calls = [call_id for call_id in ids if call_id in calls]
         self.refresh() if len(self.calls) <= MANY else self.later.start()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -75,7 +75,8 @@ class SelectionPage(QWidget):
         self.kind.setVisible(len(names) > 1)
 
     def _show_form(self) -> None:
-        chosen = [layer for layer in self.layers if layer.class_name == self.kind.currentData()]
+        wanted = self.kind.currentData()
+        chosen = [layer for layer in self.layers if layer.class_name == wanted]
         self.form.setVisible(len(chosen) <= MOST_CHANGED)
         if len(chosen) > MOST_CHANGED:
             self.note.setText(self.tr("Up to {} layers are changed together; select fewer.").format(f"{MOST_CHANGED:,}"))

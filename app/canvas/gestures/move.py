@@ -159,8 +159,8 @@ def finish(canvas: Any, rows: np.ndarray, dx: float, dy: float) -> None:
 def moved(sheet: Sheet, ids: list[str], dx: float, dy: float) -> Sheet:
     """The sheet with some calls and notes elsewhere."""
     dx, dy, there = round(dx), round(dy), sheet.places
-    lost = [each for each in ids if each not in there]
-    places = {each: (there[each][0] + dx, there[each][1] + dy) for each in ids if each in there}
+    places = {each: (place[0] + dx, place[1] + dy) for each, place in zip(ids, map(there.get, ids)) if place is not None}
+    lost = [each for each in ids if each not in there] if len(places) < len(ids) else []
     places.update((each, (dx, dy)) for each in lost if each in sheet.graph.calls)
     notes = {each: note._replace(x=note.x + dx, y=note.y + dy) for each in lost if (note := sheet.notes.get(each))}
     after = sheet.moved(places) if places else sheet
