@@ -37,10 +37,11 @@ def execute(graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.nd
 
 
 def evaluate(graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.ndarray],
-             wanted: Iterable[str] | None = None, progress: Progress | None = None) -> dict[str, Value]:
-    """What `execute` gives, with the masks of the outputs."""
+             wanted: Iterable[str] | None = None, progress: Progress | None = None,
+             known: Mapping[str, Value] | None = None) -> dict[str, Value]:
+    """What `execute` gives, with the masks of the outputs; calls that are `known` from a run before are not computed again."""
     only = upstream(graph, [Source(call_id) for call_id in wanted]) if wanted is not None else None
-    run = Run(graph, layers, feeds, len(graph.calls) if only is None else len(only), progress)
+    run = Run(graph, layers, feeds, len(graph.calls) if only is None else len(only), progress, known=known)
     return walk(graph, run, _array_and_mask, only)
 
 
@@ -59,7 +60,8 @@ class Run:
     """Reads a call as the arrays it gives."""
 
     def __init__(self, graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.ndarray], count: int,
-                 progress: Progress | None, masks: Mapping[str, np.ndarray | None] | None = None) -> None:
+                 progress: Progress | None, masks: Mapping[str, np.ndarray | None] | None = None,
+                 known: Mapping[str, Value] | None = None) -> None:
         self.graph = graph
         self.layers = layers
         self.feeds = feeds
@@ -67,13 +69,16 @@ class Run:
         self.done = 0
         self.progress = progress
         self.masks = masks or {}
+        self.known = known or {}
         self.values: dict[str, Value] = {}
 
     def __call__(self, call_id: str, call: Call, inputs: list[tuple[np.ndarray, np.ndarray | None]]) -> Value:
         layer = self.layers.get(call.layer)
         if layer is None or None in inputs:
             raise DataError(f"call `{self.graph.call_name(call_id)}` cannot run: its inputs are not all known")
-        if layer.max_inputs == 0 and not call.inputs:
+        if call_id in self.known:
+            value = self.known[call_id]
+        elif layer.max_inputs == 0 and not call.inputs:
             value = self._fed(call_id, layer)
         else:
             value = self._computed(call_id, call, layer, inputs)

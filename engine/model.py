@@ -60,7 +60,6 @@ class Model:
         self._is_sound = False
         self._plans = Plans(inference)
         self._is_single = len(graph.outputs) == 1 and not isinstance(nestings[1], Mapping)
-        self._only_input = None if self._has_activity or len(graph.inputs) != 1 else graph.inputs[0]
 
     @property
     def name(self) -> str:
@@ -146,10 +145,14 @@ class Model:
         return outputs[0] if self._is_single else like(self._structures[1], outputs)
 
     def _quickly(self, x: Any, batch_size: int | None) -> list[np.ndarray] | None:
-        """What an array gives that needs no fitting to the model's one input; None where it may."""
-        if type(x) is not np.ndarray or self._only_input is None or batch_size and len(x) > batch_size:
+        """What arrays give that need no fitting to the model's inputs; None where they may."""
+        arrays = x if type(x) is list else (x,)
+        if self._has_activity or len(arrays) != len(self.graph.inputs):
             return None
-        return self._plans.quick(self._only_input, x)
+        for array in arrays:
+            if type(array) is not np.ndarray or batch_size and array.ndim and len(array) > batch_size:
+                return None
+        return self._plans.quick(self.graph.inputs, arrays)
 
     def _refuse_problems(self) -> None:
         if not self._is_sound:

@@ -14,7 +14,7 @@ import numpy as np
 
 from engine import library
 from engine.errors import FormatError, LayerloomError
-from engine.execution import Value, evaluate, refuse_problems
+from engine.execution import Value, refuse_problems
 from engine.formats import archive, hdf5, weights
 from engine.formats.container import is_container
 from engine.formats.store import is_store
@@ -22,6 +22,7 @@ from engine.graph import Graph
 from engine.inference import Inference, infer
 from engine.inside import values_inside
 from engine.losses import activity_losses, weight_losses
+from engine.rerun import Rerun
 
 from . import limits
 from .messages import Message, receive, send
@@ -37,6 +38,7 @@ class Child:
     def __init__(self, answers: int) -> None:
         self.answers = answers
         self.inference: Inference | None = None
+        self.rerun = Rerun()
         self.folders: list[str] = []
         self.failed: list[str] = []
         self.told = 0.0
@@ -81,7 +83,7 @@ class Child:
         wanted = None if header["wanted"] is None else [ids[name] for name in header["wanted"]]
         refuse_problems(self.inference, wanted)
         start = time.perf_counter()
-        values = evaluate(graph, self.inference.layers, feeds, wanted, self._progress)
+        values = self.rerun.evaluate(self.inference, feeds, wanted, self._progress)
         inside = values_inside(self.inference, values, header["inside"]) if header["inside"] else None
         seconds = time.perf_counter() - start
         return outcome(self.inference, values, wanted, seconds, inside)

@@ -17,7 +17,7 @@ class Cut(NamedTuple):
     """How units are cut: bytes of a piece, so that it stays in cache, and bytes of work from which threads pay."""
 
     piece: int = 256 << 10
-    spread: int = 1 << 20
+    spread: int = 4 << 20
 
 
 class Arrays:

@@ -1,7 +1,7 @@
-"""Which steps are needed, which belong together, and where each slot's memory lies: what lives at other times shares a place.
+"""Which steps are needed, which belong together, and where each slot's memory lies: what lives apart shares a place.
 
-Consecutive steps over the same rows make a `Unit`, whose steps all do a few rows, then all the next few, so that the numbers stay in
-the processor's cache. A slot therefore lives from the first to the last unit that touches it.
+Consecutive steps over the same rows make a `Unit`, whose steps all do a few rows, then all the next few, so that the numbers stay
+in the processor's cache. A slot therefore lives from the first to the last unit that touches it.
 """
 
 from bisect import insort

@@ -21,8 +21,8 @@ from .plan import Plan
 from .slots import Unplanned
 
 MOST_KEPT = 16
-TILE_BYTES = 8 << 20
-TILE_ROWS = (32, 1024)
+TILE_BYTES = 32 << 20
+TILE_ROWS = (32, 4096)
 Feeds = Mapping[str, np.ndarray]
 Progress = Callable[[int, int], None]
 
@@ -86,12 +86,12 @@ class Plans:
                 progress(min(start + tile, rows), rows)
         return outputs
 
-    def quick(self, call_id: str, array: np.ndarray) -> list[np.ndarray] | None:
-        """The wanted tensors for one input where a plan for it is ready, None otherwise."""
-        plan = self.made.get(((call_id, array.shape, array.dtype),))
+    def quick(self, call_ids: Sequence[str], arrays: Sequence[np.ndarray]) -> list[np.ndarray] | None:
+        """The wanted tensors where a plan for just these arrays is ready, None otherwise."""
+        plan = self.made.get(tuple([(call_id, array.shape, array.dtype) for call_id, array in zip(call_ids, arrays)]))
         if plan is None or not plan.bound or self.seen != changes.count:
             return None
-        return self._ran(plan, [array], plan.results(), None)
+        return self._ran(plan, arrays, plan.results(), None)
 
     def _tile(self, feeds: Feeds, rows: int, batch: int, cast: Callable[..., np.ndarray]) -> int:
         """How many samples go through a plan together."""
@@ -144,7 +144,7 @@ class Plans:
             output[start:start + count] = result
         return outputs
 
-    def _ran(self, plan: Plan, feeds: list[np.ndarray], outs: list[np.ndarray],
+    def _ran(self, plan: Plan, feeds: Sequence[np.ndarray], outs: list[np.ndarray],
              progress: Progress | None) -> list[np.ndarray] | None:
         """`outs`, filled; None where the plan is busy in another thread, or fails in a way that the plain engine has words for."""
         if not plan.lock.acquire(blocking=False):

@@ -5,8 +5,8 @@ from time import perf_counter
 from engine.graph import Source
 from engine.inference import infer
 
-from .graphs import layered
-from .timing import medians, shown, table
+from .graphs import chain, layered
+from .timing import fastest, medians, shown, table
 
 
 def run(sizes: tuple[int, ...] = (1_000, 10_000)) -> None:
@@ -22,6 +22,26 @@ def run(sizes: tuple[int, ...] = (1_000, 10_000)) -> None:
         times = medians(edits(graph, inference))
         rows.append((f"{size:,} calls", shown(built), shown(inferred), *(shown(each) for each in times.values())))
     table("Graph", ("", "build", "infer all", "parameter edit", "wire edit"), rows)
+    along(chain(max(sizes)))
+
+
+def along(graph) -> None:
+    """Print what one edit at the head of a chain costs that changes every shape, and one that changes none."""
+    inference, entry = infer(graph), graph.inputs[0]
+    head = graph.calls[next(iter(graph.consumers(entry)))].layer
+    count = [5]
+
+    def every():
+        count[0] += 1
+        infer(graph.with_layer(entry, graph.layers[entry].configure(batch_shape=(None, count[0], 32))), inference)
+
+    def none():
+        count[0] += 1
+        infer(graph.with_layer(head, graph.layers[head].configure(activation=("tanh", "relu")[count[0] % 2])), inference)
+
+    times = fastest({"every shape changes": every, "no shape changes": none})
+    title = f"Edit at the head of a chain of {len(graph.calls):,}"
+    table(title, ("", "time"), [(name, shown(each)) for name, each in times.items()])
 
 
 def edits(graph, inference):

@@ -182,14 +182,14 @@ def test_only_the_wanted_tensors_are_kept():
 
 def test_a_large_batch_goes_in_tiles_and_progress_is_told_and_may_cancel():
     model = Sequential([layers.Dense(4, "tanh", input_shape=(3,))])
-    x = np.random.default_rng(2).normal(size=(3000, 3)).astype("float32")
+    x = np.random.default_rng(2).normal(size=(9000, 3)).astype("float32")
     told = []
     outputs = model.predict(x, progress=lambda done, total: told.append((done, total)))
     np.testing.assert_allclose(outputs, plainly(model.inference, {model.graph.inputs[0]: x}, model.graph.outputs)[0], atol=1e-6)
-    assert told == [(1024, 3000), (2048, 3000), (3000, 3000)]
+    assert told == [(4096, 9000), (8192, 9000), (9000, 9000)]
 
     def cancel(done, total):
         raise KeyboardInterrupt
     with pytest.raises(KeyboardInterrupt):
         model.predict(x, progress=cancel)
-    assert model.predict(x).shape == (3000, 4)
+    assert model.predict(x).shape == (9000, 4)
