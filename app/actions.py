@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from . import choices, folding, rules
+from . import choices, conversations, folding, rules, windows
 from .editing.order import is_downward
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ WAYS = (("left", N("Actions", "&Left"), -1, 0), ("right", N("Actions", "&Right")
 
 FILE = (
     Action("new", "file", N("Actions", "&New"), "Ctrl+N", "new", run=lambda w: w.filing.new()),
+    Action("new_window", "file", N("Actions", "New &window"), "Ctrl+Shift+N", run=windows.another),
     Action("open", "file", N("Actions", "&Open…"), "Ctrl+O", "open", run=lambda w: w.filing.choose()),
+    Action("open_new", "file", N("Actions", "Open in a new win&dow…"), "Ctrl+Shift+O", run=lambda w: w.filing.choose(True)),
     Action("recent", "file", N("Actions", "Open &recent"), choices=choices.recent),
     Action("examples", "file", N("Actions", "&Examples"), choices=choices.examples),
     Action("save", "file", N("Actions", "&Save"), "Ctrl+S", "save", run=lambda w: w.filing.save(), gap=True),
@@ -69,8 +71,9 @@ FILE = (
            lambda w: w.exports.training()),
     Action("export_onnx", "file", N("Actions", "Export ONN&X…"), "", "", rules.has_calls, lambda w: w.exports.onnx()),
     Action("export_picture", "file", N("Actions", "Export p&icture…"), "", "picture", rules.has_calls,
-           lambda w: w.exports.picture(w.theme)),
-    Action("quit", "file", N("Actions", "&Quit"), "Ctrl+Q", run=lambda w: w.close(), gap=True),
+           lambda w: w.exports.picture(w.theme, selected=w.selected.ids())),
+    Action("close", "file", N("Actions", "&Close the window"), "Ctrl+W", run=lambda w: w.close(), gap=True),
+    Action("quit", "file", N("Actions", "&Quit"), "Ctrl+Q", run=lambda w: windows.close_all()),
 )
 
 EDIT = (
@@ -79,6 +82,8 @@ EDIT = (
            lambda w: w.selected.redo()),
     Action("cut", "edit", N("Actions", "Cu&t"), "Ctrl+X", "cut", rules.any_selected, lambda w: w.selected.cut(), gap=True),
     Action("copy", "edit", N("Actions", "&Copy"), "Ctrl+C", "copy", rules.any_selected, lambda w: w.selected.copy()),
+    Action("copy_picture", "edit", N("Actions", "Copy as picture"), "Ctrl+Shift+C", "picture", rules.has_calls,
+           lambda w: w.exports.copy_picture(w.theme, w.selected.ids())),
     Action("paste", "edit", N("Actions", "&Paste"), "Ctrl+V", "paste", run=lambda w: w.selected.paste()),
     Action("duplicate", "edit", N("Actions", "&Duplicate (new weights)"), "Ctrl+D", "duplicate", rules.call_selected,
            lambda w: w.selected.duplicate()),
@@ -94,8 +99,11 @@ EDIT = (
            lambda w: w.selected.select_before(), on_canvas=True),
     Action("select_behind", "edit", N("Actions", "Select all beh&ind"), "]", "", rules.call_selected,
            lambda w: w.selected.select_behind(), on_canvas=True),
-    Action("find", "edit", N("Actions", "&Find a call…"), "Ctrl+F", "search", run=lambda w: w.find_call(), gap=True),
-    Action("commands", "edit", N("Actions", "All c&ommands…"), "Ctrl+Shift+P", "command", run=lambda w: w.show_commands()),
+    Action("find", "edit", N("Actions", "&Find…"), "Ctrl+F", "search", run=lambda w: w.find_bar.ask(), gap=True),
+    Action("find_next", "edit", N("Actions", "Find ne&xt"), "F3", run=lambda w: w.find_bar.step(1)),
+    Action("find_previous", "edit", N("Actions", "Find pre&vious"), "Shift+F3", run=lambda w: w.find_bar.step(-1)),
+    Action("filter", "edit", N("Actions", "Filt&er the outline…"), "Ctrl+Shift+F", run=lambda w: w.find_call()),
+    Action("commands", "edit", N("Actions", "All c&ommands…"), "Ctrl+Shift+P", "command", run=conversations.show_commands),
 )
 
 LAYER = (
@@ -147,9 +155,9 @@ MODEL = (
     Action("apply_constraints", "model", N("Actions", "Appl&y constraints"), "", "", rules.has_calls,
            lambda w: w.selected.apply_constraints(), gap=True),
     Action("to_keras3", "model", N("Actions", "Convert to Keras &3…"), "", "", rules.speaks_keras2,
-           lambda w: w.convert("keras3"), gap=True),
+           lambda w: conversations.convert(w, "keras3"), gap=True),
     Action("to_keras2", "model", N("Actions", "Convert to Keras &2…"), "", "", rules.speaks_keras3,
-           lambda w: w.convert("keras2")),
+           lambda w: conversations.convert(w, "keras2")),
 )
 
 ARRANGE = (
@@ -179,25 +187,30 @@ ARRANGE = (
 )
 
 VIEW = (
-    Action("frame_all", "view", N("Actions", "Frame &all"), "Home", "frame", rules.has_calls, lambda w: w.canvas.frame(),
+    Action("frame_all", "view", N("Actions", "Frame &all"), "Home", "frame", rules.has_calls, lambda w: w.frame(),
            on_canvas=True),
     Action("map", "view", N("Actions", "&Map in the corner"), "M", "", run=lambda w: w.canvas.toggle_map(), on_canvas=True,
            checked=lambda w: not w.canvas.map.isHidden()),
     Action("trail", "view", N("Actions", "Highlight the path of the selection"), "P", "", run=lambda w: w.canvas.trail.toggle(),
            on_canvas=True, checked=lambda w: w.canvas.trail.on),
     Action("frame_selection", "view", N("Actions", "Frame &selection"), "F", "", rules.any_selected,
-           lambda w: w.canvas.frame(w.selected.ids()), on_canvas=True),
+           lambda w: w.frame(w.selected.ids()), on_canvas=True),
     Action("zoom_in", "view", N("Actions", "Zoom &in"), "Ctrl++", "zoom_in", run=lambda w: w.canvas.zoom_in()),
     Action("zoom_out", "view", N("Actions", "Zoom &out"), "Ctrl+-", "zoom_out", run=lambda w: w.canvas.zoom_out()),
     Action("zoom_whole", "view", N("Actions", "Zoom to &100 %"), "Ctrl+0", run=lambda w: w.canvas.reset_zoom()),
+    Action("back", "view", N("Actions", "&Back"), "Alt+Left", "", rules.can_go_back, lambda w: w.visits.back(), on_canvas=True,
+           gap=True),
+    Action("forward", "view", N("Actions", "For&ward"), "Alt+Right", "", rules.can_go_forward, lambda w: w.visits.forward(),
+           on_canvas=True),
     Action("panels", "view", N("Actions", "&Panels"), choices=choices.panels, gap=True),
     Action("next_panel", "view", N("Actions", "&Next panel"), "F6", run=lambda w: w.next_panel()),
     Action("theme", "view", N("Actions", "&Theme"), "", "theme", choices=choices.themes),
 )
 
 HELP = (
-    Action("keys", "help", N("Actions", "&Keys and gestures"), "F1", run=lambda w: w.show_keys()),
-    Action("about", "help", N("Actions", "&About Layerloom"), run=lambda w: w.show_about()),
+    Action("shortcuts", "help", N("Actions", "&Change shortcuts…"), "Ctrl+Shift+K", run=conversations.show_shortcuts),
+    Action("keys", "help", N("Actions", "&Keys and gestures"), "F1", run=conversations.show_keys),
+    Action("about", "help", N("Actions", "&About Layerloom"), run=conversations.show_about),
 )
 
 ACTIONS = (*FILE, *EDIT, *LAYER, *MODEL, *ARRANGE, *VIEW, *HELP)
@@ -208,4 +221,4 @@ ON_BOX = ("rename", "fold", "colour_frame", "", "enter", "group", "ungroup", "",
           "delete_layer")
 ON_WIRE = ("add_layer", "bend_wire", "delete")
 ON_PAPER = ("add_layer", "add_note", "", "leave", "", "paste", "select_all", "", "arrange", "frame_all")
-EXTRA_KEYS = {"redo": "Ctrl+Y", "delete": "Backspace", "zoom_in": "Ctrl+=", "run": "Ctrl+Return", "leave": "Alt+Left"}
+EXTRA_KEYS = {"redo": "Ctrl+Y", "delete": "Backspace", "zoom_in": "Ctrl+=", "run": "Ctrl+Return"}

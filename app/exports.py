@@ -1,10 +1,12 @@
 """Files that are written beside the document: a plain Keras config, Python, a program that trains the model, ONNX, a picture."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from engine.errors import LayerloomError
@@ -12,6 +14,9 @@ from engine.errors import LayerloomError
 from .document import Document
 from .settings import Settings
 from .theme import Theme
+
+if TYPE_CHECKING:
+    from .picture_options import PictureOptions
 
 
 class Exports(QObject):
@@ -51,10 +56,34 @@ class Exports(QObject):
         linked = {root.graph.calls[call_id].layer: home / link.path for call_id, link in root.data.items() if link.path}
         return {name: Path(os.path.relpath(file, Path(path).parent)).as_posix() for name, file in linked.items()}
 
-    def picture(self, theme: Theme, path: str = "") -> bool:
-        """Draw the canvas as an SVG, PNG or PDF file."""
-        path = path or self._ask(".svg", self.tr("Vector picture (*.svg);;Picture (*.png);;Page (*.pdf)"))
-        return bool(path) and self._done(path, lambda: self._draw(path, theme))
+    def picture(self, theme: Theme, path: str = "", selected: Collection[str] = ()) -> bool:
+        """Draw the canvas as an SVG, PNG or PDF file; without a path the user is asked for one, and how it shall look."""
+        from .picture_options import AskOptions, PictureOptions
+        options = PictureOptions(theme)
+        if not path:
+            asked = AskOptions(theme, selected, self.window)
+            if not asked.exec():
+                return False
+            options = asked.options()
+            path = self._ask(".svg", self.tr("Vector picture (*.svg);;Picture (*.png);;Page (*.pdf)"))
+        return bool(path) and self._done(path, lambda: self._draw(path, options))
+
+    def copy_picture(self, theme: Theme, selected: Collection[str] = ()) -> bool:
+        """Put the selected boxes, or all, on the clipboard as a picture: as vectors and as pixels."""
+        from .canvas.render import Drawing, pixels, svg
+        drawing = Drawing(self.document.sheet, self.document.inference, theme, only=selected or None)
+        data = QMimeData()
+        try:
+            image = pixels(drawing, 2.0)
+        except LayerloomError as error:
+            self.said.emit(self.tr("Copied without pixels: {reason}").format(reason=error))
+        else:
+            data.setImageData(image)
+        data.setData("image/svg+xml", svg(drawing, 2.0, self.document.graph.name))
+        QGuiApplication.clipboard().setMimeData(data)
+        self.said.emit(self.tr("Copied %n box(es) as a picture", "", len(selected)) if selected
+                       else self.tr("Copied the model as a picture"))
+        return True
 
     def _ask(self, suffix: str, kinds: str) -> str:
         from PySide6.QtWidgets import QFileDialog
@@ -77,6 +106,6 @@ class Exports(QObject):
         from engine.formats import persist
         persist.write_bytes(path, text.encode())
 
-    def _draw(self, path: str, theme: Theme) -> None:
+    def _draw(self, path: str, options: "PictureOptions") -> None:
         from .canvas.render import render
-        render(self.document.sheet, self.document.inference, path, theme, 2.0)
+        render(self.document.sheet, self.document.inference, path, *options)

@@ -13,6 +13,7 @@ from engine.formats.reading import remarks_of
 from engine.graph import Graph
 from engine.inference import Inference
 
+from . import windows
 from .document import Document
 from .examples import START, Example, example_path
 from .files import ChangedOnDiskError, open_sheet, save_sheet, weighted
@@ -52,11 +53,13 @@ class Filing(QObject):
         if self.may_leave():
             self._show(Sheet(Graph.empty()), "")
 
-    def choose(self) -> None:
-        """Ask for a file and open it."""
+    def choose(self, elsewhere: bool = False) -> None:
+        """Ask for a file and open it, here or in another window."""
         kinds = self.tr("Keras models (*.json *.keras *.h5 *.hdf5);;All files (*)")
         path, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open a model"), self.settings.folder, kinds)
-        if path:
+        if path and elsewhere:
+            windows.another(self.window, path)
+        elif path:
             self.open(path)
 
     def open(self, path: str) -> bool:

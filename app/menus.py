@@ -4,8 +4,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QWidget
 
-from .actions import ACTIONS, EXTRA_KEYS, MENUS, ON_BOX, ON_PAPER, ON_WIRE, SUBMENUS, TOOLBAR, Action
+from .actions import ACTIONS, MENUS, ON_BOX, ON_PAPER, ON_WIRE, SUBMENUS, TOOLBAR, Action
 from .icons import icon
+from .keymap import keys_of
 
 WORDED = ("add_layer", "run", "commands")
 WITHIN = "within"
@@ -47,9 +48,7 @@ class Menus(QObject):
         if action.sub:
             made.setProperty(WITHIN, plain(QCoreApplication.translate("Actions", SUBMENUS[action.sub])))
         made.setCheckable(action.checked is not None)
-        if action.keys:
-            keys = [action.keys, EXTRA_KEYS[action.name]] if action.name in EXTRA_KEYS else [action.keys]
-            made.setShortcuts([QKeySequence(each) for each in keys])
+        made.setShortcuts([QKeySequence(each) for each in keys_of(action, self.window.settings)])
         if action.choices is not None:
             menu = QMenu(self.window)
             menu.aboutToShow.connect(lambda: self._offer(menu, action))
@@ -64,6 +63,12 @@ class Menus(QObject):
         else:
             self.window.addAction(made)
         self.actions[action.name] = made
+
+    def take_keys(self) -> None:
+        """Take the keys that the settings say."""
+        for name, action in self.actions.items():
+            action.setShortcuts([QKeySequence(each) for each in keys_of(self.declared[name], self.window.settings)])
+        self.refresh()
 
     def _fill_menu_bar(self) -> None:
         bar = self.window.menuBar()

@@ -1,6 +1,6 @@
 """Going into nested models and out of them, and what the selection has to do with it."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from .canvas.canvas import Canvas
 from .levels import Path, is_nested
@@ -8,7 +8,9 @@ from .selected import Selected
 
 
 class Nesting(QObject):
-    """Enters and leaves nested models."""
+    """Enters and leaves nested models; `leaving` tells that something else is about to be looked at."""
+
+    leaving = Signal()
 
     def __init__(self, selected: Selected, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,12 +28,14 @@ class Nesting(QObject):
         call_id = call_id or self.chosen()
         if call_id is None or not is_nested(self.document.graph, call_id):
             return False
+        self.leaving.emit()
         self.document.go((*self.document.inside, call_id))
         self.canvas.setFocus()
         return True
 
     def leave(self) -> None:
         """Show the level around this one."""
+        self.leaving.emit()
         self.document.go(self.document.inside[:-1])
         self.canvas.setFocus()
 
@@ -43,6 +47,7 @@ class Nesting(QObject):
 
     def go_to(self, call_id: str, path: Path | None = None) -> None:
         """Select a call of the level at a path, or of the one looked at, and bring it into view."""
+        self.leaving.emit()
         if path is not None:
             self.document.go(path)
         if call_id in self.document.graph.calls and path in (None, self.document.inside):

@@ -34,6 +34,16 @@ def deletable(window: "Window") -> str:
     return "" if chosen else translate("Rules", "Select a layer, a wire or a note first")
 
 
+def can_go_back(window: "Window") -> str:
+    """Another place was looked at before."""
+    return "" if window.visits.behind else translate("Rules", "No other place was looked at before")
+
+
+def can_go_forward(window: "Window") -> str:
+    """Going back left a place."""
+    return "" if window.visits.ahead else translate("Rules", "There is no place to go forward to")
+
+
 def any_selected(window: "Window") -> str:
     """A call or a note is selected."""
     return "" if window.selected.ids() else translate("Rules", "Select a layer or a note first")

@@ -18,6 +18,10 @@ OFTEN = 2
 """Attempts after which recovery itself may be what crashes the program."""
 
 
+living: list["Salvage"] = []
+"""One for each window."""
+
+
 class Salvage(QObject):
     """Keeps the document's unsaved work in a journal, and asks about what an earlier run has left."""
 
@@ -33,7 +37,9 @@ class Salvage(QObject):
         self.autosave = Autosave(document, parent=self)
         self.autosave.failed.connect(lambda reason: self.said.emit(
             self.tr("Unsaved work cannot be kept safe: {reason}").format(reason=reason)))
-        heed_signals(self, self._end)
+        living.append(self)
+        if len(living) == 1:
+            heed_signals(QCoreApplication.instance(), end)
 
     def offer(self) -> None:
         """Ask about the newest work that was left, without blocking the window."""
@@ -84,16 +90,20 @@ class Salvage(QObject):
         self.recovered.emit()
         self.said.emit(self.tr("Recovered unsaved work; save it to keep it."))
 
-    def _end(self) -> None:
-        """Leave without a question; unsaved work is offered at the next start."""
-        self.close(keep=True)
-        QCoreApplication.exit(0)
-
     def close(self, keep: bool = False) -> None:
         """Stop; with `keep` unsaved work is offered at the next start."""
+        if self in living:
+            living.remove(self)
         for work in self.left:
             work.release()
         self.autosave.close(keep)
+
+
+def end() -> None:
+    """Leave without a question; the unsaved work of all windows is offered at the next start."""
+    for each in list(living):
+        each.close(keep=True)
+    QCoreApplication.exit(0)
 
 
 def heed_signals(parent: QObject, end: Callable[[], None]) -> None:

@@ -40,6 +40,18 @@ class Settings:
     def snaps(self, on: bool) -> None:
         self._stored.setValue("snaps", "yes" if on else "no")
 
+    def keys_of(self, name: str) -> list[str] | None:
+        """The keys that the user chose for an action; None when nobody chose."""
+        value = self._stored.value(f"keys/{name}")
+        return None if not isinstance(value, str) else [key for key in value.split("\n") if key]
+
+    def keep_keys(self, name: str, keys: list[str] | None) -> None:
+        """Store the keys of an action; None forgets the choice."""
+        if keys is None:
+            self._stored.remove(f"keys/{name}")
+        else:
+            self._stored.setValue(f"keys/{name}", "\n".join(keys) or "\n")
+
     @property
     def recent(self) -> list[str]:
         """Paths of the files opened or saved last, newest first."""

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
-from . import docks, theme
+from . import docks, theme, windows
 from .adding import Adding
 from .breadcrumb import Breadcrumb, Stage
 from .canvas.canvas import Canvas
@@ -24,10 +24,12 @@ from .panels import Panels
 from .selected import Selected
 from .settings import Settings, theme_named
 from .status import Status
+from .visits import Visits
 from .welcome import Welcome
 
 if TYPE_CHECKING:
     from .code import Code
+    from .find_bar import FindBar
     from .run import RunPanel
     from .salvage import Salvage
     from .values import Values
@@ -58,6 +60,9 @@ class Window(QMainWindow):
         self.selected = Selected(self.document, self.canvas, self)
         self.nesting = Nesting(self.selected, self)
         self.ordering = Ordering(self.selected)
+        self.visits = Visits(self.canvas)
+        self._find_bar: FindBar | None = None
+        self.agreed = False
         self.filing = Filing(self.document, self.settings, self)
         self.exports = Exports(self.document, self.settings, self)
         self.adding = Adding(self.selected, self)
@@ -115,7 +120,7 @@ class Window(QMainWindow):
         self.status.problems_wanted.connect(lambda: self.toggle(self.docks["problems"]))
         self.palette_panel.layer_chosen.connect(self.adding.add_class)
         self.welcome.input_wanted.connect(lambda: self.adding.add_class("InputLayer"))
-        self.welcome.open_wanted.connect(self.filing.choose)
+        self.welcome.open_wanted.connect(lambda: self.filing.choose())
         self.welcome.example_wanted.connect(self.filing.open_example)
         self.filing.opened.connect(self._opened)
         for teller in (canvas.refused, self.selected.said, self.filing.said, self.exports.said,
@@ -126,6 +131,9 @@ class Window(QMainWindow):
         document.undo_stack.indexChanged.connect(self.menus.refresh_soon)
         document.undo_stack.cleanChanged.connect(self._mark)
         document.path_changed.connect(self._name)
+        document.opened.connect(self.visits.forget)
+        self.nesting.leaving.connect(self.visits.leave)
+        self.visits.changed.connect(self.menus.refresh_soon)
 
     # -- what is selected ------------------------------------------------------------------------------------------------
 
@@ -173,32 +181,19 @@ class Window(QMainWindow):
         """Put the keyboard into the palette's search field."""
         docks.show(self.docks["palette"])
 
-    def show_commands(self) -> None:
-        """Show all actions in one list."""
-        from .command_list import CommandList
-        CommandList(self.plain_actions(), self).open()
+    @property
+    def find_bar(self) -> "FindBar":
+        """The bar that finds things in the model, made at first use."""
+        if self._find_bar is None:
+            from .find_bar import FindBar
+            self._find_bar = FindBar(self.document, self.canvas)
+            self._find_bar.leaving.connect(self.visits.leave)
+        return self._find_bar
 
-    def plain_actions(self) -> list[QAction]:
-        """All actions that do something by themselves."""
-        self.menus.refresh()
-        return [action for action in self.menus.actions.values() if action.menu() is None]
-
-    def convert(self, dialect: str) -> None:
-        """Let the model speak another Keras, after telling what that one cannot say."""
-        from . import dialogs
-        from .commands.convert import losses
-        if dialogs.agrees_to(self, {"keras2": "Keras 2", "keras3": "Keras 3"}[dialect], losses(self.document.root.graph, dialect)):
-            self.selected.convert(dialect)
-
-    def show_keys(self) -> None:
-        """List keys and gestures."""
-        from . import dialogs
-        dialogs.keys(self, self.plain_actions())
-
-    def show_about(self) -> None:
-        """Say what this program is."""
-        from . import dialogs
-        dialogs.about(self)
+    def frame(self, ids: Sequence[str] | None = None) -> None:
+        """Show these boxes, or everything, and remember what was seen before."""
+        self.visits.leave()
+        self.canvas.frame(ids)
 
     def toggle(self, dock: QDockWidget) -> None:
         """Show or hide a panel."""
@@ -216,10 +211,15 @@ class Window(QMainWindow):
         self.settings.snaps = self.canvas.snaps = not self.settings.snaps
 
     def use_theme(self, name: str) -> None:
-        """Change the colours, now and for the next start."""
+        """Change the colours of all windows, now and for the next start."""
         self.settings.theme = name
-        self.theme = theme_named(name)
-        theme.apply(QApplication.instance(), self.theme)
+        theme.apply(QApplication.instance(), theme_named(name))
+        for window in {self, *windows.shown}:
+            window.set_theme(theme_named(name))
+
+    def set_theme(self, dress: theme.Theme) -> None:
+        """Paint this window in other colours."""
+        self.theme = dress
         for panel in (self.canvas, self.breadcrumb, self.panels, self.adding, self.status):
             panel.set_theme(self.theme)
         self.menus.tint()
@@ -230,14 +230,15 @@ class Window(QMainWindow):
 
     # -- the window itself -----------------------------------------------------------------------------------------------
 
-    def keep_safe(self) -> None:
-        """Guard against crashes from now on, and ask about what an earlier one left."""
+    def keep_safe(self, first: bool = True) -> None:
+        """Guard against crashes from now on; the `first` window asks about what an earlier one left."""
         from .salvage import Salvage
         self.salvage = Salvage(self.document, self)
         self.salvage.said.connect(self.status.say)
         self.salvage.recovered.connect(self._opened)
         self.worker.warm()
-        self.salvage.offer()
+        if first:
+            self.salvage.offer()
 
     def _opened(self) -> None:
         if self.document.inference.problems():
@@ -267,11 +268,13 @@ class Window(QMainWindow):
         if self._fresh:
             self._fresh = False
             docks.proportion(self, self.docks, self.size())
+        if self not in windows.shown:
+            windows.shown.append(self)
         super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about unsaved work, and remember how the window stood."""
-        if not self.filing.may_leave():
+        """Ask about unsaved work, and remember how the window stood; other windows stay."""
+        if not (self.agreed or self.filing.may_leave()):
             event.ignore()
             return
         self.settings.keep_bytes("geometry", self.saveGeometry())
@@ -280,6 +283,7 @@ class Window(QMainWindow):
             self._worker.close()
         if self.salvage is not None:
             self.salvage.close()
+        windows.forget(self)
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -288,6 +292,7 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a model file that is dropped on the window."""
+        """Open model files that are dropped on the window: here, where nobody has worked yet, else in windows of their own."""
         event.acceptProposedAction()
-        self.filing.open(model_files(event.mimeData())[0])
+        for path in model_files(event.mimeData()):
+            windows.open_file(self, path)

@@ -1,20 +1,22 @@
 """What is drawn above the sheet: the hovered box and its wires, siblings of shared layers, and a gesture's scratch."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.theme import Theme
 
 from . import fonts, marks
-from .columns import LOOSE, Columns
-from .hits import Port, port_place
+from .columns import LOOSE, NOTE, Columns
+from .hits import Port, boxes_in, port_place
 from .picture import HINTS, Picture
 from .scratch import BAD, DOUBTFUL, GOOD, REFUSED, Hover, Scratch, Verdict
 from .strokes import Ink, curves, draw_wires
 from .view import View
 
 MOST_LIT, MOST_LINKED = 40, 60
+MOST_FRAMED, VEIL = 600, 170
+"""Marked boxes that get a frame, and how far (of 255) the others fade."""
 
 
 class Overlay:
@@ -23,6 +25,7 @@ class Overlay:
     def __init__(self, columns: Columns, picture: Picture) -> None:
         self.columns = columns
         self.picture = picture
+        self.marked: frozenset[str] | None = None
 
     @property
     def theme(self) -> Theme:
@@ -33,6 +36,8 @@ class Overlay:
               chosen: int | None = None) -> None:
         """Draw everything above the sheet."""
         painter.setRenderHints(HINTS, True)
+        if self.marked is not None:
+            self._marks(painter, view, size)
         self._siblings(painter, view, hover)
         self._lit(painter, view, hover, scratch)
         if chosen is not None:
@@ -60,6 +65,19 @@ class Overlay:
         theme = self.theme
         named = {GOOD: theme.good, DOUBTFUL: theme.warning, BAD: theme.danger, REFUSED: theme.danger}
         return named.get(verdict.word if verdict else "", theme.accent)
+
+    def _marks(self, painter: QPainter, view: View, size: QSize) -> None:
+        """Fade everything, then draw what is marked again, with a frame."""
+        whole = QRect(0, 0, size.width(), size.height())
+        veil = QColor(self.theme.canvas)
+        veil.setAlpha(VEIL)
+        painter.fillRect(whole, veil)
+        rows = self.columns.rows(self.marked)
+        rows = rows[np.isin(rows, boxes_in(self.columns, view.area(0, 0, size.width(), size.height())))]
+        self.picture.boxes(painter, view, rows[self.columns.boxes.kind[rows] != NOTE])
+        painter.setRenderHints(HINTS, True)
+        for row in rows[:MOST_FRAMED].tolist():
+            self.picture.outline(painter, view, row, self.theme.warning, 2.5, 3)
 
     # -- hover and selection ---------------------------------------------------------------------------------------------
 

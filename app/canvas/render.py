@@ -1,5 +1,7 @@
 """A whole sheet as a picture in a file, by the painters of the canvas; needs a QGuiApplication, but no display and no widget."""
 
+import re
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
@@ -22,14 +24,17 @@ from .view import View
 
 BORDER = 40
 MOST_PIXELS = 120_000_000
+FAMILY = re.compile(rb'font-family="([^"]*)"')
+"""Where an .svg names a font: whoever opens it elsewhere may not have it, so others are named behind it."""
 DOTS_A_POINT = 10
 """Resolution of a .pdf, relative to its points, so that thin lines keep their width."""
 
 
 class Drawing:
-    """A sheet ready to be drawn on any painter: its columns, painter and size."""
+    """A sheet ready to be drawn on any painter: its columns, painter and size; `only` leaves out all other boxes."""
 
-    def __init__(self, sheet: Sheet, inference: Inference, theme: Theme, transparent: bool) -> None:
+    def __init__(self, sheet: Sheet, inference: Inference, theme: Theme, transparent: bool = False,
+                 only: Collection[str] | None = None) -> None:
         self.columns = Columns()
         self.columns.rebuild(sheet, inference)
         faces = Faces(self.columns)
@@ -38,6 +43,10 @@ class Drawing:
         self.transparent = transparent
         self.picture = Picture(self.columns, faces, theme, {key: note.text for key, note in sheet.notes.items()})
         self.picture.vector = True
+        self.only: np.ndarray | None = None
+        if only is not None:
+            self.only = np.zeros(self.columns.boxes.size + 1, np.bool_)
+            self.only[self.columns.rows(only)] = True
         self.left, self.top, right, bottom = self._area()
         self.width, self.height = right - self.left, bottom - self.top
 
@@ -45,12 +54,15 @@ class Drawing:
         boxes, wires = self.columns.boxes, self.columns.wires
         if not self.columns.row_of:
             return 0, 0, 400, 200
-        there = np.isfinite(boxes.x)
+        there = np.isfinite(boxes.x) if self.only is None else self.only[:-1]
+        if not there.any():
+            return 0, 0, 400, 200
         words = np.where(boxes.state[there] == PROBLEM, WORDS, 0)
         left, top = boxes.x[there].min(), boxes.y[there].min()
         right, bottom = (boxes.x + boxes.w)[there].max(), (boxes.y[there] + boxes.h[there] + words).max()
-        if wires.count:
-            left, right = min(left, wires.left.min()), max(right, wires.right.max())
+        wired = np.isfinite(wires.left) if self.only is None else self.only[wires.source] & self.only[wires.target]
+        if wired.any():
+            left, right = min(left, wires.left[wired].min()), max(right, wires.right[wired].max())
         return int(left) - BORDER, int(top) - BORDER, int(right) + BORDER + 1, int(bottom) + BORDER + 1
 
     def draw(self, painter: QPainter) -> None:
@@ -59,12 +71,13 @@ class Drawing:
         whole = QRect(0, 0, self.width, self.height)
         if not self.transparent:
             painter.fillRect(whole, QColor(self.theme.canvas))
-        self.picture.paint(painter, View(self.left, self.top), whole)
+        self.picture.paint(painter, View(self.left, self.top), whole, only=None if self.only is None else self.only[:-1])
 
 
 def render(sheet: Sheet, inference: Inference, path: str | Path, theme: Theme, scale: float = 2.0,
-           transparent: bool = False) -> None:
-    """Write a sheet as .svg, .png or .pdf, by the path's ending; `scale` is pixels to a canvas unit in a .png.
+           transparent: bool = False, only: Collection[str] | None = None) -> None:
+    """Write a sheet as .svg, .png or .pdf, by the path's ending; `scale` is pixels to a canvas unit in a .png, `only` the
+    calls and notes to draw.
 
     Raises FormatError for another ending, DataError for more pixels than can be held, WriteError where the file cannot be written.
     """
@@ -72,12 +85,12 @@ def render(sheet: Sheet, inference: Inference, path: str | Path, theme: Theme, s
     kind = kinds.get(Path(path).suffix.lower())
     if kind is None:
         raise FormatError(f"a picture is a .svg, .png or .pdf file, not `{Path(path).name}`; choose one of these endings")
-    drawing = Drawing(sheet, inference, theme, transparent)
+    drawing = Drawing(sheet, inference, theme, transparent, only)
     write_bytes(path, kind(drawing, scale, Path(path).stem))
 
 
-def png(drawing: Drawing, scale: float, title: str) -> bytes:
-    """The drawing as pixels."""
+def pixels(drawing: Drawing, scale: float) -> QImage:
+    """The drawing as an image; DataError for more pixels than can be held."""
     size = QSize(round(drawing.width * scale), round(drawing.height * scale))
     if size.width() * size.height() > MOST_PIXELS:
         raise DataError(f"a picture of {size.width()} x {size.height()} pixels is too large; "
@@ -88,6 +101,12 @@ def png(drawing: Drawing, scale: float, title: str) -> bytes:
     painter.scale(scale, scale)
     drawing.draw(painter)
     painter.end()
+    return image
+
+
+def png(drawing: Drawing, scale: float, title: str) -> bytes:
+    """The drawing as pixels in a file."""
+    image = pixels(drawing, scale)
     image.setText("Title", title)
     buffer = _buffer()
     image.save(buffer, "PNG")
@@ -107,7 +126,7 @@ def svg(drawing: Drawing, scale: float, title: str) -> bytes:
     painter = QPainter(generator)
     drawing.draw(painter)
     painter.end()
-    return buffer.data().data()
+    return FAMILY.sub(rb'font-family="\1, Helvetica, Arial, sans-serif"', buffer.data().data())
 
 
 def pdf(drawing: Drawing, scale: float, title: str) -> bytes:

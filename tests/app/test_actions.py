@@ -131,9 +131,10 @@ def test_submenus_offer_something(window):
 
 
 def test_the_command_list_finds_and_does_an_action(window, qtbot):
+    from app import conversations
     from app.command_list import CommandList
     window.canvas.select([])
-    window.show_commands()
+    conversations.show_commands(window)
     popup = window.findChild(CommandList)
     assert popup.found.rowCount() > 30
     QTest.keyClicks(popup.line, "select all")
@@ -150,7 +151,8 @@ def test_the_theme_changes_at_once_and_is_kept(window, name):
 
 def test_every_action_can_be_done_without_a_mishap(window, qtbot, monkeypatch):
     asks = {"open", "save", "save_as", "export_keras3", "export_keras2", "export_python", "export_training", "export_onnx",
-            "export_picture", "quit", "about", "keys", "to_keras2", "to_keras3", "run", "cancel", "new"}
+            "export_picture", "quit", "about", "keys", "to_keras2", "to_keras3", "run", "cancel", "new", "new_window", "open_new",
+            "close", "shortcuts"}
     window.selected.select_all()
     for action in ACTIONS:
         if action.name not in asks and action.run is not None:

@@ -1,0 +1,79 @@
+"""The windows of the program: each has a document, an undo history and a worker of its own; the program ends with the last of them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+
+if TYPE_CHECKING:
+    from .window import Window
+
+STEP = QPoint(32, 32)
+"""How far a new window stands from the one that it was opened from."""
+shown: list["Window"] = []
+"""Those on the screen, in the order they were opened; without this Python would forget a window that nobody else holds."""
+
+
+def another(window: "Window", path: str = "") -> "Window":
+    """A window beside another one, empty or with a file; a file that a window shows already brings that one to the front."""
+    there = showing(path) if path else None
+    if there is not None:
+        bring(there)
+        return there
+    made = type(window)(window.settings, window.folders)
+    made.resize(window.size())
+    made.move(window.pos() + STEP)
+    made.show()
+    made.keep_safe(first=False)
+    if path:
+        made.filing.open(path)
+    bring(made)
+    return made
+
+
+def open_file(window: "Window", path: str) -> None:
+    """Open a file in a window that nobody has worked in, else in another one."""
+    stack = window.document.undo_stack
+    if stack.isClean() and stack.index() == 0 and showing(path) in (None, window):
+        window.filing.open(path)
+    else:
+        another(window, path)
+
+
+def showing(path: str) -> "Window | None":
+    """The window that shows a file."""
+    wanted = Path(path).absolute()
+    return next((each for each in shown if each.document.path and Path(each.document.path).absolute() == wanted), None)
+
+
+def bring(window: "Window") -> None:
+    """Put a window in front."""
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def forget(window: "Window") -> None:
+    """A window was closed: it goes, unless it is the last, which ends the program."""
+    if window in shown:
+        shown.remove(window)
+    if shown:
+        shown[-1].mishaps.install()
+        window.deleteLater()
+
+
+def close_all() -> bool:
+    """Ask every window about unsaved work, then close them all; whether nobody refused. Until then none is closed."""
+    asked: list[Window] = []
+    for window in list(shown):
+        if not window.document.undo_stack.isClean():
+            bring(window)
+        if not window.filing.may_leave():
+            for each in asked:
+                each.agreed = False
+            return False
+        window.agreed = True
+        asked.append(window)
+    for window in asked:
+        window.close()
+    return True
