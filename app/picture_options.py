@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QDoubleSpinBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
 
+from .combo import Combo
 from .theme import Theme, dark, light
 
-LEAST, MOST = 0.25, 8.0
+SCALES = (1, 2, 3, 4, 6)
 
 
 class PictureOptions(NamedTuple):
@@ -26,20 +27,18 @@ class AskOptions(QDialog):
         super().__init__(parent)
         self.selected = selected
         self.setWindowTitle(self.tr("Export a picture"))
-        self.part, self.colours = QComboBox(self), QComboBox(self)
+        self.part, self.colours, self.scale = Combo(self), Combo(self), Combo(self)
         self.part.addItems([self.tr("The whole model")] + ([self.tr("The selection")] if selected else []))
         self.colours.addItems([self.tr("Light"), self.tr("Dark")])
         self.colours.setCurrentIndex(int(theme.dark))
-        self.scale = QDoubleSpinBox(self)
-        self.scale.setRange(LEAST, MOST)
-        self.scale.setSingleStep(0.5)
-        self.scale.setValue(2.0)
-        self.scale.setSuffix(self.tr(" pixels to a unit (PNG)"))
+        self.scale.addItems([self.tr("{percent} %").format(percent=100 * scale) for scale in SCALES])
+        self.scale.setCurrentIndex(SCALES.index(2))
+        self.scale.setToolTip(self.tr("How many pixels a .png has; .svg and .pdf are sharp at any size"))
         self.transparent = QCheckBox(self.tr("Transparent background"), self)
         form = QFormLayout(self)
         form.addRow(self.tr("&Draw"), self.part)
         form.addRow(self.tr("&Colours"), self.colours)
-        form.addRow(self.tr("&Scale"), self.scale)
+        form.addRow(self.tr("&Size of a .png"), self.scale)
         form.addRow("", self.transparent)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Choose a file…"))
@@ -49,5 +48,5 @@ class AskOptions(QDialog):
 
     def options(self) -> PictureOptions:
         """What was chosen."""
-        return PictureOptions(dark() if self.colours.currentIndex() else light(), self.scale.value(),
+        return PictureOptions(dark() if self.colours.currentIndex() else light(), float(SCALES[self.scale.currentIndex()]),
                               self.transparent.isChecked(), self.selected if self.part.currentIndex() else None)

@@ -94,7 +94,7 @@ def test_the_options_say_what_is_drawn(window, qtbot):
     asked.part.setCurrentIndex(1)
     asked.colours.setCurrentIndex(0)
     asked.transparent.setChecked(True)
-    asked.scale.setValue(3)
+    asked.scale.setCurrentIndex(2)
     assert asked.options() == (theme.light(), 3.0, True, ["question"])
     nothing = AskOptions(theme.light(), [])
     qtbot.addWidget(nothing)
