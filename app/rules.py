@@ -89,6 +89,11 @@ def two_selected(window: "Window") -> str:
     return "" if len(window.selected.ids()) > 1 else translate("Rules", "Select two boxes or more")
 
 
+def two_calls_selected(window: "Window") -> str:
+    """Two or more calls are selected."""
+    return "" if len(window.selected.calls()) > 1 else translate("Rules", "Select two layers or more; the last one takes the others")
+
+
 def three_selected(window: "Window") -> str:
     """Three or more calls or notes are selected."""
     return "" if len(window.selected.ids()) > 2 else translate("Rules", "Select three boxes or more")

@@ -200,6 +200,14 @@ class Selected(QObject):
             return sheet
         self.edit(self.tr("Mark as output"), toggle)
 
+    def join_up(self) -> None:
+        """Wire the selected calls into the last of them."""
+        self.edit(self.tr("Join"), lambda sheet: edits.join_up(sheet, self.calls()))
+
+    def disconnect(self) -> None:
+        """Cut all wires between the selected calls and the others."""
+        self.edit(self.tr("Disconnect"), lambda sheet: edits.disconnect_all(sheet, self.calls()))
+
     def swap_inputs(self) -> None:
         """Exchange the two inputs of the selected call."""
         self.edit(self.tr("Swap inputs"), lambda sheet: edits.swap_inputs(sheet, self.calls()[0]))
