@@ -16,7 +16,8 @@ from .layouts.lanes import drawing
 GRID = 20
 WIDTH, HEIGHT = 180, 60
 """The size of a box that the caller says nothing of."""
-COLUMN_GAP = 52
+COLUMN_GAP, ROW_GAP = 52, 92
+"""The room for wires between columns, and between rows, where wires must come back from the right of a box to the left of the next."""
 PART_GAP = 80
 LOOSE_IN_A_ROW = 8
 
@@ -31,7 +32,11 @@ def arrange(graph: Graph, sizes: Mapping[str, Size] = {}, only: Iterable[str] | 
     """
     if downward:
         turned = {call_id: sizes.get(call_id, (WIDTH, HEIGHT))[::-1] for call_id in graph.calls}
-        return {call_id: (x, y) for call_id, (y, x) in arrange(graph, turned, only).items()}
+        return {call_id: (x, y) for call_id, (y, x) in _drawn(graph, turned, only, ROW_GAP).items()}
+    return _drawn(graph, sizes, only, COLUMN_GAP)
+
+
+def _drawn(graph: Graph, sizes: Mapping[str, Size], only: Iterable[str] | None, gap: float) -> Places:
     wanted = graph.calls.keys() if only is None else graph.calls.keys() & set(only)
     order = [call_id for call_id in graph.order() if call_id in wanted]
     before = {call_id: list(dict.fromkeys(source.call for source in graph.calls[call_id].sources() if source.call in wanted))
@@ -44,7 +49,7 @@ def arrange(graph: Graph, sizes: Mapping[str, Size] = {}, only: Iterable[str] | 
         if len(part) == 1:
             loose += part
         else:
-            top = _place_part(part, before, sizes, rank, places, top) + PART_GAP
+            top = _place_part(part, before, sizes, rank, places, top, gap) + PART_GAP
     _place_loose(sorted(loose, key=lambda call_id: rank.get(call_id, len(rank))), sizes, places, top)
     return places
 
@@ -68,7 +73,7 @@ def _parts(order: list[str], before: Mapping[str, list[str]], rank: Mapping[str,
 
 
 def _place_part(part: list[str], before: Mapping[str, list[str]], sizes: Mapping[str, Size], rank: Mapping[str, int],
-                places: Places, top: int) -> int:
+                places: Places, top: int, gap: float) -> int:
     """Place one part under `top`; the lowest edge of its boxes, on the grid."""
     number = {call_id: index for index, call_id in enumerate(part)}
     taken = [[number[source] for source in before[call_id]] for call_id in part]
@@ -86,7 +91,7 @@ def _place_part(part: list[str], before: Mapping[str, list[str]], sizes: Mapping
         widest[column] = max(widest[column], size[index][0])
     left = [0]
     for width in widest:
-        left.append(_up(left[-1] + width + COLUMN_GAP))
+        left.append(_up(left[-1] + width + gap))
     for index, call_id in enumerate(part):
         places[call_id] = (left[column_of[index]], top + _near(middle[index] - size[index][1] / 2))
     return _up(max(places[call_id][1] + size[index][1] for index, call_id in enumerate(part)))

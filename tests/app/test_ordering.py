@@ -174,7 +174,8 @@ def test_long_skips_pass_beside_boxes_not_through_them_when_drawn_downwards():
     sizes = dict.fromkeys(graph.calls, (188, 66))
     made = arrange(graph, sizes, downward=True)
     assert len({y for _, y in made.values()}) == 6
-    assert {call_id: (y, x) for call_id, (x, y) in made.items()} == arrange(graph, dict.fromkeys(graph.calls, (66, 188)))
+    first, *chain, last = [made[call_id] for call_id in sorted(made, key=lambda call_id: made[call_id][1])]
+    assert all(abs(x - first[0]) >= 94 or abs(x - last[0]) >= 94 for x, _ in chain)
 
 
 def test_a_sheet_that_is_in_order_already_is_the_very_same():
