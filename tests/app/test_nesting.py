@@ -336,10 +336,12 @@ def test_values_come_from_any_depth(window, qtbot):
 @pytest.fixture
 def outline(window, qtbot):
     window.resize(1500, 900)
-    window.find_call()
-    window.docks["outline"].raise_()
-    qtbot.wait(50)
-    assert in_sight(window.outline)
+
+    def is_shown():
+        window.find_call()
+        window.docks["outline"].raise_()
+        return in_sight(window.outline)
+    qtbot.waitUntil(is_shown)
     window.outline.refresh()
     return window.outline
 
