@@ -109,11 +109,6 @@ class Canvas(Events, Viewing, QWidget):
             self.spoil(changed)
             self._tell_selection()
 
-    def mark(self, ids: Iterable[str] | None) -> None:
-        """Let these calls and notes stand out and all others fade; None ends it."""
-        self.overlay.marked = None if ids is None else frozenset(ids)
-        self.update()
-
     def choose_wire(self, row: int) -> None:
         """Select one wire and nothing else; a wire into a keyword argument cannot be edited here, and is not selected."""
         wires = self.columns.wires

@@ -52,7 +52,9 @@ class Viewing:
         self.map.setVisible(not self.map.isVisible())
         self.map.refresh()
 
-    def mark(self, ids: Iterable[str]) -> None:
-        """Mark these calls and notes on the map, and no others."""
-        self.marks = list(ids)
+    def mark(self, ids: Iterable[str] | None) -> None:
+        """Let these calls and notes stand out, on the map too, and all others fade; None ends it."""
+        self.marks = [] if ids is None else list(ids)
+        self.overlay.marked = None if ids is None else frozenset(self.marks)
         self.map.spoil()
+        self.update()
