@@ -1,5 +1,11 @@
 """Several windows: each with a document, undo and worker of its own; files dropped, windows closed, the program left."""
 
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -141,3 +147,33 @@ def test_changed_keys_are_taken_by_all_windows(window):
     name = dialog.action().name
     assert other.menus.actions[name].shortcut().isEmpty()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+TWO_WINDOWS = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from app import windows
+from app.editor import opened
+first = opened("", ())
+first.keep_safe()
+second, third = windows.another(first), windows.another(first)
+first.close()
+for window, name in ((second, "north"), (third, "south")):
+    window.selected.add_layer("Dense", {"units": 7, "name": name}, (0, 0))
+QTimer.singleShot(2000, lambda: print("ready", flush=True))
+sys.exit(QApplication.instance().exec())
+"""
+
+
+def test_a_program_that_is_told_to_stop_keeps_the_unsaved_work_of_every_window(qapp):
+    from app.recovery import recoverable
+    child = subprocess.Popen([sys.executable, "-c", TWO_WINDOWS], cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True,
+                             env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    assert child.stdout.readline().strip() == "ready"
+    child.send_signal(signal.SIGTERM)
+    assert child.wait(20) == 0
+    left = recoverable()
+    assert {name for work in left for name in work.sheet().graph.layers} == {"north", "south"}
+    for work in left:
+        work.release()
