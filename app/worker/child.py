@@ -115,7 +115,7 @@ class Child:
 
     def load(self, message: Message) -> Message:
         """Read the weights of a file that a model expects; the answer is what each layer gets."""
-        limits.for_reading(message.header["path"])
+        limits.for_reading(*weights.sources(message.header["path"]))
         graph = unpack(Message(message.header["model"]))
         said, arrays = given_said(weights.read_values(infer(graph), message.header["path"]))
         return Message({"kind": "load", "layers": said}, arrays)

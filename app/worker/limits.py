@@ -39,10 +39,10 @@ def end_with(lifeline: int) -> None:
         fcntl.fcntl(lifeline, fcntl.F_SETFL, fcntl.fcntl(lifeline, fcntl.F_GETFL) | os.O_ASYNC)
 
 
-def for_reading(path: str) -> None:
-    """Limits for opening one file: memory and processor time that its size can justify."""
+def for_reading(*paths: str) -> None:
+    """Limits for opening files: memory and processor time that their size can justify."""
     with suppress(OSError):
-        size = os.path.getsize(path)
+        size = sum(map(os.path.getsize, paths))
         _limit_memory(READ_MEMORY + 6 * size)
         _limit_seconds(READ_SECONDS + size // BYTES_PER_SECOND)
 

@@ -19,6 +19,7 @@ from . import compiling, persist, weights
 from .container import Container, Content, write_container
 from .loose import read_loose, write_loose
 from .reading import read_value
+from .shards import shard_names
 from .store import Store
 from .text import dump, parse
 from .variables import Given
@@ -26,7 +27,7 @@ from .writing import graph_to_dict
 
 CONFIG, METADATA, EDITOR = "config.json", "metadata.json", "layerloom.json"
 DRAFT_WEIGHTS = "layerloom.weights.h5"
-OWN = (CONFIG, METADATA, EDITOR, weights.MEMBER, DRAFT_WEIGHTS)
+OWN = (CONFIG, METADATA, EDITOR, weights.MEMBER, weights.SHARDS, DRAFT_WEIGHTS)
 SEAL = "weights_sha256"
 MOST_METADATA = 1 << 20
 # The oldest version of Keras 3 that was seen to load what is written here.
@@ -96,8 +97,9 @@ def _values(archive: Container, graph: Graph, value: Mapping[str, Any]) -> tuple
     given: dict[str, Given] = {}
     optimizer: dict[str, np.ndarray] = {}
     inference = infer(graph)
-    if weights.MEMBER in archive.names:
-        with Store(archive.section(weights.MEMBER), f"{archive.path}/{weights.MEMBER}") as store:
+    store = weights.in_archive(archive)
+    if store is not None:
+        with store:
             given = weights.values_in(store, inference, value)
             optimizer = compiling.values_in(store) if graph.dialect == "keras3" else {}
     elif any(layer.weights for layer in inference.layers.values()):
@@ -163,6 +165,7 @@ def _foreign(source: str | os.PathLike | None) -> dict[str, bytes]:
         return {}
     try:
         with Container(source) as archive:
-            return {name: archive.read(name) for name in archive.names if name not in OWN}
+            shards = shard_names(archive.read(weights.SHARDS), archive.path) if weights.SHARDS in archive.names else ()
+            return {name: archive.read(name) for name in archive.names if name not in OWN and name not in shards}
     except FormatError:
         return {}

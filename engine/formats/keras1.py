@@ -13,16 +13,18 @@ from .dialects import entries
 SHARED = {"W_regularizer": "kernel_regularizer", "b_regularizer": "bias_regularizer", "W_constraint": "kernel_constraint",
           "b_constraint": "bias_constraint", "init": "kernel_initializer", "bias": "use_bias"}
 NAMES: Mapping[str, Mapping[str, str]] = {
-    "Dense": {**SHARED, "output_dim": "units"},
+    "Dense": {**SHARED, "output_dim": "units"}, "TimeDistributedDense": {**SHARED, "output_dim": "units"},
     "Embedding": {"init": "embeddings_initializer", "W_regularizer": "embeddings_regularizer",
                   "W_constraint": "embeddings_constraint"},
     "Dropout": {"p": "rate"}, "InputLayer": {"input_dtype": "dtype"},
 }
 OPENED = frozenset((*NAMES, "Activation", "Flatten", "Reshape", "Permute", "RepeatVector", "Masking", "GlobalAveragePooling1D"))
 # What a layer said of its input, and Keras 2 no longer does; an Embedding's dropout is of its rows and acts in training alone.
-LEFT_OUT = {"Dense": ("input_dim", "input_dtype"), "Embedding": ("dropout", "input_dtype"), "*": ("input_dtype",)}
+LEFT_OUT = {"Dense": ("input_dim", "input_dtype"), "TimeDistributedDense": ("input_dim", "input_dtype", "input_length"),
+            "Embedding": ("dropout", "input_dtype"), "*": ("input_dtype",)}
 MERGES = {"sum": "Add", "mul": "Multiply", "ave": "Average", "max": "Maximum", "concat": "Concatenate", "dot": "Dot",
           "cos": "Dot"}
+RENAMED = {"TimeDistributedDense": "Dense"}
 INITIALIZERS = {"zero": "zeros", "one": "ones"}
 CONSTRAINTS = {"MaxNorm": {"m": "max_value"}, "maxnorm": {"m": "max_value"}}
 CLASSES = {"maxnorm": "MaxNorm", "nonneg": "NonNeg", "unitnorm": "UnitNorm"}
@@ -76,7 +78,7 @@ def _entry(entry: Any) -> Any:
         return entry
     if kind == "Merge" and isinstance(config.get("mode"), str) and config["mode"] in MERGES:
         return {**entry, "class_name": MERGES[config["mode"]], "config": _merge(config)}
-    return {**entry, "config": dict(_config(kind, config))} if kind in OPENED else entry
+    return {**entry, "class_name": RENAMED.get(kind, kind), "config": dict(_config(kind, config))} if kind in OPENED else entry
 
 
 def _config(kind: str, config: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -106,7 +108,8 @@ def _merge(config: Mapping[str, Any]) -> dict[str, Any]:
         made["axis"] = config.get("concat_axis", -1)
     elif config["mode"] in ("dot", "cos"):
         axes = config.get("dot_axes", -1)
-        made["axes"] = axes[0] if isinstance(axes, list) and axes and isinstance(axes[0], list) else axes
+        made["axes"] = [each[0] if isinstance(each, list) and len(each) == 1 else each for each in axes] \
+            if isinstance(axes, list) else axes
         made["normalize"] = config["mode"] == "cos"
     return made
 

@@ -9,6 +9,7 @@ from ..layer import Layer
 from ..layers.core.input_layer import InputLayer
 from ..naming import free_name
 from .dialects import entries as entries_of
+from .dialects import layer_class
 from .entry import auto_name, name_of, read_entry
 
 
@@ -72,14 +73,25 @@ def name_in_chain(entry: Any, index: int, taken: Mapping[str, Any]) -> str:
 def _input_shape(first: Mapping[str, Any], config: Any) -> Any:
     """The shape that a Sequential without an InputLayer is fed with, or None."""
     own = first["config"]
-    shape = own.get("batch_input_shape") if isinstance(own, Mapping) else None
+    shape = _said_shape(first, own) if isinstance(own, Mapping) else None
     while shape is None and (inner := next(entries_of(first), None)) is not None and isinstance(inner.get("config"), Mapping):
         first, own = inner, inner["config"]
-        shape = own.get("batch_input_shape", own.get("batch_shape"))
+        shape = own.get("batch_shape") if "batch_shape" in own else _said_shape(first, own)
     if shape is None and isinstance(config, Mapping):
         shape = config.get("build_input_shape")
     plain = isinstance(shape, list) and all(each is None or type(each) is int and each >= 0 for each in shape)
     return shape if plain else None
+
+
+def _said_shape(entry: Mapping[str, Any], config: Mapping[str, Any]) -> Any:
+    """The shape with the batch that a first layer says in any of its words, or None."""
+    if config.get("batch_input_shape") is not None:
+        return config["batch_input_shape"]
+    if isinstance(config.get("input_shape"), list):
+        return [config.get("batch_size"), *config["input_shape"]]
+    kind = layer_class(entry)
+    declared = kind is not None and "input_dim" in kind.parameters
+    return [None, config["input_dim"]] if type(config.get("input_dim")) is int and not declared else None
 
 
 def _input_layer(shape: list[int | None], first: Mapping[str, Any], name: str, dialect: str) -> Layer:

@@ -9,8 +9,8 @@ from typing import Any
 
 from ..params import Declared
 
-# Keras 2 writes an input shape into any layer; `optional` tells Keras 3 nothing about shapes or numbers.
-PASSED = frozenset({"batch_input_shape", "optional"})
+# An input shape may stand in any layer, in several words; `optional` tells Keras 3 nothing about shapes or numbers.
+PASSED = frozenset({"batch_input_shape", "input_shape", "input_dim", "batch_size", "optional"})
 
 
 def spelling(kind: type[Declared], dialect: str) -> Mapping[str, str | None]:

@@ -20,12 +20,14 @@ from . import persist
 from .container import Container, is_container
 from .legacy import read_legacy, root_of
 from .patchwork import Patchwork
+from .shards import Shards, shard_names, shard_paths
 from .store import Store, is_store
 from .compiling import optimizer_of
 from .variables import Given, read_layers, write_layers
 from .writing import graph_to_dict
 
 MEMBER = "model.weights.h5"
+SHARDS = "model.weights.json"
 
 
 def load_into(graph: Graph, path: str | os.PathLike) -> Graph:
@@ -60,20 +62,41 @@ def read_values(inference: Inference, path: str | os.PathLike) -> dict[str, Give
         return values_in(store, inference)
 
 
-def open_store(path: str | os.PathLike) -> Store:
+def open_store(path: str | os.PathLike) -> Store | Shards:
     """The HDF5 file that holds the weights: the file itself, or the member of an archive. FormatError where it is neither."""
     with open(path, "rb") as stream:
         head = stream.read(8)
     if is_container(head):
-        archive = Container(path)
-        return Store(archive.section(MEMBER), f"{os.fspath(path)}/{MEMBER}")
+        found = in_archive(Container(path))
+        if found is None:
+            raise FormatError(f"`{os.fspath(path)}` has no `{MEMBER}`: it holds no weights")
+        return found
+    if head[:1] == b"{":
+        return Shards([Store(each) for each in shard_paths(path)], os.fspath(path))
     if not is_store(head):
-        kind = "a list of shards (.weights.json), which is not supported" if head[:1] in (b"{", b"[") else "not an HDF5 file"
-        raise FormatError(f"`{os.fspath(path)}` is {kind if head else 'empty'}; weights are read from .weights.h5, .h5 and .keras")
+        raise FormatError(f"`{os.fspath(path)}` is {'not an HDF5 file' if head else 'empty'}; weights are read from .weights.h5, "
+                          f".weights.json, .h5 and .keras")
     return Store(path)
 
 
-def values_in(store: Store, inference: Inference, value: Mapping[str, Any] | None = None) -> dict[str, Given]:
+def sources(path: str | os.PathLike) -> list[str]:
+    """The files that hold the weights: the file itself, or the shards that it lists."""
+    with open(path, "rb") as stream:
+        is_list = stream.read(1) == b"{"
+    return shard_paths(path) if is_list else [os.fspath(path)]
+
+
+def in_archive(archive: Container) -> Store | Shards | None:
+    """The weights in an archive, in one member or in several; None where it has none."""
+    if MEMBER in archive.names:
+        return Store(archive.section(MEMBER), f"{archive.path}/{MEMBER}")
+    if SHARDS not in archive.names:
+        return None
+    place = f"{archive.path}/{SHARDS}"
+    return Shards([Store(archive.section(name), f"{archive.path}/{name}") for name in shard_names(archive.read(SHARDS), place)], place)
+
+
+def values_in(store: Store | Shards, inference: Inference, value: Mapping[str, Any] | None = None) -> dict[str, Given]:
     """The values of every layer; `value` is the model's own JSON value, where it is known already."""
     graph = inference.graph
     root = root_of(store)

@@ -337,3 +337,39 @@ def test_an_inner_model_that_can_run_gets_its_values_from_every_kind_of_file(kin
         with Store(saved, "ours") as store:
             again = weights.with_values(graph, weights.values_in(store, infer(graph), graph.origin.document))
         np.testing.assert_allclose(predicted(again, arrays)[0], outputs[0], atol=1e-5)
+
+
+def sharded(folder):
+    """A model of Keras whose weights it saved in several files, and the list of them."""
+    model = keras.Sequential([keras.Input((40,)), keras.layers.Dense(60), keras.layers.Dense(60), keras.layers.Dense(60)])
+    model.save_weights(folder / "many.weights.json", max_shard_size=16_000 / 1024**3)
+    assert len(list(folder.glob("*.weights.h5"))) > 1
+    return model, folder / "many.weights.json"
+
+
+def test_weights_in_several_files_are_read_as_one(tmp_path):
+    model, path = sharded(tmp_path)
+    graph = weights.load_into(formats.read_text(model.to_json()), path)
+    given = [value for layer in graph.layers.values() for value in layer.given]
+    for one, other in zip(given, model.get_weights(), strict=True):
+        np.testing.assert_array_equal(one, other)
+    assert len(weights.sources(path)) > 1
+
+
+@pytest.mark.parametrize("name", ["../other.weights.h5", "/etc/other.weights.h5", "a\\b.weights.h5", 3, "passwd", None])
+def test_a_shard_that_is_elsewhere_is_refused(name, tmp_path):
+    model, path = sharded(tmp_path)
+    path.write_text(json.dumps({"metadata": {}, "weight_map": {"/layers/dense/vars": name}}))
+    with pytest.raises(FormatError, match="not allowed"):
+        weights.load_into(formats.read_text(model.to_json()), path)
+
+
+def test_a_shard_that_is_missing_or_a_link_is_named(tmp_path):
+    model, path = sharded(tmp_path)
+    first = next(tmp_path.glob("*_00001.weights.h5"))
+    first.rename(tmp_path / "moved")
+    with pytest.raises(FormatError, match=first.name):
+        weights.load_into(formats.read_text(model.to_json()), path)
+    first.symlink_to(tmp_path / "moved")
+    with pytest.raises(FormatError, match="is a link"):
+        weights.load_into(formats.read_text(model.to_json()), path)
