@@ -7,6 +7,7 @@ There is one undo command, `Edit`: a sheet before and a sheet after. Edits with 
 step, so that typing a number or dragging boxes is one undo.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -145,6 +146,23 @@ class Document(QObject):
     def try_graph(self, graph: Graph) -> Inference:
         """What inference would know of another graph in this place, without an edit: for wires that still hover."""
         return self.level.trying(graph)
+
+    def look_again(self) -> None:
+        """Read the calls anew for which an answer was awaited; no step of history."""
+        if self.whole.pending or self.inference.pending:
+            before = self.level
+            self.levels, self._problems = self.levels.after(self.root), None
+            self._tell(before, self.inside)
+
+    def renew(self, change: Callable[[Sheet], Sheet]) -> None:
+        """Put other layer objects in the places of those there are, in all of the history; no step of its own."""
+        for index in range(self.undo_stack.count()):
+            command = self.undo_stack.command(index)
+            if isinstance(command, Edit):
+                command.before, command.after = change(command.before), change(command.after)
+        root = change(self.root)
+        if root is not self.root:
+            self._show(root, self.inside)
 
     def _show(self, root: Sheet, path: Path) -> None:
         before, was = self.level, self.inside

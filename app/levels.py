@@ -47,7 +47,7 @@ class Levels:
     def after(self, sheet: Sheet) -> "Levels":
         """The levels of another sheet, near to this one."""
         same = sheet.graph is self.root.sheet.graph
-        root = Level(sheet, self.root.inference if same else infer(sheet.graph, self.root.inference))
+        root = Level(sheet, self.root.inference if same and not self.root.inference.pending else infer(sheet.graph, self.root.inference))
         return Levels(root, {}, {**self.earlier, **self.found})
 
     def at(self, path: Path) -> Level:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from engine.building import built_for
-from engine.errors import LayerloomError, ParameterError
+from engine.errors import LayerloomError, ParameterError, Pending
 from engine.graph import Call, Source
 from engine.inference import Inference
 from engine.layer import Layer
@@ -76,6 +76,8 @@ def _suggestion(match: Match, words: list[str], sheet: Sheet, specs: list[Tensor
         settings = read_values(match.kind, words)
         layer = new_layer(match.class_name, settings, sheet.graph.dialect, sheet.graph.layers, specs[0] if specs else None)
         outputs = outputs_for(layer, specs)
+    except Pending:
+        outputs = []
     except LayerloomError as error:
         problem = str(error)
     shape = " ".join(shape_text(output.shape) for output in outputs)

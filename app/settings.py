@@ -68,6 +68,18 @@ class Settings:
         """Forget a path that could not be opened."""
         self._stored.setValue("recent", [each for each in self.recent if each != path])
 
+    @property
+    def trusted(self) -> list[str]:
+        """SHA-256 of the layer files' contents that the user has allowed to run."""
+        value = self._stored.value("trusted", [])
+        hashes = [value] if isinstance(value, str) else value
+        return [each for each in hashes if isinstance(each, str) and each] if isinstance(hashes, list) else []
+
+    @trusted.setter
+    def trusted(self, hashes: list[str]) -> None:
+        self._stored.setValue("trusted", list(dict.fromkeys(hashes)))
+        self._stored.sync()
+
     def bytes_of(self, name: str) -> QByteArray:
         """A stored window state; empty when there is none."""
         value = self._stored.value(name)

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -51,8 +51,31 @@ def _waits(layer: Any) -> bool:
     return not layer.built or any(_waits(each) for each in sublayers(layer) if layer.foreign)
 
 
-def specs(layer: Any, inputs: list[TensorSpec]) -> list[TensorSpec]:
-    """Specs of all outputs: as `compute_output_shape` says, or found by trying where the class has none."""
+def reading(layer: Any, call: Any, inputs: list[TensorSpec],
+            masks: list[TensorSpec | None]) -> tuple[list[TensorSpec], TensorSpec | None]:
+    """What inference reads of one call: the layer is tried with the masks and constants that the call hands it."""
+    accepted = layer.call_options()
+    constants = {name: value for name, value in call.kwargs.items() if name in accepted and not hasattr(value, "call")}
+
+    def options(arrays: list[np.ndarray]) -> dict[str, Any]:
+        if "mask" not in accepted or "mask" in constants or not any(masks):
+            return constants
+        return {**constants, "mask": layer._together(_stand_in_masks(masks, arrays))}
+
+    with Blame(type(layer), "compute_output_spec"):
+        return specs(layer, inputs, options), layer.mask_spec(inputs, masks)
+
+
+def _stand_in_masks(masks: list[TensorSpec | None], arrays: list[np.ndarray]) -> list[np.ndarray | None]:
+    return [None if mask is None else zeros(mask, array.shape[0]) for mask, array in zip(masks, arrays)]
+
+
+def specs(layer: Any, inputs: list[TensorSpec], options: Callable[[list[np.ndarray]], Mapping[str, Any]] = lambda _: {}) \
+        -> list[TensorSpec]:
+    """Specs of all outputs: as `compute_output_shape` says, or found by trying where the class has none.
+
+    `options` gives the keyword arguments that `call` is tried with beside its inputs.
+    """
     check_input_spec(layer, inputs)
     if declares_shape(layer):
         shapes = declared_shapes(layer, [spec.shape for spec in inputs])
@@ -60,7 +83,7 @@ def specs(layer: Any, inputs: list[TensorSpec]) -> list[TensorSpec]:
             dtype = layer.compute_output_dtype([layer.autocast(spec.dtype) for spec in inputs])
             return [TensorSpec(shape, dtype) for shape in shapes]
     cast = [TensorSpec(spec.shape, layer.autocast(spec.dtype)) for spec in inputs]
-    return tried(layer, cast, lambda arrays: outputs_of(layer, arrays, {}))
+    return tried(layer, cast, lambda arrays: outputs_of(layer, arrays, options(arrays)))
 
 
 def declares_shape(layer: Any) -> bool:
@@ -148,7 +171,7 @@ def _compare(layer: Any, arrays: list[np.ndarray], outputs: list[np.ndarray]) ->
 def mask_spec(layer: Any, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec | None:
     """Shape of the mask that a layer's own `compute_mask` gives, found by trying; None where it gives none."""
     def mask_of(arrays: list[np.ndarray]) -> list[np.ndarray]:
-        given = [None if mask is None else zeros(mask, array.shape[0]) for mask, array in zip(masks, arrays)]
+        given = _stand_in_masks(masks, arrays)
         with Blame(type(layer), "compute_mask"):
             found = layer.compute_mask(layer._together([guarded(array) for array in arrays]), layer._together(given))
         return [each for each in _masks(found, 1) if each is not None]

@@ -16,6 +16,7 @@
     ├── WriteError          a file that could not be written            also an OSError
     ├── ExportError         another language cannot say the model       also a ValueError
     ├── UserCodeError       a user's own layer raised something
+    ├── Pending             what is asked for is being found out elsewhere
     └── Cancelled           the user asked to stop
 """
 
@@ -100,6 +101,14 @@ class UserCodeError(LayerloomError):
         super().__init__(message)
         self.file = file
         self.line = line
+
+
+class Pending(LayerloomError):
+    """What is asked for is being found out elsewhere; `questions` are those whose answers are awaited."""
+
+    def __init__(self, questions: tuple = ()) -> None:
+        super().__init__("it is being found out; ask again in a moment")
+        self.questions = questions
 
 
 class Cancelled(LayerloomError):

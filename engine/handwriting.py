@@ -18,6 +18,7 @@ from . import conduct
 from .blame import Blame, shown
 from .conduct import making
 from .errors import LayerloomError, ParameterError, UserCodeError
+from .numeric.initializers.base import draws
 from .numeric.regularizers import Regularizer
 from .params import Declared
 from .parts import weights_of
@@ -51,7 +52,7 @@ def adapt(cls: Any, base: Any) -> None:
 
 def _equip(cls: Any) -> None:
     """Put the ways of a class written by hand in the place of those that the class does not write itself."""
-    ways = {"compute_output_spec": conduct.specs, "_declare": conduct.build, "weights": property(weights_of),
+    ways = {"compute_output_spec": conduct.specs, "reading": conduct.reading, "_declare": conduct.build, "weights": property(weights_of),
             "__getattr__": argument_of}
     if not _is_ours(cls, "compute_mask"):
         ways["mask_spec"] = conduct.mask_spec
@@ -88,7 +89,7 @@ def _recorded(init: Callable) -> Callable:
             init(self, *args, **kwargs)
             return
         seed = next_seed.get()
-        self.draw_seed = next(_seeds) * 7919 + zlib.crc32(type(self).__name__.encode()) if seed is None else seed
+        self.draw_seed = _drawn_seed(self) if seed is None else seed
         token = next_seed.set(None)
         try:
             with making(self, self.draw_seed):
@@ -97,6 +98,12 @@ def _recorded(init: Callable) -> Callable:
             next_seed.reset(token)
         _finish(self, args, kwargs)
     return __init__
+
+
+def _drawn_seed(layer: Any) -> int:
+    """A seed of its own for a layer; one that another layer's code makes depends on that layer's seed alone."""
+    around = draws.get()
+    return next(around) * 7919 if around is not None else next(_seeds) * 7919 + zlib.crc32(type(layer).__name__.encode())
 
 
 def _finish(layer: Any, args: tuple, kwargs: dict[str, Any]) -> None:
@@ -140,6 +147,19 @@ def made(cls: Any, values: Mapping[str, Any], dialect: str | None, seed: int | N
     finally:
         next_seed.reset(token)
     settle(layer, {name: value for name, value in left.items() if value is not None}, dialect)
+    return layer
+
+
+def seeded(cls: Any, config: Mapping[str, Any], dialect: str | None, seed: int, as_file: bool) -> Any:
+    """A layer of a config (`as_file`: the way its class reads one) whose own draws depend on this seed alone."""
+    if not as_file:
+        return made(cls, config, dialect, seed)
+    token = next_seed.set(seed)
+    try:
+        layer = cls.from_config(config, dialect)
+    finally:
+        next_seed.reset(token)
+    layer.dialect = dialect or layer.dialect
     return layer
 
 

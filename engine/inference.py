@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from .blame import Blame
 from .building import Builders, Dispute, PatchBuilders
 from .collection import uncollected
-from .errors import InnerError, LayerloomError, ShapeError
+from .errors import InnerError, LayerloomError, Pending, ShapeError
 from .graph import Call, Graph
 from .layer import Layer
 from .mappings import differing, gone
@@ -33,12 +32,16 @@ class Problem:
 
 
 class Result(NamedTuple):
-    """What inference knows of a call; `outputs` is empty when the call or one before it has a problem."""
+    """What inference knows of a call; `outputs` is empty when the call or one before it has a problem.
+
+    `waits` are the questions whose answers are awaited before anything is known.
+    """
 
     inputs: tuple[TensorSpec | None, ...] = ()
     outputs: tuple[TensorSpec, ...] = ()
     masks: tuple[TensorSpec | None, ...] = ()
     problem: Problem | None = None
+    waits: tuple[Any, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -52,7 +55,7 @@ class Result(NamedTuple):
 
     @property
     def blank(self) -> bool:
-        """Whether nothing is known because of a problem before this call."""
+        """Whether nothing is known, because of a problem before this call or because an answer is awaited."""
         return not self.outputs and self.problem is None
 
     def carries_same(self, other: "Result") -> bool:
@@ -66,7 +69,7 @@ class Inference:
 
     `layers` lacks those that no call with known inputs has built. `disputed` tells that calls of a shared layer want different
     weights. What was worked out from the results `before` it differs from them in calls of `read` only. `wrong` are
-    the calls with a problem.
+    the calls with a problem, `pending` those for which an answer is awaited.
     """
 
     graph: Graph
@@ -76,6 +79,7 @@ class Inference:
     before: Mapping[str, Result] | None = None
     read: frozenset[str] = frozenset()
     wrong: frozenset[str] = frozenset()
+    pending: frozenset[str] = frozenset()
 
     def problems(self) -> list[tuple[str, Problem]]:
         """Call ids with their problems, in topological order."""
@@ -96,7 +100,10 @@ class Inference:
 
 
 def infer(graph: Graph, before: Inference | None = None) -> Inference:
-    """What is known of every call of `graph`, sharing with `before` all that the edits between them left alone."""
+    """What is known of every call of `graph`, sharing with `before` all that the edits between them left alone.
+
+    Calls that were pending are read again: an answer may have come.
+    """
     if before is not None and not before.disputed:
         try:
             return _patched(graph, before)
@@ -107,11 +114,13 @@ def infer(graph: Graph, before: Inference | None = None) -> Inference:
     order = settled_order(graph) if len(graph.layers) < len(graph.calls) else None
     with uncollected():
         results = walk(graph, Reading(graph, builders), spec_and_mask, order=order)
-    return Inference(graph, results, builders.layers, builders.disputed, wrong=_wrong(results, results))
+    return Inference(graph, results, builders.layers, builders.disputed, wrong=_wrong(results, results),
+                     pending=_pending(results, results))
 
 
 def _patched(graph: Graph, before: Inference) -> Inference:
     start = changed_calls(graph, before.graph)
+    start.update(before.pending & graph.calls.keys())
     results, layers = dict(before.results), dict(before.layers)
     for name in differing(graph.layers, before.graph.layers):
         layers.pop(name, None)
@@ -127,11 +136,16 @@ def _patched(graph: Graph, before: Inference) -> Inference:
     builders.settle({call_id: [spec.shape for spec in results[call_id].inputs if spec is not None]
                      for call_id in siblings if results[call_id].ready})
     return Inference(graph, results, builders.layers, before=before.results, read=frozenset(read),
-                     wrong=before.wrong - removed - read | _wrong(results, read))
+                     wrong=before.wrong - removed - read | _wrong(results, read),
+                     pending=before.pending - removed - read | _pending(results, read))
 
 
 def _wrong(results: Mapping[str, Result], among: Iterable[str]) -> frozenset[str]:
     return frozenset(call_id for call_id in among if results[call_id].problem is not None)
+
+
+def _pending(results: Mapping[str, Result], among: Iterable[str]) -> frozenset[str]:
+    return frozenset(call_id for call_id in among if results[call_id].waits)
 
 
 def _layers_left(graph: Graph, before: Graph, call_ids: Iterable[str]) -> set[str]:
@@ -172,24 +186,16 @@ class Reading:
             return Result(specs, problem=_unconnected(layer, call) if None in call.inputs else None)
         try:
             layer = self.builders.build(call_id, call.layer, [spec.shape for spec in specs])
-            # Entering a context takes longer than most layers take to say their shape.
-            if layer.foreign:
-                with Blame(type(layer), "compute_output_spec"):
-                    outputs, masks = _said(layer, call, specs, inputs)
-            else:
-                outputs, masks = _said(layer, call, specs, inputs)
+            outputs, masks = layer.reading(call, list(specs), [each[1] for each in inputs])
+        except Pending as pending:
+            return Result(specs, waits=pending.questions or (layer.question(call, list(specs), [each[1] for each in inputs]),))
         except InnerError as error:
             return Result(specs, problem=Problem(_named(layer, error), error.expected, error.actual, "inside", error.inside))
         except ShapeError as error:
             return Result(specs, problem=Problem(_named(layer, error), error.expected, error.actual))
         except LayerloomError as error:
             return Result(specs, problem=Problem(_named(layer, error)))
-        return Result(specs, outputs, masks)
-
-
-def _said(layer: Layer, call: Call, specs: tuple[TensorSpec, ...], inputs: list[Any]) -> tuple[tuple, tuple]:
-    outputs = tuple(layer.outputs_of(call, list(specs)))
-    return outputs, tuple(layer.mask_specs(list(specs), [each[1] for each in inputs], len(outputs)))
+        return Result(specs, tuple(outputs), tuple(masks))
 
 
 def _named(layer: Layer, sentence: object) -> str:

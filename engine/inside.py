@@ -39,10 +39,11 @@ def look_inside(outer: Inference, call_id: str, before: Inside | None = None) ->
     """What one outer call sees of its nested model; `before` is what it saw before some edits."""
     layer = outer.graph.layer_of(call_id)
     given = _given(outer, call_id)
-    if before is not None and before.layer is layer and before.given == given:
+    is_settled = before is not None and not before.running.pending
+    if is_settled and before.layer is layer and before.given == given:
         return before
     graph = before.graph if before is not None and before.layer.graph is layer.graph and not layer.given else opened(layer)
-    if before is not None and before.graph is graph and before.given == given:
+    if is_settled and before.graph is graph and before.given == given:
         return replace(before, layer=layer)
     running = infer(_with_inlets(graph, given), before and before.running)
     return Inside(layer, graph, _shown(running, graph), given, running)
@@ -94,10 +95,11 @@ def _shown(running: Inference, graph: Graph) -> Inference:
     for call_id in graph.inputs:
         name = graph.calls[call_id].layer
         layers[name] = built_for(graph.layers[name], [])
-    results, before, read = running.results, running.before, running.read
+    results, before = running.results, running.before
     if len(results) != len(graph.calls):
         results, before = {call_id: results[call_id] for call_id in graph.calls}, None
-    return Inference(graph, results, layers, running.disputed, before, read)
+    return replace(running, graph=graph, results=results, layers=layers, before=before, wrong=running.wrong & results.keys(),
+                   pending=running.pending & results.keys())
 
 
 def values_inside(inference: Inference, values: Mapping[str, Value], path: Sequence[str]) -> tuple[Graph, dict[str, Value]] | None:

@@ -43,11 +43,15 @@ class Layer(CallHistory, WeightOwner, Declared):
     """Whether a layer of any number of inputs takes a single one as it is, and not as a list of one."""
     carries_masks: ClassVar[bool] = False
     """Whether `call_with_masks` gives outputs and their masks at once, so that neither is computed twice."""
+    is_described: ClassVar[bool] = False
+    """Whether only a description of the class is here, while its code runs elsewhere."""
     source_path: ClassVar[str | None] = None
     """The file of a user's own class."""
     planned_options: ClassVar[frozenset[str]] = frozenset()
     """Keyword arguments of a call that `plan` takes too."""
     draw_seed: int = 0
+    paths: tuple[str, ...] = ()
+    """Where in its group of a `.weights.h5` the layer keeps its values, where only a file or an answer can tell."""
     _bound: tuple[str, ...] = ()
     config_problem: str = ""
     """Why the class's own `get_config` will not do, where it will not."""
@@ -190,6 +194,11 @@ class Layer(CallHistory, WeightOwner, Declared):
     def outputs_of(self, call: Any, inputs: list[TensorSpec]) -> list[TensorSpec]:
         """Specs of all outputs of one call; a layer whose class is unknown has only what the file states of the call."""
         return self.compute_output_spec(inputs)
+
+    def reading(self, call: Any, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> tuple[Sequence, Sequence]:
+        """What inference reads of one call: specs of all outputs, and of the mask that goes on with each or None."""
+        outputs = self.outputs_of(call, inputs)
+        return outputs, self.mask_specs(inputs, masks, len(outputs))
 
     def _together(self, values: list[Any]) -> Any:
         return values if self.takes_list(len(values)) else values[0]

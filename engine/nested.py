@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from .errors import InnerError, ShapeError
+from .errors import InnerError, Pending, ShapeError
 from .execution import run_masked
 from .graph import Graph, Source
 from .inference import Inference, Problem, infer
@@ -71,6 +71,7 @@ class NestedModel(Layer, registered=False):
         if not self.graph.outputs or self.waits_for_shape and not self.graph.origin.sequential:
             raise InnerError(f"the model inside has no {'in' if self.graph.outputs else 'out'}put; enter it and add one")
         inner = infer(fed(self.graph, shapes[0]) if self.waits_for_shape else self.graph, self._earlier[0])
+        refuse_waiting(inner)
         if blamed := first_problem(inner):
             raise InnerError(f"the model inside has a problem: {blamed[1].message}", inside=blamed[0])
         self.inner = inner
@@ -133,6 +134,8 @@ class NestedModel(Layer, registered=False):
         inference = self.inference_of(inputs)
         found = [inference.results[source.call].outputs[source.index:source.index + 1] for source in self.graph.outputs]
         if not all(found):
+            self._known.clear()
+            refuse_waiting(inference)
             call_id, problem = first_problem(inference)
             raise InnerError(f"the model inside cannot take this: {problem.message}", problem.expected, problem.actual, call_id)
         return [spec for each in found for spec in each]
@@ -239,6 +242,13 @@ def fed(graph: Graph, shape: Shape) -> Graph:
     layer = InputLayer(batch_shape=shape, dtype=first.compute_dtype, name=free_name(f"{first.name}_input", graph.layers))
     with_input, call_id = graph.add(layer)
     return with_input.connect(Source(call_id), heads[0], 0)
+
+
+def refuse_waiting(inner: Inference) -> None:
+    """Raise Pending where the outputs of an inner model depend on a call for which an answer is awaited."""
+    needed = upstream(inner.graph, inner.graph.outputs) if inner.pending else ()
+    if questions := tuple(question for call_id in inner.pending & set(needed) for question in inner.results[call_id].waits):
+        raise Pending(questions)
 
 
 def first_problem(inner: Inference) -> tuple[str, Problem] | None:

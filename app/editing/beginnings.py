@@ -26,7 +26,7 @@ def first_settings(kind: type[Layer], settings: Mapping[str, Any], spec: TensorS
 
 def required(kind: type[Layer]) -> dict[str, Param]:
     """The parameters a class cannot do without; a class with a constructor of its own is read through its signature."""
-    if kind.__init__ is Layer.__init__:
+    if kind.__init__ is Layer.__init__ or kind.is_described:
         return {name: declared for name, declared in kind.parameters.items() if declared.required}
     found = {}
     for each in list(inspect.signature(kind.__init__).parameters.values())[1:]:
@@ -71,6 +71,8 @@ def _likely(declared: Param, spec: TensorSpec | None) -> list[Any]:
         found.append(16 if words[-1] == "dim" else 2)
     if words[-1] in ("size", "n") or declared.name in ("cropping", "padding", "depth"):
         found.append(FEW)
+    if words[-1] in ("rate", "dropout", "ratio", "probability"):
+        found.append(0.5)
     if words[-1] == "axes":
         found.append(-1)
     return [*found, WIDE, 0.5, 1, FEW, "float32", (FEW,), (), True, "same"]

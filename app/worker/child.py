@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from engine import library
-from engine.errors import FormatError, LayerloomError
+from engine.describing import answer, describe
+from engine.errors import FormatError, LayerloomError, UserCodeError
 from engine.execution import Value, refuse_problems
 from engine.formats import archive, hdf5, weights
 from engine.formats.container import is_container
@@ -21,10 +22,12 @@ from engine.formats.store import is_store
 from engine.graph import Graph
 from engine.inference import Inference, infer
 from engine.inside import values_inside
+from engine.library.module import imported_beside
 from engine.losses import activity_losses, weight_losses
 from engine.rerun import Rerun
 
 from . import limits
+from .layer_files import LayerFile, unpacked
 from .messages import Message, receive, send
 from .models import given_said, pack_file, unpack
 
@@ -49,7 +52,8 @@ class Child:
         self.number = message.header["number"]
         try:
             self._load(message.header.get("folders", []))
-            result = {"run": self.run, "read": self.read, "load": self.load, "hello": self.hello}[message.header["kind"]](message)
+            answers = {"run": self.run, "read": self.read, "load": self.load, "hello": self.hello, "find": self.find}
+            result = answers[message.header["kind"]](message)
         except BaseException as error:
             result = failure(error)
         self._say(result)
@@ -64,8 +68,31 @@ class Child:
                 self.failed += [f"{path}: {error}" for path, error in library.load(folder)]
 
     def hello(self, message: Message) -> Message:
-        """Say that the process is ready, and which of the user's layer files would not load."""
-        return Message({"kind": "hello", "failed": self.failed})
+        """Load the layer files that come along; say that the process is ready, what they declare, and which would not load."""
+        files = unpacked(message.header, message.arrays) if "files" in message.header else []
+        beside = {each.path: each.content for each in files}
+        said = [self._declared(each, beside) for each in files if not each.is_part]
+        return Message({"kind": "hello", "failed": self.failed, "files": said, "imported": imported_beside()})
+
+    def _declared(self, file: LayerFile, beside: Mapping[str, bytes]) -> dict[str, Any]:
+        self._begin(file.path)
+        try:
+            classes = library.load_source(file.path, file.content, beside)
+            return {"path": file.path, "classes": [describe(cls) for cls in classes], "problem": "", "line": 0}
+        except UserCodeError as error:
+            return {"path": file.path, "classes": [], "problem": str(error)[:SHOWN_ERROR], "line": error.line}
+
+    def find(self, message: Message) -> Message:
+        """Answer questions about layers of the user's classes, one after the other; each answer is told at once."""
+        for index, question in enumerate(message.header["questions"]):
+            self._begin(index)
+            found, arrays = answer(question)
+            self._say(Message({"kind": "found", "index": index, "answer": found}, arrays))
+        return Message({"kind": "find"})
+
+    def _begin(self, step: Any) -> None:
+        limits.for_step()
+        self._say(Message({"kind": "begun", "step": step}))
 
     def run(self, message: Message) -> Message:
         """Execute a model; the arrays are its weights (unless it is the one last run), then what it is fed with."""

@@ -16,6 +16,10 @@ except ImportError:
 READ_MEMORY = 1536 << 20
 READ_SECONDS = 10
 BYTES_PER_SECOND = 2 << 20
+STEP_MEMORY = 1536 << 20
+STEP_SECONDS = 10
+
+_step_memory: int | None = None
 
 
 def at_start() -> None:
@@ -47,6 +51,15 @@ def for_reading(*paths: str) -> None:
         _limit_seconds(READ_SECONDS + size // BYTES_PER_SECOND)
 
 
+def for_step() -> None:
+    """Limits for loading a layer file or asking one of its layers: the same memory each time, and some seconds."""
+    global _step_memory
+    if _step_memory is None and (used := _address_space()) is not None:
+        _step_memory = used + STEP_MEMORY
+    _limit_memory(STEP_MEMORY, _step_memory)
+    _limit_seconds(STEP_SECONDS)
+
+
 def for_running() -> None:
     """Limits for running a model: the memory that is free now, and all the time it takes."""
     free = _available()
@@ -55,10 +68,11 @@ def for_running() -> None:
     _limit_seconds(None)
 
 
-def _limit_memory(more: int) -> None:
+def _limit_memory(more: int, whole: int | None = None) -> None:
+    """Allow so much memory more than is used now, or so much as a whole."""
     if resource is not None and (used := _address_space()) is not None:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (used + more, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (used + more if whole is None else whole, hard))
 
 
 def _limit_seconds(more: int | None) -> None:

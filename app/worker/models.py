@@ -36,8 +36,8 @@ def pack(graph: Graph, layers: Mapping[str, Layer], layerloom: Mapping[str, Any]
         values = layer.values_given()
         if isinstance(layer, NestedModel) and layer.built:
             values = tuple(weight.value for weight in layer.weights)
-        if layer.weight_seed != zlib.crc32(name.encode()) or any(value is not None for value in values):
-            said[name] = _given_said(Given(tuple(values)), arrays) | {"seed": layer.weight_seed}
+        if layer.foreign or layer.is_described or layer.weight_seed != zlib.crc32(name.encode()) or any(value is not None for value in values):
+            said[name] = _given_said(Given(tuple(values)), arrays) | {"seed": layer.weight_seed, "draw": layer.draw_seed}
     value = graph_to_dict(graph, None, None, layerloom)
     return Message({"text": json.dumps(value, default=dict), "layerloom": {}, "layers": said}, arrays)
 
@@ -74,14 +74,19 @@ def unpack(message: Message) -> Graph:
     header = message.header
     value = parse(header["text"])
     graph = read_value({**value, "layerloom": header["layerloom"]} if header["layerloom"] else value)
+    for name, said in header["layers"].items():
+        if "seed" in said:
+            _sow(graph.layers[name], said)
     arrays = iter(message.arrays)
     graph = with_values(graph, given_in(header["layers"], arrays))
     graph = with_optimizer(graph, {path: next(arrays) for path in header.get("optimizer", ())})
-    graph = with_remarks(graph, tuple(header.get("remarks", ())))
-    for name, said in header["layers"].items():
-        if "seed" in said:
-            graph.layers[name].weight_seed = said["seed"]
-    return graph
+    return with_remarks(graph, tuple(header.get("remarks", ())))
+
+
+def _sow(layer: Layer, said: Mapping[str, Any]) -> None:
+    layer.weight_seed = said["seed"]
+    if layer.foreign:
+        layer.draw_seed = said["draw"]
 
 
 def _given(said: Mapping[str, Any], arrays: Iterator[np.ndarray]) -> Given:

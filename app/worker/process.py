@@ -13,6 +13,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication
 
+from .layer_files import LayerFile, packed
 from .messages import BrokenMessage, Message, receive, send
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -49,10 +50,11 @@ class Process:
         """Whether the process runs."""
         return bool(self._open) and self._child.poll() is None
 
-    def greet(self, folders: Sequence[str]) -> None:
-        """Let the process get ready and load layer folders; does not wait."""
+    def greet(self, folders: Sequence[str] = (), files: Sequence[LayerFile] = ()) -> None:
+        """Let the process get ready and load layer folders, and files by content; does not wait."""
+        said = packed(files)
         with suppress(BrokenPipeError):
-            send(self._requests, Message({"kind": "hello", "folders": list(folders), "number": 0}))
+            send(self._requests, Message({"kind": "hello", "folders": list(folders), "number": 0, **said.header}, said.arrays))
 
     def ask(self, message: Message) -> Iterator[Message]:
         """Send a request and give its answers one by one; waits, so call it from a thread.

@@ -15,6 +15,7 @@ from engine.graph import Graph
 from engine.inference import Inference
 
 from . import layer_folders
+from .layer_files import LayerFile
 from .process import Process, take
 from .requests import Load, Read, Request, Run, error_of, result
 
@@ -36,6 +37,8 @@ class Worker(QObject):
     def __init__(self, folders: Sequence[str] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.folders = list(folders)
+        self.files: Sequence[LayerFile] = ()
+        self._is_stale = False
         self._process: Process | None = None
         self._talk: Talk | None = None
         self._waiting: Request | None = None
@@ -52,7 +55,7 @@ class Worker(QObject):
         if self._process is None or not self._process.alive:
             self._end()
             self._process = Process()
-            self._process.greet(self.folders)
+            self._process.greet(self.folders, self.files)
 
     def run(self, inference: Inference, feeds: Mapping[str, np.ndarray], wanted: Iterable[str] | None = None,
             inside: Sequence[str] = ()) -> None:
@@ -86,6 +89,14 @@ class Worker(QObject):
         self._end()
         self.warm()
 
+    def use(self, files: Sequence[LayerFile]) -> None:
+        """Run with these layer files from now on; what is under way is finished with those it began with."""
+        self.files = list(files)
+        self._is_stale = self._talk is not None
+        if self._process is not None and not self._is_stale:
+            self._end()
+            self.warm()
+
     def close(self) -> None:
         """End the process for good."""
         self._waiting = self._talk = None
@@ -114,6 +125,8 @@ class Worker(QObject):
             self.progress.emit(*value)
             return
         self._talk = None
+        if self._is_stale:
+            self.use(self.files)
         if kind == "failed":
             self._last = None
             self.failed.emit(value)

@@ -39,7 +39,7 @@ def layer_config(layer: Layer, dialect: str, is_tf: bool = False) -> dict[str, A
         return _renamed(layer.entry.get("config", {}), layer)
     values = layer._current()
     if entry is None:
-        return _fresh(layer, values, dialect, is_tf)
+        return _fresh(layer, layer.get_config() if layer.is_described else values, dialect, is_tf)
     return _updated(layer, values, entry, dialect, is_tf)
 
 

@@ -168,4 +168,4 @@ def layout(layer: Layer) -> tuple[str, ...]:
     """Where a layer that is locked, or written by hand, keeps its values within its group; empty where that is not known."""
     if layer.foreign and layer.built:
         return weight_paths(layer)
-    return layer.paths if isinstance(layer, LockedLayer) else ()
+    return layer.paths

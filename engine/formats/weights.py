@@ -119,7 +119,7 @@ def _with(layer: Layer, given: Given) -> Layer:
         made._hold(with_values(layer.graph, given.inner))
         return made
     layer = layer.with_weights(given.values)
-    if isinstance(layer, LockedLayer):
+    if isinstance(layer, LockedLayer) or given.paths:
         layer.paths = given.paths
     return layer
 

@@ -3,7 +3,7 @@
 import hashlib
 import importlib
 import linecache
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.util import decode_source
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -75,14 +75,17 @@ def _stands(known: Loaded) -> bool:
     return all(Layer.registry.get(cls.__name__) is cls for cls in known.classes)
 
 
-def load_source(path: str | Path, text: str | bytes) -> list[type[Layer]]:
-    """The layer classes that a text declares, registered as those of the file `path`; UserCodeError says file and line."""
+def load_source(path: str | Path, text: str | bytes, beside: Mapping[str, bytes] | None = None) -> list[type[Layer]]:
+    """The layer classes that a text declares, registered as those of the file `path`; UserCodeError says file and line.
+
+    With `beside` only these contents by path can be imported from its folder, and what stands there on the disk is never read.
+    """
     importlib.import_module("engine.layers")
     key = str(Path(path).absolute())
     content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     source = _decoded(key, content)
     before = dict(Layer.registry)
-    module = UserModule(key, source)
+    module = UserModule(key, source, beside)
     try:
         # Another file's error shows its own lines, so the text is known before it runs.
         linecache.cache[key] = (len(source), None, source.splitlines(True), key)

@@ -6,6 +6,7 @@ import importlib.abc
 import importlib.util
 import sys
 import types
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,9 @@ class Source(importlib.abc.ExecutionLoader):
 class UserModule:
     """One file: its module, and the way its `import` statements go."""
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str, beside: Mapping[str, bytes] | None = None) -> None:
         self.path = Path(path)
+        self.beside = beside
         self.loader = Source(path, text)
         self.name = f"{PACKAGE}.{self.path.stem}"
         self.module: types.ModuleType = importlib.util.module_from_spec(
@@ -61,23 +63,30 @@ class UserModule:
             return impostor.imported(name, tuple(fromlist or ()))
         if top == "importlib":
             return _Importlib(self)
-        if top not in sys.stdlib_module_names and (self.path.parent / f"{top}.py").is_file():
+        if top not in sys.stdlib_module_names and self._stands_beside(top):
             return self._sibling(top)
         return builtins.__import__(name, globals, locals, fromlist, level)
 
     def _sibling(self, name: str) -> types.ModuleType:
         path = self.path.parent / f"{name}.py"
-        if not path.is_file():
-            raise ImportError(f"there is no file `{path.name}` beside `{self.path.name}`")
         key = str(path)
+        if self.beside is not None and key not in self.beside and path.is_file():
+            raise ImportError(f"`{path.name}` beside `{self.path.name}` is not allowed to run; allow it first")
+        if not self._stands_beside(name):
+            raise ImportError(f"there is no file `{path.name}` beside `{self.path.name}`")
         if key not in _siblings:
-            _siblings[key] = UserModule(key, importlib.util.decode_source(path.read_bytes()))
+            content = path.read_bytes() if self.beside is None else self.beside[key]
+            _siblings[key] = UserModule(key, importlib.util.decode_source(content), self.beside)
             try:
                 _siblings[key].run()
             except BaseException:
                 del _siblings[key]
                 raise
         return _siblings[key].module
+
+    def _stands_beside(self, name: str) -> bool:
+        path = self.path.parent / f"{name}.py"
+        return path.is_file() or self.beside is not None and str(path) in self.beside
 
     def layer_classes(self) -> list[type[Layer]]:
         """The layers that the file itself declares; a class with a `call` and no base is made a layer where there is no other."""
@@ -93,6 +102,11 @@ def _adopted(cls: type) -> type[Layer]:
     if "__init__" in cls.__dict__:
         more["__init__"] = cls.__init__
     return type(cls.__name__, (cls, Layer), more)
+
+
+def imported_beside() -> list[str]:
+    """Paths of the files that layer files have imported."""
+    return list(_siblings)
 
 
 def forget(folder: Path) -> None:
