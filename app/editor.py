@@ -7,8 +7,6 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-import platformdirs
-
 # PySide6 reads the source of every module that is imported after it, so what needs no Qt comes first.
 from engine import inference, layers  # noqa: F401
 from engine.formats import reading  # noqa: F401
@@ -16,8 +14,6 @@ from engine.formats import reading  # noqa: F401
 from . import edits, layout, quick  # noqa: F401
 from PySide6.QtCore import QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
-
-from .cli import load_layers
 
 if TYPE_CHECKING:
     from .window import Window
@@ -31,15 +27,20 @@ def start(path: str, folders: Sequence[str]) -> int:
     window = opened(path, folders)
     window.mishaps.install()
     QTimer.singleShot(SETTLED, window.keep_safe)
-    QTimer.singleShot(SETTLED, Thread(target=import_module, args=("networkx",), daemon=True).start)
+    QTimer.singleShot(SETTLED, Thread(target=import_heavy, daemon=True).start)
+    QTimer.singleShot(2 * SETTLED, lambda: window.own.start())
     return QApplication.instance().exec()
 
 
+def import_heavy() -> None:
+    """Import what is wanted soon and takes long, for a thread."""
+    for name in ("networkx", "engine.described"):
+        import_module(name)
+
+
 def opened(path: str, folders: Sequence[str]) -> "Window":
-    """The editor's window, shown, with a file or with the example."""
+    """The editor's window, shown, with a file or with the example; nothing of the layer folders has run when it returns."""
     application()
-    folders = [*own_folder(), *folders]
-    failed = load_layers(folders)
     from .window import Window
     window = Window(folders=folders)
     if not (path and window.filing.open(path)):
@@ -47,8 +48,6 @@ def opened(path: str, folders: Sequence[str]) -> "Window":
         window.filing.open_example()
         window.status.say(refusal)
     window.show()
-    if failed:
-        window.status.say(window.tr("{count} layer file(s) would not load; see the terminal").format(count=len(failed)))
     return window
 
 
@@ -73,9 +72,3 @@ def show_icon(app: QApplication) -> None:
     """Give the windows the program's icon."""
     from .icons import program_icon
     app.setWindowIcon(program_icon())
-
-
-def own_folder() -> list[str]:
-    """The user's own layer folder, where there is one."""
-    folder = Path(platformdirs.user_data_dir("layerloom")) / "layers"
-    return [str(folder)] if folder.is_dir() else []

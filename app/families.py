@@ -19,6 +19,11 @@ def families(registry: Mapping[str, type[Layer]]) -> dict[str, list[type[Layer]]
             for family in sorted(found, key=lambda each: (rank.get(each, len(rank)), each == "custom", each))}
 
 
+def own_family(registry: Mapping[str, type[Layer]]) -> dict[str, list[type[Layer]]]:
+    """The family of the user's own classes, which is shown without any too."""
+    return {"custom": families(registry).get("custom", [])}
+
+
 def family_of(layer_class: type[Layer]) -> str:
     """The family of a class."""
     parts = layer_class.__module__.split(".")
@@ -30,6 +35,8 @@ def family_of(layer_class: type[Layer]) -> str:
 def title_of(family: str) -> str:
     """What people read as the name of a family."""
     from PySide6.QtCore import QCoreApplication
+    if family == "custom":
+        return QCoreApplication.translate("Family", "Your layers")
     return QCoreApplication.translate("Family", family.replace("_", " ").capitalize())
 
 

@@ -18,13 +18,15 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayo
 
 from engine.layer import Layer
 
-from .families import families, summary_of, title_of
+from .families import families, own_family, summary_of, title_of
 from .theme import Theme
 
 MIME = "application/x-layerloom-layer"
 CLASS = Qt.ItemDataRole.UserRole + 1
 ROW = QSize(0, 26)
 WORDS = Qt.ItemDataRole.UserRole + 2
+TARGET = Qt.ItemDataRole.UserRole + 3
+NEW = "new"
 
 
 def swatch(colour: QColor) -> QIcon:
@@ -45,12 +47,14 @@ class PaletteModel(QStandardItemModel):
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.locked: list[tuple[str, str]] = []
         self.fill(theme)
 
     def fill(self, theme: Theme) -> None:
-        """Read the registry anew."""
+        """Read the registry anew; behind the user's own classes stand files that are not allowed to run yet."""
         self.clear()
-        for family, classes in families(Layer.registry).items():
+        self.theme = theme
+        for family, classes in {**families(Layer.registry), **own_family(Layer.registry)}.items():
             head = QStandardItem(title_of(family))
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             font = head.font()
@@ -61,7 +65,16 @@ class PaletteModel(QStandardItemModel):
             icon = swatch(QColor(theme.family(family).strong))
             for layer_class in classes:
                 head.appendRow(_entry(layer_class, family, icon))
+            if family == "custom":
+                self._append_own(head, icon)
             self.appendRow(head)
+
+    def _append_own(self, head: QStandardItem, icon: QIcon) -> None:
+        for name, path in self.locked:
+            head.appendRow(_command(icon, self.tr("{} — Review…").format(name), path, self.tr(
+                "{} is not allowed to run yet: look at its text and decide.").format(path)))
+        head.appendRow(_command(icon, self.tr("New custom layer…"), NEW, self.tr(
+            "Write a layer file of your own that runs as it is, and open it in your editor.")))
 
     def mimeTypes(self) -> list[str]:
         """What a dragged entry is."""
@@ -87,10 +100,27 @@ def _entry(layer_class: type[Layer], family: str, icon: QIcon) -> QStandardItem:
     return item
 
 
+def _command(icon: QIcon, text: str, target: str, about: str) -> QStandardItem:
+    """An entry that asks for something rather than being a layer."""
+    item = QStandardItem(icon, text)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+    item.setSizeHint(ROW)
+    item.setData(target, TARGET)
+    item.setData(text, WORDS)
+    font = item.font()
+    font.setItalic(True)
+    item.setFont(font)
+    item.setToolTip(f"<p>{html.escape(about)}</p>")
+    item.setAccessibleDescription(about)
+    return item
+
+
 class Palette(QWidget):
     """A search field over a tree of layer classes."""
 
     layer_chosen = Signal(str)
+    review_wanted = Signal(str)
+    new_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,6 +166,11 @@ class Palette(QWidget):
         self.model.fill(theme)
         self.tree.expandAll()
 
+    def show_own(self, locked: list[tuple[str, str]]) -> None:
+        """Show the registry as it is now, and these files, by name and path, as waiting for a yes."""
+        self.model.locked = locked
+        self.set_theme(self.model.theme)
+
     def find(self, text: str) -> None:
         """Show only the classes that the words occur in; the first one becomes the current one."""
         self.found.setFilterFixedString(text.strip())
@@ -146,7 +181,7 @@ class Palette(QWidget):
     def _best(self, text: str) -> QModelIndex:
         """The entry whose name fits best: it starts with the text, or holds it, or only its help does."""
         entries = [self.found.index(row, 0, head) for head in self._heads() for row in range(self.found.rowCount(head))]
-        names = [(str(entry.data(CLASS)).lower(), entry) for entry in entries]
+        names = [(str(entry.data(CLASS) or entry.data(WORDS)).lower(), entry) for entry in entries]
         ranked = sorted(names, key=lambda each: (not each[0].startswith(text), text not in each[0], len(each[0])))
         return ranked[0][1] if ranked else QModelIndex()
 
@@ -166,6 +201,10 @@ class Palette(QWidget):
         self._choose(self.tree.currentIndex())
 
     def _choose(self, index: QModelIndex) -> None:
-        class_name = index.data(CLASS)
+        class_name, target = index.data(CLASS), index.data(TARGET)
         if class_name:
             self.layer_chosen.emit(class_name)
+        elif target == NEW:
+            self.new_wanted.emit()
+        elif target:
+            self.review_wanted.emit(target)

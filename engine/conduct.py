@@ -52,7 +52,7 @@ def _waits(layer: Any) -> bool:
 
 
 def reading(layer: Any, call: Any, inputs: list[TensorSpec],
-            masks: list[TensorSpec | None]) -> tuple[list[TensorSpec], TensorSpec | None]:
+            masks: list[TensorSpec | None]) -> tuple[list[TensorSpec], list[TensorSpec | None]]:
     """What inference reads of one call: the layer is tried with the masks and constants that the call hands it."""
     accepted = layer.call_options()
     constants = {name: value for name, value in call.kwargs.items() if name in accepted and not hasattr(value, "call")}
@@ -63,7 +63,8 @@ def reading(layer: Any, call: Any, inputs: list[TensorSpec],
         return {**constants, "mask": layer._together(_stand_in_masks(masks, arrays))}
 
     with Blame(type(layer), "compute_output_spec"):
-        return specs(layer, inputs, options), layer.mask_spec(inputs, masks)
+        outputs = specs(layer, inputs, options)
+        return outputs, layer.mask_specs(inputs, masks, len(outputs))
 
 
 def _stand_in_masks(masks: list[TensorSpec | None], arrays: list[np.ndarray]) -> list[np.ndarray | None]:

@@ -169,7 +169,7 @@ class DescribedLayer(Layer, registered=False):
         return list(self._weights)
 
     def reading(self, call: Any, inputs: list[TensorSpec],
-                masks: list[TensorSpec | None]) -> tuple[list[TensorSpec], TensorSpec | None]:
+                masks: list[TensorSpec | None]) -> tuple[list[TensorSpec], list[TensorSpec | None]]:
         """What the layer's own code has answered; Pending where it has not yet."""
         question = self.question(call, inputs, masks)
         found = self.answers.given.get(question)

@@ -68,7 +68,7 @@ def _json(value: Any) -> Any:
 def answer(question: Mapping[str, Any]) -> Answer:
     """What a layer is, weighs and gives: a header, and the first values that only its own code can draw.
 
-    The header has `config`, `arguments`, `weights`, `paths`, `outputs` and `mask` as far as they came, and a `problem` where its
+    The header has `config`, `arguments`, `weights`, `paths`, `outputs` and `masks` as far as they came, and a `problem` where its
     code raised something or refused.
     """
     found: dict[str, Any] = {}
@@ -81,9 +81,9 @@ def answer(question: Mapping[str, Any]) -> Answer:
         found["weights"] = [_weight(each, arrays) for each in layer.weights]
         found["paths"] = list(weight_paths(layer))
         masks = [None if each is None else _spec(each) for each in question["masks"]]
-        outputs, mask = layer.reading(Call(layer.name, (), question["kwargs"]), inputs, masks)
+        outputs, carried = layer.reading(Call(layer.name, (), question["kwargs"]), inputs, masks)
         found["outputs"] = [[list(spec.shape), spec.dtype] for spec in outputs]
-        found["mask"] = None if mask is None else [list(mask.shape), mask.dtype]
+        found["masks"] = [None if mask is None else [list(mask.shape), mask.dtype] for mask in carried]
     except LayerloomError as error:
         found["problem"] = [str(error), getattr(error, "expected", ""), getattr(error, "actual", "")]
     except BaseException as error:

@@ -73,7 +73,7 @@ class Answers:
     def __init__(self) -> None:
         self.said: dict[tuple, Mapping[str, Any]] = {}
         self.weighed: dict[tuple, Weighing | Failure] = {}
-        self.given: dict[Question, tuple[list[TensorSpec], TensorSpec | None] | Failure] = {}
+        self.given: dict[Question, tuple[list[TensorSpec], list[TensorSpec | None]] | Failure] = {}
 
     def take(self, question: Question, found: Mapping[str, Any], arrays: Sequence[np.ndarray] = ()) -> None:
         """Remember what `describing.answer` found; a wrong form counts as a failure."""
@@ -95,8 +95,8 @@ class Answers:
             self.weighed[question.shapes] = Weighing(tuple(found["weights"]), first, tuple(found["paths"]))
         elif failure is not None:
             self.weighed[question.shapes] = failure
-        mask = found.get("mask")
-        self.given[question] = failure or ([_spec(each) for each in found["outputs"]], None if mask is None else _spec(mask))
+        self.given[question] = failure or ([_spec(each) for each in found["outputs"]],
+                                           [None if each is None else _spec(each) for each in found["masks"]])
 
     def fail(self, question: Question, failure: Failure) -> None:
         """Remember that a question has no answer, so that it is not asked again."""

@@ -114,7 +114,7 @@ def _body(painter: QPainter, face: Face, area: QRectF, theme: Theme, value: str)
     elif face.state == UNCONNECTED:
         text, colour = QCoreApplication.translate("Canvas", "needs an input"), theme.warning
     elif face.state == BLANK:
-        colour = theme.muted
+        text, colour = QCoreApplication.translate("Canvas", "shape is being found…") if face.waits else text, theme.muted
     painter.setPen(QColor(colour))
     fonts.write(painter, line, text, fonts.BODY)
 

@@ -45,6 +45,7 @@ class Face:
     problem: str = ""
     short: str = ""
     state: int = NORMAL
+    waits: bool = False
     family: str = ""
     locked: bool = False
     frozen: bool = False
@@ -66,6 +67,7 @@ def face(layer: Layer, result: Result, facts: Facts = Facts()) -> Face:
         problem=result.problem.message[:2 * LONGEST] if result.problem else "",
         short=short_problem(result),
         state=state_of(result),
+        waits=bool(result.waits),
         family=family_of(layer),
         locked=is_locked(layer),
         frozen=not layer.trainable and bool(layer.weights),

@@ -35,8 +35,10 @@ def describe(document: Document, ident: str) -> str:
         lines.append(translated("{count} parameters").format(count=f"{layer.count_params():,}"))
     if result.problem is not None:
         lines.append(result.problem.message)
+    elif result.waits:
+        lines.append(translated("shape is being found…"))
     elif result.blank:
-        lines.append(translated("not known because of a problem before it"))
+        lines.append(translated("not known because a call before it is not"))
     return "\n".join(lines)
 
 

@@ -103,7 +103,8 @@ class CallPage(QWidget):
             say(title, str(spec))
         if not result.outputs:
             say(self.tr("output"), self.tr("not known") if result.problem is not None else
-                      self.tr("not known, because of a problem before this call"))
+                      self.tr("shape is being found…") if result.waits else
+                      self.tr("not known, because a call before this one is not"))
         say(self.tr("parameters"), self._parameters(graph, inference, call_id))
 
     def _parameters(self, graph: Graph, inference: Inference, call_id: str) -> str:

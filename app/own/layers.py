@@ -114,6 +114,10 @@ class OwnLayers(QObject):
         self.settings.trusted = [*self.settings.trusted, file.sha256]
         self.scan()
 
+    def has_run(self, path: str) -> bool:
+        """Whether another content of this file was allowed and loaded since the program started."""
+        return path in self._ran
+
     def revoke(self, path: str) -> None:
         """Take the yes to a file's present content back; its layers become locked boxes."""
         sha256 = self.statuses[path].file.sha256
@@ -173,18 +177,15 @@ class OwnLayers(QObject):
                State.BROKEN: self.tr("`{name}` is locked: {file} {problem}"),
                State.LOADING: self.tr("`{name}` is being loaded from {file}"),
                State.ALLOWED: self.tr("`{name}` is locked: {file} declares no layer of this name any more")}
-        growth = Regrowth(files.reasons(self._homes, self.statuses.values(), say), self.document.inference)
+        growth = Regrowth(files.reasons(self._homes, self.statuses.values(), say), self.document.whole)
         self.document.renew(growth.sheet)
 
     # -- shapes ----------------------------------------------------------------------------------------------------------
 
     def _ask(self, *_: object) -> None:
         """Ask what the document's calls wait for."""
-        inference = self.document.inference
-        if not self._homes:
-            return
-        ids = inference.read if inference.before is not None else inference.results
-        questions = [question for call_id in ids if call_id in inference.results for question in inference.results[call_id].waits]
+        questions = [question for inference in (self.document.whole, self.document.inference)
+                     for call_id in inference.pending for question in inference.results[call_id].waits]
         if questions:
             self.inquirer.ask([each for each in questions if Layer.registry.get(each.kind.__name__) is each.kind])
 

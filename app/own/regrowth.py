@@ -75,7 +75,7 @@ class Regrowth:
             if graph is layer.graph:
                 return layer
             made = layer.with_graph(graph)
-            made.given = layer.given
+            made.given, made.aside = layer.given, layer.aside
             return made
         kind = Layer.registry.get(layer.class_name)
         reason = self.reasons.get(layer.class_name, "")

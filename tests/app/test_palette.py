@@ -25,7 +25,8 @@ def shown(palette):
     """Class names that the palette shows now."""
     found = palette.found
     heads = [found.index(row, 0) for row in range(found.rowCount())]
-    return [found.index(row, 0, head).data(CLASS) for head in heads for row in range(found.rowCount(head))]
+    found_entries = [found.index(row, 0, head).data(CLASS) for head in heads for row in range(found.rowCount(head))]
+    return [each for each in found_entries if each]
 
 
 def test_it_holds_every_class_that_can_be_added(palette):

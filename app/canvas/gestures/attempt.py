@@ -21,6 +21,8 @@ def attempted(document: Document, edit: Callable[[], tuple[Sheet, str]]) -> tupl
     result = document.try_graph(after.graph).results[call_id]
     if result.problem is None and result.known:
         return after, Verdict(GOOD, f"→ {shapes(result.outputs)}")
+    if result.waits:
+        return after, Verdict(DOUBTFUL, QCoreApplication.translate("Canvas", "→ shape is being found…"))
     if result.problem is None:
         return after, Verdict(DOUBTFUL, QCoreApplication.translate("Canvas", "→ ? (a box before it has a problem)"))
     word = DOUBTFUL if result.problem.kind == "unconnected" else BAD

@@ -1,0 +1,109 @@
+"""Where the window and the user's own layers meet: dialogs, palette, run worker, status line."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog
+
+from engine.errors import LayerloomError
+
+from .files import State
+from .layers import OwnLayers
+from .listing import Listing
+from .review import Review
+from .template import NameDialog, write
+
+if TYPE_CHECKING:
+    from ..window import Window
+
+
+class Desk(QObject):
+    """Introduces the user's own layers to one window."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.window = window
+        self.layers = OwnLayers(window.document, window.settings, window.folders, self)
+        self.dialogs: dict[str, QDialog] = {}
+        self.layers.said.connect(window.status.say)
+        self.layers.ready.connect(lambda files: window.worker.use(files))
+        self.layers.changed.connect(self._show)
+        self.layers.review_wanted.connect(self.review)
+        self.layers.inquirer.busy_changed.connect(lambda _: window.menus.refresh_soon())
+        window.palette_panel.review_wanted.connect(self.review)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a layer file is loading or a shape is being found."""
+        return self.layers.inquirer.busy
+
+    def start(self) -> None:
+        """Read the layer folders, and follow them from now on."""
+        self.layers.start()
+
+    def cancel(self) -> None:
+        """Stop what a layer's code is doing now for its shape."""
+        self.layers.inquirer.cancel()
+
+    def close(self) -> None:
+        """End what runs for the layers."""
+        self.layers.close()
+
+    def _show(self) -> None:
+        locked = [(each.name, each.path) for each in self.layers.statuses.values() if each.state is State.LOCKED]
+        self.window.palette_panel.show_own(locked)
+        self.window.menus.refresh_soon()
+
+    # -- dialogs ---------------------------------------------------------------------------------------------------------
+
+    def review(self, path: str) -> None:
+        """Show a file that is not allowed, and ask."""
+        status = self.layers.statuses.get(path)
+        if status is None or status.state is not State.LOCKED:
+            return
+        dialog = Review(status.file, self.layers.has_run(path), self.window.theme, self._front())
+        dialog.allowed.connect(self.layers.allow)
+        self._open(f"review {path}", dialog)
+
+    def list(self) -> None:
+        """Show all layer files."""
+        dialog = Listing(self.layers, self.window.theme, self.window)
+        dialog.review_wanted.connect(self.review)
+        dialog.open_wanted.connect(self.open)
+        dialog.new_wanted.connect(self.create)
+        self._open("list", dialog)
+
+    def create(self) -> None:
+        """Ask for a name, and write a layer file of that class."""
+        dialog = NameDialog(self.layers.own, self._front())
+        dialog.chosen.connect(self.write)
+        self._open("create", dialog)
+
+    def write(self, name: str) -> None:
+        """Write a new layer file, allow what was written, and open it in the system's editor."""
+        try:
+            file = write(name, self.layers.own)
+        except (LayerloomError, OSError) as error:
+            self.window.status.say(str(error))
+            return
+        self.layers.allow(file)
+        self.window.status.say(self.tr("`{name}` is in the palette; its text is {path}").format(name=name, path=file.path))
+        self.open(file.path)
+
+    def open(self, path: str) -> None:
+        """Open a file or folder with the system's own program for it."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+            self.window.status.say(self.tr("No program could be started for {}").format(path))
+
+    def _front(self) -> QDialog | object:
+        return self.dialogs.get("list", self.window)
+
+    def _open(self, key: str, dialog: QDialog) -> None:
+        """Show a dialog without waiting for it, in the place of one of its kind that is open."""
+        before = self.dialogs.pop(key, None)
+        if before is not None:
+            before.close()
+        self.dialogs[key] = dialog
+        dialog.finished.connect(lambda _: self.dialogs.pop(key, None) if self.dialogs.get(key) is dialog else None)
+        dialog.open()
