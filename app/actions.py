@@ -43,7 +43,6 @@ class Action(NamedTuple):
         return QCoreApplication.translate("Actions", self.text)
 
 
-
 MENUS = {"file": N("Actions", "&File"), "edit": N("Actions", "&Edit"), "layer": N("Actions", "&Layer"),
          "model": N("Actions", "&Model"), "arrange": N("Actions", "&Arrange"), "view": N("Actions", "&View"), "help": N("Actions", "&Help")}
 
@@ -110,7 +109,7 @@ LAYER = (
     Action("add_layer", "layer", N("Actions", "&Add layer…"), "Tab", "add", run=lambda w: w.adding.ask_here(), on_canvas=True),
     Action("find_layer", "layer", N("Actions", "Find in &palette…"), "Ctrl+P", "palette", run=lambda w: w.find_class()),
     Action("new_own_layer", "layer", N("Actions", "New custom layer…"), run=lambda w: w.own.create()),
-    Action("own_layers", "layer", N("Actions", "Layer f&iles…"), run=lambda w: w.own.list()),
+    Action("own_layers", "layer", N("Actions", "Layer files…"), run=lambda w: w.own.list()),
     Action("call_again", "layer", N("Actions", "&Call again (same weights)"), "Alt+D", "chain", rules.callable_selected,
            lambda w: w.selected.call_again(), gap=True),
     Action("make_unique", "layer", N("Actions", "Make &unique"), "U", "unchain", rules.shared_selected,

@@ -43,15 +43,11 @@ class Layer(CallHistory, WeightOwner, Declared):
     """Whether a layer of any number of inputs takes a single one as it is, and not as a list of one."""
     carries_masks: ClassVar[bool] = False
     """Whether `call_with_masks` gives outputs and their masks at once, so that neither is computed twice."""
-    is_described: ClassVar[bool] = False
-    """Whether only a description of the class is here, while its code runs elsewhere."""
     source_path: ClassVar[str | None] = None
     """The file of a user's own class."""
     planned_options: ClassVar[frozenset[str]] = frozenset()
     """Keyword arguments of a call that `plan` takes too."""
     draw_seed: int = 0
-    paths: tuple[str, ...] = ()
-    """Where in its group of a `.weights.h5` the layer keeps its values, where only a file or an answer can tell."""
     _bound: tuple[str, ...] = ()
     config_problem: str = ""
     """Why the class's own `get_config` will not do, where it will not."""

@@ -153,6 +153,8 @@ class Declared:
     parameters: ClassVar[Mapping[str, Param]] = {}
     taken: ClassVar[Mapping[str, Param]] = {}
     """What is declared in class bodies: the parameters, but for a class whose constructor is written by hand."""
+    is_described: ClassVar[bool] = False
+    """Whether only a description of the class is here, while its code runs elsewhere."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)

@@ -99,7 +99,6 @@ class Weight(NDArrayOperatorsMixin):
     def numpy(self) -> np.ndarray:
         """The numbers, under Keras's name."""
         return self.value
-
     read_value = numpy
 
     def assign(self, value: Any) -> "Weight":
@@ -184,6 +183,7 @@ class WeightOwner:
     _added: Sequence[float] = ()
     foreign: ClassVar[bool] = False
     """Whether the class is a user's own, whose errors are laid at its door."""
+    paths: tuple[str, ...] = ()
 
     def add_weight(self, name: Any = None, shape: Any = None, dtype: Any = None, initializer: Any = None,
                    regularizer: Any = None, trainable: bool = True, constraint: Any = None, **_: Any) -> Weight:
