@@ -163,6 +163,10 @@ class DescribedLayer(Layer, registered=False):
             self.given = tuple(by_path[path] for path in found.paths)
         self.paths = found.paths
 
+    def build_key(self, shapes: Sequence[Shape]) -> tuple:
+        """All of the shapes: what the class's own `build` looks at is not known here."""
+        return tuple(shapes)
+
     @property
     def weights(self) -> list[Weight]:
         """All weights, in the order of the class itself."""
