@@ -108,8 +108,8 @@ EDIT = (
 LAYER = (
     Action("add_layer", "layer", N("Actions", "&Add layer…"), "Tab", "add", run=lambda w: w.adding.ask_here(), on_canvas=True),
     Action("find_layer", "layer", N("Actions", "Find in &palette…"), "Ctrl+P", "palette", run=lambda w: w.find_class()),
-    Action("new_own_layer", "layer", N("Actions", "New custom layer…"), run=lambda w: w.own.create()),
-    Action("own_layers", "layer", N("Actions", "Layer files…"), run=lambda w: w.own.list()),
+    Action("new_own_layer", "layer", N("Actions", "New custom layer…"), run=lambda w: w.panels.own.create()),
+    Action("own_layers", "layer", N("Actions", "Layer files…"), run=lambda w: w.panels.own.list()),
     Action("call_again", "layer", N("Actions", "&Call again (same weights)"), "Alt+D", "chain", rules.callable_selected,
            lambda w: w.selected.call_again(), gap=True),
     Action("make_unique", "layer", N("Actions", "Make &unique"), "U", "unchain", rules.shared_selected,
@@ -156,7 +156,7 @@ LAYER = (
 MODEL = (
     Action("run", "model", N("Actions", "&Run"), "F5", "run", rules.can_run, lambda w: w.run_panel.run()),
     Action("cancel", "model", N("Actions", "&Cancel the run"), "Shift+F5", "stop", rules.can_cancel,
-           lambda w: w.cancel()),
+           lambda w: w.panels.cancel()),
     Action("apply_constraints", "model", N("Actions", "Appl&y constraints"), "", "", rules.has_calls,
            lambda w: w.selected.apply_constraints(), gap=True),
     Action("to_keras3", "model", N("Actions", "Convert to Keras &3…"), "", "", rules.speaks_keras2,

@@ -28,7 +28,7 @@ def start(path: str, folders: Sequence[str]) -> int:
     window.mishaps.install()
     QTimer.singleShot(SETTLED, window.keep_safe)
     QTimer.singleShot(SETTLED, Thread(target=import_heavy, daemon=True).start)
-    QTimer.singleShot(2 * SETTLED, lambda: window.own.start())
+    QTimer.singleShot(2 * SETTLED, lambda: window.panels.own.start())
     return QApplication.instance().exec()
 
 

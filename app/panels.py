@@ -15,6 +15,7 @@ from .theme import Theme
 
 if TYPE_CHECKING:
     from .code import Code
+    from .own.desk import Desk
     from .run import RunPanel
     from .values import Values
     from .window import Window
@@ -34,6 +35,7 @@ class Panels:
         self.run_place = Deferred(self._make_run, window)
         self.code_place = Deferred(self._make_code, window)
         self.values: Values | None = None
+        self._own: Desk | None = None
         self.docks: dict[str, QDockWidget] = docks.build(window, [
             docks.Panel("palette", translate("Panels", "Palette"), self.palette, docks.LEFT),
             docks.Panel("outline", translate("Panels", "Outline"), self.outline, docks.LEFT),
@@ -76,6 +78,27 @@ class Panels:
     def is_running(self) -> bool:
         """Whether the model is running now."""
         return self.run_place.made is not None and self.run_place.made.running
+
+    @property
+    def own(self) -> "Desk":
+        """The user's own layers, made at first use."""
+        if self._own is None:
+            from .own.desk import Desk
+            self._own = Desk(self.window)
+        return self._own
+
+    def is_asking(self) -> bool:
+        """Whether code of the user's own layers is at work for their shapes."""
+        return self._own is not None and self._own.busy
+
+    def cancel(self) -> None:
+        """Stop the run, or else what the user's own layers are doing for their shapes."""
+        self.run.cancel() if self.is_running() else self.own.cancel()
+
+    def close(self) -> None:
+        """End what runs for the user's own layers."""
+        if self._own is not None:
+            self._own.close()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint all that are made in other colours."""

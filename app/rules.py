@@ -170,7 +170,7 @@ def can_run(window: "Window") -> str:
 
 def can_cancel(window: "Window") -> str:
     """The model is running, or a layer's own code is."""
-    return "" if window.is_running() or window.is_asking() else translate("Rules", "Nothing is running")
+    return "" if window.is_running() or window.panels.is_asking() else translate("Rules", "Nothing is running")
 
 
 def speaks_keras2(window: "Window") -> str:

@@ -30,7 +30,6 @@ from .welcome import Welcome
 if TYPE_CHECKING:
     from .code import Code
     from .find_bar import FindBar
-    from .own.desk import Desk
     from .run import RunPanel
     from .salvage import Salvage
     from .values import Values
@@ -55,7 +54,6 @@ class Window(QMainWindow):
         self.status = Status(self.document, self.theme, self)
         self.setStatusBar(self.status)
         self._worker: Worker | None = None
-        self._own: Desk | None = None
         self.panels = panels = Panels(self)
         self.palette_panel, self.outline, self.inspector = panels.palette, panels.outline, panels.inspector
         self.problems, self.docks = panels.problems, panels.docks
@@ -90,14 +88,6 @@ class Window(QMainWindow):
         return self._worker
 
     @property
-    def own(self) -> "Desk":
-        """The user's own layers."""
-        if self._own is None:
-            from .own.desk import Desk
-            self._own = Desk(self)
-        return self._own
-
-    @property
     def run_panel(self) -> "RunPanel":
         """The panel that runs the model."""
         return self.panels.run
@@ -116,14 +106,6 @@ class Window(QMainWindow):
         """Whether the model is running now."""
         return self.panels.is_running()
 
-    def is_asking(self) -> bool:
-        """Whether code of the user's own layers is at work for their shapes."""
-        return self._own is not None and self._own.busy
-
-    def cancel(self) -> None:
-        """Stop the run, or else what the user's own layers are doing for their shapes."""
-        self.run_panel.cancel() if self.is_running() else self.own.cancel()
-
     def _introduce(self) -> None:
         """Let each panel hear what concerns it."""
         canvas, document, say = self.canvas, self.document, self.status.say
@@ -137,7 +119,7 @@ class Window(QMainWindow):
         self.problems.count_changed.connect(self._count_problems)
         self.status.problems_wanted.connect(lambda: self.toggle(self.docks["problems"]))
         self.palette_panel.layer_chosen.connect(self.adding.add_class)
-        self.palette_panel.new_wanted.connect(lambda: self.own.create())
+        self.palette_panel.new_wanted.connect(lambda: self.panels.own.create())
         self.welcome.input_wanted.connect(lambda: self.adding.add_class("InputLayer"))
         self.welcome.open_wanted.connect(lambda: self.filing.choose())
         self.welcome.example_wanted.connect(self.filing.open_example)
@@ -298,9 +280,9 @@ class Window(QMainWindow):
             return
         self.settings.keep_bytes("geometry", self.saveGeometry())
         self.settings.keep_bytes("panels", self.saveState())
-        for each in (self._own, self._worker):
-            if each is not None:
-                each.close()
+        self.panels.close()
+        if self._worker is not None:
+            self._worker.close()
         if self.salvage is not None:
             self.salvage.close()
         windows.forget(self)

@@ -50,6 +50,7 @@ class OwnLayers(QObject):
         self._later.timeout.connect(self.scan)
         self._homes: dict[str, str] = {}
         self._ran: set[str] = set()
+        self._made: dict[str, type[DescribedLayer]] = {}
 
     # -- folders ---------------------------------------------------------------------------------------------------------
 
@@ -139,6 +140,7 @@ class OwnLayers(QObject):
             if kind.is_described and made.get(name) is not kind:
                 del Layer.registry[name]
         Layer.registry.update(made)
+        self._made = made
         self._homes.update({name: str(kind.source_path) for name, kind in made.items()})
         self._regrow()
         self.ready.emit(self.loaded_files())
@@ -193,8 +195,8 @@ class OwnLayers(QObject):
         """End the process that asks, and follow the folders no more; the classes go with it."""
         self._later.stop()
         self.inquirer.close()
-        for name, kind in list(Layer.registry.items()):
-            if kind.is_described:
+        for name, kind in self._made.items():
+            if Layer.registry.get(name) is kind:
                 del Layer.registry[name]
         with suppress(RuntimeError):
             if self._watcher is not None:

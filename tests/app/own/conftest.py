@@ -49,9 +49,9 @@ class Desk:
 
     def __init__(self, window, folder, qtbot):
         self.window, self.folder, self.qtbot = window, folder, qtbot
-        self.layers = window.own.layers
+        self.layers = window.panels.own.layers
         self.document = window.document
-        window.own.start()
+        window.panels.own.start()
 
     def write(self, name, text):
         path = self.folder / name

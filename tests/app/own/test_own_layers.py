@@ -211,10 +211,10 @@ def test_a_changed_byte_asks_again_and_then_is_reloaded_with_the_weights_that_fi
     desk.settle()
     steps = desk.document.undo_stack.count()
     desk.write("mine.py", mine(more="def get_more(self): return 1"))
-    assert desk.status("mine.py").state is State.LOCKED and list(desk.window.own.dialogs) == [f"review {path}"]
+    assert desk.status("mine.py").state is State.LOCKED and list(desk.window.panels.own.dialogs) == [f"review {path}"]
     locked = desk.document.graph.layer_of(call_id)
     assert isinstance(locked, LockedLayer) and "has changed" in desk.result(call_id).problem.message
-    desk.window.own.dialogs[f"review {path}"].yes.click()
+    desk.window.panels.own.dialogs[f"review {path}"].yes.click()
     desk.settle()
     layer = desk.document.inference.layer_of(call_id)
     assert layer.is_described and np.array_equal(layer.get_weights()[0], values[0])
@@ -277,7 +277,7 @@ def test_a_file_beside_that_is_not_allowed_is_not_imported(desk, tmp_path):
 
 def test_a_new_layer_is_written_allowed_and_opened(desk, window, opened, qtbot):
     window.menus.actions["new_own_layer"].trigger()
-    dialog = window.own.dialogs["create"]
+    dialog = window.panels.own.dialogs["create"]
     dialog.line.setText("Dense")
     assert not dialog.buttons.button(dialog.buttons.StandardButton.Ok).isEnabled()
     dialog.line.setText("Thing")
@@ -359,7 +359,7 @@ def test_the_palette_offers_locked_files_classes_and_a_new_one(desk, window, qtb
     palette = window.palette_panel
     palette.search.setText("mine.py")
     qtbot.keyClick(palette.search, Qt.Key.Key_Return)
-    review = window.own.dialogs[f"review {path}"]
+    review = window.panels.own.dialogs[f"review {path}"]
     assert review.no.isDefault() and not review.yes.autoDefault()
     review.yes.click()
     desk.settle()
@@ -370,8 +370,8 @@ def test_the_palette_offers_locked_files_classes_and_a_new_one(desk, window, qtb
 
 def test_the_question_shows_what_hides(desk, window):
     path = desk.write("mine.py", mine() + "# \u202e tfel \u2066\nb\u0430d = 1\n")
-    window.own.review(path)
-    review = window.own.dialogs[f"review {path}"]
+    window.panels.own.review(path)
+    review = window.panels.own.dialogs[f"review {path}"]
     assert "⟦U+202E RIGHT-TO-LEFT OVERRIDE⟧" in review.text.toPlainText() and "\u202e" not in review.text.toPlainText()
     assert "U+202E" in review.warning.text() and "U+0430" in review.warning.text()
     review.reject()
@@ -383,7 +383,7 @@ def test_the_list_shows_files_and_takes_a_yes_back(desk, window):
     desk.write("none.py", "x = 1\n")
     desk.allow()
     window.menus.actions["own_layers"].trigger()
-    listing = window.own.dialogs["list"]
+    listing = window.panels.own.dialogs["list"]
     rows = {listing.table.topLevelItem(row).text(0): [listing.table.topLevelItem(row).text(column) for column in range(1, 4)]
             for row in range(listing.table.topLevelItemCount())}
     assert rows["mine.py"] == ["allowed", "Mine", ""] and rows["none.py"][0] == "broken" and "no layer" in rows["none.py"][2]
