@@ -87,6 +87,8 @@ def _run(signs: list[int], at: int) -> tuple[int, int]:
     """The period and count of the longest run that begins here, the shortest period of several."""
     best = 1, 1
     for period in range(1, min(LONGEST, (len(signs) - at) // 2) + 1):
+        if signs[at + period] != signs[at]:
+            continue
         times, block = 1, signs[at:at + period]
         while signs[at + times * period:at + (times + 1) * period] == block:
             times += 1

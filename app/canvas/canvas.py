@@ -76,7 +76,6 @@ class Canvas(Events, Viewing, QWidget):
         self.camera.moved.connect(self._moved)
         self.visits = Visits(self)
         self.trail = Trail(self)
-        self.marks: list[str] = []
         self.map = Minimap(self)
         self._inputs, self._outputs = document.graph.inputs, document.graph.outputs
         self._read_all()

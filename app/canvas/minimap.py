@@ -80,7 +80,7 @@ class Minimap(QWidget):
             painter.drawRect(self._area(row))
         distance.draw_boxes(painter, view, columns, there[(kind == CALL) | (kind >= FOLD)], theme, rect)
         self._mark(painter, there[columns.boxes.state[there] == PROBLEM], theme.danger)
-        self._mark(painter, columns.rows(self.canvas.marks), theme.warning)
+        self._mark(painter, columns.rows(self.canvas.overlay.marked or ()), theme.warning)
 
     def _area(self, row: int) -> QRectF:
         boxes, view = self.canvas.columns.boxes, self._view

@@ -10,6 +10,7 @@ from . import fonts, marks
 from .columns import LOOSE, NOTE, Columns
 from .hits import Port, boxes_in, port_place
 from .picture import HINTS, Picture
+from .rows import distinct
 from .scratch import BAD, DOUBTFUL, GOOD, REFUSED, Hover, Scratch, Verdict
 from .strokes import Ink, curves, draw_wires
 from .view import View
@@ -72,7 +73,7 @@ class Overlay:
         veil = QColor(self.theme.canvas)
         veil.setAlpha(VEIL)
         painter.fillRect(whole, veil)
-        rows = self.columns.rows(self.marked)
+        rows = distinct(self.columns.boxes.at[self.columns.rows(self.marked)])
         rows = rows[np.isin(rows, boxes_in(self.columns, view.area(0, 0, size.width(), size.height())))]
         self.picture.boxes(painter, view, rows[self.columns.boxes.kind[rows] != NOTE])
         painter.setRenderHints(HINTS, True)
@@ -118,7 +119,8 @@ class Overlay:
 
     def _wire(self, painter: QPainter, view: View, row: int, width: float) -> None:
         wires = self.columns.wires
-        ends = tuple(np.array([each[row]]) for each in (wires.x0, wires.y0, wires.x1, wires.y1))
+        legs = np.flatnonzero((wires.target == wires.target[row]) & (wires.port == wires.port[row]))
+        ends = tuple(each[legs] for each in (wires.x0, wires.y0, wires.x1, wires.y1))
         draw_wires(painter, view, ends, Ink(self.theme.accent, width))
         painter.setRenderHints(HINTS, True)
 

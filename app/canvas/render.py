@@ -46,7 +46,8 @@ class Drawing:
         self.only: np.ndarray | None = None
         if only is not None:
             self.only = np.zeros(self.columns.boxes.size + 1, np.bool_)
-            self.only[self.columns.rows(only)] = True
+            # What is folded is drawn as the box that stands for it.
+            self.only[self.columns.boxes.at[self.columns.rows(only)]] = True
         self.left, self.top, right, bottom = self._area()
         self.width, self.height = right - self.left, bottom - self.top
 
@@ -54,15 +55,16 @@ class Drawing:
         boxes, wires = self.columns.boxes, self.columns.wires
         if not self.columns.row_of:
             return 0, 0, 400, 200
-        there = np.isfinite(boxes.x) if self.only is None else self.only[:-1]
+        there = np.isfinite(boxes.x) if self.only is None else self.only[:-1] & np.isfinite(boxes.x)
         if not there.any():
             return 0, 0, 400, 200
         words = np.where(boxes.state[there] == PROBLEM, WORDS, 0)
         left, top = boxes.x[there].min(), boxes.y[there].min()
         right, bottom = (boxes.x + boxes.w)[there].max(), (boxes.y[there] + boxes.h[there] + words).max()
-        wired = np.isfinite(wires.left) if self.only is None else self.only[wires.source] & self.only[wires.target]
+        wired = np.isfinite(wires.left) if self.only is None else self.only[wires.a] & self.only[wires.b] & np.isfinite(wires.left)
         if wired.any():
             left, right = min(left, wires.left[wired].min()), max(right, wires.right[wired].max())
+            bottom = max(bottom, wires.bottom[wired].max())
         return int(left) - BORDER, int(top) - BORDER, int(right) + BORDER + 1, int(bottom) + BORDER + 1
 
     def draw(self, painter: QPainter) -> None:

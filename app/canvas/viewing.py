@@ -54,7 +54,6 @@ class Viewing:
 
     def mark(self, ids: Iterable[str] | None) -> None:
         """Let these calls and notes stand out, on the map too, and all others fade; None ends it."""
-        self.marks = [] if ids is None else list(ids)
-        self.overlay.marked = None if ids is None else frozenset(self.marks)
+        self.overlay.marked = None if ids is None else frozenset(ids)
         self.map.spoil()
         self.update()

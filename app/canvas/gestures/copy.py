@@ -9,6 +9,7 @@ from app import edits
 from engine.errors import LayerloomError
 
 from ..columns import CALL
+from ..hits import ids_at
 from ..scratch import PLAIN, Ghost, Verdict
 from .move import travelled
 from .pointer import MOVE, RELEASE, Pointer, Story, drag
@@ -17,15 +18,16 @@ from .pointer import MOVE, RELEASE, Pointer, Story, drag
 def copy(canvas: Any, press: Pointer, row: int) -> Story:
     """A press with Alt or Ctrl on a box: ghosts follow the pointer and become calls where it lets go."""
     again = press.holds(Qt.KeyboardModifier.AltModifier)
-    ident = canvas.columns.ids[row]
+    ids = ids_at(canvas.columns, row, press.y)
     pointer = yield from drag(press)
     if pointer.kind != MOVE:
         if pointer.kind == RELEASE and not again:
             chosen = canvas.selection()
-            canvas.select([each for each in chosen if each != ident] if ident in chosen else [*chosen, ident])
+            taken = set(chosen).issuperset(ids)
+            canvas.select([each for each in chosen if each not in ids] if taken else [*chosen, *ids])
         return
-    if ident not in canvas.selection():
-        canvas.select([ident])
+    if not set(canvas.selection()).issuperset(ids):
+        canvas.select(ids)
     boxes = canvas.columns.boxes
     rows = np.flatnonzero(boxes.selected & (boxes.kind == CALL)).tolist()
     label = QCoreApplication.translate("Canvas", "Call again: same weights") if again else \

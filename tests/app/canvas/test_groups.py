@@ -265,3 +265,18 @@ def test_scrolling_over_groups_paints_what_a_whole_repaint_would(canvas):
     kept = pixels(canvas)
     canvas.film.spoil()
     assert (kept != pixels(canvas)).any(axis=2).mean() < 0.001
+
+
+def test_a_folded_layer_is_duplicated_whole_and_a_line_of_it_alone(canvas, mouse):
+    document = canvas.document
+    first, second = document.graph.uses["embedding"]
+    document.edit("fold", edits.fold(document.sheet, [first]))
+    row, = (row for row, group in canvas.columns.groups.at.items() if group.kind == FOLD)
+    x, y = float(canvas.columns.boxes.x[row]) + 60, float(canvas.columns.boxes.y[row])
+    control = Qt.KeyboardModifier.ControlModifier
+    mouse.drag((x, y + 10), (x, y + 410), control)
+    copied = document.graph.layers.keys() - {"question", "answer", "embedding", "flatten", "flatten_1", "concatenate", "score", "lonely"}
+    assert len(copied) == 1 and len(document.graph.uses[copied.pop()]) == 2
+    document.undo_stack.undo()
+    mouse.drag((x, y + 62), (x, y + 410), control)
+    assert [len(document.graph.uses[each]) for each in document.graph.layers if each.startswith("embedding")] == [2, 1]

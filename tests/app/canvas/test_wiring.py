@@ -230,3 +230,18 @@ def test_the_path_of_the_selection_stays_bright_and_the_rest_fades(canvas):
     assert (bright != faded).any()
     canvas.select([])
     assert canvas.trail.rows() is None
+
+
+def test_the_wheel_and_the_edge_of_the_window_move_the_sheet_under_a_wire(canvas, mouse, qtbot):
+    from .test_canvas import wheel
+    mouse.press(mouse.port("flatten", False))
+    mouse.move(EMPTY)
+    zoom, start = canvas.zoom(), canvas.scratch.wire[:2]
+    wheel(canvas, QPointF(mouse.at(*EMPTY)), 240)
+    assert canvas.zoom() > zoom and canvas.scratch.wire[:2] == start
+    edge, before = QPoint(canvas.width() - 3, canvas.height() // 2), canvas.camera.view.left
+    QTest.mouseMove(canvas, edge)
+    qtbot.waitUntil(lambda: canvas.camera.view.left > before + 20, timeout=2000)
+    assert canvas.scratch.wire is not None
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.hand.story is None and canvas.document.undo_stack.count() == 0
