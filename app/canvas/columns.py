@@ -80,9 +80,8 @@ class Columns:
     def _move(self, sheet: Sheet, touched: Collection[str]) -> np.ndarray:
         """Follow a change of places alone."""
         notes = [each for each in sheet.notes if each in touched] if sheet.notes else []
-        # Most of many: in the order of the rows, which lies together in memory.
-        ids = touched if len(touched) * 2 < len(self.row_of) else [each for each in self.ids if each in touched]
-        calls = [each for each in ids if each in sheet.places]
+        # Of many, all are read again: that takes less than to look for those that moved.
+        calls = sheet.places if len(touched) * 2 > len(self.row_of) else [each for each in touched if each in sheet.places]
         note_rows, rows = self._rows(notes), self._rows(calls)
         self._read_notes(sheet, notes, note_rows)
         self._read_places(sheet, calls, rows)
@@ -157,8 +156,9 @@ class Columns:
         boxes.known[rows] = [len(results[each].outputs) for each in ids]
         boxes.slot[rows] = self._stripes.of(sheet, calls)
 
-    def _read_places(self, sheet: Sheet, ids: list[str], rows: np.ndarray) -> None:
-        places = chain.from_iterable(map(sheet.places.get, ids, repeat((0, 0))))
+    def _read_places(self, sheet: Sheet, ids: Collection[str], rows: np.ndarray) -> None:
+        values = sheet.places.values() if ids is sheet.places else map(sheet.places.get, ids, repeat((0, 0)))
+        places = chain.from_iterable(values)
         self.boxes.x[rows], self.boxes.y[rows] = np.fromiter(places, np.float64, 2 * len(ids)).reshape(-1, 2).T
 
     def _family(self, layer: Layer) -> int:

@@ -23,6 +23,8 @@ from .summaries import ModelPage
 
 MANY = 500
 """A summary of more calls than this waits until the hand rests."""
+PAUSE, REST = 60, 300
+"""Milliseconds after which typing has paused, and after which the hand rests."""
 
 
 class Inspector(QWidget):
@@ -55,7 +57,7 @@ class Inspector(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.pages)
-        self.later = QTimer(self, singleShot=True, interval=60)
+        self.later = QTimer(self, singleShot=True, interval=PAUSE)
         self.later.timeout.connect(self.refresh)
         self.setMinimumWidth(300)
         self.set_theme(theme)
@@ -93,7 +95,7 @@ class Inspector(QWidget):
         self.document.end_melting()
         calls = self.document.graph.calls
         self.calls = [call_id for call_id in ids if call_id in calls]
-        self.refresh() if len(self.calls) <= MANY else self.later.start()
+        self.refresh() if len(self.calls) <= MANY else self.later.start(REST)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard goes on to the first field."""
@@ -132,7 +134,7 @@ class Inspector(QWidget):
         if len(self.calls) == 1 and self.calls[0] in self.document.graph.calls:
             self.refresh()
         else:
-            self.later.start()
+            self.later.start(REST if len(self.calls) > MANY else PAUSE)
 
     def _explain(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is None or not self.isAncestorOf(now):
