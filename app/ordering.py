@@ -57,7 +57,7 @@ class Ordering(QObject):
 
     def nudge(self, across: int, down: int, fine: bool = False) -> None:
         """Move the selected boxes by a step of the grid, or by a single unit; steps in a row are one step of undo."""
-        ids, step = self.selected.ids(), 1 if fine else GRID
+        ids, step = self.selected.carried(), 1 if fine else GRID
         after = order.nudge(self.document.sheet, ids, across * step, down * step)
         self.document.edit(self.tr("Move %n box(es)", "", len(ids)), after, ("nudge", *ids))
         self.canvas.reveal_selection()

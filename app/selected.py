@@ -46,6 +46,12 @@ class Selected(QObject):
             self._ids = self.canvas.selection()
         return self._ids
 
+    def carried(self) -> list[str]:
+        """Selected calls and notes, and those in selected frames."""
+        frames = self.document.sheet.staging.frames
+        inside = (each for frame_id in self.ids() if frame_id in frames for each in frames[frame_id].calls)
+        return list(dict.fromkeys([*self.ids(), *inside]))
+
     def calls(self) -> list[str]:
         """Selected calls."""
         if self._calls is None:

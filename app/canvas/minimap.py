@@ -10,6 +10,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from app.theme import mixed
+
 from . import distance
 from .batch import draw_opaque
 from .face import PROBLEM
@@ -76,7 +78,7 @@ class Minimap(QWidget):
         kind = columns.boxes.kind[there]
         painter.setPen(QPen(QColor(theme.border), 1))
         for row in there[kind == FRAME].tolist():
-            painter.setBrush(QColor(theme.share(columns.groups.at[row].colour)).lighter(170 if not theme.dark else 60))
+            painter.setBrush(QColor(mixed(theme.canvas, theme.share(columns.groups.at[row].colour), 0.25)))
             painter.drawRect(self._area(row))
         distance.draw_boxes(painter, view, columns, there[(kind == CALL) | (kind >= FOLD)], theme, rect)
         self._mark(painter, there[columns.boxes.state[there] == PROBLEM], theme.danger)

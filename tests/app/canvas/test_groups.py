@@ -280,3 +280,15 @@ def test_a_folded_layer_is_duplicated_whole_and_a_line_of_it_alone(canvas, mouse
     document.undo_stack.undo()
     mouse.drag((x, y + 62), (x, y + 410), control)
     assert [len(document.graph.uses[each]) for each in document.graph.layers if each.startswith("embedding")] == [2, 1]
+
+
+def test_a_selected_frame_is_nudged_with_all_that_is_in_it(canvas):
+    from app.ordering import Ordering
+    from app.selected import Selected
+    document, selected = canvas.document, Selected(canvas.document, canvas)
+    sheet, frame = edits.add_frame(document.sheet, ["flatten", "note:1"], "Towers")
+    document.edit("frame", sheet)
+    canvas.select([frame])
+    Ordering(selected).nudge(1, 0)
+    assert document.sheet.places["flatten"] == (540, 0) and document.sheet.notes["note:1"].x == 20
+    assert document.sheet.places["score"] == sheet.places["score"]
