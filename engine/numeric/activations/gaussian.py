@@ -10,6 +10,9 @@ from .base import Activation
 
 # Beyond this the tail of the error function is below what float64 resolves beside 1.
 TAIL = 6.0
+# From here on the tail is 0 in every dtype, and a number so large has none.
+NOTHING = 30.0
+LARGE = 1e38
 DEGREES = {4: 9, 8: 24}
 
 
@@ -23,7 +26,9 @@ class Gelu(Activation):
         if not self.approximate:
             # x * cdf(x) without asking for the sign of x: x less |x| times the tail beyond it, or just minus that.
             share = normal_tail(x)
-            share *= np.abs(x)
+            with np.errstate(invalid="ignore"):
+                # Infinity times no tail would be no number; below it is none in Keras too.
+                share *= np.abs(np.minimum(x, LARGE))
             return np.subtract(np.maximum(x, 0), share, out=share)
         inner = x * x
         inner *= 0.044715
@@ -41,8 +46,8 @@ def normal_tail(x: np.ndarray) -> np.ndarray:
     """The chance that a standard normal value is above |x|: erfc(|x| / sqrt(2)) / 2, to the precision of the dtype."""
     distance = np.abs(x)
     distance *= math.sqrt(0.5)
-    np.minimum(distance, TAIL, out=distance)
-    tail = scaled_tail(distance)
+    tail = scaled_tail(np.minimum(distance, TAIL))
+    np.minimum(distance, NOTHING, out=distance)
     np.square(distance, out=distance)
     np.negative(distance, out=distance)
     np.exp(distance, out=distance)

@@ -4,9 +4,6 @@ import numpy as np
 
 from .base import Activation, Written
 
-# The largest argument whose exponential is finite, by bytes of an element.
-EXP_LIMIT = {4: 88.0, 8: 709.0}
-
 
 class Sigmoid(Written):
     """Logistic function: 1 / (1 + exp(-x))."""
@@ -25,7 +22,8 @@ class Silu(Written):
     spelling = {"keras2": "swish"}
 
     def into(self, x: np.ndarray, out: np.ndarray) -> None:
-        np.multiply(x, logistic(x), out=out)
+        with np.errstate(invalid="ignore"):
+            np.multiply(x, logistic(x), out=out)
 
 
 class Softplus(Written):
@@ -63,8 +61,9 @@ class Mish(Activation):
 def logistic(x: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
     """1 / (1 + exp(-x)) in `out`, which may be `x`, or in one fresh array."""
     result = np.negative(x, out=out)
-    np.minimum(result, EXP_LIMIT[x.itemsize], out=result)
-    np.exp(result, out=result)
+    # Infinite where it is too large, and its reciprocal 0: a ceiling would leave a share of a very negative number in silu.
+    with np.errstate(over="ignore"):
+        np.exp(result, out=result)
     result += 1
     return np.reciprocal(result, out=result)
 

@@ -24,7 +24,10 @@ class SoftShrink(Activation):
 
     def apply(self, x: np.ndarray) -> np.ndarray:
         kept = np.clip(x, -self.threshold, self.threshold)
-        return np.subtract(x, kept, out=kept)
+        np.subtract(x, kept, out=kept)
+        # Keras compares, and what is no number is neither above nor below.
+        kept[np.isnan(x)] = 0
+        return kept
 
 
 class TanhShrink(Activation):
