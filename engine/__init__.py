@@ -7,7 +7,7 @@ import importlib
 from typing import Any
 
 _HOMES = {
-    "Input": "model", "Model": "model", "Sequential": "model", "load_model": "model", "model_from_json": "model",
+    "Input": "inputs", "Model": "model", "Sequential": "sequential", "load_model": "opening", "model_from_json": "opening",
     "Layer": "layer", "param": "params", "backend": "", "layers": "", "library": "", "errors": "",
     "activations": "numeric", "initializers": "numeric", "regularizers": "numeric", "constraints": "numeric",
 }

@@ -5,21 +5,28 @@ from typing import Any
 import numpy as np
 
 from . import conduct
-from .errors import ShapeError
+from .errors import GraphError, ParameterError, ShapeError
 from .history import SymbolicTensor, record
+from .signatures import arguments_of
+from .sparse import dense, is_sparse
 from .spec import TensorSpec, product
 from .weights import MOST_TRIED, standing_in
 
 
-def call_layer(layer: Any, inputs: Any, kwargs: dict[str, Any]) -> Any:
+def call_layer(layer: Any, inputs: tuple, kwargs: dict[str, Any]) -> Any:
     """The tensor, array, or list of them that a call of `layer` gives; raises ShapeError when it cannot take the inputs."""
-    listed = isinstance(inputs, (list, tuple))
-    tensors = list(inputs) if listed else [inputs]
+    first, kwargs = arranged(layer, inputs, kwargs)
+    listed = isinstance(first, (list, tuple))
+    tensors = list(first) if listed else [first]
     check_count(layer, len(tensors))
-    if all(isinstance(tensor, SymbolicTensor) for tensor in tensors):
-        return _symbolic(layer, tensors, kwargs, listed)
-    arrays = [np.asarray(tensor) for tensor in tensors]
-    specs = prepare(layer, [TensorSpec(array.shape, array.dtype.name) for array in arrays])
+    symbols = sum(isinstance(tensor, SymbolicTensor) for tensor in tensors)
+    if symbols and symbols == len(tensors):
+        return _symbolic(layer, tensors, _flat(kwargs), listed)
+    if symbols:
+        raise GraphError(f"{layer.class_name} `{layer.name}` was called on tensors and arrays together; "
+                         f"`Input(tensor=array)` makes a tensor of an array")
+    arrays = [tensor if is_sparse(tensor) else np.asarray(tensor) for tensor in tensors]
+    specs = prepare(layer, [TensorSpec(array.shape, array.dtype.name) for array in arrays], kwargs)
     if standing_in.get() and any((product(spec.shape) or 0) > 8 * MOST_TRIED for spec in specs):
         raise ShapeError(f"the output of {layer.class_name} `{layer.name}` is too large to be tried")
     outputs, _ = compute(layer, arrays, [None] * len(arrays), kwargs)
@@ -27,6 +34,40 @@ def call_layer(layer: Any, inputs: Any, kwargs: dict[str, Any]) -> Any:
     kind = next((type(each) for each in tensors if isinstance(each, np.ndarray)), np.ndarray)
     outputs = [output.view(kind) for output in outputs]
     return outputs[0] if len(outputs) == 1 else outputs
+
+
+def arranged(layer: Any, inputs: tuple, kwargs: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+    """What a call was given, as the first argument of `call` and its keyword arguments; ParameterError names one it does not take."""
+    names, is_open = arguments_of(type(layer))
+    kwargs = {name: value for name, value in kwargs.items() if value is not None or name not in ("mask", "training")}
+    if layer.ports:
+        given = dict(zip(names, inputs)) | {name: kwargs.pop(name) for name in layer.ports if name in kwargs}
+        first: Any = [given[name] for name in layer.ports if name in given]
+        kwargs |= {name: value for name, value in given.items() if name not in layer.ports}
+    else:
+        if not inputs and names and names[0] in kwargs:
+            inputs = (kwargs.pop(names[0]),)
+        if not inputs:
+            raise ShapeError(f"{layer.class_name} `{layer.name}` was called on nothing; give it a tensor")
+        first = inputs[0]
+        kwargs |= dict(zip(names[1:], inputs[1:]))
+    extra = len(inputs) - max(len(names), 1)
+    strange = next((name for name in kwargs if not is_open and name not in names and name not in ("mask", "training")), None)
+    if extra > 0 or strange:
+        wanted = f"no argument `{strange}`" if strange else f"no {len(inputs)} arguments"
+        raise ParameterError(f"{layer.class_name} `{layer.name}` takes {wanted}; its `call` has {', '.join(names)}", strange or "")
+    return first, kwargs
+
+
+def _flat(kwargs: dict[str, Any]) -> dict[str, Any]:
+    """Tensors in a list go by their place in it: `mask.0`, `mask.1`."""
+    flat = {}
+    for name, value in kwargs.items():
+        if isinstance(value, (list, tuple)) and any(isinstance(each, SymbolicTensor) for each in value):
+            flat.update({f"{name}.{index}": each for index, each in enumerate(value) if each is not None})
+        else:
+            flat[name] = value
+    return flat
 
 
 def check_count(layer: Any, count: int) -> None:
@@ -38,8 +79,13 @@ def check_count(layer: Any, count: int) -> None:
     raise ShapeError(f"{layer.class_name} `{layer.name}` takes {wanted}, not {count}", wanted, str(count))
 
 
-def prepare(layer: Any, specs: list[TensorSpec]) -> list[TensorSpec]:
+def prepare(layer: Any, specs: list[TensorSpec], kwargs: dict[str, Any]) -> list[TensorSpec]:
     """Build a layer at its first call, and give the specs of its outputs; ShapeError when it cannot take the inputs."""
+    with conduct.having(layer, kwargs):
+        return _prepared(layer, specs)
+
+
+def _prepared(layer: Any, specs: list[TensorSpec]) -> list[TensorSpec]:
     shapes = tuple(spec.shape for spec in specs)
     if not layer.built:
         layer.build_for(shapes)
@@ -55,7 +101,7 @@ def prepare(layer: Any, specs: list[TensorSpec]) -> list[TensorSpec]:
 
 def _symbolic(layer: Any, tensors: list[SymbolicTensor], kwargs: dict[str, Any], listed: bool) -> Any:
     specs = [tensor.spec for tensor in tensors]
-    outputs = prepare(layer, specs)
+    outputs = prepare(layer, specs, kwargs)
     masks = layer.mask_specs(specs, [tensor.mask for tensor in tensors], len(outputs))
     node = record(layer, tuple(tensors), outputs, masks, kwargs, listed)
     return node.outputs[0] if len(node.outputs) == 1 else list(node.outputs)
@@ -64,6 +110,8 @@ def _symbolic(layer: Any, tensors: list[SymbolicTensor], kwargs: dict[str, Any],
 def compute(layer: Any, arrays: list[np.ndarray], masks: list[np.ndarray | None],
             kwargs: dict[str, Any]) -> tuple[list[np.ndarray], list[np.ndarray | None]]:
     """Outputs and output masks of one call of a built layer on arrays."""
+    if not layer.takes_sparse:
+        arrays = [array if type(array) is np.ndarray else dense(array) for array in arrays]
     cast = [array.astype(layer.autocast(array.dtype.name), copy=False) for array in arrays]
     inputs, mask = layer._together(cast), layer._together(masks)
     accepted = layer.call_options()
@@ -74,7 +122,7 @@ def compute(layer: Any, arrays: list[np.ndarray], masks: list[np.ndarray | None]
     if layer.foreign:
         return conduct.run(layer, cast, masks, options)
     if layer.carries_masks:
-        return layer.call_with_masks(cast, options.get("mask", masks))
+        return layer.call_with_masks(cast, options.get("mask", masks), options.get("training"))
     result = layer.call(inputs, **options)
     outputs = list(result) if isinstance(result, (list, tuple)) else [result]
     carried = layer.compute_mask(inputs, mask)

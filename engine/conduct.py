@@ -4,6 +4,8 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -16,10 +18,57 @@ from .naming import inside
 from .numeric.initializers.base import draws
 from .parts import sublayers
 from .spec import Shape, TensorSpec, agree, shape_text
+from .signatures import arguments_of
 from .trial import tried, zeros
-from .weights import Weight
+from .weights import Weight, gathered
 
+keywords: ContextVar[Mapping[str, Any]] = ContextVar("keywords", default=MappingProxyType({}))
+"""The keyword arguments of the call that is being checked; a tensor among them is its spec."""
+
+Options = Callable[[list[np.ndarray]], Mapping[str, Any]]
 NAMELESS = re.compile(r"(variable|weight)(_\d+)?")
+
+
+@contextmanager
+def having(layer: Any, options: Mapping[str, Any]) -> Iterator[None]:
+    """A while in which a layer's call is known to have these keyword arguments; tensors are specs, or say theirs in `spec`."""
+    if not layer.foreign:
+        yield
+        return
+    accepted = layer.call_options()
+    known = {name: getattr(value, "spec", value) for name, value in options.items() if name in accepted}
+    known = {name: TensorSpec(value.shape, value.dtype.name) if isinstance(value, np.ndarray) else value
+             for name, value in known.items()}
+    token = keywords.set(known)
+    try:
+        yield
+    finally:
+        keywords.reset(token)
+
+
+def probed(layer: Any, inputs: list[TensorSpec], options: Options = lambda _: {}) -> list[TensorSpec]:
+    """Specs of what a layer's `call` gives, found by trying, tensors in keyword arguments included."""
+    known = keywords.get()
+    names = [name for name, value in known.items() if isinstance(value, TensorSpec)]
+    constants = {name: value for name, value in known.items() if name not in names}
+    count = len(inputs)
+
+    def run(arrays: list[np.ndarray]) -> list[np.ndarray]:
+        tensors = dict(zip(names, map(guarded, arrays[count:])))
+        return outputs_of(layer, arrays[:count], {**constants, **options(arrays[:count]), **tensors})
+
+    token = keywords.set({})
+    try:
+        return tried(layer, [*inputs, *(known[name] for name in names)], run)
+    finally:
+        keywords.reset(token)
+
+
+def suited(layer: Any, method: str, values: list[Any]) -> tuple:
+    """What a method gets of one value for each input: all of them where it has an argument for each, else as Keras hands them over."""
+    if not layer.ports:
+        return (layer._together(values),)
+    return tuple(values) if len(arguments_of(type(layer), method)[0]) >= len(values) else (values[0],)
 
 
 @contextmanager
@@ -38,10 +87,10 @@ def build(layer: Any, shapes: Sequence[Shape]) -> None:
     check_input_spec(layer, [TensorSpec(tuple(shape)) for shape in shapes])
     with making(layer, (layer.draw_seed or layer.weight_seed) + 1000):
         with Blame(type(layer), "build"):
-            layer.build(layer._together([TensorShape(shape) for shape in shapes]))
+            layer.build(*suited(layer, "build", [TensorShape(shape) for shape in shapes]))
         if any(_waits(each) for each in sublayers(layer)):
             specs = [TensorSpec(tuple(shape), layer.compute_dtype) for shape in shapes]
-            tried(layer, specs, lambda arrays: outputs_of(layer, arrays, {}))
+            probed(layer, specs)
     for name, value in vars(layer).items():
         if isinstance(value, Weight) and NAMELESS.fullmatch(value.name):
             value.spec = value.spec._replace(name=name)
@@ -71,8 +120,7 @@ def _stand_in_masks(masks: list[TensorSpec | None], arrays: list[np.ndarray]) ->
     return [None if mask is None else zeros(mask, array.shape[0]) for mask, array in zip(masks, arrays)]
 
 
-def specs(layer: Any, inputs: list[TensorSpec], options: Callable[[list[np.ndarray]], Mapping[str, Any]] = lambda _: {}) \
-        -> list[TensorSpec]:
+def specs(layer: Any, inputs: list[TensorSpec], options: Options = lambda _: {}) -> list[TensorSpec]:
     """Specs of all outputs: as `compute_output_shape` says, or found by trying where the class has none.
 
     `options` gives the keyword arguments that `call` is tried with beside its inputs.
@@ -84,7 +132,7 @@ def specs(layer: Any, inputs: list[TensorSpec], options: Callable[[list[np.ndarr
             dtype = layer.compute_output_dtype([layer.autocast(spec.dtype) for spec in inputs])
             return [TensorSpec(shape, dtype) for shape in shapes]
     cast = [TensorSpec(spec.shape, layer.autocast(spec.dtype)) for spec in inputs]
-    return tried(layer, cast, lambda arrays: outputs_of(layer, arrays, options(arrays)))
+    return probed(layer, cast, options)
 
 
 def declares_shape(layer: Any) -> bool:
@@ -97,7 +145,7 @@ def declared_shapes(layer: Any, shapes: Sequence[Shape]) -> list[Shape] | None:
     """What `compute_output_shape` says, None where it is not written; ShapeError where it says no shapes."""
     with Blame(type(layer), "compute_output_shape"):
         try:
-            said = layer.compute_output_shape(layer._together([TensorShape(shape) for shape in shapes]))
+            said = layer.compute_output_shape(*suited(layer, "compute_output_shape", [TensorShape(shape) for shape in shapes]))
         except NotImplementedError:
             return None
         return [_shape(layer, each) for each in _several(said)]
@@ -127,8 +175,15 @@ def run(layer: Any, arrays: list[np.ndarray], masks: list[np.ndarray | None],
     if declares_shape(layer):
         _compare(layer, arrays, outputs)
     with Blame(type(layer), "compute_mask"):
-        carried = layer.compute_mask(layer._together([guarded(array) for array in arrays]), layer._together(masks))
+        carried = _carried(layer, arrays, masks)
     return outputs, _masks(carried, len(outputs))
+
+
+def _carried(layer: Any, arrays: list[np.ndarray], masks: list[np.ndarray | None]) -> Any:
+    if layer.ports:
+        arrays, masks = arrays[:1], masks[:1]
+        return layer.compute_mask(guarded(arrays[0]), masks[0])
+    return layer.compute_mask(layer._together([guarded(array) for array in arrays]), layer._together(masks))
 
 
 def _masks(carried: Any, count: int) -> list[np.ndarray | None]:
@@ -139,9 +194,11 @@ def _masks(carried: Any, count: int) -> list[np.ndarray | None]:
 
 def outputs_of(layer: Any, arrays: list[np.ndarray], options: Mapping[str, Any]) -> list[np.ndarray]:
     """The arrays that a layer's `call` gives, in the layer's float; ShapeError where it gives something else."""
-    layer._added = []
+    if not gathered.get():
+        layer._added = []
     with Blame(type(layer), "call"):
-        result = layer.call(layer._together([guarded(array) for array in arrays]), **options)
+        given = [guarded(array) for array in arrays]
+        result = layer.call(*(given if layer.ports else (layer._together(given),)), **options)
     listed = list(result) if isinstance(result, (list, tuple)) else [result]
     return [_array(layer, each) for each in listed]
 
@@ -174,7 +231,7 @@ def mask_spec(layer: Any, inputs: list[TensorSpec], masks: list[TensorSpec | Non
     def mask_of(arrays: list[np.ndarray]) -> list[np.ndarray]:
         given = _stand_in_masks(masks, arrays)
         with Blame(type(layer), "compute_mask"):
-            found = layer.compute_mask(layer._together([guarded(array) for array in arrays]), layer._together(given))
+            found = _carried(layer, arrays, given)
         return [each for each in _masks(found, 1) if each is not None]
 
     cast = [TensorSpec(spec.shape, layer.autocast(spec.dtype)) for spec in inputs]

@@ -183,6 +183,10 @@ class DescribedLayer(Layer, registered=False):
             raise found.error()
         return found
 
+    def ends_masks(self) -> bool:
+        """As the class itself does, whose `compute_mask` is not here."""
+        return bool(self.description.get("ends_masks"))
+
     def compute_output_spec(self, inputs: list[TensorSpec]) -> list[TensorSpec]:
         """Outputs of a call without masks and constants; Pending where they are not known yet."""
         return self.reading(None, inputs, [None] * len(inputs))[0]

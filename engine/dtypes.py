@@ -1,15 +1,20 @@
-"""Names of dtypes and of Keras's dtype policies, which compute in one dtype and keep weights in another."""
+"""Names of dtypes and of Keras's dtype policies, which compute in one dtype and keep weights in another.
+
+NumPy has no bfloat16: a layer that asks for it is kept so in files, and computes and keeps its weights in float32.
+"""
 
 import functools
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
 from .params import CONVERTERS, Param
 
 FLOATS = ("float32", "float64", "float16")
-MIXED = {"mixed_float16": "float16", "mixed_bfloat16": "bfloat16"}
+MIXED = {"mixed_float16": "float16", "mixed_bfloat16": "float32"}
+WITHOUT = ("bfloat16", "mixed_bfloat16")
+"""What NumPy cannot compute in; float32 takes its place."""
 CHOICES = (*FLOATS, "mixed_float16", "bool", "uint8", "int8", "int16", "int32", "int64")
 
 
@@ -24,17 +29,19 @@ def policy_name(value: Any) -> str:
         value = config.get("name") if isinstance(config, Mapping) else None
     if isinstance(value, str):
         return value
-    return np.dtype(value).name
+    # A policy or a dtype as an object of Keras's says its name.
+    name = getattr(value, "name", None)
+    return name if isinstance(name, str) and not isinstance(value, np.dtype) else np.dtype(value).name
 
 
 def compute_dtype(policy: str) -> str:
     """The dtype that a layer of this policy computes in."""
-    return MIXED.get(policy, policy)
+    return MIXED.get(policy, "float32" if policy in WITHOUT else policy)
 
 
 def variable_dtype(policy: str) -> str:
     """The dtype that a layer of this policy keeps its weights in."""
-    return "float32" if policy in MIXED else policy
+    return "float32" if policy in MIXED or policy in WITHOUT else policy
 
 
 @functools.cache
@@ -52,7 +59,7 @@ def promoted(dtypes: list[str]) -> str:
 def _convert(declared: Param, value: Any) -> str:
     try:
         name = policy_name(value)
-        if name not in MIXED:
+        if name not in MIXED and name not in WITHOUT:
             name = np.dtype(name).name
     except (TypeError, ValueError):
         raise declared.refusal("the name of a dtype such as float32", value) from None
@@ -62,3 +69,26 @@ def _convert(declared: Param, value: Any) -> str:
 
 
 CONVERTERS[DType] = _convert
+
+
+class Precision:
+    """What a layer's dtype, or policy, says of its numbers."""
+
+    dtype: Any
+    makes_fractions: ClassVar[bool] = False
+    """Whether whole numbers are computed as floats, because what comes of them need not be whole."""
+
+    @functools.cached_property
+    def compute_dtype(self) -> str:
+        """The dtype of the layer's numbers."""
+        return compute_dtype(self.dtype)
+
+    @property
+    def variable_dtype(self) -> str:
+        """The dtype of the layer's weights."""
+        return variable_dtype(self.dtype)
+
+    def autocast(self, dtype: str) -> str:
+        """The dtype that an input of this dtype is cast to before the call: floats to the layer's, others stay."""
+        own = self.compute_dtype
+        return own if dtype != own and (is_float(dtype) or self.makes_fractions) and is_float(own) else dtype

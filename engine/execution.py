@@ -14,6 +14,7 @@ from .errors import DataError, LayerloomError, ShapeError
 from .graph import Call, Graph, Source
 from .inference import Inference
 from .layer import Layer
+from .sparse import fed
 from .walk import upstream, walk
 
 Progress = Callable[[int, int], None]
@@ -38,18 +39,22 @@ def execute(graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.nd
 
 def evaluate(graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.ndarray],
              wanted: Iterable[str] | None = None, progress: Progress | None = None,
-             known: Mapping[str, Value] | None = None) -> dict[str, Value]:
-    """What `execute` gives, with the masks of the outputs; calls that are `known` from a run before are not computed again."""
+             known: Mapping[str, Value] | None = None, training: bool | None = None) -> dict[str, Value]:
+    """What `execute` gives, with the masks of the outputs; calls that are `known` from a run before are not computed again.
+
+    `training` is for layers whose call says nothing of it.
+    """
     only = upstream(graph, [Source(call_id) for call_id in wanted]) if wanted is not None else None
-    run = Run(graph, layers, feeds, len(graph.calls) if only is None else len(only), progress, known=known)
+    run = Run(graph, layers, feeds, len(graph.calls) if only is None else len(only), progress, known=known, training=training)
     return walk(graph, run, _array_and_mask, only)
 
 
 def run_masked(graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.ndarray],
-               masks: Mapping[str, np.ndarray | None], only: Iterable[str] | None = None) -> dict[str, Value]:
+               masks: Mapping[str, np.ndarray | None], only: Iterable[str] | None = None,
+               training: bool | None = None) -> dict[str, Value]:
     """Outputs and masks of the calls of `only`, else of all that the outputs depend on, for inputs that come with masks."""
     only = upstream(graph, graph.outputs) | set(graph.inputs) if only is None else set(only)
-    return walk(graph, Run(graph, layers, feeds, len(only), None, masks), _array_and_mask, only)
+    return walk(graph, Run(graph, layers, feeds, len(only), None, masks, training=training), _array_and_mask, only)
 
 
 def _array_and_mask(value: Value, index: int) -> tuple[np.ndarray, np.ndarray | None]:
@@ -61,7 +66,7 @@ class Run:
 
     def __init__(self, graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.ndarray], count: int,
                  progress: Progress | None, masks: Mapping[str, np.ndarray | None] | None = None,
-                 known: Mapping[str, Value] | None = None) -> None:
+                 known: Mapping[str, Value] | None = None, training: bool | None = None) -> None:
         self.graph = graph
         self.layers = layers
         self.feeds = feeds
@@ -70,6 +75,7 @@ class Run:
         self.progress = progress
         self.masks = masks or {}
         self.known = known or {}
+        self.training = training
         self.values: dict[str, Value] = {}
 
     def __call__(self, call_id: str, call: Call, inputs: list[tuple[np.ndarray, np.ndarray | None]]) -> Value:
@@ -90,7 +96,7 @@ class Run:
 
     def options(self, call: Call, count: int) -> dict[str, Any]:
         """The keyword arguments, tensors as the arrays they are; `mask.1` is the mask of the second input."""
-        options: dict[str, Any] = {}
+        options: dict[str, Any] = {} if self.training is None else {"training": self.training}
         for name, value in call.kwargs.items():
             if isinstance(value, Source):
                 value = self.values[value.call].outputs[value.index]
@@ -102,9 +108,10 @@ class Run:
         return options
 
     def _fed(self, call_id: str, layer: Layer) -> Value:
-        if call_id not in self.feeds:
+        data = self.feeds.get(call_id, getattr(layer, "constant", None))
+        if data is None:
             raise DataError(f"input `{layer.name}` was given no data")
-        return Value([np.asarray(self.feeds[call_id], dtype=layer.compute_dtype)], [self.masks.get(call_id)])
+        return Value([fed(data, layer.compute_dtype, getattr(layer, "sparse", False))], [self.masks.get(call_id)])
 
     def _computed(self, call_id: str, call: Call, layer: Layer,
                   inputs: list[tuple[np.ndarray, np.ndarray | None]]) -> Value:
@@ -116,7 +123,7 @@ class Run:
         except MemoryError as error:
             raise DataError(f"call `{self.graph.call_name(call_id)}` needs more memory than there is ({error}); "
                             f"use a smaller batch") from None
-        except ValueError as error:
+        except (ValueError, TypeError) as error:
             shapes = ", ".join(str(array.shape) for array, _ in inputs)
             raise ShapeError(f"call `{self.graph.call_name(call_id)}` cannot take arrays of shape {shapes}: {error}") from None
 

@@ -20,10 +20,10 @@ from .conduct import making
 from .errors import LayerloomError, ParameterError, UserCodeError
 from .numeric.initializers.base import draws
 from .numeric.regularizers import Regularizer
+from .owner import WeightOwner
 from .params import Declared
 from .parts import weights_of
-from .signatures import BASE, parameters_of, signature_of_constructor, takes_any
-from .weights import WeightOwner
+from .signatures import BASE, parameters_of, ports_of, signature_of_constructor, takes_any
 
 _seeds = itertools.count()
 next_seed: ContextVar[int | None] = ContextVar("next_seed", default=None)
@@ -34,7 +34,10 @@ def adapt(cls: Any, base: Any) -> None:
     before = next(kind for kind in cls.__mro__[1:] if issubclass(kind, base))
     cls.foreign = True
     stated = any("max_inputs" in kind.__dict__ for kind in cls.__mro__ if issubclass(kind, base) and kind is not base)
-    if not stated:
+    cls.ports = ports_of(cls)
+    if cls.ports and not stated:
+        cls.min_inputs = cls.max_inputs = len(cls.ports)
+    elif not stated:
         cls.max_inputs = None
         cls.takes_bare = True
     elif "max_inputs" in cls.__dict__:

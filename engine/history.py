@@ -5,7 +5,9 @@ knows its `_keras_history`: layer, node index, tensor index.
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
+
+import numpy as np
 
 from .errors import HistoryError, NotCalledError
 from .spec import Shape, TensorSpec
@@ -42,9 +44,22 @@ class SymbolicTensor:
         return self.spec.dtype
 
     @property
+    def sparse(self) -> bool:
+        """Whether it may come as a sparse matrix: what a sparse input gives."""
+        layer = self._keras_history.layer
+        return layer.max_inputs == 0 and bool(getattr(layer, "sparse", False))
+
+    @property
+    def _keras_mask(self) -> TensorSpec | None:
+        return self.mask
+
+    @property
     def name(self) -> str:
         """Name of the layer it comes from."""
         return self._keras_history.layer.name
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> NoReturn:
+        raise TypeError(f"the tensor of `{self.name}` has no numbers yet: call a layer on it, or feed a model that it is part of")
 
     def __repr__(self) -> str:
         return f"<SymbolicTensor {self.spec} of {self.name!r}>"
@@ -86,9 +101,10 @@ class CallHistory:
         if not nodes:
             raise NotCalledError(f"layer `{self.name}` has never been called and has no {wanted}; "
                                  f"call it on a tensor first")
-        if not -len(nodes) <= node_index < len(nodes):
-            raise ValueError(f"asked for the {wanted} of call {node_index} of layer `{self.name}`, which has "
-                             f"{len(nodes)} calls: valid are 0 to {len(nodes) - 1}")
+        if not isinstance(node_index, (int, np.integer)) or not -len(nodes) <= node_index < len(nodes):
+            calls, valid = (f"{len(nodes)} calls", f"0 to {len(nodes) - 1}") if len(nodes) > 1 else ("only 1 call", "0")
+            raise ValueError(f"asked for the {wanted} of call {node_index!r} of layer `{self.name}`, which has {calls}: "
+                             f"`node_index` may be {valid}")
         return nodes[node_index]
 
     def _only(self, wanted: str) -> Node:

@@ -9,10 +9,13 @@ from typing import Any, NamedTuple
 
 from .building import Builders, Dispute, PatchBuilders
 from .collection import uncollected
+from .conduct import having
+from .dtypes import WITHOUT
 from .errors import InnerError, LayerloomError, Pending, ShapeError
-from .graph import Call, Graph
+from .graph import Call, Graph, Source
 from .layer import Layer
 from .mappings import differing, gone
+from .notices import Notice, masks_around, refuses_masks
 from .spec import TensorSpec
 from .walk import rewalk, settled_order, walk
 
@@ -42,6 +45,7 @@ class Result(NamedTuple):
     masks: tuple[TensorSpec | None, ...] = ()
     problem: Problem | None = None
     waits: tuple[Any, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -86,6 +90,12 @@ class Inference:
         position = self.graph.wiring.position
         return [(call_id, self.results[call_id].problem) for call_id in sorted(self.wrong, key=position.__getitem__)]
 
+    def notices(self) -> list[tuple[str, Notice]]:
+        """Call ids with what is worth knowing of them, in topological order."""
+        position = self.graph.wiring.position
+        found = [(call_id, notice) for call_id, result in self.results.items() for notice in result.notices]
+        return sorted(found, key=lambda each: position[each[0]])
+
     def layer(self, name: str) -> Layer:
         """The layer of this name, built where an input shape is known."""
         return self.layers.get(name) or self.graph.layers[name]
@@ -112,8 +122,8 @@ def infer(graph: Graph, before: Inference | None = None) -> Inference:
     builders = Builders(graph)
     # Which call of a shared layer builds it must not depend on how people came to this graph.
     order = settled_order(graph) if len(graph.layers) < len(graph.calls) else None
-    with uncollected():
-        results = walk(graph, Reading(graph, builders), spec_and_mask, order=order)
+    with uncollected(), masks_around(graph):
+        results = walk(graph, Reading(graph, builders, {}), spec_and_mask, order=order)
     return Inference(graph, results, builders.layers, builders.disputed, wrong=_wrong(results, results),
                      pending=_pending(results, results))
 
@@ -130,8 +140,8 @@ def _patched(graph: Graph, before: Inference) -> Inference:
         del results[call_id]
     for name in _layers_left(graph, before.graph, (*removed, *start)):
         builders.leave(name)
-    with uncollected():
-        read = rewalk(graph, Reading(graph, builders), results, start, spec_and_mask)
+    with uncollected(), masks_around(graph):
+        read = rewalk(graph, Reading(graph, builders, results), results, start, spec_and_mask)
     siblings = (call_id for name in {*builders.moved, *builders.left} for call_id in graph.uses[name])
     builders.settle({call_id: [spec.shape for spec in results[call_id].inputs if spec is not None]
                      for call_id in siblings if results[call_id].ready})
@@ -172,30 +182,67 @@ def spec_and_mask(result: Result, index: int) -> tuple[TensorSpec, TensorSpec | 
 
 
 class Reading:
-    """Reads a call as its result."""
+    """Reads a call as its result; `known` holds the results of calls before it."""
 
-    def __init__(self, graph: Graph, builders: Builders) -> None:
+    def __init__(self, graph: Graph, builders: Builders, known: dict[str, Result]) -> None:
         self.graph = graph
         self.builders = builders
+        self.known = known
+        self.refuses_masks = refuses_masks.get()
 
     def __call__(self, call_id: str, call: Call, inputs: list[Any]) -> Result:
         layer = self.graph.layers[call.layer]
         specs = tuple([None if each is None else each[0] for each in inputs])
         if None in specs:
             self.builders.leave(call.layer)
-            return Result(specs, problem=_unconnected(layer, call) if None in call.inputs else None)
+            result = Result(specs, problem=_unconnected(layer, call) if None in call.inputs else None)
+        else:
+            result = self._ready(call_id, call, layer, specs, [each[1] for each in inputs])
+        self.known[call_id] = result
+        return result
+
+    def _ready(self, call_id: str, call: Call, layer: Layer, specs: tuple[TensorSpec, ...],
+               masks: list[TensorSpec | None]) -> Result:
         try:
-            layer = self.builders.build(call_id, call.layer, [spec.shape for spec in specs])
-            outputs, masks = layer.reading(call, list(specs), [each[1] for each in inputs])
+            # Entering a context takes longer than most layers take to say their shape.
+            if layer.foreign:
+                with having(layer, self._keywords(call)):
+                    layer = self.builders.build(call_id, call.layer, [spec.shape for spec in specs])
+                    outputs, out_masks = layer.reading(call, list(specs), masks)
+            else:
+                layer = self.builders.build(call_id, call.layer, [spec.shape for spec in specs])
+                outputs, out_masks = layer.reading(call, list(specs), masks)
+            notices = tuple(layer.notices(specs, masks)) if layer.dtype in WITHOUT or layer.carries_masks or any(masks) else ()
+            if self.refuses_masks and notices:
+                _refuse_lost_mask(notices)
         except Pending as pending:
-            return Result(specs, waits=pending.questions or (layer.question(call, list(specs), [each[1] for each in inputs]),))
+            return Result(specs, waits=pending.questions or (layer.question(call, list(specs), masks),))
         except InnerError as error:
             return Result(specs, problem=Problem(_named(layer, error), error.expected, error.actual, "inside", error.inside))
         except ShapeError as error:
             return Result(specs, problem=Problem(_named(layer, error), error.expected, error.actual))
         except LayerloomError as error:
             return Result(specs, problem=Problem(_named(layer, error)))
-        return Result(specs, tuple(outputs), tuple(masks))
+        return Result(specs, tuple(outputs), tuple(out_masks), notices=notices)
+
+    def _keywords(self, call: Call) -> dict[str, Any]:
+        """The keyword arguments of a call, tensors as what is known of them."""
+        found = {}
+        for name, value in call.kwargs.items():
+            if isinstance(value, Source):
+                outputs = self.known[value.call].outputs
+                if value.index < len(outputs):
+                    found[name] = outputs[value.index]
+            else:
+                found[name] = value
+        return found
+
+
+def _refuse_lost_mask(notices: tuple[Notice, ...]) -> None:
+    lost = next((each for each in notices if each.kind == "mask"), None)
+    if lost is not None:
+        raise ShapeError(f"{lost.message}; Keras 2.3 refuses that: take the mask off before, or use a layer that supports it",
+                         "no mask", "a mask")
 
 
 def _named(layer: Layer, sentence: object) -> str:

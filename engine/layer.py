@@ -7,25 +7,25 @@ still fits. Building declares weights for an input shape and allocates nothing.
 import inspect
 import zlib
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import Any, ClassVar, Self
 
 import numpy as np
 
 from . import dtypes, handwriting
 from .calling import call_layer
-from .dtypes import DType
+from .dtypes import DType, Precision
 from .history import CallHistory
 from .naming import names_for, scope_of
+from .notices import Notice
+from .owner import WeightOwner, building
 from .params import Declared, param, signature_of
 from .plan.builder import Builder, Slot
 from .spec import TensorSpec, as_shape
-from .weights import WeightOwner
 
 CARRIED = ("origin", "dialect", "weight_seed", "given")
 
 
-class Layer(CallHistory, WeightOwner, Declared):
+class Layer(CallHistory, WeightOwner, Precision, Declared):
     """Base of all layers: declare parameters in the body, then write `build`, `call` and `compute_output_shape`.
 
     `min_inputs` and `max_inputs` say how many tensors one call takes (`max_inputs` None: any number, handed over as a list).
@@ -41,6 +41,10 @@ class Layer(CallHistory, WeightOwner, Declared):
     supports_masking: bool = False
     takes_bare: ClassVar[bool] = False
     """Whether a layer of any number of inputs takes a single one as it is, and not as a list of one."""
+    ports: ClassVar[tuple[str, ...]] = ()
+    """The arguments of `call` that are tensors, where a layer takes its inputs one by one and not as one list."""
+    takes_sparse: bool = False
+    """Whether `call` can do with a sparse matrix."""
     carries_masks: ClassVar[bool] = False
     """Whether `call_with_masks` gives outputs and their masks at once, so that neither is computed twice."""
     source_path: ClassVar[str | None] = None
@@ -86,6 +90,7 @@ class Layer(CallHistory, WeightOwner, Declared):
         else:
             names_for(self).note(self._values["name"])
         self._settle(given)
+        self._demands = given is not None
 
     def _begin(self, values: Mapping[str, Any]) -> None:
         Layer.__init__(self, **values)
@@ -96,20 +101,18 @@ class Layer(CallHistory, WeightOwner, Declared):
         self.weight_seed = (zlib.crc32(str(self.name).encode()) + (around.seed if around else 0)) % 2**32
         self.given = () if given is None else tuple(np.asarray(each) for each in given)
 
-    def _reseed(self) -> None:
-        for index, weight in enumerate(self._weights):
-            weight.seed = (self.weight_seed + index) % 2**32
-
     def _take_input_shape(self, kwargs: dict[str, Any]) -> None:
         shape = kwargs.pop("batch_input_shape", None)
         size = kwargs.pop("batch_size", None)
         inner = kwargs.pop("input_shape", None)
+        if "input_dim" in kwargs and "input_dim" not in self.taken:
+            inner = (kwargs.pop("input_dim"),)
         if shape is None and inner is not None:
             shape = (size, *inner)
         if shape is not None:
             self.batch_input_shape = as_shape(shape)
 
-    def __call__(self, inputs: Any, **kwargs: Any) -> Any:
+    def __call__(self, *inputs: Any, **kwargs: Any) -> Any:
         """Call the layer: on symbolic tensors it remembers the call and returns what will come out, on arrays it computes."""
         return call_layer(self, inputs, kwargs)
 
@@ -120,6 +123,7 @@ class Layer(CallHistory, WeightOwner, Declared):
         if values["dtype"] is None:
             values["dtype"] = "float32"
 
+    @building
     def build(self, input_shape: Any) -> None:
         """Declare weights with `add_weight`; `input_shape` is a tuple, or a list of tuples for a layer of several inputs."""
 
@@ -155,29 +159,27 @@ class Layer(CallHistory, WeightOwner, Declared):
         """Shapes of the masks that go on with each of `count` outputs; most layers have one for the first alone."""
         return [self.mask_spec(inputs, masks), *[None] * (count - 1)]
 
+    def notices(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> list[Notice]:
+        """What is worth knowing about a call with these inputs, though it works."""
+        found = []
+        if self.dtype in dtypes.WITHOUT:
+            found.append(Notice(f"NumPy has no bfloat16: {self.dtype} is kept in the file, and computed in float32", "dtype"))
+        if any(mask is not None for mask in masks) and self.ends_masks():
+            found.append(Notice("the mask ends here: this layer does not support masking, so layers behind it see all steps", "mask"))
+        return found
+
+    def ends_masks(self) -> bool:
+        """Whether a mask is lost here because nobody thought of it, rather than used up."""
+        return not (self.supports_masking or self.carries_masks) and type(self).compute_mask is Layer.compute_mask
+
     @classmethod
     def call_options(cls) -> frozenset[str]:
         """Names of the keyword arguments that `call` accepts beside its inputs, such as `mask` and `training`."""
         if "_call_options" not in cls.__dict__:
-            cls._call_options = frozenset(list(inspect.signature(cls.call).parameters)[2:])
+            cls._call_options = frozenset(list(inspect.signature(cls.call).parameters)[1 + max(len(cls.ports), 1):])
         return cls._call_options
 
-    # -- dtypes ----------------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def compute_dtype(self) -> str:
-        """The dtype of the layer's numbers."""
-        return dtypes.compute_dtype(self.dtype)
-
-    @property
-    def variable_dtype(self) -> str:
-        """The dtype of the layer's weights."""
-        return dtypes.variable_dtype(self.dtype)
-
-    def autocast(self, dtype: str) -> str:
-        """The dtype that an input of this dtype is cast to before the call: floats to the layer's, others stay."""
-        own = self.compute_dtype
-        return own if dtype != own and dtypes.is_float(dtype) and dtypes.is_float(own) else dtype
+    # -- what comes out ---------------------------------------------------------------------------------------------------
 
     def compute_output_spec(self, inputs: list[TensorSpec]) -> list[TensorSpec]:
         """Shapes and dtypes of all outputs for these inputs; raises ShapeError when the layer cannot take them."""

@@ -1,6 +1,7 @@
 """What regularizers add to a model's loss: for weights once a layer, for outputs once a call, inside nested models too."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -8,7 +9,8 @@ from .execution import run_masked
 from .graph import Graph
 from .layer import Layer
 from .nested import NestedModel
-from .weights import Weight
+from .parts import sublayers
+from .weights import Weight, gathered
 
 Arrays = Mapping[str, Sequence[np.ndarray]]
 Masks = Mapping[str, Sequence[np.ndarray | None]]
@@ -55,6 +57,13 @@ def has_activity_losses(layer: Layer) -> bool:
     return getattr(layer, "activity_regularizer", None) is not None
 
 
+def adds_losses(layer: Layer) -> bool:
+    """Whether calls of a layer may add to the loss by themselves."""
+    if isinstance(layer, NestedModel):
+        return any(map(adds_losses, layer.graph.layers.values()))
+    return layer.foreign
+
+
 def _inside(layer: NestedModel, graph: Graph, call_id: str, values: Arrays, masks: Masks) -> float:
     """The sum over the inner calls, which are run again: a run keeps no values of the inside."""
     inner, sources = layer.inner, [source for source in graph.calls[call_id].inputs if source is not None]
@@ -64,3 +73,30 @@ def _inside(layer: NestedModel, graph: Graph, call_id: str, values: Arrays, mask
     ran = run_masked(inner.graph, inner.layers, feeds, given)
     return sum(activity_losses(inner.graph, inner.layers, {key: value.outputs for key, value in ran.items()},
                                {key: value.masks for key, value in ran.items()}).values())
+
+
+@contextmanager
+def gathering(layers: Iterable[Layer]) -> Iterator[None]:
+    """A while in which what layers add to the loss in their calls is gathered, from nothing on."""
+    for layer in _owners(layers):
+        layer._added = []
+    token = gathered.set(True)
+    try:
+        yield
+    finally:
+        gathered.reset(token)
+
+
+def added_losses(layers: Iterable[Layer]) -> list[float]:
+    """What `add_loss` added in the last run, layer by layer."""
+    return [loss for layer in _owners(layers) for loss in layer._added]
+
+
+def _owners(layers: Iterable[Layer]) -> Iterator[Layer]:
+    """These layers, and those inside them."""
+    for layer in layers:
+        yield layer
+        if isinstance(layer, NestedModel):
+            yield from _owners(layer.inner.layer(name) for name in layer.graph.layers) if layer.built else ()
+        elif layer.foreign:
+            yield from _owners(sublayers(layer))

@@ -18,6 +18,7 @@ from .graph import Graph, Source
 from .inference import Inference, Problem, infer
 from .layer import Layer
 from .layers.core.input_layer import InputLayer
+from .notices import Notice
 from .naming import free_name
 from .spec import Shape, TensorSpec, agreeing, shape_text
 from .walk import upstream
@@ -36,6 +37,7 @@ class NestedModel(Layer, registered=False):
     aside: Any = None
     """What an editor keeps with the model, such as places: it goes along with every copy, and nothing here reads it."""
     carries_masks = True
+    takes_sparse = True
 
     @classmethod
     def of(cls, graph: Graph, name: str, dialect: str = "keras3", trainable: bool = True) -> Self:
@@ -146,9 +148,18 @@ class NestedModel(Layer, registered=False):
 
     def mask_specs(self, inputs: list[TensorSpec], masks: list[TensorSpec | None], count: int) -> list[TensorSpec | None]:
         """Shapes of the masks that go on with the outputs."""
-        results = self.inference_of(inputs, masks).results
+        inference = self.inference_of(inputs, masks)
+        if any(masks) and (blamed := first_problem(inference)):
+            raise InnerError(f"the model inside cannot take this mask: {blamed[1].message}", blamed[1].expected, blamed[1].actual, blamed[0])
+        results = inference.results
         found = [results[source.call].masks for source in self.graph.outputs[:count]]
         return [each[source.index] if source.index < len(each) else None for each, source in zip(found, self.graph.outputs)]
+
+    def notices(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> list[Notice]:
+        """What is worth knowing about the inner calls, each by its name."""
+        inference = self.inference_of(inputs, masks)
+        return [Notice(f"in `{self.name}`, `{inference.graph.call_name(call_id)}`: {notice.message}", "inside")
+                for call_id, notice in inference.notices()]
 
     # -- numbers ---------------------------------------------------------------------------------------------------------
 
@@ -156,16 +167,18 @@ class NestedModel(Layer, registered=False):
         """Inputs go in as they are; the inner inputs cast them."""
         return dtype
 
-    def call(self, inputs: Any, mask: Any = None) -> list[np.ndarray]:
+    def call(self, inputs: Any, mask: Any = None, training: bool | None = None) -> list[np.ndarray]:
         """The inner model's outputs."""
         arrays = inputs if isinstance(inputs, list) else [inputs]
-        return self.call_with_masks(arrays, mask)[0]
+        return self.call_with_masks(arrays, mask, training)[0]
 
-    def call_with_masks(self, arrays: list[np.ndarray], mask: Any) -> tuple[list[np.ndarray], list[np.ndarray | None]]:
+    def call_with_masks(self, arrays: list[np.ndarray], mask: Any,
+                        training: bool | None = None) -> tuple[list[np.ndarray], list[np.ndarray | None]]:
         """The inner model's outputs, and the mask that goes on with each."""
         graph = self.inner.graph
         masks = mask if isinstance(mask, list) else [mask] * len(arrays)
-        values = run_masked(graph, self.inner.layers, dict(zip(graph.inputs, arrays)), dict(zip(graph.inputs, masks)))
+        feeds, given = dict(zip(graph.inputs, arrays)), dict(zip(graph.inputs, masks))
+        values = run_masked(graph, self.inner.layers, feeds, given, training=training)
         return tuple([values[source.call][kind][source.index] for source in graph.outputs] for kind in (0, 1))
 
     # -- another one -----------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import numpy as np
 
 from .errors import DataError
 from .graph import Graph, Source
+from .sparse import is_sparse
 
 
 def leaves(nested: Any) -> list[Any]:
@@ -44,14 +45,14 @@ def structures(graph: Graph) -> tuple[Any, Any]:
 
 def arrays_for(x: Any, input_names: Sequence[str], structure: Any) -> list[Any]:
     """An array for each input from an array, a list, a dict by input name or by the model's own keys; DataError otherwise."""
-    if isinstance(x, Mapping):
+    if isinstance(x, Mapping) and not is_sparse(x):
         if isinstance(structure, Mapping) and structure.keys() <= x.keys() and not set(input_names) <= x.keys():
             return leaves([x[key] for key in structure])
         missing = [name for name in input_names if name not in x]
         if missing:
             raise DataError(f"no data for input `{missing[0]}`; the model's inputs are {', '.join(input_names)}")
         return [x[name] for name in input_names]
-    several = isinstance(x, (list, tuple)) and (len(input_names) != 1 or len(x) == 1 and np.ndim(x[0]) > 0)
+    several = isinstance(x, (list, tuple)) and (len(input_names) != 1 or len(x) == 1 and (np.ndim(x[0]) > 0 or is_sparse(x[0])))
     arrays = leaves_of_arrays(x, structure) if several else [x]
     if len(arrays) != len(input_names):
         raise DataError(f"the model has {len(input_names)} inputs ({', '.join(input_names)}), but {len(arrays)} arrays were given")

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .naming import snake_case
-from .weights import Weight, WeightOwner
+from .owner import WeightOwner
+from .weights import Weight
 
 OWN = frozenset(("_values", "_arguments", "_weights", "_inbound_nodes", "_build_shapes", "origin", "given", "_added"))
 DEPTH = 4

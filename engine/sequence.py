@@ -7,7 +7,10 @@ from .graph import Graph, Origin, Source
 from .history import SymbolicTensor
 from .layer import Layer
 from .layers import InputLayer
+from .model import Model
 from .naming import free_name
+from .nested import NestedModel
+from .spec import Shape
 
 
 def chain(entries: list[Any], name: str = "sequential", dialect: str = "keras3") -> Graph:
@@ -18,10 +21,10 @@ def chain(entries: list[Any], name: str = "sequential", dialect: str = "keras3")
     """
     layers = [_layer(entry) for entry in entries]
     graph = Graph.of({}, {}, name=name, origin=Origin(dialect, sequential=True))
-    if layers and not isinstance(layers[0], InputLayer) and layers[0].batch_input_shape is not None:
+    if layers and not isinstance(layers[0], InputLayer) and _first_shape(layers[0]) is not None:
         first = layers[0]
         taken = {layer.name for layer in layers}
-        layers.insert(0, InputLayer(batch_shape=first.batch_input_shape, name=free_name(f"{first.name}_input", taken)))
+        layers.insert(0, InputLayer(batch_shape=_first_shape(first), name=free_name(f"{first.name}_input", taken)))
     last: str | None = None
     for layer in layers:
         inputs = (Source(last),) if last is not None else ()
@@ -35,6 +38,20 @@ def chain(entries: list[Any], name: str = "sequential", dialect: str = "keras3")
 def _layer(entry: Any) -> Layer:
     if isinstance(entry, SymbolicTensor):
         entry = entry._keras_history.layer
+    if isinstance(entry, Model):
+        entry = entry.as_layer()
     if not isinstance(entry, Layer):
         raise GraphError(f"a Sequential model is made of layers, not of {type(entry).__name__}")
     return entry
+
+
+def _first_shape(layer: Layer) -> Shape | None:
+    """The shape of the data that a chain starts with, where its first layer says it."""
+    if layer.batch_input_shape is not None:
+        return layer.batch_input_shape
+    length = getattr(layer, "input_length", None)
+    if length is not None:
+        return (None, *(length if isinstance(length, tuple) else (length,)))
+    if isinstance(layer, NestedModel) and len(layer.graph.inputs) == 1:
+        return layer.graph.layer_of(layer.graph.inputs[0]).batch_shape
+    return None

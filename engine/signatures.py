@@ -1,5 +1,6 @@
 """A constructor written by hand, read as a declaration: its arguments become parameters with types, defaults and help."""
 
+import functools
 import inspect
 import re
 import types
@@ -117,3 +118,19 @@ def _sections(text: str) -> dict[str, str]:
         elif inside and name and line.strip() and not set(line.strip()) <= {"-", "="}:
             found[name] = f"{found[name]} {line.strip()}".strip()
     return {name: said if said.endswith((".", "!", "?")) else said + "." for name, said in found.items() if said}
+
+
+@functools.cache
+def arguments_of(cls: type, method: str = "call") -> tuple[tuple[str, ...], bool]:
+    """The names of the arguments of a class's method behind `self`, and whether it takes others too."""
+    entries = list(inspect.signature(getattr(cls, method)).parameters.values())[1:]
+    named = tuple(each.name for each in entries if each.kind not in OPEN)
+    return named, len(named) < len(entries)
+
+
+def ports_of(cls: type) -> tuple[str, ...]:
+    """The arguments that `call` must have by position, where there are several: each is a tensor."""
+    entries = list(inspect.signature(cls.call).parameters.values())[1:]
+    needed = tuple(each.name for each in entries if each.default is each.empty and each.name not in ("mask", "training")
+                   and each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD))
+    return needed if len(needed) > 1 else ()

@@ -3,32 +3,59 @@
 Layers come in Keras's order (keras/src/ops/function.py, map_graph): by their distance from the outputs, then as first met.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
-from .errors import GraphError
+from .errors import GraphError, NameTakenError
 from .graph import Call, Graph, Source
 from .history import Node, SymbolicTensor, record
 from .inference import Inference
+from .inputs import Input
 from .layer import Layer
+from .naming import names
 from .walk import walk
 
 Key = tuple[Layer, int]
 
 
-def trace(inputs: Sequence[SymbolicTensor], outputs: Sequence[SymbolicTensor], name: str) -> Graph:
-    """The graph of all calls between `inputs` and `outputs`.
+class Entrance(NamedTuple):
+    """A tensor that a model starts from: the one it was given, and the input's tensor that stands in the model for it."""
 
-    Raises GraphError when an output depends on an input that is not among `inputs`, or two layers have one name.
+    given: SymbolicTensor
+    tensor: SymbolicTensor
+
+
+def entrances(inputs: Sequence[Any]) -> list[Entrance]:
+    """Where a model of these inputs starts; a tensor in the middle of other calls gets an input of its own, as in Keras 3.
+
+    Raises GraphError for what is no tensor, and for a tensor that stands twice.
     """
-    entries = {_key(tensor): None for tensor in inputs}
-    if len(entries) != len(inputs):
-        raise GraphError("the same input was given twice")
+    found: dict[Any, Entrance] = {}
     for tensor in inputs:
-        if _node(tensor).inputs:
-            raise GraphError(f"`{tensor.name}` is not an input: start a model from tensors that `Input` returned")
-    found = _collect(outputs, entries)
-    order = _layer_order(found, entries)
+        if not isinstance(tensor, SymbolicTensor):
+            raise GraphError(f"a model starts from tensors that `Input` or a layer returned, not from a {type(tensor).__name__}")
+        if tensor._keras_history in found:
+            raise GraphError(f"the input `{tensor.name}` was given twice; give it once")
+        stand = tensor
+        if _node(tensor).layer.max_inputs != 0:
+            stand = Input(batch_shape=tensor.shape, dtype=tensor.dtype, name=names.give(f"{tensor.name}_input"))
+        found[tensor._keras_history] = Entrance(tensor, stand)
+    return list(found.values())
+
+
+def trace(into: Sequence[Entrance], outputs: Sequence[SymbolicTensor], name: str) -> Graph:
+    """The graph of all calls between the entrances and `outputs`.
+
+    Raises GraphError when an output depends on an input that is not among them, or two layers have one name.
+    """
+    for tensor in outputs:
+        if not isinstance(tensor, SymbolicTensor):
+            raise GraphError(f"a model's outputs are tensors that layers returned, not a {type(tensor).__name__}")
+    stand = {each.given._keras_history: each.tensor for each in into}
+    inputs = [each.tensor for each in into]
+    outputs = [stand.get(tensor._keras_history, tensor) for tensor in outputs]
+    found = _collect(outputs, dict.fromkeys(map(_key, inputs)), stand)
+    order = _layer_order(found)
     _check_names(order)
     ids: dict[Key, str] = {}
     for layer in order:
@@ -50,30 +77,49 @@ def _node(tensor: SymbolicTensor) -> Node:
     return layer._inbound_nodes[index]
 
 
-def _collect(outputs: Sequence[SymbolicTensor], entries: dict[Key, None]) -> dict[Key, Node]:
+def _taken(node: Node) -> Iterator[SymbolicTensor]:
+    """All tensors that a call takes, those in keyword arguments included."""
+    yield from node.inputs
+    yield from (value for value in node.kwargs.values() if isinstance(value, SymbolicTensor))
+
+
+def _standing(node: Node, stand: dict[Any, SymbolicTensor]) -> Node:
+    """The call with the model's own inputs in the place of tensors that the model starts from."""
+    def own(value: Any) -> Any:
+        return stand.get(value._keras_history, value) if isinstance(value, SymbolicTensor) else value
+
+    return node._replace(inputs=tuple(map(own, node.inputs)), kwargs={name: own(value) for name, value in node.kwargs.items()})
+
+
+def _collect(outputs: Sequence[SymbolicTensor], entries: dict[Key, None], stand: dict[Any, SymbolicTensor]) -> dict[Key, Node]:
     """All calls that the outputs depend on, each after those it waits for."""
     found: dict[Key, Node] = {}
     waiting = [(tensor, False) for tensor in reversed(outputs)]
     while waiting:
         tensor, is_done = waiting.pop()
-        key, node = _key(tensor), _node(tensor)
+        key, node = _key(tensor), _standing(_node(tensor), stand)
         if is_done:
             found.setdefault(key, node)
         elif key not in found:
-            if not node.inputs and key not in entries:
-                raise GraphError(f"the outputs depend on input `{tensor.name}`, which is not among the model's inputs")
+            if key[0].max_inputs == 0 and key not in entries:
+                raise _disconnected(tensor, found)
             waiting.append((tensor, True))
-            waiting.extend((each, False) for each in reversed(node.inputs))
-            waiting.extend((each, False) for value in node.kwargs.values() for each in [value]
-                           if isinstance(each, SymbolicTensor))
+            waiting.extend((each, False) for each in reversed(list(_taken(node))))
     return {**{key: key[0]._inbound_nodes[key[1]] for key in entries if key not in found}, **found}
 
 
-def _layer_order(found: dict[Key, Node], entries: dict[Key, None]) -> list[Layer]:
+def _disconnected(tensor: SymbolicTensor, found: dict[Key, Node]) -> GraphError:
+    before = list(dict.fromkeys(layer.name for layer, _ in found))
+    return GraphError(f"Graph disconnected: cannot obtain value for tensor {tensor.spec} at layer `{tensor.name}`; the outputs "
+                      f"depend on it, but it is not among the model's inputs: add it there. The following previous layers were "
+                      f"accessed without issue: {before}")
+
+
+def _layer_order(found: dict[Key, Node]) -> list[Layer]:
     depth: dict[Key, int] = {}
     for key, node in reversed(found.items()):
         depth.setdefault(key, 0)
-        for tensor in node.inputs:
+        for tensor in _taken(node):
             below = _key(tensor)
             depth[below] = max(depth.get(below, 0), depth[key] + 1)
     layer_depth: dict[Layer, int] = {}
@@ -85,11 +131,13 @@ def _layer_order(found: dict[Key, Node], entries: dict[Key, None]) -> list[Layer
 
 
 def _check_names(layers: list[Layer]) -> None:
-    seen: set[str] = set()
+    counts: dict[str, int] = {}
     for layer in layers:
-        if layer.name in seen:
-            raise GraphError(f"two layers are called `{layer.name}`; layer names are unique in a model")
-        seen.add(layer.name)
+        counts[layer.name] = counts.get(layer.name, 0) + 1
+    for name, count in counts.items():
+        if count > 1:
+            raise NameTakenError(f"the name `{name}` is used {count} times in the model; all layer names should be unique: "
+                                 f"give one of these layers another `name`")
 
 
 def _unique(ids: dict[Key, str]) -> dict[Key, str]:

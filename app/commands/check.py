@@ -71,6 +71,7 @@ def lines(inference: Inference) -> list[str]:
         result = inference.results[call_id]
         taken = f"{_shapes(result.inputs)} -> " if result.inputs else ""
         found.append(f"{_name(inference.graph, call_id)}: {taken}{_shapes(result.outputs)}")
+        found.extend(f"    note: {notice.message}" for notice in result.notices)
         if result.problem is not None:
             found.append(f"    problem: {result.problem.message}")
             found.extend(f"    repair: {repair.label}" for repair in repairs(inference, call_id))

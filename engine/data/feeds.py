@@ -1,11 +1,13 @@
 """Arrays that a model is fed with: drawn at random, zeros, or the user's own, made to fit the spec of an input."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
 from ..dtypes import compute_dtype, is_float
 from ..errors import DataError
+from ..sparse import by_rows, is_sparse
 from ..spec import Shape, TensorSpec, product, shape_text
 
 UNKNOWN_LENGTH = 8
@@ -35,16 +37,19 @@ def zeros_input(spec: TensorSpec, batch: int = 4, length: int = UNKNOWN_LENGTH) 
     return np.zeros(_filled(spec, batch, length), _numpy_name(spec.dtype))
 
 
-def fit_input(array: np.ndarray, spec: TensorSpec, name: str, table: bool = False) -> np.ndarray:
+def fit_input(array: Any, spec: TensorSpec, name: str, table: bool = False) -> Any:
     """The array as this input takes it; DataError says what was wanted, what came and what to do.
 
     As in Keras, a missing or additional last axis of length 1 is no obstacle. With `table`, each row is a sample laid out flat.
+    A sparse matrix comes back as one.
     """
     return cast_input(shape_input(array, spec, name, table), spec, name)
 
 
-def shape_input(array: np.ndarray, spec: TensorSpec, name: str, table: bool = False) -> np.ndarray:
+def shape_input(array: Any, spec: TensorSpec, name: str, table: bool = False) -> Any:
     """The array in the shape that this input takes, its numbers neither read nor copied; DataError otherwise."""
+    if is_sparse(array):
+        return _shaped_sparse(array, spec, name)
     array = np.asarray(array)
     if array.dtype.kind not in "fiub":
         raise DataError(f"input `{name}` takes numbers ({spec}); an array of dtype {array.dtype} came. Save it as numbers")
@@ -55,6 +60,15 @@ def shape_input(array: np.ndarray, spec: TensorSpec, name: str, table: bool = Fa
     if array.shape and array.shape[0] == 0:
         raise DataError(f"input `{name}` takes at least one sample; the array is empty (shape {shape_text(array.shape)})")
     return array
+
+
+def _shaped_sparse(matrix: Any, spec: TensorSpec, name: str) -> Any:
+    if matrix.dtype.kind not in "fiub":
+        raise DataError(f"input `{name}` takes numbers ({spec}); a sparse matrix of dtype {matrix.dtype} came. Make it one of numbers")
+    if not _matches(matrix.shape, spec.shape):
+        raise DataError(f"input `{name}` takes an array of shape {shape_text(spec.shape)}; a sparse matrix of shape "
+                        f"{shape_text(matrix.shape)} came. {_advice(matrix.shape, spec.shape)}")
+    return by_rows(matrix)
 
 
 def check_lengths(feeds: Mapping[str, np.ndarray]) -> None:
@@ -117,8 +131,10 @@ def _advice(shape: tuple[int, ...], wanted: Shape) -> str:
     return "Choose other data, or change the input's shape"
 
 
-def cast_input(array: np.ndarray, spec: TensorSpec, name: str, start: int = 0) -> np.ndarray:
+def cast_input(array: Any, spec: TensorSpec, name: str, start: int = 0) -> Any:
     """The numbers, of samples from `start` on, in the dtype that this input takes; DataError names the first that do not fit."""
+    if is_sparse(array):
+        return _cast_sparse(array, spec, name)
     dtype = np.dtype(_numpy_name(spec.dtype))
     if array.dtype == dtype:
         return array
@@ -135,3 +151,12 @@ def cast_input(array: np.ndarray, spec: TensorSpec, name: str, start: int = 0) -
         raise DataError(f"input `{name}` takes {dtype}, numbers from {low} to {high}; numbers from {array.min()} to "
                         f"{array.max()} came. Give the input a wider dtype, or scale the data")
     return array.astype(dtype, copy=False)
+
+
+def _cast_sparse(matrix: Any, spec: TensorSpec, name: str) -> Any:
+    values = cast_input(matrix.data, spec, name)
+    if values.dtype == np.float16:
+        # SciPy has no sparse matrices of half precision.
+        return matrix.toarray().astype(np.float16)
+    matrix.data = values
+    return matrix

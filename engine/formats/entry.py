@@ -13,6 +13,7 @@ from ..layers.operations.operation import Operation
 from ..naming import snake_case
 from ..params import Declared
 from .dialects import BUILT_IN, dialect_of, is_nested, layer_class
+from .keras1 import entry_as_keras2, is_entry1
 from .operations import operation_class
 from .spelling import said_as, unspelled
 
@@ -179,13 +180,15 @@ def _accepted(kind: type[Declared], name: str, value: Any, dialect: str) -> Any:
     return _known_values[key]
 
 
-def deserialize(entry: Mapping[str, Any], dialect: str | None = None) -> Layer:
+def deserialize(entry: Mapping[str, Any], dialect: str | None = None, custom_objects: Mapping[str, type[Layer]] | None = None) -> Layer:
     """A new layer from `{"class_name": ..., "config": ...}` as any Keras writes it; raises FormatError or ParameterError.
 
-    Without a `dialect`, an entry with a `module` is of Keras 3 and one without is of Keras 2.
+    Without a `dialect`, an entry with a `module` is of Keras 3 and one without is of Keras 2. `custom_objects` are classes by name.
     """
     if not isinstance(entry, Mapping) or not isinstance(entry.get("class_name"), str):
         raise FormatError(f"a layer is written {{\"class_name\": ..., \"config\": ...}}, not {str(entry)[:60]!r}")
+    if dialect is None and is_entry1(entry):
+        entry = entry_as_keras2(entry)
     config = entry.get("config", {})
     if not isinstance(config, Mapping) and not is_nested(entry):
         raise FormatError(f"the `config` of a {entry['class_name']} must be an object, not {type(config).__name__}")
@@ -196,7 +199,7 @@ def deserialize(entry: Mapping[str, Any], dialect: str | None = None) -> Layer:
         layer = _inner(Entry(entry, dialect), name_of(entry, "the model"))
         if layer is not None and not isinstance(layer, LockedLayer):
             return layer
-    kind = layer_class(entry)
+    kind = (custom_objects or {}).get(entry["class_name"]) or layer_class(entry)
     _refuse_code(config)
     if kind is None:
         raise FormatError(f"there is no layer class `{entry['class_name']}`; a file that holds one opens with the layer locked")

@@ -35,15 +35,16 @@ def is_keras1(value: Mapping[str, Any]) -> bool:
     version = value.get("keras_version")
     if isinstance(version, str):
         return version.startswith(("0.", "1."))
-    return any(map(_is_entry1, entries(value)))
+    return any(map(is_entry1, entries(value)))
 
 
-def _is_entry1(entry: Mapping[str, Any]) -> bool:
+def is_entry1(entry: Mapping[str, Any]) -> bool:
+    """Whether a layer's entry has what only Keras 1 had."""
     config, kind = entry.get("config"), entry.get("class_name")
     if kind == "Merge":
         return True
     if isinstance(config, list) or kind in ("Model", "Sequential"):
-        return any(map(_is_entry1, entries(entry)))
+        return any(map(is_entry1, entries(entry)))
     if not isinstance(config, Mapping) or entry.get("module") or kind not in NAMES:
         return False
     return bool(config.keys() & (NAMES[kind].keys() - {"p"})) or kind == "Dropout" and "p" in config and "rate" not in config
@@ -59,16 +60,17 @@ def _model(value: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(config, list) and config and isinstance(config[0], Mapping) and config[0].get("class_name") == "Merge":
         return {**value, "class_name": "Model", "config": Branches().model(config)}
     if isinstance(config, list):
-        return {**value, "config": [_entry(entry) for entry in config]}
+        return {**value, "config": [entry_as_keras2(entry) for entry in config]}
     if isinstance(config, Mapping) and isinstance(config.get("layers"), list):
-        return {**value, "config": {**config, "layers": [_entry(entry) for entry in config["layers"]]}}
+        return {**value, "config": {**config, "layers": [entry_as_keras2(entry) for entry in config["layers"]]}}
     return dict(value)
 
 
 # -- layers --------------------------------------------------------------------------------------------------------------------
 
 
-def _entry(entry: Any) -> Any:
+def entry_as_keras2(entry: Any) -> Any:
+    """The same layer as Keras 2 says it."""
     if not isinstance(entry, Mapping):
         return entry
     kind, config = entry.get("class_name"), entry.get("config")
@@ -149,7 +151,7 @@ class Branches:
         return last[0]
 
     def _add(self, entry: Mapping[str, Any], inputs: list[list[Any]]) -> list[Any]:
-        made = _entry(entry)
+        made = entry_as_keras2(entry)
         config = made.get("config")
         if entry.get("class_name") == "InputLayer":
             return inputs[0]

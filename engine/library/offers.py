@@ -67,8 +67,9 @@ def layer(name: str) -> Any:
 
 def models() -> dict[str, Any]:
     """The ways to make models; inside a layer a Sequential is a layer of layers."""
-    from .. import model
-    return {"Input": model.Input, "Model": model.Model, "Sequential": Chain}
+    from ..inputs import Input
+    from ..model import Model
+    return {"Input": Input, "Model": Model, "Sequential": Chain}
 
 
 def serialize(layer: Layer) -> dict[str, Any]:

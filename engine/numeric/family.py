@@ -41,6 +41,7 @@ class Member(Declared):
 
     family: ClassVar[type[Self]]
     unknown: ClassVar[type[Self]]
+    by_hand: ClassVar[type[Self]]
     members: ClassVar[dict[str, type[Self]]]
     words: ClassVar[dict[tuple[str | None, str], type[Self]]]
 
@@ -156,8 +157,18 @@ class Member(Declared):
 
     @classmethod
     def from_object(cls, value: Any, dialect: str | None) -> Self:
-        """The member that another object stands for; here it is always refused."""
-        raise ParameterError(f"{value!r} is no {cls.kind}; give its name, its definition or a {cls.family.__name__}")
+        """The member that another object stands for: one of a real Keras, a function of its or NumPy's, or any other function."""
+        if isinstance(value, type) and callable(value):
+            value = value()
+        home = str(getattr(value, "__module__", None) or type(value).__module__).partition(".")[0]
+        word = getattr(value, "__name__", "")
+        if home in KERAS_MODULES and callable(getattr(value, "get_config", None)):
+            return cls.family.from_definition({"class_name": type(value).__name__, "config": value.get_config()}, dialect)
+        if home in (*KERAS_MODULES, "numpy") and cls.find(word, dialect) is not None:
+            return cls.family.from_name(word, dialect)
+        if callable(value):
+            return cls.family.by_hand(value)
+        raise ParameterError(f"{value!r} is no {cls.kind}; give its name, its definition, a function or a {cls.family.__name__}")
 
     def said(self, dialect: str | None) -> tuple[str, dict[str, Any]]:
         """Class name and config in the dialect."""

@@ -14,7 +14,8 @@ from engine.formats.dialects import is_model
 from engine.formats.store import Store, store_bytes
 from engine.inference import infer
 from engine.layers.locked import LockedLayer
-from engine.model import Model, load_model
+from engine.model import Model
+from engine.opening import load_model
 from engine.nested import NestedModel
 
 from .stored import FIXTURES, assert_predicts, can_run, example, of_kind, predicted, stem, written

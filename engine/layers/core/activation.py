@@ -15,6 +15,7 @@ class Activation(Layer):
     activation: Function = param("The function, applied element by element.")
 
     supports_masking = True
+    makes_fractions = True
 
     def call(self, inputs: np.ndarray) -> np.ndarray:
         """activation(inputs)."""

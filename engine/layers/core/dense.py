@@ -32,6 +32,11 @@ class Dense(Layer):
 
     supports_masking = True
 
+    @property
+    def takes_sparse(self) -> bool:
+        """Sparse matrices are multiplied as they are, where there are such of the dtype."""
+        return self.compute_dtype in ("float32", "float64")
+
     def build(self, input_shape: Shape) -> None:
         """Declare kernel (features, units) and bias (units,); ShapeError for a rank below 2 or unknown features."""
         if len(input_shape) < 2:
@@ -55,9 +60,12 @@ class Dense(Layer):
     def call(self, inputs: np.ndarray) -> np.ndarray:
         """activation(inputs · kernel + bias)."""
         kernel = self.kernel.value.astype(self.compute_dtype, copy=False)
-        rows = inputs.reshape(-1, kernel.shape[0]).astype(self.compute_dtype, copy=False)
-        outputs = np.matmul(rows, kernel)
-        outputs = outputs.reshape(*inputs.shape[:-1], kernel.shape[1])
+        if isinstance(inputs, np.ndarray):
+            rows = inputs.reshape(-1, kernel.shape[0]).astype(self.compute_dtype, copy=False)
+            outputs = np.matmul(rows, kernel)
+            outputs = outputs.reshape(*inputs.shape[:-1], kernel.shape[1])
+        else:
+            outputs = np.asarray(inputs.astype(self.compute_dtype, copy=False) @ kernel)
         if self.bias is not None:
             outputs += self.bias.value.astype(outputs.dtype, copy=False)
         return self.activation(outputs)

@@ -1,6 +1,8 @@
 """Where a model's data comes in."""
 
-from typing import Any
+from typing import Any, Self
+
+import numpy as np
 
 from ...errors import ParameterError
 from ...layer import Layer
@@ -14,6 +16,8 @@ class InputLayer(Layer):
     batch_shape: tuple = param("Shape of the data, the batch first; None where it may vary.", (None,), minimum=0)
     sparse: bool = param("Whether the data comes as sparse matrices.", False)
 
+    constant: np.ndarray | None = None
+    """What feeds it once and for all, where somebody gave that."""
     min_inputs = 0
     max_inputs = 0
     supports_masking = True
@@ -36,4 +40,8 @@ class InputLayer(Layer):
 
     def compute_output_spec(self, inputs: list[TensorSpec]) -> list[TensorSpec]:
         """The declared shape and dtype."""
-        return [TensorSpec(self.batch_shape, self.dtype)]
+        return [TensorSpec(self.batch_shape, self.compute_dtype)]
+
+    def _carry_to(self, made: Self) -> Self:
+        made.constant = self.constant
+        return super()._carry_to(made)

@@ -10,6 +10,7 @@ class Average(Merge):
     """Takes the mean of its inputs, element by element."""
 
     operation = np.add
+    makes_fractions = True
 
     def call(self, inputs: list[np.ndarray]) -> np.ndarray:
         """The sum of all inputs, divided by their number."""

@@ -17,6 +17,7 @@ class Dot(Layer):
 
     min_inputs = 2
     max_inputs = 2
+    supports_masking = True
 
     def call(self, inputs: list[np.ndarray]) -> np.ndarray:
         """For each sample, the sum of products along the axes; the remaining axes of both follow one another."""
@@ -47,6 +48,9 @@ class Dot(Layer):
     def compute_output_dtype(self, input_dtypes: list[str]) -> str:
         """The dtype that holds both inputs' values."""
         return promoted(input_dtypes)
+
+    def compute_mask(self, inputs: list[np.ndarray], mask: list[np.ndarray | None] | None = None) -> None:
+        """None: a sum over positions has no positions to leave out."""
 
     def mask_spec(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec | None:
         """None: a sum over positions has no positions to leave out."""

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ...dtypes import promoted
 from ...layer import Layer
 from ...params import param
 from ...plan.builder import Builder, Slot
@@ -28,3 +29,7 @@ class Dropout(Layer):
     def plan(self, builder: Builder, inputs: list[Slot]) -> Slot:
         """The input as it is."""
         return inputs[0]
+
+    def compute_output_dtype(self, input_dtypes: list[str]) -> str:
+        """The input's."""
+        return promoted(input_dtypes)

@@ -14,6 +14,7 @@ from ...params import Declared, param
 from ...spec import Shape
 from ..family import DIALECTS, Member, comes_from_keras, keras3_form, snake
 from ..kept import Kept
+from ..function import Function
 
 COMPUTED = (np.dtype(np.float32), np.dtype(np.float64))
 
@@ -96,9 +97,11 @@ class Activation(Member):
 
     @classmethod
     def from_object(cls, value: Any, dialect: str | None) -> "Activation":
-        """Takes the functions of this package, and layers by their configs; other functions are refused."""
+        """Takes the functions of this package too, and layers by what they compute."""
         if isinstance(getattr(value, "activation", None), type):
             return value.activation()
+        if isinstance(held := getattr(value, "activation", None), Activation):
+            return held
         if isinstance(value, Declared):
             return cls.from_definition(
                 keras3_form("keras.layers", type(value).__name__, value.get_config(), None), dialect)
@@ -151,3 +154,14 @@ class UnknownActivation(Kept, Activation, listed=False):
 
 Activation.unknown = UnknownActivation
 
+
+class FunctionActivation(Function, Activation, listed=False):
+    """A function of a program as an activation."""
+
+    function: Any = param("The function, of an array.")
+
+    def __call__(self, x: np.ndarray) -> np.ndarray:
+        return np.asarray(self.function(np.asarray(x)))
+
+
+Activation.by_hand = FunctionActivation

@@ -8,6 +8,7 @@ from ...params import param
 from ...spec import normalize_axis
 from ..family import Member
 from ..kept import Kept
+from ..function import Function
 
 # Keras's `backend.epsilon()`, which keeps norms of 0 from dividing.
 EPSILON = 1e-7
@@ -50,6 +51,18 @@ class UnknownConstraint(Kept, Constraint, listed=False):
 
 
 Constraint.unknown = UnknownConstraint
+
+
+class FunctionConstraint(Function, Constraint, listed=False):
+    """A function of a program as a constraint."""
+
+    function: Any = param("The function, of an array.")
+
+    def __call__(self, w: np.ndarray) -> np.ndarray:
+        return np.asarray(self.function(np.asarray(w)))
+
+
+Constraint.by_hand = FunctionConstraint
 
 
 def norms(w: np.ndarray, axis: int | tuple[int, ...]) -> np.ndarray:

@@ -14,6 +14,7 @@ from ...errors import ParameterError
 from ...params import Param, param
 from ..family import Member
 from ..kept import Kept
+from ..function import Function
 
 
 class Initializer(Member):
@@ -21,6 +22,13 @@ class Initializer(Member):
 
     kind = "initializer"
     module = "keras.initializers"
+
+    @classmethod
+    def from_object(cls, value: Any, dialect: str | None) -> "Initializer":
+        """An array is the values themselves."""
+        if isinstance(value, np.ndarray):
+            return cls.family.members["Constant"].from_config({"value": value.tolist()}, dialect)
+        return super().from_object(value, dialect)
 
     def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
         """A fresh array; an initializer's own seed goes before the one given here."""
@@ -37,6 +45,22 @@ class UnknownInitializer(Kept, Initializer, listed=False):
 
 
 Initializer.unknown = UnknownInitializer
+
+
+class FunctionInitializer(Function, Initializer, listed=False):
+    """A function of a program as an initializer: it takes a shape and, where it can, a dtype."""
+
+    function: Any = param("The function, of a shape.")
+
+    def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
+        try:
+            values = self.function(shape, dtype=dtype)
+        except TypeError:
+            values = self.function(shape)
+        return np.asarray(values, dtype)
+
+
+Initializer.by_hand = FunctionInitializer
 
 
 class SeedParam(Param):

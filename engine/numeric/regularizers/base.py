@@ -7,6 +7,7 @@ import numpy as np
 from ...params import Param, param
 from ..family import Member
 from ..kept import Kept
+from ..function import Function
 
 
 class Regularizer(Member):
@@ -30,6 +31,18 @@ class UnknownRegularizer(Kept, Regularizer, listed=False):
 
 
 Regularizer.unknown = UnknownRegularizer
+
+
+class FunctionRegularizer(Function, Regularizer, listed=False):
+    """A function of a program as a regularizer."""
+
+    function: Any = param("The function, of an array.")
+
+    def __call__(self, x: np.ndarray) -> float:
+        return float(np.sum(self.function(np.asarray(x))))
+
+
+Regularizer.by_hand = FunctionRegularizer
 
 
 def factor(help: str, default: float) -> Any:

@@ -10,7 +10,7 @@ from engine.formats.files import layerloom_of, read, write
 from engine.errors import WriteError
 from engine.graph import Graph, Source
 from engine.layers import Dense, Dropout, Embedding, InputLayer
-from engine.model import Sequential
+from engine.sequential import Sequential
 
 from .files import DATA, text_of
 

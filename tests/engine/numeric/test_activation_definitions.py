@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import keras
 import numpy as np
 import pytest
 
@@ -112,11 +113,22 @@ def test_what_a_dialect_cannot_say_is_one_sentence():
     assert LeakyRelu(0.1).unsaid("keras2") is None
 
 
-def test_functions_and_classes_are_taken_but_not_foreign_functions():
+def test_functions_and_classes_are_taken_and_those_of_numpy_and_keras_by_their_names():
     assert activations.get(activations.leaky_relu) == LeakyRelu()
     assert activations.get(LeakyRelu) == LeakyRelu()
+    assert activations.get(np.tanh) == activations.get("tanh") == activations.get(keras.activations.tanh)
+
+
+def test_any_other_function_runs_and_is_written_by_its_name():
+    def halved(x):
+        return x / 2
+
+    found = activations.get(halved)
+    np.testing.assert_array_equal(found(np.array([4.0, 2.0])), [2.0, 1.0])
+    assert found.serialize() == found.serialize("keras2") == "halved"
+    assert "only that program" in found.unsaid("keras2")
     with pytest.raises(ParameterError, match="is no activation"):
-        activations.get(np.tanh)
+        activations.get(3)
 
 
 def test_an_unknown_name_is_refused_with_a_near_one():

@@ -93,6 +93,6 @@ def test_a_definition_that_nobody_claims_is_kept_but_cannot_run():
 
 def test_none_is_none_and_other_things_are_refused():
     assert constraints.get(None) is None and constraints.serialize(None) is None
-    for wrong in ("maxnrm", 3, np.abs, {"class_name": None}):
+    for wrong in ("maxnrm", 3, [np.abs], {"class_name": None}):
         with pytest.raises(ParameterError):
             constraints.get(wrong)

@@ -176,8 +176,8 @@ def test_a_definition_that_nobody_claims_is_kept_but_cannot_run(definition):
         kept((2, 2))
 
 
-@pytest.mark.parametrize("wrong", [0.5, {"config": {}}, "glorot", np.zeros, {"class_name": "VarianceScaling",
-                                                                          "config": {"scale": 0}},
+@pytest.mark.parametrize("wrong", [0.5, {"config": {}}, "glorot", [np.zeros], {"class_name": "VarianceScaling",
+                                                                            "config": {"scale": 0}},
                                    {"class_name": "RandomNormal", "config": {"sigma": 1}}])
 def test_what_is_no_initializer_is_refused(wrong):
     with pytest.raises(ParameterError):

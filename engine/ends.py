@@ -1,0 +1,65 @@
+"""The two ends of a model, as Keras answers for them: tensors, names and shapes of what comes in and what goes out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from .graph import Graph
+from .history import SymbolicTensor
+from .inference import Inference
+
+
+class Ends:
+    """What a model says of its inputs and outputs."""
+
+    graph: Graph
+    inference: Inference
+    _ends: tuple[list[SymbolicTensor], list[SymbolicTensor]] | None
+
+    @property
+    def inputs(self) -> list[SymbolicTensor]:
+        """The tensors that come in."""
+        return self._ends[0] if self._ends else [self._tensor(call_id, 0) for call_id in self.graph.inputs]
+
+    @property
+    def outputs(self) -> list[SymbolicTensor]:
+        """The tensors that go out."""
+        return self._ends[1] if self._ends else [self._tensor(source.call, source.index) for source in self.graph.outputs]
+
+    def _tensor(self, call_id: str, index: int) -> SymbolicTensor:
+        layer = self.inference.layer_of(call_id)
+        return layer._inbound_nodes[self.graph.call_index(call_id)].outputs[index]
+
+    @property
+    def input(self) -> Any:
+        """The tensor that comes in, or a list of them."""
+        return alone(self.inputs)
+
+    @property
+    def output(self) -> Any:
+        """The tensor that goes out, or a list of them."""
+        return alone(self.outputs)
+
+    @property
+    def input_names(self) -> list[str]:
+        """Names of the input layers."""
+        return [self.graph.calls[call_id].layer for call_id in self.graph.inputs]
+
+    @property
+    def output_names(self) -> list[str]:
+        """Names of the layers that give the outputs."""
+        return [self.graph.calls[source.call].layer for source in self.graph.outputs]
+
+    @property
+    def input_shape(self) -> Any:
+        """Shape of the input, or a list of shapes."""
+        return alone([tensor.shape for tensor in self.inputs])
+
+    @property
+    def output_shape(self) -> Any:
+        """Shape of the output, or a list of shapes."""
+        return alone([tensor.shape for tensor in self.outputs])
+
+
+def alone(values: Sequence[Any]) -> Any:
+    """The only value there is, or a list of them."""
+    return values[0] if len(values) == 1 else list(values)

@@ -1,0 +1,38 @@
+"""Where a functional model begins: the symbolic tensor of an input."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from .errors import GraphError
+from .history import SymbolicTensor, record
+from .layers import InputLayer
+
+
+def Input(shape: Sequence[int | None] | int | None = None, batch_size: int | None = None, name: str | None = None,
+          dtype: Any = None, sparse: bool = False, batch_shape: Sequence[int | None] | None = None,
+          tensor: Any = None) -> SymbolicTensor:
+    """A tensor that a model is fed with; `shape` is without the batch, `batch_shape` with it.
+
+    A `sparse` one may be fed with SciPy's sparse matrices. `tensor` is an array that feeds it once and for all: it says shape and
+    dtype, and `predict` wants no data for it; as in Keras, a saved model keeps the input and not the array.
+    """
+    if isinstance(tensor, SymbolicTensor):
+        raise GraphError(f"`tensor` takes an array; a model may start at the tensor of `{tensor.name}` itself: Model(tensor, outputs)")
+    constant = None if tensor is None else np.asarray(tensor)
+    if constant is not None:
+        whole = constant.shape
+        dtype = dtype or constant.dtype.name
+    elif shape is None and batch_shape is None:
+        raise GraphError("an input needs a `shape`, such as `Input((784,))`, or a `batch_shape`")
+    elif shape is not None and batch_shape is not None:
+        raise GraphError("an input takes a `shape` or a `batch_shape`, not both")
+    else:
+        inner = (shape,) if isinstance(shape, (int, np.integer)) else shape
+        whole = tuple(batch_shape) if batch_shape is not None else (batch_size, *inner)
+    layer = InputLayer(batch_shape=whole, dtype=dtype, sparse=sparse, name=name)
+    layer.constant = constant
+    outputs = layer.compute_output_spec([])
+    layer.build_for(())
+    return record(layer, (), outputs, [None], {}).outputs[0]

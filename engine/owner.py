@@ -1,0 +1,212 @@
+"""What a layer does with its weights: declare them for an input shape, hand them out, take others, say what they cost."""
+
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+import numpy as np
+
+from . import dtypes
+from .errors import NotBuiltError, WeightsError
+from .numeric.constraints import Constraint
+from .numeric.initializers import Initializer
+from .numeric.regularizers import Regularizer
+from .plan.changes import changes
+from .spec import Shape, as_shape, shape_text
+from .weights import Weight, WeightSpec, fitting, whole_shape
+
+
+def building(declare: Callable[..., None]) -> Callable[..., None]:
+    """A `build` that people may call too: it declares the weights anew, and only while building just declares."""
+    @functools.wraps(declare)
+    def build(self: Any, *shapes: Any, **named: Any) -> None:
+        if self._is_building:
+            declare(self, *shapes, **named)
+            return
+        given = [*shapes, *named.values()]
+        first = given[0] if given else ()
+        several = len(given) > 1 or isinstance(first, (list, tuple)) and bool(first) and isinstance(first[0], (list, tuple))
+        listed = (given if len(given) > 1 else first) if several else [first]
+        self.build_for(tuple(as_shape(shape) for shape in listed))
+
+    return build
+
+
+class WeightOwner:
+    """The owner of weights."""
+
+    name: Any
+    trainable: Any
+    weight_seed: int
+    given: tuple[np.ndarray | None, ...]
+    _weights: list[Weight]
+    _build_shapes: tuple[Shape, ...] | None
+    _first_weights: int = 0
+    _added: Sequence[float] = ()
+    _is_building: bool = False
+    _demands: bool = False
+    """Whether the given values must fit, because somebody gave them with the layer's parameters."""
+    foreign: ClassVar[bool] = False
+    """Whether the class is a user's own, whose errors are laid at its door."""
+    paths: tuple[str, ...] = ()
+
+    def add_weight(self, name: Any = None, shape: Any = None, dtype: Any = None, initializer: Any = None,
+                   regularizer: Any = None, trainable: bool = True, constraint: Any = None, **_: Any) -> Weight:
+        """Declare a weight of this shape; its numbers come with first use."""
+        if name is not None and not isinstance(name, str):
+            # Keras 3 begins with the shape and the initializer.
+            name, shape, initializer = None, name, shape if initializer is None else initializer
+        index = len(self._weights)
+        dtype = dtypes.policy_name(dtype) if dtype is not None else self.variable_dtype
+        if initializer is None:
+            initializer = "glorot_uniform" if dtypes.is_float(dtype) else "zeros"
+        shape = whole_shape(name or f"weight_{index}", shape)
+        spec = WeightSpec(name or f"weight_{index}", shape, dtype, bool(trainable))
+        weight = Weight(spec, Initializer.get(initializer), Regularizer.get(regularizer) if regularizer else None,
+                        Constraint.get(constraint) if constraint else None, (self.weight_seed + index) % 2**32)
+        self._weights.append(weight)
+        return weight
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if "build" in cls.__dict__:
+            cls.build = building(cls.__dict__["build"])
+
+    def _reseed(self) -> None:
+        for index, weight in enumerate(self._weights):
+            weight.seed = (self.weight_seed + index) % 2**32
+
+    @property
+    def built(self) -> bool:
+        """Whether an input shape has fixed the weights."""
+        return self._build_shapes is not None
+
+    @built.setter
+    def built(self, value: bool) -> None:
+        """Keras layers say `self.built = True`; here building is known by its shapes."""
+
+    def build_for(self, shapes: Sequence[Shape]) -> None:
+        """Declare the weights for these input shapes, and take the given values that fit."""
+        del self._weights[self._first_weights:]
+        self._build_shapes = tuple(shapes)
+        self._is_building = True
+        changes.count += 1
+        try:
+            self._declare(shapes)
+            self._check_demanded()
+        except Exception:
+            self._build_shapes = None
+            del self._weights[self._first_weights:]
+            raise
+        finally:
+            self._is_building = False
+        own = self.weights
+        if len(self.given) == len(own):
+            for weight, value in zip(own, self.given):
+                if value is not None and value.shape == weight.shape:
+                    weight.take(np.asarray(value, dtype=weight.dtype))
+
+    def _check_demanded(self) -> None:
+        own = [weight.shape for weight in self.weights]
+        given = [value.shape for value in self.given if value is not None]
+        if self._demands and given != own:
+            raise WeightsError(f"layer `{self.name}` was made with `weights` of shapes {', '.join(map(shape_text, given))}; it has "
+                               f"{', '.join(map(shape_text, own)) or 'none'}")
+
+    def _declare(self, shapes: Sequence[Shape]) -> None:
+        self.build(self._together(list(shapes)))
+
+    @property
+    def build_shapes(self) -> tuple[Shape, ...] | None:
+        """The input shapes the weights were declared for."""
+        return self._build_shapes
+
+    def is_built_for(self, shapes: Sequence[Shape]) -> bool:
+        """Whether the weights are those that these input shapes want, as far as that is known without building again."""
+        made = self._build_shapes
+        return made is not None and (made == tuple(shapes) or self.build_key(made) == self.build_key(shapes))
+
+    @property
+    def weights(self) -> list[Weight]:
+        """All weights, those that training changes first."""
+        return sorted(self._weights, key=lambda weight: not weight.trainable)
+
+    @property
+    def trainable_weights(self) -> list[Weight]:
+        """The weights that training may change; none when the layer is not trainable."""
+        return [weight for weight in self.weights if weight.trainable] if self.trainable else []
+
+    @property
+    def non_trainable_weights(self) -> list[Weight]:
+        """The weights that training leaves alone."""
+        return [weight for weight in self.weights if not (self.trainable and weight.trainable)]
+
+    @property
+    def variables(self) -> list[Weight]:
+        """`weights`, by Keras's other name."""
+        return self.weights
+
+    @property
+    def trainable_variables(self) -> list[Weight]:
+        """`trainable_weights`, by Keras's other name."""
+        return self.trainable_weights
+
+    @property
+    def non_trainable_variables(self) -> list[Weight]:
+        """`non_trainable_weights`, by Keras's other name."""
+        return self.non_trainable_weights
+
+    def get_weights(self) -> list[np.ndarray]:
+        """Copies of the weights' values; an empty list before the layer is built."""
+        return [weight.value.copy() for weight in self.weights]
+
+    def set_weights(self, weights: Sequence[Any]) -> None:
+        """Take these values; raises WeightsError for a wrong count, shape or kind of dtype, and then changes nothing."""
+        own = self.weights
+        if not hasattr(weights, "__len__") or isinstance(weights, (str, Mapping)):
+            raise WeightsError(f"layer `{self.name}` takes a list of arrays, one for each weight, not a {type(weights).__name__}")
+        if len(weights) != len(own):
+            raise WeightsError(f"layer `{self.name}` has {len(own)} weights, not {len(weights)}: "
+                               + (", ".join(f"{each.name} {shape_text(each.shape)}" for each in own) or "none"))
+        try:
+            arrays = [fitting(weight.spec, value) for weight, value in zip(own, weights)]
+        except WeightsError as error:
+            raise WeightsError(f"layer `{self.name}`: {error}") from None
+        for weight, array in zip(own, arrays):
+            weight.take(array)
+
+    def count_params(self) -> int:
+        """Number of values in all weights; raises NotBuiltError before an input shape has fixed them."""
+        if not self.built:
+            raise NotBuiltError(f"layer `{self.name}` is not built: call it, or `build` it with an input shape, "
+                                f"before counting its parameters")
+        return sum(weight.size for weight in self.weights)
+
+    @property
+    def losses(self) -> list[float]:
+        """Regularisation loss of each regularised weight, once however often the layer is called, and what `add_loss` added."""
+        return [*(weight.regularizer(weight.value) for weight in self.weights if weight.regularizer is not None), *self.added_losses]
+
+    @property
+    def added_losses(self) -> list[float]:
+        """What `add_loss` added in the last run, in this layer and those it holds."""
+        return list(self._added)
+
+    def apply_constraints(self) -> None:
+        """Move every weight that has a constraint to where it holds, as training does after each step."""
+        for weight in self.weights:
+            weight.apply_constraint()
+
+    def add_loss(self, losses: Any, **_: Any) -> None:
+        """Add to what the layer's last call cost."""
+        listed = losses if isinstance(losses, (list, tuple)) else [losses]
+        self._added = [*self._added, *(float(np.sum(each)) for each in listed if not callable(each))]
+
+    def add_metric(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing: there is no training to watch."""
+
+    add_update = add_metric
+
+    def add_variable(self, *args: Any, **kwargs: Any) -> Weight:
+        """`add_weight` under its old name."""
+        return self.add_weight(*args, **kwargs)

@@ -1,0 +1,128 @@
+"""How a model runs: by its plans where nothing but the outputs is wanted, and by the plain engine otherwise."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+
+from .data import cast_input, check_lengths, shape_input
+from .ends import Ends, alone
+from .execution import Progress, evaluate, refuse_problems
+from .graph import Graph
+from .inference import Inference
+from .losses import activity_losses, adds_losses, gathering, has_activity_losses
+from .nesting import arrays_for, like
+from .plan.plans import Plans
+from .sparse import dense, is_sparse
+
+
+class Running(Ends):
+    """What a model does with data."""
+
+    def _ready(self, graph: Graph, inference: Inference, nestings: tuple[Any, Any]) -> None:
+        self.graph = graph
+        self.inference = inference
+        self._structures = nestings
+        self._activity: dict[str, float] = {}
+        constants = any(getattr(inference.layer_of(call_id), "constant", None) is not None for call_id in graph.inputs)
+        # Losses come about in a run of the plain engine, and constants are known to it alone.
+        self._is_plain = constants or not graph.inputs or any(
+            has_activity_losses(layer) or adds_losses(layer) for layer in graph.layers.values())
+        self._is_sound = False
+        self._plans = Plans(inference)
+        self._is_single = len(graph.outputs) == 1 and not isinstance(nestings[1], Mapping)
+
+    def predict(self, x: Any = None, batch_size: int | None = 32, progress: Progress | None = None, verbose: Any = 0,
+                steps: int | None = None) -> Any:
+        """The model's outputs for `x` (an array, a list, or a dict by input name); sparse inputs take SciPy's matrices too.
+
+        Where the outputs of a sample depend on others of its batch, `batch_size` samples go together (None: all), otherwise as many
+        as are fastest. `progress` is told how many samples are done of how many, and may raise to cancel. DataError where `x` does not
+        fit the inputs, or the run the memory. `verbose` and `steps` are Keras's and change nothing.
+        """
+        return self._run(x, batch_size, None, progress)
+
+    def predict_on_batch(self, x: Any) -> Any:
+        """The model's outputs for arrays, all rows at once."""
+        return self._run(x, None)
+
+    def _run(self, x: Any, batch_size: int | None, training: bool | None = None, progress: Progress | None = None) -> Any:
+        outputs = self._quickly(x, batch_size) if training is None else None
+        if outputs is None:
+            feeds = self._feeds(x)
+            self._refuse_problems()
+            rows = next(iter(feeds.values())).shape[0] if feeds else 1
+            step = rows if not batch_size or self._has_fixed_batch() else batch_size
+            if self._is_plain or training is not None or any(map(is_sparse, feeds.values())):
+                cast = {call_id: self._cast(call_id, array) for call_id, array in feeds.items()}
+                outputs = self._plainly(cast, rows, step, training, progress)
+            else:
+                outputs = self._plans.run(feeds, step, progress, self._cast)
+        return outputs[0] if self._is_single else like(self._structures[1], outputs)
+
+    def _quickly(self, x: Any, batch_size: int | None) -> list[np.ndarray] | None:
+        """What arrays give that need no fitting to the model's inputs; None where they may."""
+        arrays = x if type(x) is list else (x,)
+        if self._is_plain or len(arrays) != len(self.graph.inputs):
+            return None
+        for array in arrays:
+            if type(array) is not np.ndarray or batch_size and array.ndim and len(array) > batch_size:
+                return None
+        return self._plans.quick(self.graph.inputs, arrays)
+
+    def _refuse_problems(self) -> None:
+        if not self._is_sound:
+            refuse_problems(self.inference, [source.call for source in self.graph.outputs])
+            self._is_sound = True
+
+    def _plainly(self, feeds: Mapping[str, Any], rows: int, step: int, training: bool | None,
+                 progress: Progress | None) -> list[np.ndarray]:
+        """The outputs, step by step as Keras does."""
+        parts = []
+        for start in range(0, rows, step):
+            parts.append(self._outputs({call_id: array[start:start + step] for call_id, array in feeds.items()}, training))
+            if progress is not None:
+                progress(min(start + step, rows), rows)
+        return parts[0] if len(parts) == 1 else [np.concatenate(each) for each in zip(*parts)]
+
+    def trace(self, x: Any = None) -> dict[str, Any]:
+        """The output of every call by call name: an array, or a list of arrays; a sparse input gives the sparse matrix it was fed."""
+        refuse_problems(self.inference)
+        feeds = {call_id: self._cast(call_id, array) for call_id, array in self._feeds(x).items()}
+        values = self._evaluated(feeds, None, None)
+        return {self.graph.call_name(call_id): alone(outputs) for call_id, outputs in values.items()}
+
+    def _outputs(self, feeds: Mapping[str, Any], training: bool | None) -> list[np.ndarray]:
+        values = self._evaluated(feeds, [source.call for source in self.graph.outputs], training)
+        return [dense(values[source.call][source.index]) for source in self.graph.outputs]
+
+    def _evaluated(self, feeds: Mapping[str, Any], wanted: Iterable[str] | None, training: bool | None) -> dict[str, list[Any]]:
+        layers = self.inference.layers
+        with gathering(layers.values()):
+            values = evaluate(self.graph, layers, feeds, wanted, training=training)
+        outputs = {call_id: value.outputs for call_id, value in values.items()}
+        masks = {call_id: value.masks for call_id, value in values.items()}
+        self._activity = activity_losses(self.graph, layers, outputs, masks)
+        return outputs
+
+    def _has_fixed_batch(self) -> bool:
+        return any(self.inference.results[call_id].outputs[0].shape[:1] not in ((), (None,)) for call_id in self.graph.inputs)
+
+    def _feeds(self, x: Any) -> dict[str, Any]:
+        layers = {call_id: self.inference.layer_of(call_id) for call_id in self.graph.inputs}
+        fed = {call_id: layer for call_id, layer in layers.items() if getattr(layer, "constant", None) is None}
+        if not fed:
+            return {}
+        names = [layer.name for layer in fed.values()]
+        arrays = arrays_for(x, names, self._structures[0] if len(fed) == len(layers) else None)
+        fitted = {call_id: self._shaped(call_id, array) for call_id, array in zip(fed, arrays)}
+        check_lengths(dict(zip(names, fitted.values())))
+        return fitted
+
+    def _shaped(self, call_id: str, array: Any) -> Any:
+        layer = self.inference.layer_of(call_id)
+        shaped = shape_input(array, self.inference.results[call_id].outputs[0], layer.name)
+        return shaped if getattr(layer, "sparse", False) else dense(shaped)
+
+    def _cast(self, call_id: str, array: Any, start: int = 0) -> Any:
+        return cast_input(array, self.inference.results[call_id].outputs[0], self.graph.calls[call_id].layer, start)

@@ -1,0 +1,98 @@
+"""Keras's Sequential: a model whose layers follow one another, put together in one go or layer by layer."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Self
+
+from .errors import GraphError
+from .execution import Progress
+from .graph import Graph
+from .inference import infer
+from .layer import Layer
+from .layers import InputLayer
+from .model import Model
+from .naming import free_name, names
+from .nesting import leaves, structures
+from .sequence import chain
+from .sparse import is_sparse
+from .spec import as_shape
+from .tracing import record_calls
+
+
+class Sequential(Model):
+    """A model whose layers follow one another; without an input shape the first data, or `build`, say it."""
+
+    def __init__(self, layers: Iterable[Any] | None = None, name: str | None = None, trainable: bool = True) -> None:
+        self._entries = list(layers or ())
+        self._chain(name or names.give("Sequential"))
+        self.trainable = trainable
+
+    @classmethod
+    def of(cls, graph: Graph) -> Self:
+        """The model that the graph of a chain says."""
+        made = super().of(graph)
+        made._entries = [graph.layer_of(call_id) for call_id in graph.order()]
+        return made
+
+    def _chain(self, name: str) -> None:
+        graph = chain(self._entries, name)
+        inference = infer(graph)
+        record_calls(inference)
+        self._begin(graph, inference, structures(graph))
+
+    def _changed(self, entries: list[Any]) -> None:
+        before, trainable = self._entries, self.trainable
+        self._entries = entries
+        try:
+            self._chain(self.name)
+            problem = next(iter(self.inference.problems()), None)
+            if problem is not None and problem[1].kind != "unconnected":
+                raise GraphError(problem[1].message)
+        except Exception:
+            self._entries = before
+            self._chain(self.name)
+            raise
+        finally:
+            self.trainable = trainable
+
+    @property
+    def layers(self) -> list[Layer]:
+        """All layers, each once; as in Keras the input is not among them."""
+        found = super().layers
+        return found[1:] if found and isinstance(found[0], InputLayer) else found
+
+    def add(self, layer: Any) -> None:
+        """Put a layer, an input or a model at the end; GraphError where it does not fit there."""
+        self._changed([*self._entries, layer])
+
+    def pop(self) -> Any:
+        """Take the last layer away; GraphError where there is none."""
+        if not self.layers:
+            raise GraphError("there is no layer to take away")
+        last = self.layers[-1]
+        self._changed(self._entries[:-1])
+        return last
+
+    def build(self, input_shape: Sequence[int | None]) -> None:
+        """Fix the input's shape, the batch first, and with it all weights."""
+        if self.graph.inputs:
+            return
+        shape = as_shape(input_shape)
+        taken = {layer.name for layer in self.layers}
+        self._changed([InputLayer(batch_shape=shape, name=free_name(f"{self.layers[0].name}_input", taken)), *self._entries])
+
+    def __call__(self, inputs: Any = None, training: bool | None = None, mask: Any = None) -> Any:
+        """As for any model; arrays say the input's shape where nothing has."""
+        self._build_from(inputs)
+        return super().__call__(inputs, training, mask)
+
+    def _run(self, x: Any, batch_size: int | None, training: bool | None = None, progress: Progress | None = None) -> Any:
+        if not self.graph.inputs:
+            self._build_from(x)
+        return super()._run(x, batch_size, training, progress)
+
+    def _build_from(self, x: Any) -> None:
+        if self.graph.inputs or not self.layers:
+            return
+        given = [x] if is_sparse(x) else leaves(x)
+        if len(given) == 1 and isinstance(shape := getattr(given[0], "shape", None), tuple):
+            self.build((None, *shape[1:]))
