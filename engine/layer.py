@@ -16,7 +16,7 @@ from .calling import call_layer
 from .dtypes import DType, Precision
 from .history import CallHistory
 from .naming import names_for, scope_of
-from .notices import Notice
+from .notices import ENDED, Notice, wide
 from .owner import WeightOwner, building
 from .params import Declared, param, signature_of
 from .plan.builder import Builder, Slot
@@ -161,12 +161,8 @@ class Layer(CallHistory, WeightOwner, Precision, Declared):
 
     def notices(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> list[Notice]:
         """What is worth knowing about a call with these inputs, though it works."""
-        found = []
-        if self.dtype in dtypes.WITHOUT:
-            found.append(Notice(f"NumPy has no bfloat16: {self.dtype} is kept in the file, and computed in float32", "dtype"))
-        if any(mask is not None for mask in masks) and self.ends_masks():
-            found.append(Notice("the mask ends here: this layer does not support masking, so layers behind it see all steps", "mask"))
-        return found
+        ends = any(mask is not None for mask in masks) and self.ends_masks()
+        return [*([wide(self.dtype)] if self.dtype in dtypes.WITHOUT else []), *([ENDED] if ends else [])]
 
     def ends_masks(self) -> bool:
         """Whether a mask is lost here because nobody thought of it, rather than used up."""

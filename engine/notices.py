@@ -17,6 +17,14 @@ class Notice(NamedTuple):
     kind: str
 
 
+ENDED = Notice("the mask ends here: this layer does not support masking, so layers behind it see all steps", "mask")
+
+
+def wide(dtype: str) -> Notice:
+    """The notice on a dtype that NumPy has not."""
+    return Notice(f"NumPy has no bfloat16: {dtype} is kept in the file, and computed in float32", "dtype")
+
+
 refuses_masks: ContextVar[bool | None] = ContextVar("refuses_masks", default=None)
 """Whether the model that is read, or the one around it, refuses masks that a layer does not support; None outside."""
 

@@ -11,6 +11,7 @@ from ..nested import NestedModel
 from ..nesting import structures
 from ..numeric.family import DIALECTS, Member
 from .config import non_defaults
+from .differences import differences
 from .spelling import spelling
 
 
@@ -20,7 +21,7 @@ def conversion_report(graph: Graph, dialect: str) -> list[str]:
         return []
     graph = for_dialect(graph, dialect)
     said = [sentence for layer in graph.layers.values() for sentence in _of_layer(layer, dialect)]
-    return said + list(_of_structure(graph, dialect)) + list(_of_kwargs(graph, dialect))
+    return [*said, *_of_structure(graph, dialect), *_of_kwargs(graph, dialect), *differences(graph, dialect)]
 
 
 def for_dialect(graph: Graph, dialect: str) -> Graph:
