@@ -84,6 +84,10 @@ class NestedModel(Layer, registered=False):
                 if value is not None and value.shape == weight.shape:
                     weight.take(np.asarray(value, dtype=weight.dtype))
 
+    def build_key(self, shapes: Sequence[Shape]) -> tuple:
+        """All of the shapes: the inner layers decide."""
+        return tuple(shapes)
+
     def is_built_for(self, shapes: Sequence[Shape]) -> bool:
         """Whether these shapes want the weights there are: a model that declares its inputs has the same for all."""
         return not self.waits_for_shape or super().is_built_for(shapes)

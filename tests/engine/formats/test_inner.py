@@ -177,7 +177,7 @@ def test_an_inner_model_runs_once_for_outputs_and_masks(monkeypatch):
     runs = []
     run = NestedModel.call_with_masks
     monkeypatch.setattr(NestedModel, "call_with_masks", lambda self, *given: runs.append(self.name) or run(self, *given))
-    Model.of(grouped()).predict([np.ones((2, 4), "float32")] * 2)
+    Model.of(grouped()).trace([np.ones((2, 4), "float32")] * 2)
     assert runs == ["inner"] * 3
 
 
