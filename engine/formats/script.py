@@ -168,13 +168,17 @@ class Script:
 
     def _operation(self, layer: Operation, call: Call, arguments: list[str]) -> str:
         """An expression that applies an operation: the function of the same name, or brackets for a part of a tensor."""
+        function = f"keras.ops.{snake_case(layer.class_name)}"
+        said = {name: value for name, value in non_defaults(layer).items() if name not in ("name", "trainable")}
+        said = {name: value for name, value in said.items() if name != "dtype" or layer.spelling["keras3"].get("dtype", name)}
+        options = "".join(f", {name}={self.value(value)}" for name, value in said.items())
         if layer.max_inputs is None:
-            return f"keras.ops.{snake_case(layer.class_name)}([{', '.join(arguments)}], axis={self.value(layer.axis)})"
+            return f"{function}([{', '.join(arguments)}], axis={self.value(layer.axis)})"
         waiting = iter(arguments)
         found = [self._constant(constant(call.kwargs[name])) if name in call.kwargs else next(waiting) for name in layer.names]
         if layer.class_name == "GetItem":
             return f"{found[0]}[{found[1]}]"
-        return f"keras.ops.{snake_case(layer.class_name)}({', '.join(found)})"
+        return f"{function}({', '.join(found)}{options})"
 
     def _constant(self, value: Any) -> str:
         if isinstance(value, np.ndarray):

@@ -173,7 +173,7 @@ def operation(use: Use) -> Tensor:
     arguments = [constant(use.kwargs[name]) if use.kwargs.get(name) is not None else next(waiting) for name in use.layer.names]
     if use.layer.class_name == "Concatenate":
         return concatenate(use)
-    found = operated(use.builder, use.layer.class_name, arguments, use.output)
+    found = operated(use.builder, use.layer, arguments, use.output)
     if found is None:
         raise ExportError(f"ONNX cannot say `{use.path}`, the operation `{use.layer.class_name}`, as it is used here")
     return found

@@ -1,11 +1,14 @@
 """Keras 3's operations in ONNX's operators, and the parts of tensors that `x[...]` takes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
+from ...layers.operations.nonlinear import Nonlinearity
+from ...layers.operations.operation import Operation
 from ...spec import TensorSpec
+from .activations import activated
 from .tensors import Builder, Tensor
 
 PAIRS = {"Add": "Add", "Subtract": "Sub", "Multiply": "Mul", "Maximum": "Max", "Minimum": "Min", "Power": "Pow",
@@ -14,13 +17,25 @@ COMPARISONS = {"Equal": "Equal", "Greater": "Greater", "GreaterEqual": "GreaterO
                "LogicalAnd": "And", "LogicalOr": "Or"}
 SINGLES = {"Negative": "Neg", "Absolute": "Abs", "Sin": "Sin", "Cos": "Cos", "Tanh": "Tanh", "Exp": "Exp", "Log": "Log",
            "Sqrt": "Sqrt", "Relu": "Relu"}
+Shaping = Callable[[Builder, Operation, Sequence[Any], TensorSpec], Tensor]
 END = int(np.iinfo(np.int64).max)
 
 
-def operated(builder: Builder, name: str, arguments: Sequence[Any], output: TensorSpec) -> Tensor | None:
+REDUCTIONS = {"Any": "ReduceMax", "All": "ReduceMin", "Sum": "ReduceSum", "Prod": "ReduceProd", "Mean": "ReduceMean",
+              "Max": "ReduceMax", "Min": "ReduceMin", "Logsumexp": "ReduceLogSumExp"}
+
+
+def operated(builder: Builder, layer: Operation, arguments: Sequence[Any], output: TensorSpec) -> Tensor | None:
     """The result of an operation; None where there is no operator for it."""
+    name = layer.class_name
+    if isinstance(layer, Nonlinearity):
+        return activated(builder, layer.member(), builder.cast(arguments[0], output.dtype))
+    if name in REDUCTIONS:
+        return _reduced(builder, layer, arguments[0], output)
+    if name in SHAPES:
+        return SHAPES[name](builder, layer, arguments, output)
     if name == "GetItem":
-        return _part(builder, arguments[0], arguments[1])
+        return _part(builder, arguments[0], arguments[1], output.rank)
     if name in PAIRS:
         return builder.pair(PAIRS[name], *_alike(builder, arguments, output.dtype))
     if name == "NotEqual":
@@ -34,6 +49,57 @@ def operated(builder: Builder, name: str, arguments: Sequence[Any], output: Tens
     return builder.node(SINGLES[name], x) if name in SINGLES else None
 
 
+def _reduced(builder: Builder, layer: Operation, x: Tensor, output: TensorSpec) -> Tensor | None:
+    if layer._values.get("initial") is not None:
+        return None
+    x = builder.cast(x, {"bool": "int32"}.get(output.dtype, output.dtype))
+    axes = [] if layer.axis is None else [layer.axis] if isinstance(layer.axis, int) else list(layer.axis)
+    inputs = [x, builder.constant(np.asarray(axes, np.int64))] if axes else [x]
+    return builder.cast(builder.node(REDUCTIONS[layer.class_name], *inputs, keepdims=int(layer.keepdims)), output.dtype)
+
+
+def _filled(value: int) -> Shaping:
+    def fill(builder: Builder, layer: Operation, arguments: Sequence[Any], output: TensorSpec) -> Tensor:
+        like = builder.node("Shape", arguments[0], dtype="int64")
+        return builder.node("Expand", builder.constant(np.asarray(value, output.dtype)), like)
+    return fill
+
+
+def _expanded(builder: Builder, layer: Operation, arguments: Sequence[Any], output: TensorSpec) -> Tensor:
+    return builder.unsqueeze(arguments[0], *(layer.axis if isinstance(layer.axis, tuple) else (layer.axis,)))
+
+
+def _transposed(builder: Builder, layer: Operation, arguments: Sequence[Any], output: TensorSpec) -> Tensor:
+    axes = tuple(reversed(range(output.rank))) if layer.axes is None else layer.axes
+    return builder.node("Transpose", arguments[0], perm=[axis % output.rank for axis in axes])
+
+
+def _squeezed(builder: Builder, layer: Operation, arguments: Sequence[Any], output: TensorSpec) -> Tensor:
+    axes = () if layer.axis is None else layer.axis if isinstance(layer.axis, tuple) else (layer.axis,)
+    more = [builder.constant(np.asarray(axes, np.int64))] if axes else []
+    return builder.node("Squeeze", arguments[0], *more)
+
+
+def _clipped(builder: Builder, layer: Operation, arguments: Sequence[Any], output: TensorSpec) -> Tensor:
+    x = builder.cast(arguments[0], output.dtype)
+    return builder.pair("Min", builder.pair("Max", x, layer.x_min), layer.x_max)
+
+
+def _chosen(builder: Builder, layer: Operation, arguments: Sequence[Any], output: TensorSpec) -> Tensor:
+    condition, *both = arguments
+    return builder.where(_alike(builder, [condition], "bool")[0], *_alike(builder, both, output.dtype))
+
+
+SHAPES: dict[str, Shaping] = {
+    "ZerosLike": _filled(0), "OnesLike": _filled(1), "ExpandDims": _expanded, "Transpose": _transposed, "Squeeze": _squeezed,
+    "Clip": _clipped, "Where": _chosen,
+    "Cast": lambda builder, layer, arguments, output: builder.cast(arguments[0], output.dtype),
+    "LogicalNot": lambda builder, layer, arguments, output: builder.node("Not", builder.cast(arguments[0], "bool")),
+    "Reshape": lambda builder, layer, arguments, output: builder.reshape(arguments[0], layer.newshape),
+    "Matmul": lambda builder, layer, arguments, output: builder.node("MatMul", *_alike(builder, arguments, output.dtype)),
+}
+
+
 def _alike(builder: Builder, arguments: Sequence[Any], dtype: str) -> list[Tensor]:
     return [builder.cast(each, dtype) if isinstance(each, Tensor) else builder.constant(np.asarray(each).astype(dtype))
             for each in arguments]
@@ -45,12 +111,13 @@ def _compared(builder: Builder, arguments: Sequence[Any]) -> list[Tensor]:
     return _alike(builder, arguments, "int64" if found.kind in "bui" else found.name)
 
 
-def _part(builder: Builder, x: Tensor, key: Any) -> Tensor | None:
-    """`x[key]` for slices, whole numbers, None and at most one `...` at the end; None for any other key."""
+def _part(builder: Builder, x: Tensor, key: Any, rank: int) -> Tensor | None:
+    """`x[key]`, which has so many axes, for slices, whole numbers, None and one `...`; None for any other key."""
     keys = list(key) if isinstance(key, tuple) else [key]
-    if ... in keys and keys.index(...) != len(keys) - 1:
-        return None
-    keys = [each for each in keys if each is not ...]
+    if ... in keys:
+        place = keys.index(...)
+        kept = sum(each is None or isinstance(each, slice) for each in keys)
+        keys[place:place + 1] = [slice(None)] * (rank - kept)
     if not all(each is None or isinstance(each, slice) or isinstance(each, (int, np.integer)) for each in keys):
         return None
     sliced = [(axis, each) for axis, each in enumerate(each for each in keys if each is not None) if each != slice(None)]

@@ -13,6 +13,10 @@ from ...layer import Layer
 from ...spec import TensorSpec
 
 
+WITH_DTYPE = {"keras2": {"trainable": None, "dtype": None}, "keras3": {"trainable": None}}
+"""The spelling of operations whose config names a dtype."""
+
+
 class Operation(Layer, registered=False):
     """A function of tensors and constants; subclasses say which."""
 

@@ -1,12 +1,13 @@
 """ONNX: other runtimes give the numbers that we give."""
 
+import keras
 import numpy as np
 import pytest
 from hypothesis import given
 
 from engine import Input, Model, layers
 from engine.errors import ExportError
-from engine.formats import files
+from engine.formats import files, read_text
 from engine.formats.onnx import to_onnx
 from engine.inference import infer
 from engine.layer import Layer
@@ -15,6 +16,7 @@ from engine.numeric.activations import Activation
 from .files import GOLDENS, label
 from .graphs import graphs
 from .test_goldens import assert_outputs, ins, opened
+from .test_operations import models
 
 onnx = pytest.importorskip("onnx")
 onnxruntime = pytest.importorskip("onnxruntime")
@@ -89,6 +91,21 @@ def test_dot_sums_along_the_axes_it_names(axes, normalize):
     model = Model([one, other], layers.Dot(axes, normalize=normalize)([one, other]))
     arrays = list(np.random.default_rng(1).normal(size=(2, 3, 4, 4)).astype(np.float32))
     np.testing.assert_allclose(run(model, arrays)[0], model(arrays), rtol=1e-5, atol=1e-6)
+
+
+NOT_SAID = {"spread", "place"}
+
+
+@pytest.mark.parametrize("name", models())
+def test_operations_of_keras_3_give_our_numbers(name):
+    model = Model.of(read_text(keras.Model(*models()[name]).to_json()))
+    if name in NOT_SAID:
+        with pytest.raises(ExportError, match="the operation"):
+            to_onnx(model.graph)
+        return
+    specs = [model.inference.results[call_id].outputs[0] for call_id in model.graph.inputs]
+    arrays = [np.random.default_rng(3).normal(size=(2, 3)).astype(spec.dtype) for spec in specs]
+    np.testing.assert_allclose(run(model, arrays)[0], model.predict(arrays), rtol=1e-5, atol=1e-6)
 
 
 def test_masks_reach_the_mean():

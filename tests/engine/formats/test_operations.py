@@ -31,6 +31,18 @@ def models():
         "clipped": ([x, y], ops.maximum(x, ops.minimum(y, 0.5))),
         "array": ([x], x + np.array([[1.0, 2.0, 3.0]], "float32")), "part": ([x], x[:, :2]), "row": ([x], x[..., 1]),
         "greater": ([x, y], ops.multiply(ops.greater(x, y), x)), "joined": ([x, y], ops.concatenate([ops.sin(x), ops.tanh(y)], axis=-1)), "whole": ([whole], ops.cos(whole * 1.5)),
+        "reduced": ([x], ops.sum(ops.mean(x * 1, axis=1, keepdims=True), axis=-1)), "largest": ([x], ops.max(x, axis=1)),
+        "truths": ([x], ops.cast(ops.any(x > 0, axis=-1), "float32")), "all": ([x], ops.logical_not(ops.all(x > 0, axis=1))),
+        "spread": ([x], ops.std(x, axis=1, keepdims=True) + ops.var(x, axis=1, keepdims=True)),
+        "exponents": ([x], ops.logsumexp(x, axis=1)), "place": ([x], ops.argmax(x, axis=-1)), "product": ([whole], ops.prod(whole, axis=1)),
+        "expanded": ([x], ops.squeeze(ops.expand_dims(x, 1), 1)), "two axes": ([x], ops.expand_dims(x, (1, 3))),
+        "like": ([x], ops.zeros_like(x, dtype="int32") + ops.ones_like(x, dtype="int32")), "like itself": ([x], ops.ones_like(x)),
+        "reshaped": ([x], ops.reshape(x, (-1, 3, 1))), "turned": ([x], ops.transpose(ops.reshape(x, (-1, 3, 1)), (0, 2, 1))),
+        "cut": ([x], ops.clip(x, -0.5, 0.5)), "chosen": ([x, y], ops.where(x > 0, y, 0.0)),
+        "multiplied": ([x, y], ops.matmul(ops.expand_dims(x, 1), ops.expand_dims(y, 2))),
+        "activated": ([x], ops.gelu(ops.leaky_relu(x, 0.1)) + ops.softmax(x) * ops.sigmoid(x) - ops.gelu(x, approximate=False)),
+        "bent": ([x], ops.elu(x, 0.5) + ops.selu(x) + ops.silu(x) + ops.softplus(x) + ops.log_softmax(x) + ops.relu6(x)),
+        "of whole numbers": ([whole], ops.mean(whole, axis=1) + ops.cast(ops.sum(whole, axis=1), "float32")),
         "with a layer of that name": ([x, y], keras.layers.Add()([x + y, x]) + 1.0),
     }
 
@@ -61,6 +73,36 @@ def test_shapes_and_dtypes_are_those_of_keras(name):
     for operation in theirs.operations:
         spec = results[operation.name].outputs[0]
         assert (spec.shape, spec.dtype) == (operation.output.shape, operation.output.dtype)
+
+
+def masked(kind):
+    """A model whose masks Keras 3 writes as operations."""
+    one, other = keras.Input((4,), dtype="int32", name="one"), keras.Input((4,), dtype="int32", name="other")
+    words, plain = keras.layers.Embedding(9, 3, mask_zero=True), keras.layers.Embedding(9, 3)
+    both = {"add": lambda: keras.layers.Add()([words(one), words(other)]),
+            "average": lambda: keras.layers.Average()([words(one), words(other)]),
+            "joined": lambda: keras.layers.Concatenate()([words(one), words(other)]),
+            "joined steps": lambda: keras.layers.Concatenate(axis=1)([words(one), plain(other)]),
+            "masking": lambda: keras.layers.Masking(0.0)(plain(one) * keras.layers.Reshape((4, 1))(other)),
+            }[kind]()
+    return keras.Model([one, other], keras.layers.GlobalAveragePooling1D()(keras.layers.Dense(2)(both)))
+
+
+@pytest.mark.parametrize("kind", ["add", "average", "joined", "joined steps", "masking"])
+@pytest.mark.parametrize("ending", [".keras", ".json"])
+def test_masks_that_keras_writes_as_operations_act(kind, ending, tmp_path):
+    theirs = masked(kind)
+    if ending == ".keras":
+        theirs.save(tmp_path / "masked.keras")
+        graph = formats.read(tmp_path / "masked.keras")
+    else:
+        graph = read_text(theirs.to_json())
+        assert graph_to_dict(graph) == json.loads(theirs.to_json())
+    ours = Model.of(graph)
+    ours.set_weights(theirs.get_weights())
+    arrays = [np.array([[1, 2, 0, 0], [3, 0, 4, 5]], np.int32), np.array([[1, 1, 1, 0], [2, 3, 0, 1]], np.int32)]
+    assert not any(isinstance(layer, LockedLayer) for layer in graph.layers.values())
+    np.testing.assert_allclose(ours.predict(arrays), theirs(arrays), atol=1e-6)
 
 
 @pytest.mark.parametrize("ending", [".keras", ".h5"])
