@@ -13,7 +13,7 @@ from .variables import MOST_VARIABLES, Given, groups
 
 def write_loose(value: Mapping[str, Any], inference: Inference) -> bytes | None:
     """An HDF5 file with the given values of layers that the model's JSON value does not say yet; None where there are none."""
-    said = {name for name, _, _ in groups(value)}
+    said = {name for name, _, _ in groups(value, inference.graph)}
     arrays: dict[str, np.ndarray] = {}
     attributes: dict[str, Mapping[str, str]] = {}
     for name in inference.graph.layers:

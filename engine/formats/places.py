@@ -141,7 +141,7 @@ def _of_model(layer: LockedLayer, values: Sequence[np.ndarray]) -> list[Place] |
 def _of_layers(inference: Inference) -> list[tuple[Place, tuple[int, ...] | None]] | None:
     """Places, and shapes where they are known, of the values of all layers of a model."""
     found: list[tuple[Place, tuple[int, ...] | None]] = []
-    for name, group, entry in groups(inference.graph.origin.document):
+    for name, group, entry in groups(inference.graph.origin.document, inference.graph):
         if name not in inference.graph.layers:
             continue
         own = _of_layer(inference.layer(name), entry)

@@ -1,7 +1,7 @@
 """Where Keras 3 keeps each layer's variables in a `.weights.h5`, predicted from the model's config.
 
-A layer's group is its class name in snake case and a counter, in the order of the config's layers; operations have none, nor has
-the InputLayer of a Sequential. The layer's name plays no part. (keras/src/saving/saving_lib.py, `_save_container_state`)
+A layer's group is its class name in snake case and a counter, in Keras's own order of layers; operations have none, nor has the
+InputLayer of a Sequential. The layer's name plays no part. (keras/src/saving/saving_lib.py, `_save_container_state`)
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ..errors import FormatError, WeightsError
+from ..graph import Graph
 from ..inference import Inference, infer
 from ..layer import Layer
 from ..layers.locked import LockedLayer
@@ -20,6 +21,7 @@ from ..parts import weight_paths
 from ..spec import shape_text
 from ..weights import Weight
 from .dialects import entries, is_functional
+from .layer_order import layer_order
 from .operations import is_operation
 from .sequential import name_in_chain
 from .store import Store
@@ -38,14 +40,16 @@ class Given(NamedTuple):
     inner: Mapping[str, "Given"] = MappingProxyType({})
 
 
-def groups(value: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """Name, group and entry of each layer of a model's JSON value."""
+def groups(value: Mapping[str, Any], graph: Graph) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Name, group and entry of each layer of a model's JSON value, of which `graph` has the calls."""
     is_sequential = value["class_name"] == "Sequential"
     counts: dict[str, int] = {}
-    names: dict[str, Any] = {}
+    names: dict[str, Mapping[str, Any]] = {}
     for index, entry in enumerate(entries(value)):
         name = name_in_chain(entry, index, names) if is_sequential else entry.get("name") or entry["config"].get("name")
         names[name] = entry
+    rank = {} if is_sequential else {name: index for index, name in enumerate(layer_order(graph))}
+    for name, entry in sorted(names.items(), key=lambda each: rank.get(each[0], len(rank))):
         if is_operation(entry) or is_sequential and entry["class_name"] == "InputLayer":
             continue
         # Keras 2.3 called a functional model `Model`; those that read these files call it `Functional`.
@@ -58,7 +62,7 @@ def groups(value: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, An
 def read_layers(store: Store, value: Mapping[str, Any], inference: Inference, root: str = "") -> dict[str, Given]:
     """The values of each layer of a model that has some, by name; WeightsError where they do not fit."""
     found = {}
-    for name, group, entry in groups(value):
+    for name, group, entry in groups(value, inference.graph):
         if name in inference.graph.layers:
             given = _read_layer(store, f"{root}layers/{group}", inference.layer(name), entry)
             if given.values or given.inner:
@@ -144,7 +148,7 @@ def write_layers(value: Mapping[str, Any], inference: Inference, arrays: dict[st
                  attributes: dict[str, Mapping[str, str]], root: str = "") -> None:
     """Put the groups and values of a model's layers where Keras will look for them."""
     attributes[f"{root}layers"] = {}
-    for name, group, entry in groups(value):
+    for name, group, entry in groups(value, inference.graph):
         if name in inference.graph.layers:
             _write_layer(f"{root}layers/{group}", inference.layer(name), entry, arrays, attributes)
     attributes[f"{root}vars"] = {}
