@@ -1,7 +1,4 @@
-"""From symbolic tensors to a graph, and back: which calls made these outputs of those inputs.
-
-Layers come in Keras's order (keras/src/ops/function.py, map_graph): by their distance from the outputs, then as first met.
-"""
+"""From symbolic tensors to a graph, and back: which calls made these outputs of those inputs. Layers come in Keras's order."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -12,6 +9,7 @@ from .history import Node, SymbolicTensor, record
 from .inference import Inference
 from .inputs import Input
 from .layer import Layer
+from .layer_order import ordered
 from .naming import names
 from .walk import walk
 
@@ -55,12 +53,14 @@ def trace(into: Sequence[Entrance], outputs: Sequence[SymbolicTensor], name: str
     inputs = [each.tensor for each in into]
     outputs = [stand.get(tensor._keras_history, tensor) for tensor in outputs]
     found = _collect(outputs, dict.fromkeys(map(_key, inputs)), stand)
-    order = _layer_order(found)
+    order = ordered(map(_key, outputs), lambda key: map(_key, _taken(found[key])), lambda key: key[0], map(_key, inputs))
     _check_names(order)
+    indices: dict[Layer, list[int]] = {}
+    for layer, index in found:
+        indices.setdefault(layer, []).append(index)
     ids: dict[Key, str] = {}
     for layer in order:
-        indices = sorted(index for owner, index in found if owner is layer)
-        for position, index in enumerate(indices):
+        for position, index in enumerate(sorted(indices[layer])):
             ids[layer, index] = layer.name if position == 0 else f"{layer.name}_call_{position}"
     ids = _unique(ids)
     calls = {call_id: _call(found[key], ids) for key, call_id in ids.items()}
@@ -113,21 +113,6 @@ def _disconnected(tensor: SymbolicTensor, found: dict[Key, Node]) -> GraphError:
     return GraphError(f"Graph disconnected: cannot obtain value for tensor {tensor.spec} at layer `{tensor.name}`; the outputs "
                       f"depend on it, but it is not among the model's inputs: add it there. The following previous layers were "
                       f"accessed without issue: {before}")
-
-
-def _layer_order(found: dict[Key, Node]) -> list[Layer]:
-    depth: dict[Key, int] = {}
-    for key, node in reversed(found.items()):
-        depth.setdefault(key, 0)
-        for tensor in _taken(node):
-            below = _key(tensor)
-            depth[below] = max(depth.get(below, 0), depth[key] + 1)
-    layer_depth: dict[Layer, int] = {}
-    met: dict[Layer, int] = {}
-    for key in found:
-        met.setdefault(key[0], len(met))
-        layer_depth[key[0]] = max(layer_depth.get(key[0], 0), depth[key])
-    return sorted(met, key=lambda layer: (-layer_depth[layer], met[layer]))
 
 
 def _check_names(layers: list[Layer]) -> None:

@@ -14,6 +14,7 @@ from ..errors import FormatError, WeightsError
 from ..graph import Graph
 from ..inference import Inference, infer
 from ..layer import Layer
+from ..layer_order import layer_order
 from ..layers.locked import LockedLayer
 from ..naming import snake_case
 from ..nested import NestedModel
@@ -21,7 +22,6 @@ from ..parts import weight_paths
 from ..spec import shape_text
 from ..weights import Weight
 from .dialects import entries, is_functional
-from .layer_order import layer_order
 from .operations import is_operation
 from .sequential import name_in_chain
 from .store import Store

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from engine import formats
 from engine.formats import read_text
-from engine.formats.layer_order import layer_order
 from engine.graph import Graph, Source
 from engine.inference import infer
+from engine.layer_order import layer_order
 from engine.layers import Add, Dense, InputLayer
 from engine.model import Model
 
-from .files import GOLDENS, SAMPLES, label, text_of
+from .formats.files import GOLDENS, SAMPLES, label, text_of
 
 
 @st.composite
@@ -73,3 +73,16 @@ def test_it_is_the_order_in_which_keras_wrote_its_models(path):
         pytest.skip("a Sequential has the order of its layers")
     order = layer_order(graph)
     assert order == [name for name in graph.layers if name in set(order)]
+
+
+def test_layers_of_a_model_come_as_in_keras_also_where_one_is_called_at_several_distances():
+    import engine
+
+    def built(kind):
+        x, y = kind.Input((3,), name="x"), kind.Input((3,), name="y")
+        shared, end = kind.layers.Dense(3, name="shared"), kind.layers.Dense(3, name="end")
+        late = kind.layers.Dense(3, name="late")(y)
+        out = kind.layers.Add(name="sum")([end(shared(shared(x))), shared(late), y])
+        return kind.Model([y, x], [kind.layers.Dense(3, name="side")(x), out])
+
+    assert [layer.name for layer in built(engine).layers] == [layer.name for layer in built(keras).layers]
