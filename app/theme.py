@@ -163,6 +163,13 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
+def box_palette(theme: Theme) -> QPalette:
+    """The palette of check boxes: Fusion draws their border in a darker shade of the window's colour, unseen on a dark window."""
+    made = palette(theme)
+    made.setColor(QPalette.ColorRole.Window, QColor(theme.muted))
+    return made
+
+
 def stylesheet(theme: Theme) -> str:
     """The few rules that a palette cannot say."""
     colours = {name: value for name, value in vars(theme).items() if isinstance(value, str)}
@@ -176,4 +183,5 @@ def apply(app: QGuiApplication, theme: Theme) -> None:
         app.setStyle("Fusion")
     if app.styleSheet() != dress:
         app.setPalette(palette(theme))
+        app.setPalette(box_palette(theme), "QCheckBox")
         app.setStyleSheet(dress)

@@ -1,6 +1,7 @@
 """Colours that can be read."""
 
 import pytest
+from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
 
 from app import theme
 
@@ -28,6 +29,23 @@ def test_an_application_takes_a_theme(qapp, colours):
     assert "$" not in qapp.styleSheet()
     qapp.setStyleSheet(before[0])
     qapp.setPalette(before[1])
+
+
+@pytest.mark.parametrize("colours", THEMES, ids=lambda each: each.name)
+def test_the_border_of_an_empty_check_box_is_seen(qapp, qtbot, colours):
+    before = qapp.styleSheet(), qapp.palette()
+    theme.apply(qapp, colours)
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    area = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box)
+    image = box.grab().toImage()
+    edge = [image.pixelColor(x, area.center().y()).name() for x in range(area.left(), area.left() + 4)]
+    qapp.setStyleSheet(before[0])
+    qapp.setPalette(before[1])
+    assert max(theme.contrast(ink, colours.window) for ink in edge) >= 3
 
 
 def test_stripes_of_shared_layers_differ_in_colour_or_pattern():
