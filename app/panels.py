@@ -35,7 +35,7 @@ class Panels:
         self.run_place = Deferred(self._make_run, window)
         self.code_place = Deferred(self._make_code, window)
         self.values: Values | None = None
-        self._own: Desk | None = None
+        self.desk: Desk | None = None
         self.docks: dict[str, QDockWidget] = docks.build(window, [
             docks.Panel("palette", translate("Panels", "Palette"), self.palette, docks.LEFT),
             docks.Panel("outline", translate("Panels", "Outline"), self.outline, docks.LEFT),
@@ -82,14 +82,14 @@ class Panels:
     @property
     def own(self) -> "Desk":
         """The user's own layers, made at first use."""
-        if self._own is None:
+        if self.desk is None:
             from .own.desk import Desk
-            self._own = Desk(self.window)
-        return self._own
+            self.desk = Desk(self.window)
+        return self.desk
 
     def is_asking(self) -> bool:
         """Whether code of the user's own layers is at work for their shapes."""
-        return self._own is not None and self._own.busy
+        return self.desk is not None and self.desk.busy
 
     def cancel(self) -> None:
         """Stop the run, or else what the user's own layers are doing for their shapes."""
@@ -97,8 +97,8 @@ class Panels:
 
     def close(self) -> None:
         """End what runs for the user's own layers."""
-        if self._own is not None:
-            self._own.close()
+        if self.desk is not None:
+            self.desk.close()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint all that are made in other colours."""

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from .window import Window
@@ -25,6 +26,7 @@ def another(window: "Window", path: str = "") -> "Window":
     made.move(window.pos() + STEP)
     made.show()
     made.keep_safe(first=False)
+    made.panels.own.start()
     if path:
         made.filing.open(path)
     bring(made)
@@ -44,6 +46,14 @@ def showing(path: str) -> "Window | None":
     """The window that shows a file."""
     wanted = Path(path).absolute()
     return next((each for each in shown if each.document.path and Path(each.document.path).absolute() == wanted), None)
+
+
+def front() -> "Window | None":
+    """The window that is worked in, itself or by a dialog of it; where none is, the one opened last."""
+    active = QApplication.activeWindow()
+    while active is not None and active not in shown:
+        active = active.parentWidget()
+    return active or (shown[-1] if shown else None)
 
 
 def bring(window: "Window") -> None:

@@ -1,10 +1,10 @@
-"""Keeps the user's own layers in step: folder, yes and no, loaded classes, and the open document.
+"""Keeps the user's own layers in step: folder, yes and no, loaded classes, and the open documents of all windows.
 
 Nothing of a file runs in this process. Files that are allowed go to the inquirer by content; what it says of them becomes
 described classes in the registry, and what it finds out about their layers becomes shapes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -27,24 +27,23 @@ SETTLE = 150
 
 
 class OwnLayers(QObject):
-    """The layer files of some folders, what they declare, and questions that the document has about them."""
+    """The layer files of some folders, what they declare, and questions that documents have about them."""
 
     changed = Signal()
     said = Signal(str)
     review_wanted = Signal(str)
     ready = Signal(list)
 
-    def __init__(self, document: Document, settings: Settings, folders: Sequence[str] = (), parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, folders: Sequence[str] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.document = document
+        self.documents: list[Document] = []
         self.settings = settings
         self.own = files.own_folder()
         self.folders = list(dict.fromkeys([str(self.own), *(str(Path(each).absolute()) for each in folders)]))
         self.statuses: dict[str, Status] = {}
         self.inquirer = Inquirer(self)
         self.inquirer.loaded.connect(self._take)
-        self.inquirer.answered.connect(document.look_again)
-        document.changed.connect(self._ask)
+        self.inquirer.answered.connect(self._look_again)
         self._watcher: QFileSystemWatcher | None = None
         self._later = QTimer(self, singleShot=True, interval=SETTLE)
         self._later.timeout.connect(self.scan)
@@ -52,10 +51,30 @@ class OwnLayers(QObject):
         self._ran: set[str] = set()
         self._made: dict[str, type[DescribedLayer]] = {}
 
+    # -- documents -------------------------------------------------------------------------------------------------------
+
+    def join(self, document: Document) -> None:
+        """Let a document have the classes there are now, and answers to its questions from now on."""
+        if document not in self.documents:
+            self.documents.append(document)
+            document.changed.connect(self._ask)
+            self._regrow([document])
+            self._ask()
+
+    def leave(self, document: Document) -> None:
+        """A document is closed; with the last one all ends."""
+        if document in self.documents:
+            self.documents.remove(document)
+            document.changed.disconnect(self._ask)
+            if not self.documents:
+                self.close()
+
     # -- folders ---------------------------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Read the folders, and follow them from now on."""
+        """Read the folders, and follow them from now on; a second start changes nothing."""
+        if self._watcher is not None:
+            return
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda _: self._later.start())
         self._watcher.fileChanged.connect(lambda _: self._later.start())
@@ -128,7 +147,7 @@ class OwnLayers(QObject):
     # -- classes ---------------------------------------------------------------------------------------------------------
 
     def _take(self, said: Sequence[Mapping[str, Any]]) -> None:
-        """Put the classes that files declare into the registry, and let the document have them."""
+        """Put the classes that files declare into the registry, and let the documents have them."""
         problems = {each["path"]: each for each in said}
         made: dict[str, type[DescribedLayer]] = {}
         mark = "".join(each.sha256 for each in self._allowed())
@@ -142,7 +161,7 @@ class OwnLayers(QObject):
         Layer.registry.update(made)
         self._made = made
         self._homes.update({name: str(kind.source_path) for name, kind in made.items()})
-        self._regrow()
+        self._regrow(self.documents)
         self.ready.emit(self.loaded_files())
         self.changed.emit()
         self._ask()
@@ -174,22 +193,27 @@ class OwnLayers(QObject):
             return known
         return kind
 
-    def _regrow(self) -> None:
+    def _regrow(self, documents: Iterable[Document]) -> None:
         say = {State.LOCKED: self.tr("`{name}` is locked: {file} has changed, or is not allowed; see Layer files…"),
                State.BROKEN: self.tr("`{name}` is locked: {file} {problem}"),
                State.LOADING: self.tr("`{name}` is being loaded from {file}"),
                State.ALLOWED: self.tr("`{name}` is locked: {file} declares no layer of this name any more")}
-        growth = Regrowth(files.reasons(self._homes, self.statuses.values(), say), self.document.whole)
-        self.document.renew(growth.sheet)
+        reasons = files.reasons(self._homes, self.statuses.values(), say)
+        for document in documents:
+            document.renew(Regrowth(reasons, document.whole).sheet)
 
     # -- shapes ----------------------------------------------------------------------------------------------------------
 
     def _ask(self, *_: object) -> None:
-        """Ask what the document's calls wait for."""
-        questions = [question for inference in (self.document.whole, self.document.inference)
+        """Ask what the calls of all documents wait for."""
+        questions = [question for document in self.documents for inference in (document.whole, document.inference)
                      for call_id in inference.pending for question in inference.results[call_id].waits]
         if questions:
             self.inquirer.ask([each for each in questions if Layer.registry.get(each.kind.__name__) is each.kind])
+
+    def _look_again(self) -> None:
+        for document in self.documents:
+            document.look_again()
 
     def close(self) -> None:
         """End the process that asks, and follow the folders no more; the classes go with it."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
+from shiboken6 import isValid
 
 from app.own import State
 from app.settings import Settings
@@ -36,11 +37,12 @@ def window(qtbot, folder, tmp_path, opened):
     before = dict(Layer.registry)
     made = Window(Settings(tmp_path / "settings.ini"), [str(folder)])
     made.resize(1300, 800)
-    qtbot.addWidget(made)
     made.show()
     made.filing.may_leave = lambda: True
     yield made
-    made.close()
+    if isValid(made):
+        made.close()
+        made.deleteLater()
     assert dict(Layer.registry) == before
 
 
