@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from .sight import in_sight
-
 
 IDLE = 250
 """Milliseconds after which the window is surely painted."""
@@ -20,6 +19,7 @@ class Deferred(QWidget):
         super().__init__(parent)
         self.make = make
         self.made: QWidget | None = None
+        self._is_seen = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
 
@@ -28,6 +28,7 @@ class Deferred(QWidget):
         if self.made is None:
             self.made = self.make()
             self.column.addWidget(self.made)
+            self.made.show()
             self.setFocusProxy(self.made)
         return self.made
 
@@ -38,7 +39,17 @@ class Deferred(QWidget):
             if hasattr(panel, "catch_up"):
                 panel.catch_up()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Make the panel as soon as its place has been painted."""
+        if not self._is_seen:
+            self._is_seen = True
+            QTimer.singleShot(0, self, self.catch_up)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Make the panel for the keyboard that is to go into it."""
+        self.panel().setFocus(event.reason())
+
     def showEvent(self, event: QShowEvent) -> None:
-        """Make the panel when the window has been painted."""
+        """Look again when the window has been painted."""
         super().showEvent(event)
         QTimer.singleShot(IDLE, self, self.catch_up)

@@ -1,5 +1,8 @@
-"""The panels around one window's canvas. Those behind a tab are made when somebody looks, so that the window is there sooner."""
+"""The panels around one window's canvas. Those that are not needed at once are made when somebody
+looks, so that the window is there sooner.
+"""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -7,7 +10,6 @@ from PySide6.QtWidgets import QDockWidget
 
 from . import docks
 from .deferred import Deferred
-from .inspector import Inspector
 from .outline import Outline
 from .palette import Palette
 from .problems import Problems
@@ -15,6 +17,7 @@ from .theme import Theme
 
 if TYPE_CHECKING:
     from .code import Code
+    from .inspector import Inspector
     from .own.desk import Desk
     from .run import RunPanel
     from .values import Values
@@ -30,8 +33,9 @@ class Panels:
         self.window = window
         self.palette = Palette(theme, window)
         self.outline = Outline(document, theme, window)
-        self.inspector = Inspector(document, theme, window)
         self.problems = Problems(document, window)
+        self.inspector_place = Deferred(self._make_inspector, window)
+        self.inspector_place.setMinimumWidth(docks.NARROWEST)
         self.run_place = Deferred(self._make_run, window)
         self.code_place = Deferred(self._make_code, window)
         self.values: Values | None = None
@@ -39,11 +43,19 @@ class Panels:
         self.docks: dict[str, QDockWidget] = docks.build(window, [
             docks.Panel("palette", translate("Panels", "Palette"), self.palette, docks.LEFT),
             docks.Panel("outline", translate("Panels", "Outline"), self.outline, docks.LEFT),
-            docks.Panel("inspector", translate("Panels", "Inspector"), self.inspector, docks.RIGHT),
+            docks.Panel("inspector", translate("Panels", "Inspector"), self.inspector_place, docks.RIGHT),
             docks.Panel("run", translate("Panels", "Run"), self.run_place, docks.RIGHT),
             docks.Panel("code", translate("Panels", "Code"), self.code_place, docks.RIGHT),
             docks.Panel("problems", translate("Panels", "Problems"), self.problems, docks.BOTTOM),
         ])
+
+    def _make_inspector(self) -> "Inspector":
+        from .inspector import Inspector
+        window = self.window
+        made = Inspector(window.document, window.theme, self.inspector_place)
+        made.call_wanted.connect(window.go_to)
+        made.show_calls(window.canvas.selection())
+        return made
 
     def _make_run(self) -> "RunPanel":
         from .run import RunPanel
@@ -64,6 +76,17 @@ class Panels:
         made.export_wanted.connect(window.exports.text)
         made.copied.connect(window.status.say)
         return made
+
+    @property
+    def inspector(self) -> "Inspector":
+        """The panel that shows what is selected."""
+        return self.inspector_place.panel()
+
+    def inspect(self, ids: Sequence[str]) -> None:
+        """Show these calls in the inspector, or once it is made."""
+        self.window.document.end_melting()
+        if self.inspector_place.made is not None:
+            self.inspector.show_calls(ids)
 
     @property
     def run(self) -> "RunPanel":
@@ -102,6 +125,6 @@ class Panels:
 
     def set_theme(self, theme: Theme) -> None:
         """Paint all that are made in other colours."""
-        for panel in (self.palette, self.outline, self.inspector, self.run_place.made, self.code_place.made, self.values):
+        for panel in (self.palette, self.outline, self.inspector_place.made, self.run_place.made, self.code_place.made, self.values):
             if panel is not None:
                 panel.set_theme(theme)

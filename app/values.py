@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox
 
 from .canvas.canvas import Canvas
-from .inspector import Inspector
 from .preview import ValueView
 from .run import RunPanel
 from .theme import Theme
+
+if TYPE_CHECKING:
+    from .inspector import Inspector
 
 MEASURED = 4_000_000
 
@@ -59,7 +62,7 @@ class OutputChoice(QComboBox):
 class Values(QObject):
     """Follows the run panel and the selection."""
 
-    def __init__(self, run: RunPanel, canvas: Canvas, inspector: Inspector, theme: Theme) -> None:
+    def __init__(self, run: RunPanel, canvas: Canvas, inspector: "Inspector", theme: Theme) -> None:
         super().__init__(run)
         self.run = run
         self.canvas = canvas

@@ -1,4 +1,4 @@
-"""The window: it introduces the panels to each other and to the one document, and owns nothing else."""
+"""The window: it has the panels made and introduced to each other and to the one document, and owns nothing else."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +16,7 @@ from .canvas.inplace import type_over
 from .document import Document
 from .exports import Exports
 from .filing import Filing, model_files
+from .introductions import Introductions
 from .menus import Menus
 from .mishaps import Mishaps
 from .nesting import Nesting
@@ -30,6 +31,7 @@ from .welcome import Welcome
 if TYPE_CHECKING:
     from .code import Code
     from .find_bar import FindBar
+    from .inspector import Inspector
     from .run import RunPanel
     from .salvage import Salvage
     from .values import Values
@@ -55,7 +57,7 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
         self._worker: Worker | None = None
         self.panels = panels = Panels(self)
-        self.palette_panel, self.outline, self.inspector = panels.palette, panels.outline, panels.inspector
+        self.palette_panel, self.outline = panels.palette, panels.outline
         self.problems, self.docks = panels.problems, panels.docks
         self.selected = Selected(self.document, self.canvas, self)
         self.nesting = Nesting(self.selected, self)
@@ -68,7 +70,8 @@ class Window(QMainWindow):
         self.adding = Adding(self.selected, self)
         self.welcome = Welcome(self.document, self.canvas)
         self.menus = Menus(self)
-        self._introduce()
+        self.introductions = Introductions(self)
+        self._listen()
         self.salvage: Salvage | None = None
         self.setAcceptDrops(True)
         self.canvas.snaps = self.settings.snaps
@@ -86,6 +89,11 @@ class Window(QMainWindow):
             from .worker import Worker
             self._worker = Worker((), self)
         return self._worker
+
+    @property
+    def inspector(self) -> "Inspector":
+        """The panel that shows what is selected."""
+        return self.panels.inspector
 
     @property
     def run_panel(self) -> "RunPanel":
@@ -106,35 +114,11 @@ class Window(QMainWindow):
         """Whether the model is running now."""
         return self.panels.is_running()
 
-    def _introduce(self) -> None:
-        """Let each panel hear what concerns it."""
-        canvas, document, say = self.canvas, self.document, self.status.say
-        canvas.selection_changed.connect(self._follow_selection)
-        canvas.context_wanted.connect(self.menus.show_context)
-        canvas.activated.connect(lambda call_id: self.nesting.enter(call_id) or docks.show(self.docks["inspector"]))
-        self.outline.selection_changed.connect(self._lead_selection)
-        self.outline.activated.connect(self.nesting.open)
-        self.inspector.call_wanted.connect(self.go_to)
-        self.problems.activated.connect(self.go_to)
-        self.problems.count_changed.connect(self._count_problems)
-        self.status.problems_wanted.connect(lambda: self.toggle(self.docks["problems"]))
-        self.palette_panel.layer_chosen.connect(self.adding.add_class)
-        self.palette_panel.new_wanted.connect(lambda: self.panels.own.create())
-        self.welcome.input_wanted.connect(lambda: self.adding.add_class("InputLayer"))
-        self.welcome.open_wanted.connect(lambda: self.filing.choose())
-        self.welcome.example_wanted.connect(self.filing.open_example)
+    def _listen(self) -> None:
+        """Hear what the title and the first look depend on."""
         self.filing.opened.connect(self._opened)
-        for teller in (canvas.refused, self.selected.said, self.filing.said, self.exports.said,
-                       self.outline.refused, self.problems.refused):
-            teller.connect(say)
-        canvas.zoom_changed.connect(self.status.show_zoom)
-        document.changed.connect(self.menus.refresh_soon)
-        document.undo_stack.indexChanged.connect(self.menus.refresh_soon)
-        document.undo_stack.cleanChanged.connect(self._mark)
-        document.path_changed.connect(self._name)
-        document.opened.connect(self.visits.forget)
-        self.nesting.leaving.connect(self.visits.leave)
-        self.visits.changed.connect(self.menus.refresh_soon)
+        self.document.undo_stack.cleanChanged.connect(self._mark)
+        self.document.path_changed.connect(self._name)
 
     # -- what is selected ------------------------------------------------------------------------------------------------
 
@@ -142,22 +126,9 @@ class Window(QMainWindow):
         """The widgets in which keys of one letter edit the selection."""
         return [self.canvas, self.outline.view]
 
-    def _follow_selection(self, ids: list[str]) -> None:
-        self.outline.select(ids)
-        self.inspector.show_calls(ids)
-        self.menus.refresh_soon()
-
-    def _lead_selection(self, ids: list[str]) -> None:
-        self.canvas.select(ids)
-        self.inspector.show_calls(ids)
-        self.menus.refresh_soon()
-
     def go_to(self, call_id: str, path: tuple[str, ...] | None = None) -> None:
         """Select a call, of the level at a path where one is given, and bring it into view."""
         self.nesting.go_to(call_id, path)
-
-    def _count_problems(self, count: int) -> None:
-        self.docks["problems"].setWindowTitle(self.tr("Problems") + (f" ({count})" if count else ""))
 
     def show_running(self, running: bool) -> None:
         """Show that a run has begun or ended."""
