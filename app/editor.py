@@ -2,9 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 # PySide6 reads the source of every module that is imported after it, so what needs no Qt comes first.
@@ -18,24 +16,14 @@ from PySide6.QtWidgets import QApplication
 if TYPE_CHECKING:
     from .window import Window
 
-SETTLED = 400
-"""Milliseconds after which what can wait begins, so that it does not slow down the window's first moments."""
-
 
 def start(path: str, folders: Sequence[str]) -> int:
     """Open the editor; returns when its window is closed."""
+    from .beginning import Beginning
     window = opened(path, folders)
     window.mishaps.install()
-    QTimer.singleShot(SETTLED, window.keep_safe)
-    QTimer.singleShot(SETTLED, Thread(target=import_heavy, daemon=True).start)
-    QTimer.singleShot(2 * SETTLED, lambda: window.panels.own.start())
+    Beginning(window)
     return QApplication.instance().exec()
-
-
-def import_heavy() -> None:
-    """Import what is wanted soon and takes long, for a thread."""
-    for name in ("networkx", "engine.described"):
-        import_module(name)
 
 
 def opened(path: str, folders: Sequence[str]) -> "Window":
