@@ -17,9 +17,14 @@ Masks = Mapping[str, Sequence[np.ndarray | None]]
 
 
 def weight_losses(layers: Iterable[Layer]) -> dict[str, float]:
-    """The penalty on each regularised weight, by its path such as `layer/kernel`; a shared layer's counts once."""
-    return {path: float(weight.regularizer(weight.value))
-            for path, weight in weight_paths(layers) if weight.regularizer is not None}
+    """The penalty on each regularised weight, by its path such as `layer/kernel`; a shared layer's counts once.
+
+    Keras 3 leaves out weights that training leaves alone, Keras 2 does not (keras/src/layers/layer.py, _get_regularization_losses).
+    """
+    layers = list(layers)
+    frozen = {id(weight) for layer in layers if layer.dialect == "keras3" for weight in layer.non_trainable_weights}
+    return {path: float(weight.regularizer(weight.value)) for path, weight in weight_paths(layers)
+            if weight.regularizer is not None and id(weight) not in frozen}
 
 
 def weight_paths(layers: Iterable[Layer], before: str = "") -> Iterable[tuple[str, Weight]]:

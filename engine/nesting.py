@@ -11,18 +11,24 @@ from .sparse import is_sparse
 
 
 def leaves(nested: Any) -> list[Any]:
-    """What stands in a nesting of lists and dicts, in order."""
+    """What stands in a nesting of lists and dicts, in order; a dict's in that of its keys, as Keras counts inputs and outputs."""
     if isinstance(nested, Mapping):
-        return [leaf for item in nested.values() for leaf in leaves(item)]
+        return [leaf for _, item in by_key(nested) for leaf in leaves(item)]
     if isinstance(nested, (list, tuple)) and not isinstance(nested, Source):
         return [leaf for item in nested for leaf in leaves(item)]
     return [nested]
 
 
+def by_key(nested: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
+    """The items of a dict in the order in which Keras goes through them, whatever the order in which they were put in."""
+    return sorted(nested.items(), key=lambda item: str(item[0]))
+
+
 def mapped(nested: Any, make: Callable[[Any], Any]) -> Any:
     """The same nesting with what `make` gives for each leaf."""
     if isinstance(nested, Mapping):
-        return {name: mapped(item, make) for name, item in nested.items()}
+        made = {name: mapped(item, make) for name, item in by_key(nested)}
+        return {name: made[name] for name in nested}
     if isinstance(nested, (list, tuple)) and not isinstance(nested, Source):
         return [mapped(item, make) for item in nested]
     return make(nested)
@@ -47,7 +53,7 @@ def arrays_for(x: Any, input_names: Sequence[str], structure: Any) -> list[Any]:
     """An array for each input from an array, a list, a dict by input name or by the model's own keys; DataError otherwise."""
     if isinstance(x, Mapping) and not is_sparse(x):
         if isinstance(structure, Mapping) and structure.keys() <= x.keys() and not set(input_names) <= x.keys():
-            return leaves([x[key] for key in structure])
+            return leaves([x[key] for key, _ in by_key(structure)])
         missing = [name for name in input_names if name not in x]
         if missing:
             raise DataError(f"no data for input `{missing[0]}`; the model's inputs are {', '.join(input_names)}")
@@ -66,7 +72,7 @@ def leaves_of_arrays(x: Sequence[Any], structure: Any) -> list[Any]:
     found: list[Any] = []
     for item, part in zip(x, structure):
         if isinstance(part, Mapping) and isinstance(item, Mapping):
-            found += [leaf for key in part for leaf in leaves_of_arrays([item[key]], [part[key]])]
+            found += [leaf for key, each in by_key(part) for leaf in leaves_of_arrays([item[key]], [each])]
         elif isinstance(part, list) and isinstance(item, (list, tuple)):
             found += leaves_of_arrays(item, part)
         else:

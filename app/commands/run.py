@@ -11,6 +11,7 @@ from engine.data import npy
 from engine.errors import DataError
 from engine.formats import container, persist
 from engine.model import Model
+from engine.nesting import leaves
 
 from .opening import graph_of, weighted
 
@@ -58,7 +59,7 @@ def inputs(model: Model, path: str) -> dict[str, np.ndarray]:
 def predicted(model: Model, feeds: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """The model's outputs as `out_0`, `out_1` ..."""
     outputs = model.predict(feeds)
-    return named(outputs if isinstance(outputs, list) else [outputs])
+    return named(leaves(outputs))
 
 
 def traced(model: Model, feeds: dict[str, np.ndarray]) -> dict[str, np.ndarray]:

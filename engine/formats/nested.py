@@ -15,9 +15,10 @@ Slot = tuple[Layer, int, Weight]
 
 def slots(inference: Inference, trainable: bool = True) -> list[Slot]:
     """Each weight of a model with its layer, and its place among that layer's, in the order of a legacy file."""
-    found = [(layer, index, weight, trainable and layer.trainable and weight.trainable)
-             for layer in map(inference.layer, inference.graph.layers) for index, weight in enumerate(layer.weights)]
-    return [slot[:3] for slot in sorted(found, key=lambda slot: not slot[3])]
+    layers = [inference.layer(name) for name in inference.graph.layers]
+    changing = {id(weight) for layer in layers for weight in layer.trainable_weights} if trainable else set()
+    found = [(layer, index, weight) for layer in layers for index, weight in enumerate(layer.weights)]
+    return sorted(found, key=lambda slot: id(slot[2]) not in changing)
 
 
 def given_to(layer: NestedModel, values: Sequence[np.ndarray]) -> Given:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from ..errors import FormatError
+from ..nesting import by_key
 from ..spec import TensorSpec, as_shape
 
 TENSOR = "__keras_tensor__"
@@ -58,7 +59,8 @@ def _mapped3(value: Any, path: str | None, visit: Visit) -> Any:
     if isinstance(value, dict):
         if value.get("class_name") == TENSOR:
             return visit(value, path)
-        return {key: _mapped3(item, _below(path, key), visit) for key, item in value.items()}
+        made = {key: _mapped3(item, _below(path, key), visit) for key, item in by_key(value)}
+        return {key: made[key] for key in value}
     if isinstance(value, list):
         return [_mapped3(item, _below(path, index), visit) for index, item in enumerate(value)]
     return value
@@ -165,7 +167,8 @@ def is_item(value: Any) -> bool:
 
 def _mapped2(value: Any, visit: Visit, keyword: Visit) -> Any:
     if isinstance(value, dict):
-        return {key: _mapped2(item, visit, keyword) for key, item in value.items()}
+        made = {key: _mapped2(item, visit, keyword) for key, item in by_key(value)}
+        return {key: made[key] for key in value}
     if not isinstance(value, list):
         return value
     if is_item(value):

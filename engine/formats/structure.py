@@ -5,6 +5,7 @@ from typing import Any
 
 from ..errors import FormatError
 from ..graph import Source
+from ..nesting import by_key
 from .nodes import Reference, is_item, is_tensor, is_triple
 
 
@@ -31,5 +32,5 @@ def _nesting(value: Any) -> Any:
     if is_tensor(value) or is_item(value):
         return None
     if isinstance(value, Mapping):
-        return [(key, _nesting(item)) for key, item in value.items()]
+        return [(key, _nesting(item)) for key, item in by_key(value)]
     return list(map(_nesting, value)) if isinstance(value, list) else value

@@ -45,3 +45,23 @@ def test_losses_inside_a_nested_model_equal_those_of_keras(make, x):
 
 def test_weights_of_the_same_name_inside_a_nested_model_all_count():
     assert set(weight_losses(ours_of(nested()).layers)) == {"tower/a/kernel", "tower/b/kernel", "tower/b/bias"}
+
+
+def frozen():
+    """Keras's model with a frozen layer that has a regularizer, alone and in a tower."""
+    inside = keras.Input((3,), name="inside")
+    tower = keras.Model(inside, keras.layers.Dense(3, name="a", kernel_regularizer="l2", trainable=False)(
+        keras.layers.Dense(3, name="b", kernel_regularizer="l1")(inside)), name="tower")
+    x = keras.Input((3,), name="x")
+    return keras.Model(x, keras.layers.Dense(2, name="c", kernel_regularizer="l1", trainable=False)(tower(x)))
+
+
+def test_weights_that_training_leaves_alone_cost_nothing_in_keras_3_and_the_same_in_keras_2():
+    theirs = frozen()
+    ours = ours_of(theirs)
+    x = np.ones((2, 3), "float32")
+    theirs(x), ours.predict(x)
+    assert sum(ours.losses) == pytest.approx(sum(map(float, theirs.losses)), abs=1e-6)
+    assert list(weight_losses(ours.layers)) == ["tower/b/kernel"]
+    older = engine.model_from_json(ours.to_json("keras2"))
+    assert set(weight_losses(older.layers)) == {"tower/a/kernel", "tower/b/kernel", "c/kernel"}

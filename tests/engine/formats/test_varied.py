@@ -1,0 +1,59 @@
+"""Models of less usual kinds, as real Keras writes them: opened here they mean and compute the same."""
+
+import keras
+import numpy as np
+
+import engine
+from app.commands import run as run_command
+
+L = keras.layers
+RANDOM = np.random.default_rng(3)
+
+
+def same(ours, theirs):
+    for one, other in zip(ours, theirs, strict=True):
+        np.testing.assert_allclose(one, np.asarray(other), rtol=1e-5, atol=1e-5)
+
+
+def keyed():
+    """Keras's model whose inputs and outputs are dicts, in another order than that of their keys."""
+    wide, narrow = keras.Input((4,), name="wide"), keras.Input((3,), name="narrow")
+    ends = {"z": L.Dense(2, name="d")(wide), "a": L.Dense(5, name="e")(narrow)}
+    return keras.Model({"y": wide, "b": narrow}, ends, name="keyed")
+
+
+def test_arrays_in_a_list_stand_for_the_keys_of_a_dict_in_their_order(tmp_path):
+    theirs = keyed()
+    theirs.save(tmp_path / "m.keras")
+    ours = engine.load_model(tmp_path / "m.keras")
+    fed = [RANDOM.normal(size=(2, *tensor.shape[1:])).astype("float32") for tensor in theirs.inputs]
+    assert [each.shape for each in ours.inputs] == [each.shape for each in theirs.inputs] == [(None, 3), (None, 4)]
+    assert [each.shape for each in ours.outputs] == [each.shape for each in theirs.outputs]
+    wanted = theirs({"b": fed[0], "y": fed[1]})
+    for given in (fed, {"y": fed[1], "b": fed[0]}, {"wide": fed[1], "narrow": fed[0]}):
+        found = ours.predict(given)
+        assert list(found) == list(wanted)
+        same(found.values(), wanted.values())
+    assert list(run_command.predicted(ours, {"wide": fed[1], "narrow": fed[0]})) == ["out_0", "out_1"]
+    assert ours.to_json() == engine.model_from_json(ours.to_json()).to_json()
+
+
+def test_a_model_called_with_a_dict_takes_its_tensors_by_key(tmp_path):
+    inner, one, other = keyed(), keras.Input((4,), name="one"), keras.Input((3,), name="other")
+    for order in ({"y": one, "b": other}, {"b": other, "y": one}):
+        made = inner(order)
+        theirs = keras.Model([one, other], L.Concatenate(name="join")([made["a"], made["z"]]))
+        theirs.save(tmp_path / "m.keras")
+        fed = [RANDOM.normal(size=(2, size)).astype("float32") for size in (4, 3)]
+        same([engine.load_model(tmp_path / "m.keras").predict(fed)], [theirs(fed)])
+
+
+def test_a_legacy_file_lists_frozen_weights_last_however_deep_their_layer_stands(tmp_path):
+    deep = keras.Sequential([keras.Input((3,)), L.Dense(4, name="a", trainable=False), L.Dense(5, name="b")], name="deep")
+    x = keras.Input((3,), name="x")
+    tower = keras.Model(x, L.Dense(2, name="c")(deep(x)), name="tower")
+    outer = keras.Input((3,), name="outer")
+    theirs = keras.Model(outer, tower(outer))
+    theirs.save(tmp_path / "m.h5")
+    fed = RANDOM.normal(size=(2, 3)).astype("float32")
+    same([engine.load_model(tmp_path / "m.h5").predict(fed)], [theirs(fed)])
