@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from engine.errors import LayerloomError
 from engine.inference import Inference
 
+from .combo import Combo
 from .document import Document
 from .highlighting import Highlighter
 from .sight import in_sight
@@ -61,7 +62,7 @@ class Code(QWidget):
         super().__init__(parent)
         self.document = document
         self.shown: tuple[object, str] = (None, "")
-        self.choice = QComboBox(self)
+        self.choice = Combo(self)
         self.choice.setAccessibleName(self.tr("Language"))
         for language in LANGUAGES:
             self.choice.addItem(self.tr(language.title), language.name)

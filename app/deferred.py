@@ -28,7 +28,9 @@ class Deferred(QWidget):
         if self.made is None:
             self.made = self.make()
             self.column.addWidget(self.made)
+            # Qt shows what a layout takes on only later, and what catches up asks first whether it is seen.
             self.made.show()
+            self.column.activate()
             self.setFocusProxy(self.made)
         return self.made
 

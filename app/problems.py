@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from engine.errors import LayerloomError
 from engine.repairs import Repair, repairs
 
+from .canvas.tips import plain
 from .document import Document
 from .levels import Found, Path
 from .placing import with_places
@@ -63,11 +64,12 @@ class ProblemsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return None
         found = self.found[index.row()]
         problem = found.problem
-        return (self.name(found), problem.message, problem.expected, problem.actual)[index.column()]
+        text = (self.name(found), problem.message, problem.expected, problem.actual)[index.column()]
+        return plain(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def name(self, found: Found) -> str:
         """What people call the call of a problem: the calls of nested models around it first."""
@@ -170,6 +172,7 @@ class Problems(QWidget):
         """A button for each repair of the current problem."""
         while (item := self.remedies.takeAt(0)) is not None:
             if item.widget() is not None:
+                item.widget().hide()
                 item.widget().deleteLater()
         row = self.view.currentIndex().row()
         if not 0 <= row < len(self.model.found):

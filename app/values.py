@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox
 
 from .canvas.canvas import Canvas
+from .combo import Combo
 from .preview import ValueView
 from .run import RunPanel
 from .theme import Theme
@@ -33,7 +33,7 @@ def brief(array: np.ndarray) -> str:
     return least if least == most else f"{least}…{most}"
 
 
-class OutputChoice(QComboBox):
+class OutputChoice(Combo):
     """Which output of a call is shown; absent where a call has only one."""
 
     chosen = Signal()

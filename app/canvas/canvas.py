@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -258,6 +258,7 @@ class Canvas(Events, Viewing, QWidget):
         self.trail.paint(painter, size)
         if self.moving is not None:
             self.moving.paint(painter, view, size)
+        self.overlay.taken = QRectF() if self.map.isHidden() else QRectF(self.map.geometry())
         self.overlay.paint(painter, view, size, self.hover, self.scratch, self.wire_row())
         if not self.columns.row_of:
             backdrop.draw_invitation(painter, size, view.ratio, self.theme)

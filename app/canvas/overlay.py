@@ -1,7 +1,7 @@
 """What is drawn above the sheet: the hovered box and its wires, siblings of shared layers, and a gesture's scratch."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.theme import Theme
@@ -18,6 +18,8 @@ from .view import View
 MOST_LIT, MOST_LINKED = 40, 60
 MOST_FRAMED, VEIL = 600, 170
 """Marked boxes that get a frame, and how far (of 255) the others fade."""
+GAP, EDGE = 18, 6
+"""How far the words at the pointer hang from it, and stay from what they avoid."""
 
 
 class Overlay:
@@ -27,6 +29,7 @@ class Overlay:
         self.columns = columns
         self.picture = picture
         self.marked: frozenset[str] | None = None
+        self.taken = QRectF()
 
     @property
     def theme(self) -> Theme:
@@ -185,7 +188,7 @@ class Overlay:
         needed = painter.boundingRect(QRectF(0, 0, text_room, 200), flags, text)
         sign = 20 if verdict.word in fill else 0
         area = QRectF(0, 0, needed.width() + 20 + sign, needed.height() + 12)
-        area.moveTo(min(pointer.x() + 18, wide - area.width() - 6), min(pointer.y() + 18, high - area.height() - 6))
+        area.moveTo(hung(area.size(), pointer, QSizeF(wide, high), self.taken))
         painter.setPen(QPen(QColor(ink if verdict.word in fill else theme.border), 1))
         painter.setBrush(QColor(fill.get(verdict.word, theme.card)))
         painter.drawRoundedRect(area, 6, 6)
@@ -199,3 +202,13 @@ class Overlay:
         painter.setPen(QColor(ink))
         painter.drawText(QRectF(area.left() + 10 + sign, area.top(), needed.width() + 2, area.height()), flags, text)
         painter.restore()
+
+
+def hung(card: QSizeF, pointer: QPointF, room: QSizeF, taken: QRectF) -> QPointF:
+    """Where a card hangs at the pointer: below it, inside the room, and not under what stands in the room's lower right."""
+    place = QPointF(min(pointer.x() + GAP, room.width() - card.width() - EDGE),
+                    min(pointer.y() + GAP, room.height() - card.height() - EDGE))
+    above = QPointF(place.x(), min(place.y(), taken.top() - EDGE - card.height()))
+    left = QPointF(min(place.x(), taken.left() - EDGE - card.width()), place.y())
+    tried = ((each, QRectF(each, card)) for each in (place, above, left))
+    return next((each for each, area in tried if not area.intersects(taken) and not area.contains(pointer)), place)

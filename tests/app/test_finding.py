@@ -158,3 +158,15 @@ def test_going_back_leaves_a_nested_model(window):
     assert not window.document.inside
     window.visits.forward()
     assert window.document.inside == (call,)
+
+
+def test_long_lines_of_what_is_found_are_cut_rather_than_scrolled(window, qtbot):
+    window.document.edit("note", edits.add_note(window.document.sheet, (0, 400), "many words about d " * 20)[0])
+    bar = window.find_bar
+    bar.ask()
+    QTest.keyClicks(bar.line, "d")
+    qtbot.waitUntil(lambda: len(bar.found.ids) > 1)
+    qtbot.wait(1)
+    assert not bar.list.horizontalScrollBar().isVisible()
+    last = bar.list.visualRect(bar.found.index(min(len(bar.found.ids), 8) - 1))
+    assert bar.list.viewport().rect().contains(last)

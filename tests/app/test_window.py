@@ -322,6 +322,13 @@ def test_the_code_panel_says_the_model_in_three_languages(window, qtbot):
     assert "Dense(" in QGuiApplication.clipboard().text()
 
 
+def test_the_code_panel_is_written_when_it_is_first_looked_at(window, qtbot):
+    quick(window, qtbot, "input 4")
+    window.docks["code"].raise_()
+    qtbot.waitUntil(lambda: window.panels.code_place.made is not None)
+    assert "InputLayer" in window.code.text.toPlainText()
+
+
 def test_panels_can_be_reached_by_the_keyboard(window, qtbot):
     quick(window, qtbot, "input 4")
     qtbot.wait(5)

@@ -1,9 +1,11 @@
-"""Colours that can be read."""
+"""Colours and words that can be read."""
 
 import pytest
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
 
 from app import theme
+from app.canvas.overlay import hung
 
 THEMES = [theme.light(), theme.dark()]
 
@@ -56,3 +58,12 @@ def test_stripes_of_shared_layers_differ_in_colour_or_pattern():
 
 def test_the_system_is_asked_for_light_or_dark(qapp):
     assert theme.system_theme() in THEMES
+
+
+@pytest.mark.parametrize("pointer", [(300, 300), (560, 330), (620, 260), (700, 500), (590, 590), (799, 599)])
+def test_the_words_at_the_pointer_are_hidden_neither_by_the_map_nor_by_the_edge(pointer):
+    room, taken, card = QSizeF(800, 600), QRectF(568, 438, 220, 150), QSizeF(240, 40)
+    area = QRectF(hung(card, QPointF(*pointer), room, taken), card)
+    assert QRectF(QPointF(), room).contains(area)
+    assert not area.intersects(taken)
+    assert not area.contains(QPointF(*pointer))
