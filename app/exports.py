@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from engine.errors import LayerloomError
 
 from .document import Document
+from .plural import plural
 from .settings import Settings
 from .theme import Theme
 
@@ -81,7 +82,7 @@ class Exports(QObject):
             data.setImageData(image)
         data.setData("image/svg+xml", svg(drawing, 2.0, self.document.graph.name))
         QGuiApplication.clipboard().setMimeData(data)
-        self.said.emit(self.tr("Copied %n box(es) as a picture", "", len(selected)) if selected
+        self.said.emit(plural(self.tr("Copied %n box(es) as a picture", "", len(selected)), len(selected)) if selected
                        else self.tr("Copied the model as a picture"))
         return True
 

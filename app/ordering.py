@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 from .canvas.metrics import GRID
 from .editing import order
 from .layout import Size
+from .plural import plural
 from .selected import Selected
 
 N = QT_TRANSLATE_NOOP
@@ -59,5 +60,5 @@ class Ordering(QObject):
         """Move the selected boxes by a step of the grid, or by a single unit; steps in a row are one step of undo."""
         ids, step = self.selected.carried(), 1 if fine else GRID
         after = order.nudge(self.document.sheet, ids, across * step, down * step)
-        self.document.edit(self.tr("Move %n box(es)", "", len(ids)), after, ("nudge", *ids))
+        self.document.edit(plural(self.tr("Move %n box(es)", "", len(ids)), len(ids)), after, ("nudge", *ids))
         self.canvas.reveal_selection()

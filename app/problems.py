@@ -3,6 +3,7 @@
 Activating a row goes to the call; the buttons below apply a repair to the current row as an ordinary, undoable edit.
 """
 
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -22,7 +23,6 @@ from PySide6.QtWidgets import (
 from engine.errors import LayerloomError
 from engine.repairs import Repair, repairs
 
-from .canvas.tips import plain
 from .document import Document
 from .levels import Found, Path
 from .placing import with_places
@@ -69,7 +69,7 @@ class ProblemsModel(QAbstractTableModel):
         found = self.found[index.row()]
         problem = found.problem
         text = (self.name(found), problem.message, problem.expected, problem.actual)[index.column()]
-        return plain(text) if role == Qt.ItemDataRole.ToolTipRole else text
+        return f"<p>{escape(text)}</p>" if role == Qt.ItemDataRole.ToolTipRole else text
 
     def name(self, found: Found) -> str:
         """What people call the call of a problem: the calls of nested models around it first."""

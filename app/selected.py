@@ -17,6 +17,7 @@ from .canvas.inplace import type_over
 from .canvas.metrics import BOX_HEIGHT, BOX_WIDTH, snapped
 from .document import Document
 from .placing import clear
+from .plural import plural
 from .sheet import Sheet
 
 BELOW = (0, 100)
@@ -185,7 +186,7 @@ class Selected(QObject):
         """Put the selected calls on the clipboard, as readable text."""
         text = edits.copy_text(self.document.sheet, self.ids())
         QGuiApplication.clipboard().setText(text)
-        self.said.emit(self.tr("Copied %n call(s) as text", "", len(self.calls())))
+        self.said.emit(plural(self.tr("Copied %n call(s) as text", "", len(self.calls())), len(self.calls())))
 
     def cut(self) -> None:
         """Copy, then delete."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWi
 
 from .document import Document
 from .icons import icon
+from .plural import plural
 from .tally import Tally
 from .theme import Theme
 
@@ -48,8 +49,8 @@ class Status(QStatusBar):
     def refresh(self) -> None:
         """Count anew."""
         graph, inference = self.document.graph, self.document.inference
-        layers = self.tr("%n layer(s)", "", len(graph.layers)).replace("(s)", "s" * (len(graph.layers) != 1))
-        calls = self.tr("%n call(s)", "", len(graph.calls)).replace("(s)", "s" * (len(graph.calls) != 1))
+        layers = plural(self.tr("%n layer(s)", "", len(graph.layers)), len(graph.layers))
+        calls = plural(self.tr("%n call(s)", "", len(graph.calls)), len(graph.calls))
         self.counts.setText(f"  {layers} · {calls}  ")
         self._tally.follow(inference.layers)
         self.parameters.setText(self.tr("  {count} parameters  ").format(count=f"{self._tally.every:,}"))
@@ -60,7 +61,7 @@ class Status(QStatusBar):
         if count == self._shown:
             return
         self._shown = count
-        text = self.tr("%n problem(s)", "", count).replace("(s)", "s" * (count != 1))
+        text = plural(self.tr("%n problem(s)", "", count), count)
         self.problems.setText(text if count else self.tr("No problems"))
         colour = self.theme.danger if count else self.theme.good
         self.problems.setIcon(icon("problem" if count else "good", self.palette(), colour))

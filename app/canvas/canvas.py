@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.document import Document
+from app.plural import plural
 from app.sheet import Change
 from app.theme import Theme
 
@@ -188,7 +189,7 @@ class Canvas(Events, Viewing, QWidget):
     def _tell_selection(self) -> None:
         chosen = self.selection()
         self.setAccessibleDescription(self.described(chosen[-1]) if len(chosen) == 1 else
-                                      self.tr("%n box(es) selected", "", len(chosen)) if chosen else "")
+                                      plural(self.tr("%n box(es) selected", "", len(chosen)), len(chosen)) if chosen else "")
         self.selection_changed.emit(chosen)
         self.update()
 

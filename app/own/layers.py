@@ -15,6 +15,7 @@ from engine.described import DescribedLayer, described
 from engine.layer import Layer
 
 from ..document import Document
+from ..plural import plural
 from ..settings import Settings
 from ..worker.inquirer import Inquirer
 from ..worker.layer_files import LayerFile
@@ -81,8 +82,8 @@ class OwnLayers(QObject):
         self.scan()
         waiting = sum(each.state is State.LOCKED for each in self.statuses.values())
         if waiting:
-            self.said.emit(self.tr("%n layer file(s) wait for your review; see Layer files…", "", waiting).replace(
-                "(s)", "s" * (waiting != 1)))
+            text = self.tr("%n layer file(s) waiting for your review; see Layer files…", "", waiting)
+            self.said.emit(plural(text, waiting))
 
     def scan(self) -> None:
         """Read the folders anew; load what is allowed, and ask about what has changed since it was allowed."""

@@ -350,3 +350,12 @@ def test_the_context_menu_offers_what_can_be_done(window, qtbot):
     assert {"duplicate", "call_again", "delete"} <= names
     assert "make_unique" not in names
     menu.close()
+
+
+def test_one_box_and_many_are_said_in_plain_words(window, qtbot):
+    quick(window, qtbot, "input 4")
+    quick(window, qtbot, "dense 3")
+    for chosen, said in ((["dense"], "Move 1 box"), (list(window.document.graph.calls), "Move 2 boxes")):
+        window.canvas.select(chosen)
+        press(window, "nudge_right")
+        assert window.document.undo_stack.undoText() == said

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 
 from app import edits
+from app.plural import plural
 from app.sheet import Sheet
 from engine.graph import Source
 
@@ -84,4 +85,5 @@ def rehang(canvas: Any, press: Pointer, port: Port) -> Story:
         if found[0] is None:
             canvas.refused.emit(found[1].text)
         else:
-            canvas.document.edit(QCoreApplication.translate("Canvas", "Move %n wire(s)", "", len(takers)), found[0])
+            text = QCoreApplication.translate("Canvas", "Move %n wire(s)", "", len(takers))
+            canvas.document.edit(plural(text, len(takers)), found[0])

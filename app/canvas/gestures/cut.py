@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app import edits
+from app.plural import plural
 
 from ..hits import curve, wires_in
 from ..scratch import PLAIN, Verdict
@@ -21,11 +22,11 @@ def cut(canvas: Any, press: Pointer) -> Story:
         line.append((pointer.x, pointer.y))
         crossed_wires = crossed(canvas, line)
         canvas.scratch.cut, canvas.scratch.pointer = tuple(line), pointer.position
-        text = QCoreApplication.translate("Canvas", "Cut %n wire(s)", "", len(crossed_wires))
+        text = cutting(len(crossed_wires))
         canvas.scratch.verdict = Verdict(PLAIN, text)
         pointer = yield
     if pointer.kind == RELEASE and crossed_wires:
-        text = QCoreApplication.translate("Canvas", "Cut %n wire(s)", "", len(crossed_wires))
+        text = cutting(len(crossed_wires))
         canvas.document.edit(text, edits.cut_wires(canvas.document.sheet, crossed_wires))
 
 
@@ -54,3 +55,8 @@ def _cross(one: np.ndarray, other: np.ndarray) -> bool:
 def _side(a: np.ndarray, b: np.ndarray, point: np.ndarray) -> np.ndarray:
     """Positive when a point lies on one side of the line from a to b, negative on the other."""
     return (b[..., 0] - a[..., 0]) * (point[..., 1] - a[..., 1]) - (b[..., 1] - a[..., 1]) * (point[..., 0] - a[..., 0])
+
+
+def cutting(count: int) -> str:
+    """What an edit is called that cuts so many wires."""
+    return plural(QCoreApplication.translate("Canvas", "Cut %n wire(s)", "", count), count)

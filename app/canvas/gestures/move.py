@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 
 from app import edits
+from app.plural import plural
 from app.sheet import Sheet
 from engine.errors import LayerloomError
 
@@ -143,7 +144,7 @@ def finish(canvas: Any, rows: np.ndarray, dx: float, dy: float) -> None:
     document, columns = canvas.document, canvas.columns
     ids = columns.names(rows.tolist())
     after = moved(document.sheet, ids, dx, dy)
-    text = QCoreApplication.translate("Canvas", "Move %n box(es)", "", len(ids))
+    text = plural(QCoreApplication.translate("Canvas", "Move %n box(es)", "", len(ids)), len(ids))
     wire, frame = canvas.scratch.glowing, canvas.scratch.target
     if frame is not None:
         after = edits.join_frame(after, columns.ids[frame], [each for each in ids if each in after.graph.calls or each in after.notes])
