@@ -4,11 +4,10 @@ The order in which they were made plays no part: layers come by their distance f
 from the outputs meets them. (keras/src/ops/function.py, map_graph; keras/engine/network.py of Keras 2 does the same)
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
-from .graph import Graph, Source
-from .nesting import structures
+from .graph import Graph
 
 
 def layer_order(graph: Graph) -> list[str]:
@@ -16,8 +15,7 @@ def layer_order(graph: Graph) -> list[str]:
     def before(call_id: str) -> list[str]:
         return [source.call for source in graph.calls[call_id].sources()]
 
-    ends = [source.call for source in _flat(structures(graph)[1])]
-    return ordered(ends, before, lambda call_id: graph.calls[call_id].layer, graph.inputs)
+    return ordered([source.call for source in graph.outputs], before, lambda call_id: graph.calls[call_id].layer, graph.inputs)
 
 
 def ordered(ends: Iterable[Hashable], before: Callable[[Any], Iterable[Hashable]], owner: Callable[[Any], Hashable],
@@ -54,12 +52,3 @@ def _searched(ends: Iterable[Hashable], before: Callable[[Any], Iterable[Hashabl
             waiting.append((call, True))
             waiting.extend((each, False) for each in reversed(list(before(call))))
     return list(done), met
-
-
-def _flat(nested: Any) -> list[Source]:
-    """The tensors of a nesting in the order that Keras puts them in: those of an object by their keys."""
-    if isinstance(nested, Mapping):
-        return [leaf for key in sorted(nested) for leaf in _flat(nested[key])]
-    if isinstance(nested, list):
-        return [leaf for item in nested for leaf in _flat(item)]
-    return [nested]
