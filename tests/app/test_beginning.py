@@ -51,6 +51,7 @@ def test_a_place_makes_its_panel_when_it_is_painted_or_gets_the_keyboard(qtbot):
     places = [Deferred(lambda: made.append(QLineEdit()) or made[-1]) for _ in range(2)]
     for place in places:
         qtbot.addWidget(place)
+        place.resize(200, 100)
     assert not made
     places[0].show()
     qtbot.waitUntil(lambda: places[0].made is not None)
