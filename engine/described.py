@@ -16,6 +16,7 @@ import numpy as np
 from .dtypes import DType
 from .errors import DataError, ParameterError, Pending
 from .graph import Source
+from .handwriting import without_extras
 from .layer import Layer
 from .library.module import PACKAGE
 from .naming import names_for
@@ -64,6 +65,7 @@ class DescribedLayer(Layer, registered=False):
         """A layer with these values; ParameterError names the one that will not do, as far as the description tells."""
         made = cls.__new__(cls)
         made._take_input_shape(dict(config))
+        config = config if cls.description.get("is_open") else without_extras(cls, config)
         given = {name: value for name, value in config.items() if name in cls.parameters}
         made.more = {name: value for name, value in config.items() if name not in given}
         made.as_file = bool(cls.description.get("reads_itself"))
@@ -225,7 +227,8 @@ def described(description: Mapping[str, Any], path: str, sha256: str) -> type[De
         raise ValueError("the number of inputs is no number")
     body = {"__doc__": str(description["help"]) or None, "__module__": f"{PACKAGE}.{Path(path).stem}", "foreign": False,
             "description": dict(description), "min_inputs": ports[0], "max_inputs": ports[1],
-            "takes_bare": bool(description["takes_bare"]), "supports_masking": bool(description["supports_masking"]),
+            "ports": tuple(map(str, description.get("ports", ()))), "takes_bare": bool(description["takes_bare"]),
+            "supports_masking": bool(description["supports_masking"]),
             "source_path": path, "sha256": sha256, "answers": Answers()}
     made = type(DescribedLayer)(name, (DescribedLayer,), body, registered=False)
     base = Layer.parameters

@@ -34,6 +34,7 @@ def describe(cls: type[Layer]) -> dict[str, Any]:
         "parameters": [_parameter(each) for each in cls.parameters.values() if each.name not in BASE],
         "options": [name for name in inspect.signature(cls.call).parameters if name in cls.call_options()],
         "min_inputs": cls.min_inputs, "max_inputs": cls.max_inputs, "takes_bare": bool(cls.takes_bare),
+        "ports": list(cls.ports),
         "supports_masking": bool(cls.supports_masking is True),
         "ends_masks": cls.supports_masking is False and cls.compute_mask is Layer.compute_mask,
         "is_open": takes_any(signature_of_constructor(cls)),

@@ -25,6 +25,8 @@ from .params import Declared
 from .parts import weights_of
 from .signatures import BASE, parameters_of, ports_of, signature_of_constructor, takes_any
 
+EXTRAS = ("dynamic", "autocast", "input_dtype", "implementation")
+"""What Keras's own constructor takes beside its parameters, and what changes nothing here."""
 _seeds = itertools.count()
 next_seed: ContextVar[int | None] = ContextVar("next_seed", default=None)
 
@@ -134,6 +136,7 @@ def made(cls: Any, values: Mapping[str, Any], dialect: str | None, seed: int | N
     """A layer of these parameters; ParameterError names one that will not do, UserCodeError says what the constructor raised."""
     entries = signature_of_constructor(cls)
     is_open = takes_any(entries)
+    values = values if is_open else without_extras(cls, values)
     given = {name: revived(cls, _accepted(cls, name, value, dialect)) for name, value in values.items()
              if name in entries.parameters or is_open}
     left = {name: value for name, value in values.items() if name not in given}
@@ -176,9 +179,17 @@ def settle(layer: Any, values: Mapping[str, Any], dialect: str | None) -> None:
         layer._reseed()
 
 
+def without_extras(cls: Any, config: Mapping[str, Any]) -> dict[str, Any]:
+    """A config without what Keras 3 writes of every layer of one's own, where the class has no parameter of that name."""
+    if not cls.source_path:
+        return dict(config)
+    return {name: value for name, value in config.items()
+            if name in cls.taken or name not in EXTRAS and (name != "activity_regularizer" or value is not None)}
+
+
 def take_extras(layer: Any, kwargs: dict[str, Any]) -> None:
     """Take what Keras's own constructor takes beside name, trainable and dtype."""
-    for name in ("dynamic", "autocast", "input_dtype", "implementation"):
+    for name in EXTRAS:
         kwargs.pop(name, None)
     if "activity_regularizer" in kwargs and "activity_regularizer" not in type(layer).taken:
         layer.activity_regularizer = Regularizer.get(kwargs.pop("activity_regularizer"))

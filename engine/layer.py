@@ -222,7 +222,7 @@ class Layer(CallHistory, WeightOwner, Precision, Declared):
         """A new, unbuilt layer with these parameters; ParameterError names the one that will not do."""
         if cls.__init__ is not Layer.__init__:
             return handwriting.made(cls, config, dialect)
-        config = dict(config)
+        config = handwriting.without_extras(cls, config)
         made = cls.__new__(cls)
         made._take_input_shape(config)
         made._take((), config, dialect)

@@ -185,12 +185,13 @@ class Model(Running):
                                     "config": dict(config)}))
 
     def save(self, path: str) -> None:
-        """Write the model to a .json or .keras file."""
+        """Write the model to a .json or .keras file; calls that are not finished go beside the model, which Keras ignores."""
         from .formats import write
-        write(self.graph, path, inference=self.inference)
+        write(self.graph, path, {} if self.inference.problems() else None, self.inference)
 
     def save_weights(self, path: str) -> None:
-        """Write the weights to a .weights.h5 file."""
+        """Write the weights to a .weights.h5 file; raises ShapeError for a model with a problem, of which Keras has no weights."""
+        refuse_problems(self.inference)
         from .formats import weights
         weights.save(self.inference, path)
 

@@ -75,6 +75,8 @@ class Entries:
         kwargs = {name: self._tensor(None, value) if name in tensors else value for name, value in call.kwargs.items()}
         if isinstance(layer, Operation) and self.dialect == "keras3":
             return fresh_arguments(layer, [self._tensor(None, source) for source in inputs], call.kwargs)
+        if len(inputs) == len(layer.ports) > 1 and self.dialect == "keras3":
+            return {"args": [self._tensor(None, source) for source in inputs], "kwargs": dict(kwargs)}
         is_listed = layer.takes_list(len(inputs))
         return fresh_node(self.dialect, [self._tensor(None, source) for source in inputs], kwargs, is_listed)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..errors import FormatError, LayerloomError, ParameterError
+from ..handwriting import without_extras
 from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation
@@ -131,7 +132,7 @@ def _made(kind: type[Layer], config: Mapping[str, Any], name: str, dialect: str)
 
 def _checked(kind: type[Layer], config: Mapping[str, Any], dialect: str) -> Layer:
     _refuse_code(config)
-    config = known(kind, config, dialect)
+    config = known(kind, without_extras(kind, config), dialect)
     shape = config.get("batch_shape")
     if isinstance(shape, (list, tuple)) and not 0 < len(shape) <= MOST_RANK:
         raise ParameterError(f"its shape has {len(shape)} dimensions; the rank goes from 1, the batch, to {MOST_RANK}")
@@ -204,7 +205,7 @@ def deserialize(entry: Mapping[str, Any], dialect: str | None = None, custom_obj
     if kind is None:
         raise FormatError(f"there is no layer class `{entry['class_name']}`; a file that holds one opens with the layer locked")
     if kind.__init__ is Layer.__init__:
-        config = known(kind, config, dialect)
+        config = known(kind, without_extras(kind, config), dialect)
     layer = kind.from_config(config, dialect)
     layer.dialect = dialect
     return layer

@@ -15,7 +15,7 @@ from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..nesting import leaves
 from ..spec import TensorSpec
-from .dialects import MODELS, dialect_of, is_functional, is_nested
+from .dialects import MODELS, dialect_of, is_functional, is_nested, layer_class
 from .drafts import with_drafts
 from .entry import name_of, read_entry
 from .keras1 import as_keras2, is_keras1
@@ -23,7 +23,7 @@ from .nodes import Node, Reference, read_node
 from .operations import operation_class, with_constants
 from .resolving import Calls
 from .sequential import read_sequential
-from .structure import fits_ends, read_structure
+from .structure import fits_ends, fits_ports, read_structure
 from .text import parse
 from .wrapping import unwrapped
 
@@ -171,7 +171,9 @@ def _nodes(entry: Mapping[str, Any], name: str, dialect: str, names: Mapping[str
 
 
 def _layer(entry: Mapping[str, Any], name: str, dialect: str, nodes: list[tuple[Any, Node]]) -> Layer:
-    odd = not all(node.is_plain or is_nested(entry) and fits_ends(form, entry) for form, node in nodes)
+    kind = layer_class(entry)
+    odd = not all(node.is_plain or is_nested(entry) and fits_ends(form, entry) or kind is not None and fits_ports(form, kind.ports)
+                  for form, node in nodes)
     problem = "the file calls it in a way that is not known here; it is kept as it is" if odd else ""
     return read_entry(entry, name, dialect, [len(node.inputs) for _, node in nodes], problem,
                       operation_class(entry, [form for form, _ in nodes]) if dialect == "keras3" else None)
