@@ -240,8 +240,7 @@ class Window(QMainWindow):
         if self._fresh:
             self._fresh = False
             docks.proportion(self, self.docks, self.size())
-        if self not in windows.shown:
-            windows.shown.append(self)
+        windows.remember(self)
         super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -15,6 +15,16 @@ shown: list["Window"] = []
 """Those on the screen, in the order they were opened; without this Python would forget a window that nobody else holds."""
 
 
+def remember(window: "Window") -> None:
+    """A window is on the screen, until it is closed or Qt has destroyed it."""
+    if window in shown:
+        return
+    shown.append(window)
+    number = id(window)
+    # By its number: a connection that held the window would keep it from going.
+    window.destroyed.connect(lambda *_: shown.__setitem__(slice(None), [each for each in shown if id(each) != number]))
+
+
 def another(window: "Window", path: str = "") -> "Window":
     """A window beside another one, empty or with a file; a file that a window shows already brings that one to the front."""
     there = showing(path) if path else None

@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from app import windows
+
 
 @pytest.fixture(autouse=True)
 def nothing_is_left_open():
@@ -10,3 +12,9 @@ def nothing_is_left_open():
     yield
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def windows_of_its_own(monkeypatch):
+    """No test sees the windows of another one, which Qt may not have destroyed yet."""
+    monkeypatch.setattr(windows, "shown", [])

@@ -378,7 +378,7 @@ def test_selecting_a_row_inside_enters_and_selects_it(outline, window):
 def test_the_outline_follows_what_is_selected_inside(outline, window, qtbot):
     window.nesting.enter("tower")
     window.canvas.select(["a"])
-    assert [index.data() for index in outline.view.selectionModel().selectedRows()] == ["a"]
+    qtbot.waitUntil(lambda: [index.data() for index in outline.view.selectionModel().selectedRows()] == ["a"])
     assert outline.view.isExpanded(outline.model.index(outline.model.rows["tower"], 0))
 
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 from app import windows
 from app.examples import example_path
@@ -177,3 +177,12 @@ def test_a_program_that_is_told_to_stop_keeps_the_unsaved_work_of_every_window(q
     assert {name for work in left for name in work.sheet().graph.layers} == {"north", "south"}
     for work in left:
         work.release()
+
+
+def test_a_window_that_qt_destroys_is_forgotten(window, tmp_path):
+    made = Window(Settings(tmp_path / "lost.ini"))
+    made.show()
+    assert made in windows.shown
+    number = id(made)
+    delete(made)
+    assert number not in map(id, windows.shown)
