@@ -14,6 +14,7 @@ from . import dtypes
 from .backend.tensor import TensorShape, guarded, unwrapped
 from .blame import Blame, shown
 from .errors import ShapeError
+from .keywords import joined
 from .naming import inside
 from .numeric.initializers.base import draws
 from .parts import sublayers
@@ -36,7 +37,7 @@ def having(layer: Any, options: Mapping[str, Any]) -> Iterator[None]:
         yield
         return
     accepted = layer.call_options()
-    known = {name: getattr(value, "spec", value) for name, value in options.items() if name in accepted}
+    known = {name: getattr(value, "spec", value) for name, value in options.items() if name.partition(".")[0] in accepted}
     known = {name: TensorSpec(value.shape, value.dtype.name) if isinstance(value, np.ndarray) else value
              for name, value in known.items()}
     token = keywords.set(known)
@@ -55,7 +56,7 @@ def probed(layer: Any, inputs: list[TensorSpec], options: Options = lambda _: {}
 
     def run(arrays: list[np.ndarray]) -> list[np.ndarray]:
         tensors = dict(zip(names, map(guarded, arrays[count:])))
-        return outputs_of(layer, arrays[:count], {**constants, **options(arrays[:count]), **tensors})
+        return outputs_of(layer, arrays[:count], {**options(arrays[:count]), **joined({**constants, **tensors}, count)})
 
     token = keywords.set({})
     try:

@@ -4,9 +4,10 @@ A layer without an answer is pending, neither right nor wrong. Answers belong to
 another class, begins anew; what failed once is not asked again until the file or the layer's values change.
 """
 
+import inspect
 import json
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar, NoReturn, Self
@@ -193,10 +194,6 @@ class DescribedLayer(Layer, registered=False):
         """Outputs of a call without masks and constants; Pending where they are not known yet."""
         return self.reading(None, inputs, [None] * len(inputs))[0]
 
-    def call(self, inputs: Any) -> NoReturn:
-        """Always refused: the layer's code is not here."""
-        raise DataError(f"layer `{self.name}` runs in the worker only")
-
 
 class First:
     """Stands for an initializer of a user's own: the values that it drew where it may run."""
@@ -217,6 +214,16 @@ def _weight(said: Mapping[str, Any], first: np.ndarray | None) -> Weight:
                   Constraint.get(constraint) if constraint else None, said["seed"])
 
 
+def _refusing(arguments: Sequence[str]) -> Callable:
+    """A `call` with these arguments that always refuses: the layer's code is not here."""
+    def call(self: DescribedLayer, *inputs: Any, **options: Any) -> NoReturn:
+        raise DataError(f"layer `{self.name}` runs in the worker only")
+
+    named = [inspect.Parameter(str(each), inspect.Parameter.POSITIONAL_OR_KEYWORD) for each in ("self", *arguments)]
+    call.__signature__ = inspect.Signature(named)
+    return call
+
+
 def described(description: Mapping[str, Any], path: str, sha256: str) -> type[DescribedLayer]:
     """The class that a description says, not registered; ValueError where it says none."""
     name = description.get("name")
@@ -226,9 +233,9 @@ def described(description: Mapping[str, Any], path: str, sha256: str) -> type[De
     if any(each is not None and type(each) is not int for each in ports) or ports[0] is None:
         raise ValueError("the number of inputs is no number")
     body = {"__doc__": str(description["help"]) or None, "__module__": f"{PACKAGE}.{Path(path).stem}", "foreign": False,
-            "description": dict(description), "min_inputs": ports[0], "max_inputs": ports[1],
-            "ports": tuple(map(str, description.get("ports", ()))), "takes_bare": bool(description["takes_bare"]),
-            "supports_masking": bool(description["supports_masking"]),
+            "description": dict(description), "ports": tuple(map(str, description["ports"])),
+            "call": _refusing(description["arguments"]), "min_inputs": ports[0], "max_inputs": ports[1],
+            "takes_bare": bool(description["takes_bare"]), "supports_masking": bool(description["supports_masking"]),
             "source_path": path, "sha256": sha256, "answers": Answers()}
     made = type(DescribedLayer)(name, (DescribedLayer,), body, registered=False)
     base = Layer.parameters

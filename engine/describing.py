@@ -19,7 +19,7 @@ from .layer import Layer
 from .numeric.family import Member
 from .params import Param, plain
 from .parts import weight_paths
-from .signatures import BASE, Guessed, signature_of_constructor, takes_any
+from .signatures import BASE, Guessed, arguments_of, signature_of_constructor, takes_any
 from .spec import TensorSpec
 from .weights import Weight
 
@@ -33,6 +33,7 @@ def describe(cls: type[Layer]) -> dict[str, Any]:
         "name": cls.__name__, "help": inspect.cleandoc(cls.__dict__.get("__doc__") or ""),
         "parameters": [_parameter(each) for each in cls.parameters.values() if each.name not in BASE],
         "options": [name for name in inspect.signature(cls.call).parameters if name in cls.call_options()],
+        "arguments": list(arguments_of(cls)[0]), "ports": list(cls.ports),
         "min_inputs": cls.min_inputs, "max_inputs": cls.max_inputs, "takes_bare": bool(cls.takes_bare),
         "ports": list(cls.ports),
         "supports_masking": bool(cls.supports_masking is True),

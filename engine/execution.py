@@ -13,6 +13,7 @@ from .calling import compute
 from .errors import DataError, LayerloomError, ShapeError
 from .graph import Call, Graph, Source
 from .inference import Inference
+from .keywords import joined
 from .layer import Layer
 from .sparse import fed
 from .walk import upstream, walk
@@ -96,16 +97,9 @@ class Run:
 
     def options(self, call: Call, count: int) -> dict[str, Any]:
         """The keyword arguments, tensors as the arrays they are; `mask.1` is the mask of the second input."""
-        options: dict[str, Any] = {} if self.training is None else {"training": self.training}
-        for name, value in call.kwargs.items():
-            if isinstance(value, Source):
-                value = self.values[value.call].outputs[value.index]
-            name, _, index = name.partition(".")
-            if index.isdecimal() and int(index) < count:
-                options.setdefault(name, [None] * count)[int(index)] = value
-            elif not index:
-                options[name] = value
-        return options
+        given = {name: self.values[value.call].outputs[value.index] if isinstance(value, Source) else value
+                 for name, value in call.kwargs.items()}
+        return {**({} if self.training is None else {"training": self.training}), **joined(given, count)}
 
     def _fed(self, call_id: str, layer: Layer) -> Value:
         data = self.feeds.get(call_id, getattr(layer, "constant", None))

@@ -181,7 +181,7 @@ def settle(layer: Any, values: Mapping[str, Any], dialect: str | None) -> None:
 
 def without_extras(cls: Any, config: Mapping[str, Any]) -> dict[str, Any]:
     """A config without what Keras 3 writes of every layer of one's own, where the class has no parameter of that name."""
-    if not cls.source_path:
+    if not (cls.foreign or cls.is_described):
         return dict(config)
     return {name: value for name, value in config.items()
             if name in cls.taken or name not in EXTRAS and (name != "activity_regularizer" or value is not None)}

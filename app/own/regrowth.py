@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from engine.formats.arguments import argument_names, rearranged
 from engine.formats.entry import Entry, read_entry
 from engine.formats.reading import AsRead
-from engine.graph import Graph
+from engine.graph import Call, Graph
 from engine.inference import Inference
 from engine.layer import Layer
 from engine.layers.locked import LockedLayer
@@ -30,6 +31,7 @@ class Regrowth:
         self.inference = inference
         self._layers: dict[int, tuple[Layer, Layer]] = {}
         self._graphs: dict[int, tuple[Graph, Graph]] = {}
+        self._calls: dict[int, tuple[Call, Call]] = {}
         self._origins: dict[int, tuple[Any, Any]] = {}
         self._sheets: dict[int, tuple[Sheet, Sheet]] = {}
 
@@ -53,13 +55,28 @@ class Regrowth:
         same = all(layer is graph.layers[name] for name, layer in layers.items())
         if same and (not kept or all(layer is read.layers[name] for name, layer in kept.items())):
             return graph
-        origin = replace(graph.origin, read=read._replace(layers=kept)) if kept else graph.origin
-        return replace(graph, layers=layers, origin=origin)
+        old = {**(read.layers if kept else {}), **graph.layers}
+        changes = {call_id: made for call_id, call in graph.calls.items()
+                   if (made := self._call(call, old[call.layer], layers[call.layer])) is not call}
+        if not kept:
+            return graph.after(changes, layers=layers)
+        calls = {call_id: self._call(call, old[call.layer], {**kept, **layers}[call.layer]) for call_id, call in read.calls.items()}
+        return graph.after(changes, layers=layers, origin=replace(graph.origin, read=read._replace(layers=kept, calls=calls)))
+
+    def _call(self, call: Call, before: Layer, layer: Layer) -> Call:
+        """The call with its tensors where the layer takes them now."""
+        if before is layer or isinstance(layer, LockedLayer):
+            return call
+        if id(call) not in self._calls:
+            self._calls[id(call)] = call, rearranged(call, before, type(layer))
+        return self._calls[id(call)][1]
 
     def _all(self, layers: Mapping[str, Layer], graph: Graph) -> dict[str, Layer]:
         found = {}
         for name, layer in layers.items():
-            counts = [len(graph.calls[call_id].inputs) for call_id in graph.uses.get(name, ())]
+            kind = Layer.registry.get(layer.class_name)
+            own = kind if kind is not None and kind.is_described else None
+            counts = [len(rearranged(graph.calls[call_id], layer, own).inputs) for call_id in graph.uses.get(name, ())]
             found[name] = self.layer(layer, counts or [1])
         return found
 
@@ -91,6 +108,7 @@ class Regrowth:
         if isinstance(made, LockedLayer):
             made.problem = made.problem or reason
             made.refused = kind
+            made.ports, made.arguments = layer.ports, argument_names(layer)
             self._state(made, layer)
         if isinstance(layer.origin, Entry) and dict(layer.origin) == entry:
             made.origin = self._origins.setdefault(id(layer.origin), (layer.origin, made.origin))[1]

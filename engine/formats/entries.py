@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..graph import Call, Source
+from ..keywords import joined
 from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation
 from ..nested import NestedModel
 from ..spec import Shape, TensorSpec, agree
+from .arguments import argument_names, as_before, by_hand, by_name
 from .config import layer_config
 from .call_order import loadable_order
 from .entry import Entry, module_of, registered_name
@@ -63,22 +65,32 @@ class Entries:
     # -- calls -----------------------------------------------------------------------------------------------------------
 
     def _node(self, call: Call, layer: Layer) -> Any:
-        inputs = [source for source in call.inputs if source is not None]
-        tensors = {name: value for name, value in call.kwargs.items() if isinstance(value, Source)}
+        inputs, kwargs = by_hand(call, layer)
         if call.origin is not None and speaks(call.origin, self.dialect):
-            try:
-                return fill(call.origin, self.dialect, inputs, tensors, self._tensor, self.names)
-            except Mismatch:
-                wide = widened(call.origin, self.dialect, [self._tensor(None, source) for source in inputs])
-                if wide is not None and not tensors:
-                    return wide
-        kwargs = {name: self._tensor(None, value) if name in tensors else value for name, value in call.kwargs.items()}
+            filled = self._filled(call.origin, layer, inputs, kwargs)
+            if filled is not None:
+                return filled
+        written = [self._tensor(None, source) for source in inputs]
         if isinstance(layer, Operation) and self.dialect == "keras3":
-            return fresh_arguments(layer, [self._tensor(None, source) for source in inputs], call.kwargs)
-        if len(inputs) == len(layer.ports) > 1 and self.dialect == "keras3":
-            return {"args": [self._tensor(None, source) for source in inputs], "kwargs": dict(kwargs)}
-        is_listed = layer.takes_list(len(inputs))
-        return fresh_node(self.dialect, [self._tensor(None, source) for source in inputs], kwargs, is_listed)
+            return fresh_arguments(layer, written, call.kwargs)
+        said = {name: self._tensor(None, value) if isinstance(value, Source) else value for name, value in kwargs.items()}
+        node = fresh_node(self.dialect, written, joined(said, len(inputs)),
+                          not layer.ports and layer.takes_list(len(inputs)))
+        if self.dialect == "keras2" or not layer.ports or len(inputs) != 1 or not all(name in kwargs for name in layer.ports[1:]):
+            return node
+        positional = {"args": list(layer.ports), "kwargs": {name: None for name in node["kwargs"] if name not in layer.ports}}
+        return as_before(node, positional, layer.ports)
+
+    def _filled(self, form: Any, layer: Layer, inputs: list[Source], kwargs: Mapping[str, Any]) -> Any:
+        """The call as it was read, with its present tensors; None where these have no place there."""
+        tensors = {name: value for name, value in kwargs.items() if isinstance(value, Source)}
+        names = argument_names(layer) if self.dialect == "keras3" else ()
+        named = by_name(form, names) if names else form
+        try:
+            filled = fill(named, self.dialect, inputs, tensors, self._tensor, self.names)
+        except Mismatch:
+            return None if tensors else widened(form, self.dialect, [self._tensor(None, source) for source in inputs])
+        return filled if named is form else as_before(filled, form, names)
 
     def nodes(self, layer: Layer) -> list[Any]:
         """The layer's calls, as `inbound_nodes` has them."""

@@ -5,7 +5,6 @@ tensors, so that whatever else stands in it stays where it was. Tensors in keywo
 `initial_state.0`.
 """
 
-import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -15,7 +14,6 @@ from ..spec import TensorSpec, as_shape
 
 TENSOR = "__keras_tensor__"
 CONSTANT = "_CONSTANT_VALUE"
-MASKS = re.compile(r"mask\.\d+")
 
 
 class Reference(NamedTuple):
@@ -70,7 +68,7 @@ def _below(path: str | None, key: Any) -> str | None:
     return None if path is None else f"{path}.{key}"
 
 
-def _first_keyword(node: Mapping[str, Any]) -> str | None:
+def first_keyword(node: Mapping[str, Any]) -> str | None:
     """The keyword argument that stands for the first argument, where a layer is called by keywords alone."""
     if node["args"]:
         return None
@@ -82,7 +80,7 @@ def _is_tensors(value: Any) -> bool:
 
 
 def _map_node3(node: Mapping[str, Any], visit: Visit) -> dict[str, Any]:
-    first = _first_keyword(node)
+    first = first_keyword(node)
     filled = {"args": [_mapped3(value, None, visit) for value in node["args"]]}
     if "kwargs" in node:
         filled["kwargs"] = {name: _mapped3(value, None if name == first else name, visit)
@@ -113,11 +111,17 @@ def _read3(node: Mapping[str, Any], owner: str) -> Node:
         return value
 
     _map_node3(node, visit)
-    first = _first_keyword(node)
+    first = first_keyword(node)
     args = node["args"] if first is None else [node["kwargs"][first]]
     plain = first in (None, "inputs") and (not args or len(args) == 1 and _is_tensors(args[0]))
     return Node(inputs, {**_rest(node.get("kwargs", {}), tensors, first), **tensors},
-                plain and not any("." in path and not MASKS.fullmatch(path) for path in tensors))
+                plain and _are_flat(tensors, node.get("kwargs", {}), is_tensor))
+
+
+def _are_flat(paths: Iterable[str], kwargs: Mapping[str, Any], is_one: Callable[[Any], bool]) -> bool:
+    """Whether keyword tensors stand by themselves, or in lists that hold nothing but tensors and nulls."""
+    words = {path.partition(".")[0] for path in paths if "." in path}
+    return all(isinstance(kwargs.get(word), list) and all(each is None or is_one(each) for each in kwargs[word]) for word in words)
 
 
 def _rest(kwargs: Mapping[str, Any], tensors: Iterable[str], first: str | None) -> dict[str, Any]:
@@ -212,7 +216,7 @@ def _read2(node: Any, owner: str, names: Container[str]) -> Node:
     _mapped2(node, visit, keyword)
     plain = isinstance(node, list) and all(map(is_item, node)) and not is_item(node)
     return Node(inputs, {**_rest(_first_kwargs(node), tensors, None), **tensors},
-                plain and not any("." in path for path in tensors))
+                plain and _are_flat(tensors, _first_kwargs(node), is_triple))
 
 
 def _has_stray_text(node: Any) -> bool:

@@ -15,15 +15,16 @@ from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..nesting import leaves
 from ..spec import TensorSpec
+from .arguments import read_call
 from .dialects import MODELS, dialect_of, is_functional, is_nested, layer_class
 from .drafts import with_drafts
 from .entry import name_of, read_entry
 from .keras1 import as_keras2, is_keras1
-from .nodes import Node, Reference, read_node
+from .nodes import Node, Reference
 from .operations import operation_class, with_constants
 from .resolving import Calls
 from .sequential import read_sequential
-from .structure import fits_ends, fits_ports, read_structure
+from .structure import fits_ends, read_structure
 from .text import parse
 from .wrapping import unwrapped
 
@@ -165,15 +166,14 @@ def _nodes(entry: Mapping[str, Any], name: str, dialect: str, names: Mapping[str
         raise FormatError(f"layer `{name}` needs `inbound_nodes`: a list of its calls")
     if not listed:
         return [(None, Node([], {}, True))]
-    read = [(node, read_node(node, dialect, name, names)) for node in listed]
     kind = operation_class(entry, listed) if dialect == "keras3" else None
+    own = layer_class(entry) if kind is None else None
+    read = [(node, read_call(node, dialect, name, names, own)) for node in listed]
     return read if kind is None else [(form, with_constants(form, node, kind)) for form, node in read]
 
 
 def _layer(entry: Mapping[str, Any], name: str, dialect: str, nodes: list[tuple[Any, Node]]) -> Layer:
-    kind = layer_class(entry)
-    odd = not all(node.is_plain or is_nested(entry) and fits_ends(form, entry) or kind is not None and fits_ports(form, kind.ports)
-                  for form, node in nodes)
+    odd = not all(node.is_plain or is_nested(entry) and fits_ends(form, entry) for form, node in nodes)
     problem = "the file calls it in a way that is not known here; it is kept as it is" if odd else ""
     return read_entry(entry, name, dialect, [len(node.inputs) for _, node in nodes], problem,
                       operation_class(entry, [form for form, _ in nodes]) if dialect == "keras3" else None)

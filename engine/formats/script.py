@@ -13,6 +13,7 @@ import numpy as np
 
 from ..graph import Call, Graph, Source
 from ..inference import Inference
+from ..keywords import joined
 from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation, constant
@@ -158,12 +159,11 @@ class Script:
 
     def _call(self, layer: Layer, call: Call, arguments: list[str]) -> str:
         callee = self._callee(layer)
-        listed = layer.takes_list(len(arguments))
-        first = f"[{', '.join(arguments)}]" if listed else "".join(arguments)
+        listed = layer.takes_list(len(arguments)) and not layer.ports
+        first = f"[{', '.join(arguments)}]" if listed else ", ".join(arguments)
         kwargs = {key: self._keyword(value) for key, value in call.kwargs.items() if key.isidentifier()}
-        masks = {key.partition(".")[2]: self._keyword(value) for key, value in call.kwargs.items() if key.startswith("mask.")}
-        if masks:
-            kwargs["mask"] = "[" + ", ".join(masks.get(str(index), "None") for index in range(len(arguments))) + "]"
+        lists = joined({key: self._keyword(value) for key, value in call.kwargs.items() if "." in key}, len(arguments))
+        kwargs |= {key: f"[{', '.join(str(each) for each in items)}]" for key, items in lists.items()}
         return f"{callee}({first}{''.join(f', {key}={value}' for key, value in kwargs.items())})"
 
     def _operation(self, layer: Operation, call: Call, arguments: list[str]) -> str:

@@ -1,6 +1,6 @@
 """The nesting of a model's inputs and outputs: a tensor, a list of them, or lists and objects of these."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..errors import FormatError
@@ -26,12 +26,6 @@ def fits_ends(form: Any, entry: Mapping[str, Any]) -> bool:
     config = entry.get("config")
     ends = config.get("input_layers") if isinstance(config, Mapping) else None
     return isinstance(ends, Mapping) and len(args) == 1 and _nesting(args[0]) == _nesting(ends)
-
-
-def fits_ports(form: Any, ports: Sequence[str]) -> bool:
-    """Whether a call hands over one tensor for each argument of a layer that takes several, as Keras 3 writes it."""
-    args = form.get("args") if isinstance(form, Mapping) else None
-    return isinstance(args, list) and len(args) == len(ports) > 1 and all(map(is_tensor, args))
 
 
 def _nesting(value: Any) -> Any:

@@ -13,14 +13,14 @@ from ..errors import DataError, ShapeError
 from ..layer import Layer
 from ..spec import Shape, TensorSpec
 
-KEPT = ("problem", "lacking", "stated", "min_inputs", "max_inputs", "paths")
+KEPT = ("problem", "lacking", "stated", "min_inputs", "max_inputs", "paths", "ports", "arguments")
 
 
 class LockedLayer(Layer, registered=False):
     """A layer as the file says it; `problem` tells why it is not one of ours, where its class is known.
 
     `lacking` names what is not known within it, where it is a model; `paths` are the places of its values within its group of a
-    `.weights.h5`, where they are known.
+    `.weights.h5`, where they are known; `ports` and `arguments` are those of its class, where that was there before.
     """
 
     takes_bare = True
@@ -30,6 +30,7 @@ class LockedLayer(Layer, registered=False):
         made.problem = made.lacking = ""
         made.stated = {}
         made.paths = ()
+        made.arguments = ()
         return made
 
     @classmethod
