@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from . import choices, conversations, folding, rules, windows
-from .editing.order import is_downward
 
 if TYPE_CHECKING:
     from .window import Window
@@ -170,9 +169,9 @@ ARRANGE = (
     Action("arrange", "arrange", N("Actions", "Auto &layout"), "Ctrl+L", "arrange", rules.has_calls,
            lambda w: w.ordering.arrange()),
     Action("layout_right", "arrange", N("Actions", "From left to &right"), "", "", rules.has_calls,
-           lambda w: w.ordering.arrange(False), checked=lambda w: not is_downward(w.document.sheet)),
+           lambda w: w.ordering.arrange(False), checked=lambda w: not w.document.sheet.downward),
     Action("layout_down", "arrange", N("Actions", "From top to &bottom"), "", "", rules.has_calls,
-           lambda w: w.ordering.arrange(True), checked=lambda w: is_downward(w.document.sheet)),
+           lambda w: w.ordering.arrange(True), checked=lambda w: w.document.sheet.downward),
     *(Action(f"align_{edge}", "arrange", text, f"Alt+Shift+{key}", "", rules.two_selected,
              lambda w, edge=edge: w.ordering.align(edge), on_canvas=True, sub="align")
       for edge, text, key in (("left", N("Actions", "&Left edges"), "Left"), ("centre", N("Actions", "&Centres"), "C"),

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from .quick_add import QuickAdd, Spot
     from .window import Window
 
-GAP, ROOM = 52, 34
+GAP, DROP, ROOM = 52, 94, 34
+"""Room between boxes of which one takes from the other, beside each other and one below the other, and between those that do not."""
 MOST_SOURCES = 12
 """More selected calls than this are not all meant to be taken by one new layer."""
 
@@ -72,7 +73,8 @@ class Adding(QObject):
     def ask_for_wire(self, place: QPointF, source: Source | list[Source] | None, target: tuple[str, int] | None) -> None:
         """Open the popup where a wire from a tensor, wires from several, or one backwards from a port, was let go over nothing."""
         x, y = self._around(place.x(), place.y())
-        x += BOX_WIDTH / 2 * ((source is not None) - (target is not None))
+        ahead = (source is not None) - (target is not None)
+        x, y = (x, y + BOX_HEIGHT / 2 * ahead) if self.document.sheet.downward else (x + BOX_WIDTH / 2 * ahead, y)
         self.ask(QPointF(snapped(x), snapped(y)), () if source is None else tuple(source) if isinstance(source, list) else (source,), target)
 
     def _pointer(self) -> QPoint | None:
@@ -81,21 +83,22 @@ class Adding(QObject):
         return pointer if self.canvas.rect().contains(pointer) else None
 
     def sources(self) -> tuple[Source, ...]:
-        """The tensors behind which a new layer goes: those of the selected calls, from top to bottom."""
-        places = self.document.sheet.places
-        chosen = sorted(self.selected.calls(), key=lambda call_id: places.get(call_id, (0, 0))[::-1])
-        return tuple(map(Source, chosen[:MOST_SOURCES]))
+        """The tensors behind which a new layer goes: those of the selected calls, in reading order."""
+        return tuple(map(Source, self.document.sheet.in_reading_order(self.selected.calls())[:MOST_SOURCES]))
 
     def _behind(self, sources: tuple[Source, ...]) -> tuple[float, float]:
         places = self.document.sheet.places
         known = [places.get(source.call, (0, 0)) for source in sources]
-        return self._free(max(x for x, _ in known) + BOX_WIDTH + GAP, snapped(sum(y for _, y in known) / len(known)))
+        middle = [snapped(sum(line) / len(known)) for line in zip(*known)]
+        if self.document.sheet.downward:
+            return self._free(middle[0], max(y for _, y in known) + BOX_HEIGHT + DROP)
+        return self._free(max(x for x, _ in known) + BOX_WIDTH + GAP, middle[1])
 
     def _free(self, x: float, y: float) -> tuple[float, float]:
-        """The place, or the first one below it that no box stands in."""
+        """The place, or the first one beside it, across the way that wires run, that no box stands in."""
         taken = set(self.document.sheet.places.values())
         while any(abs(x - other_x) < BOX_WIDTH and abs(y - other_y) < BOX_HEIGHT for other_x, other_y in taken):
-            y += BOX_HEIGHT + ROOM
+            x, y = (x + BOX_WIDTH + ROOM, y) if self.document.sheet.downward else (x, y + BOX_HEIGHT + ROOM)
         return x, y
 
     def add_class(self, class_name: str) -> None:

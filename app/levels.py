@@ -153,22 +153,22 @@ def _below(outer: Level, call_id: str, before: Level | None) -> Level:
     inside = look_inside(outer.inference, call_id, before and before.inside)
     if before is not None and inside is before.inside and before.sheet.batch == outer.sheet.batch:
         return before
-    return Level(sheet_inside(inside.layer, inside.graph, outer.sheet.batch, before and before.sheet), inside.inference, inside)
+    return Level(sheet_inside(inside.layer, inside.graph, outer.sheet, before and before.sheet), inside.inference, inside)
 
 
-def sheet_inside(layer: NestedModel, graph: Graph, batch: int, before: Sheet | None = None) -> Sheet:
-    """The sheet of a nested model; calls that nobody placed are where they were, or drawn anew."""
-    aside = layer.aside if isinstance(layer.aside, Aside) else Aside()
+def sheet_inside(layer: NestedModel, graph: Graph, outer: Sheet, before: Sheet | None = None) -> Sheet:
+    """The sheet of a nested model; calls that nobody placed are where they were, or drawn anew the way the outer sheet is."""
+    aside = layer.aside if isinstance(layer.aside, Aside) else Aside(downward=outer.downward)
     places = {call_id: place for call_id, place in aside.places.items() if call_id in graph.calls}
     if not places and before is not None:
         places = {call_id: place for call_id, place in before.places.items() if call_id in graph.calls}
-    return arranged(Sheet(graph, places, aside.notes, {}, batch, staging=aside.staging.within(graph, aside.notes)))
+    return arranged(Sheet(graph, places, aside.notes, {}, outer.batch, staging=aside.staging.within(graph, aside.notes)).drawn(aside.downward))
 
 
 def _in_place(outer: Sheet, call_id: str, level: Level, sheet: Sheet) -> Sheet:
     """The outer sheet with another sheet inside its nested layer, in all of this layer's calls."""
     graph, name = outer.graph, outer.graph.calls[call_id].layer
-    layer, aside = graph.layers[name], Aside(sheet.places, sheet.notes, sheet.staging)
+    layer, aside = graph.layers[name], Aside(sheet.places, sheet.notes, sheet.staging, sheet.downward)
     if sheet.graph is level.sheet.graph:
         return outer.with_graph(graph.with_layer(name, layer.with_aside(aside)))
     made = layer.with_graph(sheet.graph)

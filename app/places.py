@@ -12,7 +12,7 @@ from engine.naming import free_name
 from engine.nested import NestedModel
 
 from . import staging
-from .sheet import Aside, DataLink, Note, Place, Sheet
+from .sheet import DIRECTION, DOWN, Aside, DataLink, Note, Place, Sheet
 
 OWN = ("version", "batch", "notes", "view", "data", "inside", "drafts", "places")
 FARTHEST = 10_000_000
@@ -64,7 +64,8 @@ def _inside_said(graph: Graph) -> dict[str, Any]:
         aside = layer.aside if isinstance(layer.aside, Aside) else Aside()
         written = keys(layer.graph)
         parts = {"notes": _notes_said(aside.notes), "view": staging.said(aside.staging.within(layer.graph, aside.notes), written),
-                 "inside": _inside_said(layer.graph), "places": _places_said(layer.graph, written, aside.places)}
+                 "inside": _inside_said(layer.graph), DIRECTION: DOWN if aside.downward else "",
+                 "places": _places_said(layer.graph, written, aside.places)}
         if part := {key: value for key, value in parts.items() if value}:
             said[name] = part
     return said
@@ -97,7 +98,7 @@ def _aside(graph: Graph, calls: Mapping[str, str], part: Mapping[str, Any]) -> A
     for note_id, value in _items(part.get("notes")):
         if (note := _note(value)) is not None:
             notes[free_name(note_id, {*graph.calls, *notes})] = note
-    return Aside(places, notes, staging.staging_of(part.get("view"), graph, calls, notes))
+    return Aside(places, notes, staging.staging_of(part.get("view"), graph, calls, notes), part.get(DIRECTION) == DOWN)
 
 
 def _settle_inside(graph: Graph, said: Any) -> None:

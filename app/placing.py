@@ -9,7 +9,8 @@ from .layout import arrange
 from .sheet import Place, Sheet
 
 STEP = 240
-ROW = 120
+ROW, DROP = 120, 160
+"""How far apart calls stand side by side, one under the other, and one under the other with wires between them."""
 WIDE, HIGH = 200, 80
 """The room of a box."""
 DOWN = 20
@@ -23,7 +24,7 @@ def with_places(sheet: Sheet, graph: Graph) -> Sheet:
     taken = set(sheet.places.values())
     for call_id in graph.order():
         if call_id not in sheet.places:
-            places[call_id] = _free(_between(graph, call_id, {**sheet.places, **places}), taken)
+            places[call_id] = _free(_between(graph, call_id, {**sheet.places, **places}, sheet.downward), taken, sheet.downward)
             taken.add(places[call_id])
     return sheet.with_graph(graph, places)
 
@@ -33,7 +34,7 @@ def arranged(sheet: Sheet) -> Sheet:
     missing = [call_id for call_id in sheet.graph.calls if call_id not in sheet.places]
     if not missing:
         return sheet
-    places = arrange(sheet.graph, {}, missing)
+    places = arrange(sheet.graph, {}, missing, sheet.downward)
     if sheet.places:
         left = min(x for x, _ in sheet.places.values())
         below = max(y for _, y in sheet.places.values()) + 200
@@ -62,21 +63,22 @@ def mend(sheet: Sheet, repair: Repair) -> Sheet:
     return with_places(sheet, repair.apply(sheet.graph))
 
 
-def _between(graph: Graph, call_id: str, places: dict[str, Place]) -> Place:
+def _between(graph: Graph, call_id: str, places: dict[str, Place], downward: bool) -> Place:
     before = [places[source.call] for source in graph.calls[call_id].sources() if source.call in places]
     behind = [places[each] for each in graph.consumers(call_id) if each in places]
     if before and behind:
         near = [*before, *behind]
-        return sum(x for x, _ in near) // len(near), sum(y for _, y in near) // len(near) + ROW // 2
+        x, y = sum(x for x, _ in near) // len(near), sum(y for _, y in near) // len(near)
+        return (x + STEP // 2, y) if downward else (x, y + ROW // 2)
     if before:
-        return max(x for x, _ in before) + STEP, before[0][1]
+        return (before[0][0], max(y for _, y in before) + DROP) if downward else (max(x for x, _ in before) + STEP, before[0][1])
     if behind:
-        return min(x for x, _ in behind) - STEP, behind[0][1]
+        return (behind[0][0], min(y for _, y in behind) - DROP) if downward else (min(x for x, _ in behind) - STEP, behind[0][1])
     return 0, 0
 
 
-def _free(place: Place, taken: set[Place]) -> Place:
+def _free(place: Place, taken: set[Place], downward: bool) -> Place:
     x, y = place
     while any(abs(x - other_x) < STEP // 2 and abs(y - other_y) < ROW // 2 for other_x, other_y in taken):
-        y += ROW
+        x, y = (x + STEP, y) if downward else (x, y + ROW)
     return x, y

@@ -20,8 +20,8 @@ from .placing import clear
 from .plural import plural
 from .sheet import Sheet
 
-BELOW = (0, 100)
-"""Where copies made by a key stand to what they were made of, when there is room."""
+BELOW, BESIDE = (0, 100), (220, 0)
+"""Where copies made by a key stand to what they were made of, when there is room; in a drawing downwards beside it."""
 
 
 class Selected(QObject):
@@ -104,11 +104,11 @@ class Selected(QObject):
 
     def duplicate(self) -> None:
         """New layers with new weights."""
-        self.edit(self.tr("Duplicate"), lambda sheet: cleared(edits.duplicate(sheet, self.calls(), BELOW)))
+        self.edit(self.tr("Duplicate"), lambda sheet: cleared(edits.duplicate(sheet, self.calls(), aside(sheet))))
 
     def call_again(self) -> None:
         """New calls of the same layers, with the same weights."""
-        if self.edit(self.tr("Call again"), lambda sheet: cleared(edits.call_again(sheet, self.calls(), BELOW))):
+        if self.edit(self.tr("Call again"), lambda sheet: cleared(edits.call_again(sheet, self.calls(), aside(sheet)))):
             self.said.emit(self.tr("Called again with the same weights; Make unique (U) separates them."))
 
     def group(self) -> None:
@@ -241,6 +241,11 @@ class Selected(QObject):
         root = self.document.root
         self.document.edit(self.tr("Convert to {dialect}").format(dialect=name),
                            root.with_graph(spoken(root.graph, dialect)), path=())
+
+
+def aside(sheet: Sheet) -> tuple[int, int]:
+    """Which way copies stand from what they were made of: across the way wires run."""
+    return BESIDE if sheet.downward else BELOW
 
 
 def cleared(made: tuple[Sheet, list[str]]) -> tuple[Sheet, list[str]]:

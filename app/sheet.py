@@ -3,7 +3,7 @@
 A sheet is a value, like the graph in it. It knows nothing of Qt.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import compress
 from operator import ne
@@ -16,6 +16,8 @@ from engine.mappings import differing, edited, gone
 from .staging import Staging
 
 Place = tuple[int, int]
+DIRECTION, DOWN = "direction", "down"
+"""Under what key, and by which word, a file says that its model is drawn from top to bottom."""
 MANY = 1000
 """More values than this are compared all at once."""
 
@@ -44,6 +46,7 @@ class Aside(NamedTuple):
     places: Mapping[str, Place] = {}
     notes: Mapping[str, Note] = {}
     staging: Staging = Staging()
+    downward: bool = False
 
 
 class Change(NamedTuple):
@@ -68,6 +71,22 @@ class Sheet:
     batch: int = 4
     extra: Mapping[str, Any] = field(default_factory=dict)
     staging: Staging = Staging()
+
+    @property
+    def downward(self) -> bool:
+        """Whether the model is drawn from top to bottom, rather than from left to right."""
+        return self.extra.get(DIRECTION) == DOWN
+
+    def drawn(self, downward: bool) -> Self:
+        """The sheet drawn from top to bottom, or from left to right."""
+        if downward == self.downward:
+            return self
+        rest = {key: value for key, value in self.extra.items() if key != DIRECTION}
+        return replace(self, extra={**rest, DIRECTION: DOWN} if downward else rest)
+
+    def in_reading_order(self, ids: Iterable[str]) -> list[str]:
+        """Calls as the wires into one box would be read: from top to bottom, or from left to right in a drawing downwards."""
+        return sorted(ids, key=lambda each: self.places.get(each, (0, 0))[::1 if self.downward else -1])
 
     def with_graph(self, graph: Graph, places: Mapping[str, Place] | None = None) -> Self:
         """The sheet with another graph; places of calls that are gone go, and `places` come."""

@@ -10,7 +10,7 @@ from .columns import LOOSE
 from .face import BLANK, PROBLEM, UNCONNECTED, Face
 
 RADIUS = 8
-PORT = 5
+PORT, PORT_NUMBERED = 5, 7
 MARGIN = 9
 WORDS = 58
 """Room below a box for the words of a problem."""
@@ -26,16 +26,19 @@ def draw_paper(painter: QPainter, face: Face, width: float, height: float, theme
 
 
 def draw_content(painter: QPainter, face: Face, width: float, height: float, theme: Theme, slot: int = LOOSE,
-                 value: str = "") -> None:
-    """Draw what stands on a card: name, class, shape, marks, ports, and the words of a problem below it."""
+                 value: str = "", down: bool = False) -> None:
+    """Draw what stands on a card: name, class, shape, marks, ports, and the words of a problem below it.
+
+    The ports stand at its left and right, or `down` at its top and bottom.
+    """
     left = 12.0 if slot == LOOSE else 10.0 + marks.STRIPE
-    if len(face.wired) + len(face.kwargs) > 1:
+    if len(face.wired) + len(face.kwargs) > 1 and not down:
         left += 9
     _header(painter, face, QRectF(left, 0, width - left - 9, metrics.HEADER), theme)
     _body(painter, face, QRectF(left, metrics.HEADER, width - left - 12, metrics.BOX_HEIGHT - metrics.HEADER), theme, value)
-    _ports(painter, face, QRectF(0, 0, width, height), theme, slot)
+    (_ports_down if down else _ports)(painter, face, QRectF(0, 0, width, height), theme, slot)
     if face.state == PROBLEM:
-        _words(painter, face, QRectF(0, height + 5, width, WORDS - 10), theme)
+        _words(painter, face, QRectF(0, height + (PORT_NUMBERED + 1 if down else 5), width, WORDS - 10), theme)
 
 
 def _paper(painter: QPainter, face: Face, area: QRectF, theme: Theme) -> None:
@@ -141,10 +144,25 @@ def _ports(painter: QPainter, face: Face, area: QRectF, theme: Theme, slot: int)
         _port(painter, QPointF(area.width(), y), strong, True, theme)
 
 
-def _port(painter: QPainter, place: QPointF, colour: QColor, filled: bool, theme: Theme) -> None:
+def _ports_down(painter: QPainter, face: Face, area: QRectF, theme: Theme, slot: int) -> None:
+    """Ports at the top and the bottom; one of several inputs has its number in it, where it hides no word."""
+    strong = QColor(theme.family(face.family).strong)
+    labels = [*(str(port + 1) for port in range(len(face.wired))), *(name[:1] for name in face.kwargs)]
+    for port, label in enumerate(labels):
+        place = QPointF(area.width() * (port + 0.5) / len(labels), 0)
+        wired = port >= len(face.wired) or face.wired[port]
+        _port(painter, place, strong, wired, theme, PORT if len(labels) == 1 else PORT_NUMBERED)
+        if len(labels) > 1:
+            painter.setPen(QColor(theme.card if wired else theme.muted))
+            fonts.write(painter, QRectF(place.x() - 8, -7, 16, 14), label, fonts.SMALL, True, fonts.CENTRE)
+    for port in range(face.outputs):
+        _port(painter, QPointF(area.width() * (port + 0.5) / face.outputs, area.height()), strong, True, theme)
+
+
+def _port(painter: QPainter, place: QPointF, colour: QColor, filled: bool, theme: Theme, radius: float = PORT) -> None:
     painter.setPen(QPen(QColor(theme.card) if filled else QColor(theme.muted), 1.5))
     painter.setBrush(colour if filled else QColor(theme.card))
-    painter.drawEllipse(place, PORT, PORT)
+    painter.drawEllipse(place, radius, radius)
 
 
 def _words(painter: QPainter, face: Face, area: QRectF, theme: Theme) -> None:

@@ -110,10 +110,15 @@ def _lines(painter: QPainter, area: QRectF, left: float, columns: Columns, faces
         fonts.write(painter, line, str(seat + 1), fonts.BODY, True)
         painter.setPen(QColor(theme.danger if face.state == PROBLEM else theme.text))
         fonts.write(painter, line.adjusted(20, 0, 0, 0), face.short or face.shape, fonts.BODY)
-        painter.setPen(QPen(QColor(theme.card), 1.5))
-        painter.setBrush(QColor(strong))
-        for x in (0.0, area.width()):
-            painter.drawEllipse(QPointF(x, middle), PORT, PORT)
+        across = metrics.port_offset(area.width(), len(group.rows), seat)
+        ends = ((across, 0.0), (across, area.height())) if columns.down else ((0.0, middle), (area.width(), middle))
+        for at in ends:
+            painter.setPen(QPen(QColor(theme.card), 1.5))
+            painter.setBrush(QColor(strong))
+            painter.drawEllipse(QPointF(*at), PORT + 2 * columns.down, PORT + 2 * columns.down)
+            if columns.down:
+                painter.setPen(QColor(theme.card))
+                fonts.write(painter, QRectF(at[0] - 8, at[1] - 7, 16, 14), str(seat + 1), fonts.SMALL, True, fonts.CENTRE)
 
 
 def _summary(painter: QPainter, area: QRectF, faces: Faces, group: Group, theme: Theme) -> None:

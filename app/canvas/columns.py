@@ -16,15 +16,17 @@ from engine.inference import Inference
 from engine.layer import Layer
 
 from . import metrics
+from .courses import lay
 from .face import family_of, state_of
-from .groups import Groups, seat_offset
-from .rows import CALL, FAR, FOLD, FRAME, LOOSE, NOTE, PACK, BLOCK, LEAST_BEND, ROUND, Boxes, Seen, Wires, bend, distinct, plugs
+from .groups import Groups
+from .rows import BLOCK, CALL, FAR, FOLD, FRAME, LOOSE, NOTE, PACK, Boxes, Seen, Wires, distinct, plugs
 from .stripes import Stripes
 
-__all__ = ["CALL", "FAR", "LOOSE", "NOTE", "Columns", "bend"]
+__all__ = ["CALL", "FAR", "LOOSE", "NOTE", "Columns"]
+
 
 class Columns:
-    """Boxes and wires of one sheet; `ids` names the rows of `boxes`, `row_of` finds them."""
+    """Boxes and wires of one sheet; `ids` names the rows of `boxes`, `row_of` finds them, `down` tells a drawing from top to bottom."""
 
     def __init__(self) -> None:
         self.clear()
@@ -43,6 +45,7 @@ class Columns:
         self._points: Mapping[Wire, tuple[Place, ...]] = {}
         self.groups = Groups(self)
         self.regrouped = False
+        self.down = False
 
     def rebuild(self, sheet: Sheet, inference: Inference) -> None:
         """Read a whole sheet."""
@@ -52,14 +55,17 @@ class Columns:
     def update(self, sheet: Sheet, inference: Inference, change: Change) -> np.ndarray:
         """Follow a change; returns the rows that look different now."""
         before, self._points = self._points, sheet.staging.points
+        turned, self.down = sheet.downward != self.down, sheet.downward
         if self._seen == (sheet.graph, inference) and not change.added and not change.removed:
             rows = self._move(sheet, change.touched)
         else:
             self._seen = Seen(sheet.graph, inference)
             rows = self._read(sheet, inference, change)
+        if turned:
+            self._size(np.flatnonzero(self.boxes.kind == CALL))
         led = self._lead(sheet, before)
-        grouped = self.groups.follow(sheet, change.added | change.removed | change.touched)
-        self.regrouped = bool(len(grouped) or len(led))
+        grouped = self.groups.follow(sheet, change.added | change.removed | change.touched, turned)
+        self.regrouped = bool(len(grouped) or len(led) or turned)
         return np.concatenate([rows, led, grouped]) if self.regrouped else rows
 
     def _read(self, sheet: Sheet, inference: Inference, change: Change) -> np.ndarray:
@@ -85,7 +91,7 @@ class Columns:
         note_rows, rows = self._rows(notes), self._rows(calls)
         self._read_notes(sheet, notes, note_rows)
         self._read_places(sheet, calls, rows)
-        self.lay(self.wires_of(rows))
+        lay(self, self.wires_of(rows))
         return np.concatenate([note_rows, rows])
 
     def _lead(self, sheet: Sheet, before: Mapping[Wire, tuple[Place, ...]]) -> np.ndarray:
@@ -98,7 +104,7 @@ class Columns:
             self._calls.pop(each, None)
         self._rewire(sheet, there)
         rows = self._rows(there)
-        self.lay(self.wires_of(rows))
+        lay(self, self.wires_of(rows))
         return rows
 
     def meant(self, rows: Iterable[int]) -> list[str]:
@@ -170,6 +176,11 @@ class Columns:
             index = self._family_index[type(layer)] = self.families.index(name)
         return index
 
+    @property
+    def led(self) -> bool:
+        """Whether any wire is led through points."""
+        return bool(self._points)
+
     # -- wires -----------------------------------------------------------------------------------------------------------
 
     def _remove(self, ids: list[str]) -> np.ndarray:
@@ -235,7 +246,7 @@ class Columns:
         """Let wires end where their calls are shown now."""
         wires = self.wires
         wires.a[rows], wires.b[rows] = self.boxes.at[wires.source[rows]], self.boxes.at[wires.target[rows]]
-        self.lay(rows)
+        lay(self, rows)
 
     def wire_into(self, call_id: str, port: int) -> int | None:
         """The row of the wire into a port."""
@@ -250,48 +261,5 @@ class Columns:
         leaving = np.flatnonzero(self._mask(rows)[wires.source])
         np.maximum.at(used, wires.source[leaving], wires.output[leaving] + 1)
         boxes.outputs[rows] = np.maximum(np.maximum(boxes.known[rows], used[rows]), 1)
-        boxes.w[rows] = metrics.BOX_WIDTH
-        boxes.h[rows] = metrics.box_height(np.maximum(boxes.inputs[rows], boxes.outputs[rows]))
-        self.lay(self.wires_of(rows))
-
-    def lay(self, rows: np.ndarray) -> None:
-        """Give wires the ends that their boxes' places ask for."""
-        wires = self.wires
-        x0, y0, x1, y1 = ends = self.ends(rows)
-        wires.x0[rows], wires.y0[rows], wires.x1[rows], wires.y1[rows] = ends
-        distance = bend(x0, x1)
-        wires.left[rows] = np.minimum(x0, x1 - distance)
-        wires.right[rows] = np.maximum(x0 + distance, x1)
-        wires.top[rows], wires.bottom[rows] = np.minimum(y0, y1), np.maximum(y0, y1)
-        if self.groups.at:
-            inner = rows[(wires.a[rows] == wires.b[rows]) & (self.boxes.kind[wires.a[rows]] != FOLD)]
-            wires.left[inner] = wires.top[inner] = FAR
-            back = rows[(self.boxes.kind[wires.b[rows]] == FOLD) & (x1 <= x0)]
-            wires.left[back], wires.right[back] = wires.x1[back] - ROUND, wires.x0[back] + ROUND
-            wires.bottom[back] = self.below(back) + 2
-
-    def below(self, rows: np.ndarray) -> np.ndarray:
-        """How far down wires go that come back to a folded layer from behind: below both boxes, each at its own height."""
-        boxes, wires = self.boxes, self.wires
-        lower = np.maximum(boxes.y[wires.a[rows]] + boxes.h[wires.a[rows]], boxes.y[wires.b[rows]] + boxes.h[wires.b[rows]])
-        return lower + LEAST_BEND + 10 * np.maximum(boxes.seat[wires.target[rows]], 0)
-
-    def ends(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """Where wires begin and end, from their boxes' places: x0, y0, x1, y1."""
-        boxes, wires = self.boxes, self.wires
-        source, target, a, b = wires.source[rows], wires.target[rows], wires.a[rows], wires.b[rows]
-        out = metrics.port_offset(boxes.h[source], boxes.outputs[source], wires.output[rows])
-        into = metrics.port_offset(boxes.h[target], boxes.inputs[target], wires.port[rows])
-        if self.groups.at:
-            out, into = self._seated(source, a, out), self._seated(target, b, into)
-        ends = boxes.x[a] + boxes.w[a], boxes.y[a] + out, boxes.x[b], boxes.y[b] + into
-        if self._points:
-            points = (each[rows] for each in (wires.px0, wires.py0, wires.px1, wires.py1))
-            ends = tuple(np.where(np.isnan(point), end, point) for point, end in zip(points, ends))
-        return ends
-
-    def _seated(self, rows: np.ndarray, at: np.ndarray, own: np.ndarray) -> np.ndarray:
-        """How far below a box's top a wire of a call ends that may be folded into it."""
-        boxes = self.boxes
-        folded = np.where(boxes.kind[at] == FOLD, seat_offset(boxes.seat[rows]), boxes.h[at] / 2)
-        return np.where(at == rows, own, folded)
+        boxes.w[rows], boxes.h[rows] = metrics.box_sides(np.maximum(boxes.inputs[rows], boxes.outputs[rows]), self.down)
+        lay(self, self.wires_of(rows))

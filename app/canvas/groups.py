@@ -39,10 +39,10 @@ class Groups:
         self.staging = Staging()
         self._members: frozenset[str] = frozenset()
 
-    def follow(self, sheet: Sheet, changed: Collection[str]) -> np.ndarray:
-        """Show the groups of a sheet; returns the rows that look different now."""
+    def follow(self, sheet: Sheet, changed: Collection[str], turned: bool = False) -> np.ndarray:
+        """Show the groups of a sheet, one that is `turned` to run another way included; returns the rows that look different now."""
         staging = sheet.staging
-        if staging is self.staging and self._members.isdisjoint(changed):
+        if staging is self.staging and not turned and self._members.isdisjoint(changed):
             return np.empty(0, np.int64)
         self.staging = staging
         before = self._stand_alone(sheet)
@@ -102,8 +102,10 @@ class Groups:
             boxes.x[row], boxes.y[row], boxes.w[row], boxes.h[row] = left, top, right - left, bottom - top
             return
         boxes.x[row], boxes.y[row] = boxes.x[members].min(), boxes.y[members].min()
-        boxes.w[row] = metrics.BOX_WIDTH
-        boxes.h[row] = fold_height(len(members)) if group.kind == FOLD else metrics.BOX_HEIGHT
+        boxes.w[row], boxes.h[row] = metrics.BOX_WIDTH, metrics.BOX_HEIGHT
+        if group.kind == FOLD:
+            boxes.h[row], boxes.inputs[row] = fold_height(len(members)), len(members)
+            boxes.w[row] = metrics.box_sides(len(members), self.columns.down)[0]
         boxes.slot[row], boxes.family[row] = boxes.slot[members[0]], boxes.family[members[0]]
         boxes.state[row] = PROBLEM if (boxes.state[members] == PROBLEM).any() else boxes.state[members[0]]
         boxes.at[members], boxes.seat[members] = row, np.arange(len(members))

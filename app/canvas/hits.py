@@ -5,8 +5,9 @@ from typing import NamedTuple
 import numpy as np
 
 from . import metrics
-from .columns import CALL, NOTE, Columns, bend
-from .groups import TITLE, seat_at, seat_offset
+from .columns import CALL, NOTE, Columns
+from .courses import bezier, port_spot
+from .groups import TITLE, seat_at
 from .rows import FOLD, FRAME
 
 Area = tuple[float, float, float, float]
@@ -94,14 +95,7 @@ def note_at(columns: Columns, x: float, y: float) -> int | None:
 
 def port_place(columns: Columns, port: Port) -> tuple[float, float]:
     """Where the middle of a port is."""
-    boxes, row = columns.boxes, port.row
-    at = int(boxes.at[row])
-    if at != row:
-        x = boxes.x[at] + (0 if port.inward else boxes.w[at])
-        return float(x), float(boxes.y[at] + seat_offset(boxes.seat[row]))
-    count = boxes.inputs[row] if port.inward else boxes.outputs[row]
-    x = boxes.x[row] + (0 if port.inward else boxes.w[row])
-    return float(x), float(boxes.y[row] + metrics.port_offset(boxes.h[row], count, port.index))
+    return port_spot(columns, *port)
 
 
 def port_at(columns: Columns, x: float, y: float, reach: float = metrics.PORT_TARGET,
@@ -141,18 +135,7 @@ def curve(columns: Columns, rows: np.ndarray, steps: np.ndarray = STEPS) -> tupl
     """Points along wires, a row for each wire."""
     wires = columns.wires
     ends = (wires.x0[rows], wires.y0[rows], wires.x1[rows], wires.y1[rows])
-    return bezier(*(np.asarray(each, np.float64) for each in ends), steps)
-
-
-def bezier(x0: np.ndarray, y0: np.ndarray, x1: np.ndarray, y1: np.ndarray,
-           steps: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Points of the curves that wires follow, by their ends."""
-    distance = bend(x0, x1)
-    t, s = steps, 1 - steps
-    weights = s**3, 3 * s**2 * t, 3 * s * t**2, t**3
-    px = sum(np.multiply.outer(each, weight) for each, weight in zip((x0, x0 + distance, x1 - distance, x1), weights))
-    py = sum(np.multiply.outer(each, weight) for each, weight in zip((y0, y0, y1, y1), weights))
-    return px, py
+    return bezier(tuple(np.asarray(each, np.float64) for each in ends), steps, columns.down)
 
 
 def _distances(px: np.ndarray, py: np.ndarray, x: float, y: float) -> np.ndarray:

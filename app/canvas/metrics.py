@@ -20,19 +20,21 @@ def port_count(call: Call) -> int:
     return len(call.inputs) + sum(isinstance(value, Source) for value in call.kwargs.values())
 
 
-def box_height(ports: Any) -> Any:
-    """Height of a box with so many ports on its fuller side; a number or an array."""
-    return np.maximum(BOX_HEIGHT, np.asarray(ports) * PORT_PITCH)
+def box_sides(ports: Any, down: bool = False) -> tuple[Any, Any]:
+    """Width and height of a box with so many ports on its fuller side, numbers or arrays: `down` they stand at its top and bottom."""
+    room = np.asarray(ports) * PORT_PITCH
+    return (np.maximum(BOX_WIDTH, room), BOX_HEIGHT) if down else (BOX_WIDTH, np.maximum(BOX_HEIGHT, room))
 
 
-def port_offset(height: Any, count: Any, port: Any) -> Any:
-    """How far below a box's top the middle of a port is; numbers or arrays."""
-    return height * (port + 0.5) / np.maximum(count, 1)
+def port_offset(side: Any, count: Any, port: Any) -> Any:
+    """How far along a box's side the middle of a port is; numbers or arrays."""
+    return side * (port + 0.5) / np.maximum(count, 1)
 
 
-def box_size(graph: Graph, call_id: str, outputs: int = 1) -> tuple[int, int]:
+def box_size(graph: Graph, call_id: str, outputs: int = 1, down: bool = False) -> tuple[int, int]:
     """Width and height of a call's box; `outputs` is the number of tensors it gives, where that is known."""
-    return BOX_WIDTH, int(box_height(max(port_count(graph.calls[call_id]), outputs)))
+    width, height = box_sides(max(port_count(graph.calls[call_id]), outputs), down)
+    return int(width), int(height)
 
 
 def snapped(value: float) -> int:

@@ -96,7 +96,7 @@ class Overlay:
             lit = self.columns.wires_of(np.array(rows))
             lit = lit[:400]
             ends = wires.x0[lit], wires.y0[lit], wires.x1[lit], wires.y1[lit]
-            draw_wires(painter, view, ends, Ink(self.theme.accent, 2.2))
+            draw_wires(painter, view, ends, Ink(self.theme.accent, 2.2), down=self.columns.down)
         if hover.wire is not None:
             self._wire(painter, view, hover.wire, 3)
 
@@ -124,7 +124,7 @@ class Overlay:
         wires = self.columns.wires
         legs = np.flatnonzero((wires.target == wires.target[row]) & (wires.port == wires.port[row]))
         ends = tuple(each[legs] for each in (wires.x0, wires.y0, wires.x1, wires.y1))
-        draw_wires(painter, view, ends, Ink(self.theme.accent, width))
+        draw_wires(painter, view, ends, Ink(self.theme.accent, width), down=self.columns.down)
         painter.setRenderHints(HINTS, True)
 
     def _port(self, painter: QPainter, view: View, port: Port) -> None:
@@ -144,7 +144,7 @@ class Overlay:
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for wire in (scratch.wire, *scratch.bundle):
-            painter.drawPath(curves(view, tuple(np.array([each]) for each in wire)))
+            painter.drawPath(curves(view, tuple(np.array([each]) for each in wire), self.columns.down))
 
     def _guides(self, painter: QPainter, view: View, scratch: Scratch) -> None:
         painter.setPen(QPen(QColor(self.theme.accent), view.ratio, Qt.PenStyle.DashLine))

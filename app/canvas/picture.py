@@ -13,6 +13,7 @@ from app.theme import Theme, mixed
 
 from . import cards, clusters, distance, plates
 from .columns import NOTE, Columns
+from .courses import aside
 from .face import BLANK, PROBLEM, Face
 from .faces import Faces
 from .hits import Area, boxes_in, wires_in
@@ -109,15 +110,16 @@ class Picture:
         faint = (state == BLANK) | (boxes.state[table.source[rows]] == BLANK)
         wrong = state == PROBLEM
         self._points(painter, view, rows[table.leg[rows] > 0])
-        back = (boxes.kind[table.b[rows]] == FOLD) & (ends[2] <= ends[0])
+        down = self.columns.down
+        back = (boxes.kind[table.b[rows]] == FOLD) & (ends[2 + down] <= ends[down])
         if back.any():
             # Into a folded layer from behind: the call's number is on the line where it ends.
-            draw_returns(painter, view, tuple(each[back] for each in ends), self.columns.below(rows[back]), Ink(theme.wire, dashed=True))
+            draw_returns(painter, view, tuple(each[back] for each in ends), aside(self.columns, rows[back]), Ink(theme.wire, dashed=True), down)
             faint, wrong = faint & ~back, wrong & ~back
         for chosen, ink in ((faint & ~wrong, Ink(mixed(theme.wire, theme.canvas, 0.5), 1.4)),
                             (~faint & ~wrong & ~back, Ink(theme.wire)), (wrong, Ink(theme.danger, 2.6))):
             if chosen.any():
-                draw_wires(painter, view, tuple(each[chosen] for each in ends), ink, self.vector)
+                draw_wires(painter, view, tuple(each[chosen] for each in ends), ink, self.vector, down)
 
     def _points(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
         """The points that wires are led through."""
@@ -161,7 +163,7 @@ class Picture:
         face, width, height, slot = self._looks(row)
         if near:
             cards.draw_paper(painter, face, width, height, self.theme, slot)
-            cards.draw_content(painter, face, width, height, self.theme, slot, self.faces.value(row))
+            cards.draw_content(painter, face, width, height, self.theme, slot, self.faces.value(row), self.columns.down)
         else:
             plates.draw_plate(painter, face, width, height, self.theme, slot)
             plates.draw_name(painter, face, width, height, self.theme, slot)
@@ -171,15 +173,15 @@ class Picture:
         return self.faces[row], float(boxes.w[row]), float(boxes.h[row]), int(boxes.slot[row])
 
     def _sprite(self, view: View, row: int, near: bool) -> QPixmap:
-        face, _, height, slot = self._looks(row)
-        key = (face, view.scale, near, height, slot, self.faces.value(row))
+        face, width, height, slot = self._looks(row)
+        key = (face, view.scale, near, width, height, slot, self.faces.value(row), self.columns.down)
         return self.sprites.get(key, lambda: self._made(view.scale, row, near))
 
     def _made(self, scale: float, row: int, near: bool) -> QPixmap:
         """A box as a sprite: the paper is made once for boxes of one kind, since round corners are dear."""
         face, width, height, slot = self._looks(row)
         draw = cards.draw_paper if near else plates.draw_plate
-        key = (face.family, face.state, face.locked, scale, near, height, slot)
+        key = (face.family, face.state, face.locked, scale, near, width, height, slot)
         paper = self.sprites.get(key, lambda: self._pixmap(
             scale, width, height, lambda painter: draw(painter, face, width, height, self.theme, slot)))
         if not near:
@@ -187,7 +189,7 @@ class Picture:
                 painter, face, width, height, self.theme, slot), paper)
         below = cards.WORDS if face.state == PROBLEM else 0
         return self._pixmap(scale, width, height + below, lambda painter: cards.draw_content(
-            painter, face, width, height, self.theme, slot, self.faces.value(row)), paper)
+            painter, face, width, height, self.theme, slot, self.faces.value(row), self.columns.down), paper)
 
     def _pixmap(self, scale: float, width: float, height: float, draw: Callable[[QPainter], None],
                 paper: QPixmap | None = None) -> QPixmap:

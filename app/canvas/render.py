@@ -64,6 +64,7 @@ class Drawing:
         wired = np.isfinite(wires.left) if self.only is None else self.only[wires.a] & self.only[wires.b] & np.isfinite(wires.left)
         if wired.any():
             left, right = min(left, wires.left[wired].min()), max(right, wires.right[wired].max())
+            top = min(top, wires.top[wired].min())
             bottom = max(bottom, wires.bottom[wired].max())
         return int(left) - BORDER, int(top) - BORDER, int(right) + BORDER + 1, int(bottom) + BORDER + 1
 

@@ -13,9 +13,6 @@ CALL, NOTE, FRAME, FOLD, PACK, BLOCK = range(6)
 """Kinds of boxes: a call, a note, a frame around boxes, the calls of a layer folded into one box, a folded frame, and a folded block."""
 FAR = np.inf
 LOOSE = -1
-LEAST_BEND, MOST_BEND = 36, 180
-ROUND = 30
-"""How far a wire swings out that goes around a box."""
 
 
 class Boxes(Table):
@@ -51,12 +48,6 @@ class Seen(NamedTuple):
 
     graph: Graph
     inference: Inference
-
-
-def bend(x0: np.ndarray, x1: np.ndarray) -> np.ndarray:
-    """How far the curve's control points stand from its ends."""
-    way = x1 - x0
-    return np.where((way > 0) & (way < LEAST_BEND), way, np.clip(np.abs(way) * 0.5, LEAST_BEND, MOST_BEND))
 
 
 def plugs(call: Call) -> list[tuple[int, Source]]:

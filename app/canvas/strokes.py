@@ -7,9 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from .batch import draw_lines
-from .columns import bend
-from .hits import bezier
-from .rows import ROUND
+from .courses import ROUND, Ends, bend, bezier, turned
 from .view import View
 
 BENT = 0.16
@@ -21,8 +19,6 @@ Qt's raster engine takes milliseconds for one stroke of many curves, and microse
 """
 FEWEST_PIECES, MOST_PIECES = 6, 18
 
-Ends = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
-
 
 class Ink(NamedTuple):
     """What a bundle of wires is drawn with; `width` in canvas units."""
@@ -32,22 +28,25 @@ class Ink(NamedTuple):
     dashed: bool = False
 
 
-def draw_wires(painter: QPainter, view: View, ends: Ends, ink: Ink, vector: bool = False) -> None:
-    """Draw wires by their ends in canvas units, the painter in device pixels of the view; `vector` keeps every curve."""
+def draw_wires(painter: QPainter, view: View, ends: Ends, ink: Ink, vector: bool = False, down: bool = False) -> None:
+    """Draw wires by their ends in canvas units, the painter in device pixels of the view; `vector` keeps every curve.
+
+    `down` says that they run downwards.
+    """
     count = len(ends[0])
     if not count:
         return
     if vector or view.scale >= BENT and count <= MOST_CURVED:
-        _curves(painter, view, ends, ink)
+        _curves(painter, view, ends, ink, down)
     elif view.scale >= BENT and count <= MOST_BENT:
-        _pieces(painter, view, ends, ink)
+        _pieces(painter, view, ends, ink, down)
     else:
         _straight(painter, view, ends, ink)
 
 
-def _pieces(painter: QPainter, view: View, ends: Ends, ink: Ink) -> None:
+def _pieces(painter: QPainter, view: View, ends: Ends, ink: Ink, down: bool) -> None:
     count = min(max(int(FEWEST_PIECES + 10 * view.scale), FEWEST_PIECES), MOST_PIECES)
-    px, py = bezier(*(np.asarray(each, np.float64) for each in ends), np.linspace(0, 1, count + 1))
+    px, py = bezier(tuple(np.asarray(each, np.float64) for each in ends), np.linspace(0, 1, count + 1), down)
     px, py = px * view.scale - view.left, py * view.scale - view.top
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _pen(painter, ink, max(ink.width * view.scale, 1.0))
@@ -63,36 +62,41 @@ def _pen(painter: QPainter, ink: Ink, width: float) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _curves(painter: QPainter, view: View, ends: Ends, ink: Ink) -> None:
+def _curves(painter: QPainter, view: View, ends: Ends, ink: Ink, down: bool) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _pen(painter, ink, max(ink.width * view.scale, 1.0))
     for index in range(len(ends[0])):
-        painter.drawPath(curves(view, tuple(each[index:index + 1] for each in ends)))
+        painter.drawPath(curves(view, tuple(each[index:index + 1] for each in ends), down))
 
 
-def curves(view: View, ends: Ends) -> QPainterPath:
+def curves(view: View, ends: Ends, down: bool = False) -> QPainterPath:
     """The curves of wires as one path, in device pixels of the view."""
-    x0, y0, x1, y1 = (np.asarray(each, np.float64) for each in ends)
-    distance = bend(x0, x1)
-    left, top, scale = view.left, view.top, view.scale
-    across = np.stack([x0, x0 + distance, x1 - distance, x1], 1) * scale - left
-    down = np.stack([y0, y1], 1) * scale - top
+    ends = tuple(np.asarray(each, np.float64) for each in ends)
+    begin, start, end, stop = turned(ends) if down else ends
+    distance = bend(begin, end)
+    corner = (view.top, view.left) if down else (view.left, view.top)
+    along = np.stack([begin, begin + distance, end - distance, end], 1) * view.scale - corner[0]
+    across = np.stack([start, stop], 1) * view.scale - corner[1]
     path = QPainterPath()
-    for (a, b, c, d), (e, f) in zip(across.tolist(), down.tolist()):
-        path.moveTo(a, e)
-        path.cubicTo(b, e, c, f, d, f)
+    for (a, b, c, d), (e, f) in zip(along.tolist(), across.tolist()):
+        if down:
+            path.moveTo(e, a)
+            path.cubicTo(e, b, f, c, f, d)
+        else:
+            path.moveTo(a, e)
+            path.cubicTo(b, e, c, f, d, f)
     return path
 
 
-def draw_returns(painter: QPainter, view: View, ends: Ends, below: np.ndarray, ink: Ink) -> None:
-    """Draw wires that run back to a box before them: out, down to a height below both boxes, and up into it."""
+def draw_returns(painter: QPainter, view: View, ends: Ends, aside: np.ndarray, ink: Ink, down: bool = False) -> None:
+    """Draw wires that run back to a box before them: out, aside until they are past both boxes, and back into it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _pen(painter, ink, max(ink.width * view.scale, 1.0))
-    for x0, y0, x1, y1, low in zip(*(each.tolist() for each in ends), below.tolist()):
+    for u0, v0, u1, v1, out in zip(*(each.tolist() for each in (turned(ends) if down else ends)), aside.tolist()):
         path = QPainterPath()
         scale, left, top = view.scale, view.left, view.top
-        corners = [(x0, y0), (x0 + ROUND, y0), (x0 + ROUND, low), (x0, low), (x1, low), (x1 - ROUND, low), (x1 - ROUND, y1), (x1, y1)]
-        a, b, c, d, e, f, g, h = ((x * scale - left, y * scale - top) for x, y in corners)
+        corners = [(u0, v0), (u0 + ROUND, v0), (u0 + ROUND, out), (u0, out), (u1, out), (u1 - ROUND, out), (u1 - ROUND, v1), (u1, v1)]
+        a, b, c, d, e, f, g, h = ((x * scale - left, y * scale - top) for x, y in (each[::-1] if down else each for each in corners))
         path.moveTo(*a)
         path.cubicTo(*b, *c, *d)
         path.lineTo(*e)

@@ -1,4 +1,4 @@
-"""Walking the graph with the arrow keys: left to an input, right to a consumer, up and down to what is nearest."""
+"""Walking the graph with the arrow keys: against the wires to an input, with them to a consumer, across them to what is nearest."""
 
 from typing import Any
 
@@ -26,19 +26,21 @@ def walk(canvas: Any, key: Qt.Key, extend: bool) -> None:
 
 
 def neighbour(columns: Columns, row: int, way: tuple[int, int]) -> int | None:
-    """The row one step away; along wires to the left and right, the first of several being the uppermost."""
+    """The row one step away; along the way wires run, the first of several being the uppermost, or downwards the leftmost."""
     boxes, wires = columns.boxes, columns.wires
-    if way[0]:
-        leaving = np.flatnonzero(((wires.b if way[0] < 0 else wires.a) == row) & (wires.a != wires.b))
+    along, aside = way[::-1] if columns.down else way
+    if along:
+        leaving = np.flatnonzero(((wires.b if along < 0 else wires.a) == row) & (wires.a != wires.b))
         if not len(leaving):
             return None
-        if way[0] < 0:
+        if along < 0:
             return int(wires.a[leaving[np.argmin(wires.port[leaving])]])
         ends = wires.b[leaving]
-        return int(ends[np.argmin(boxes.y[ends])])
-    dx = np.abs(boxes.x + boxes.w / 2 - boxes.x[row] - boxes.w[row] / 2)
-    dy = (boxes.y + boxes.h / 2 - boxes.y[row] - boxes.h[row] / 2) * way[1]
-    away = np.where((dy > 0) & np.isfinite(boxes.x) & (boxes.kind != FRAME), dy + 2 * dx, np.inf)
+        return int(ends[np.argmin((boxes.x if columns.down else boxes.y)[ends])])
+    dx = boxes.x + boxes.w / 2 - boxes.x[row] - boxes.w[row] / 2
+    dy = boxes.y + boxes.h / 2 - boxes.y[row] - boxes.h[row] / 2
+    ahead, beside = (dx * aside, np.abs(dy)) if columns.down else (dy * aside, np.abs(dx))
+    away = np.where((ahead > 0) & np.isfinite(boxes.x) & (boxes.kind != FRAME), ahead + 2 * beside, np.inf)
     best = int(np.argmin(away))
     return best if np.isfinite(away[best]) else None
 

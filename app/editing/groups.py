@@ -12,7 +12,8 @@ from engine.nested import NestedModel
 from ..placing import arranged
 from ..sheet import Aside, Note, Place, Sheet
 
-GAP = 260
+GAP, DROP = 260, 160
+"""How far inputs stand before a group, to the left of it or above it."""
 
 
 def group(sheet: Sheet, ids: Iterable[str], inference: Inference) -> tuple[Sheet, str]:
@@ -22,16 +23,17 @@ def group(sheet: Sheet, ids: Iterable[str], inference: Inference) -> tuple[Sheet
     model = graph.layer_of(call_id)
     places = {each: sheet.places[each] for each in model.graph.calls if each in sheet.places and each not in model.graph.inputs}
     notes = {note_id: note for note_id, note in sheet.notes.items() if note_id in ids and note_id not in model.graph.calls}
-    model.aside = Aside({**_inputs_before(model.graph, places), **places}, notes)
+    model.aside = Aside({**_inputs_before(model.graph, places, sheet.downward), **places}, notes, downward=sheet.downward)
     after = sheet.with_graph(graph, {call_id: _middle(places.values())} if places else {})
     return after.with_notes({key: note for key, note in sheet.notes.items() if key not in notes}) if notes else after, call_id
 
 
-def _inputs_before(graph: Graph, places: dict[str, Place]) -> dict[str, Place]:
-    """Places for the inputs of a group: to the left of all, from top to bottom."""
-    left = min((x for x, _ in places.values()), default=0) - GAP
-    top = min((y for _, y in places.values()), default=0)
-    return {call_id: (left, top + 100 * index) for index, call_id in enumerate(graph.inputs)}
+def _inputs_before(graph: Graph, places: dict[str, Place], downward: bool) -> dict[str, Place]:
+    """Places for the inputs of a group: to the left of all, from top to bottom; in a drawing downwards above all, side by side."""
+    left, top = (min((place[axis] for place in places.values()), default=0) for axis in (0, 1))
+    if downward:
+        return {call_id: (left + GAP * index, top - DROP) for index, call_id in enumerate(graph.inputs)}
+    return {call_id: (left - GAP, top + 100 * index) for index, call_id in enumerate(graph.inputs)}
 
 
 def _middle(places: Iterable[Place]) -> Place:

@@ -5,32 +5,21 @@ Boxes are calls and notes, by id; `sizes` gives their width and height.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from engine.errors import LayerloomError
 
 from ..layout import GRID, Size, arrange
 from ..sheet import Place, Sheet
 
-DIRECTION = "direction"
-"""Where a file keeps that its model is drawn from top to bottom."""
-DOWN = "down"
 EDGES = {"left": (0, 0.0), "centre": (0, 0.5), "right": (0, 1.0), "top": (1, 0.0), "middle": (1, 0.5), "bottom": (1, 1.0)}
 """Axis and share of the size by which boxes are aligned."""
 
 
-def is_downward(sheet: Sheet) -> bool:
-    """Whether the model is drawn from top to bottom, rather than from left to right."""
-    return sheet.extra.get(DIRECTION) == DOWN
-
-
 def lay_out(sheet: Sheet, sizes: Mapping[str, Size], ids: Iterable[str] | None = None, downward: bool | None = None) -> Sheet:
     """The sheet with calls laid out, all or these; `downward` decides which way from now on. As many as can stay where they are."""
-    downward = is_downward(sheet) if downward is None else downward
-    turned = downward != is_downward(sheet)
-    if turned:
-        rest = {key: value for key, value in sheet.extra.items() if key != DIRECTION}
-        sheet = replace(sheet, extra={**rest, DIRECTION: DOWN} if downward else rest)
+    downward = sheet.downward if downward is None else downward
+    turned = downward != sheet.downward
+    sheet = sheet.drawn(downward)
     places = arrange(sheet.graph, sizes, ids, downward)
     dx, dy = _shift(places, sheet.places, ids is not None or turned)
     return sheet.moved({call_id: (x + dx, y + dy) for call_id, (x, y) in places.items()})

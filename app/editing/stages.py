@@ -9,7 +9,6 @@ from engine.repeats import repeats
 
 from ..sheet import Sheet
 from ..staging import Block, Frame, Staging, Wire
-from .order import is_downward
 
 
 def _with(sheet: Sheet, staging: Staging) -> Sheet:
@@ -93,7 +92,7 @@ def _apart(sheet: Sheet, calls: tuple[str, ...], way: int = 1) -> Sheet:
     known = [places[each] for each in calls if each in places]
     if not known:
         return sheet
-    axis = int(is_downward(sheet))
+    axis = int(sheet.downward)
     first, last = min(place[axis] for place in known), max(place[axis] for place in known)
     edge, step = (last if way < 0 else first), way * (last - first)
     moved = {each: (place[0] + step * (1 - axis), place[1] + step * axis) for each, place in places.items()

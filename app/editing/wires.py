@@ -7,7 +7,6 @@ from engine.grafts import relinked
 from engine.graph import Graph, Source
 
 from ..sheet import Sheet
-from .order import is_downward
 
 
 def connect(sheet: Sheet, source: Source, target: str, port: int) -> Sheet:
@@ -93,7 +92,7 @@ def connect_all(sheet: Sheet, sources: Iterable[Source], target: str) -> Sheet:
 
 def join_up(sheet: Sheet, call_ids: Iterable[str]) -> Sheet:
     """The sheet with wires from calls into the one among them that stands last; a layer of one input takes the new wire for the old."""
-    across = not is_downward(sheet)
+    across = not sheet.downward
     order = sorted(call_ids, key=lambda call_id: sheet.places.get(call_id, (0, 0))[::1 if across else -1])
     sources, target = [Source(call_id) for call_id in order[:-1]], order[-1]
     if len(sources) == 1 and sheet.graph.layer_of(target).max_inputs == 1:

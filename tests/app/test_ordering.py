@@ -114,11 +114,11 @@ def test_top_down_is_kept_in_the_file_and_by_the_next_layout(window, tmp_path):
     window.document.undo_stack.setClean()
     window.filing.open(str(tmp_path / "down.json"))
     press(window, "arrange")
-    assert order.is_downward(window.document.sheet) and places(window) == dict(sheet.places)
+    assert window.document.sheet.downward and places(window) == dict(sheet.places)
     press(window, "layout_right")
     assert "direction" not in window.document.sheet.extra
     window.document.undo_stack.undo()
-    assert order.is_downward(window.document.sheet)
+    assert window.document.sheet.downward
 
 
 def test_laying_out_a_part_leaves_the_rest_and_keeps_its_corner(window):

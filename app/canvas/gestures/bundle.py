@@ -21,8 +21,7 @@ def selected_sources(canvas: Any, row: int) -> list[Source]:
     if not columns.boxes.selected[row]:
         return []
     calls = [each for each in canvas.selection() if each in canvas.document.graph.calls]
-    places = canvas.document.sheet.places
-    return [Source(each) for each in sorted(calls, key=lambda each: places.get(each, (0, 0))[::-1])] if len(calls) > 1 else []
+    return [Source(each) for each in canvas.document.sheet.in_reading_order(calls)] if len(calls) > 1 else []
 
 
 def gather(canvas: Any, pointer: Pointer, sources: list[Source]) -> Story:

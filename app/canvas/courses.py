@@ -1,0 +1,115 @@
+"""The course of a wire: where it begins and ends at its boxes, how it bends, and the room that it takes.
+
+Wires run from left to right, or downwards where the sheet is drawn so. All is reckoned along the way that wires run and across it,
+and turned at the end, so that either drawing has the same rules.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from . import metrics
+from .groups import seat_offset
+from .rows import FAR, FOLD
+
+LEAST_BEND, MOST_BEND = 36, 180
+ROUND = 30
+"""How far a wire swings out that goes around a box."""
+
+Ends = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+"""Where wires begin and end: x0, y0, x1, y1."""
+
+
+def bend(begin: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """How far the curve's control points stand from its ends, by where it begins and ends along its way."""
+    way = end - begin
+    return np.where((way > 0) & (way < LEAST_BEND), way, np.clip(np.abs(way) * 0.5, LEAST_BEND, MOST_BEND))
+
+
+def turned(ends: Ends) -> Ends:
+    """The ends of wires with across and down exchanged."""
+    x0, y0, x1, y1 = ends
+    return y0, x0, y1, x1
+
+
+def bezier(ends: Ends, steps: np.ndarray, down: bool = False) -> tuple[np.ndarray, np.ndarray]:
+    """Points of the curves that wires follow, a row for each wire; `down` where they run downwards."""
+    if down:
+        py, px = bezier(turned(ends), steps)
+        return px, py
+    x0, y0, x1, y1 = ends
+    distance = bend(x0, x1)
+    t, s = steps, 1 - steps
+    weights = s**3, 3 * s**2 * t, 3 * s * t**2, t**3
+    px = sum(np.multiply.outer(each, weight) for each, weight in zip((x0, x0 + distance, x1 - distance, x1), weights))
+    py = sum(np.multiply.outer(each, weight) for each, weight in zip((y0, y0, y1, y1), weights))
+    return px, py
+
+
+def port_spot(columns: Any, row: int, inward: bool, index: int) -> tuple[float, float]:
+    """Where the middle of a port is."""
+    boxes, down = columns.boxes, columns.down
+    at = int(boxes.at[row])
+    starts, lengths = (boxes.y, boxes.h) if down else (boxes.x, boxes.w)
+    along = starts[at] + (0 if inward else lengths[at])
+    breadth = boxes.w[at] if down else boxes.h[at]
+    if at != row:
+        offset = breadth * (boxes.seat[row] + 0.5) / boxes.inputs[at] if down else seat_offset(boxes.seat[row])
+    else:
+        offset = metrics.port_offset(breadth, boxes.inputs[row] if inward else boxes.outputs[row], index)
+    across = (boxes.x if down else boxes.y)[at] + offset
+    return (float(across), float(along)) if down else (float(along), float(across))
+
+
+def ends(columns: Any, rows: np.ndarray) -> Ends:
+    """Where wires begin and end, from their boxes' places."""
+    boxes, wires, down = columns.boxes, columns.wires, columns.down
+    source, target, a, b = wires.source[rows], wires.target[rows], wires.a[rows], wires.b[rows]
+    along, length, across, breadth = (boxes.y, boxes.h, boxes.x, boxes.w) if down else (boxes.x, boxes.w, boxes.y, boxes.h)
+    out = metrics.port_offset(breadth[source], boxes.outputs[source], wires.output[rows])
+    into = metrics.port_offset(breadth[target], boxes.inputs[target], wires.port[rows])
+    if columns.groups.at:
+        out, into = _seated(columns, source, a, out), _seated(columns, target, b, into)
+    found = along[a] + length[a], across[a] + out, along[b], across[b] + into
+    found = turned(found) if down else found
+    if columns.led:
+        points = (each[rows] for each in (wires.px0, wires.py0, wires.px1, wires.py1))
+        found = tuple(np.where(np.isnan(point), end, point) for point, end in zip(points, found))
+    return found
+
+
+def _seated(columns: Any, rows: np.ndarray, at: np.ndarray, own: np.ndarray) -> np.ndarray:
+    """How far from a box's corner a wire of a call ends that may be folded into it."""
+    boxes = columns.boxes
+    if columns.down:
+        line, middle = boxes.w[at] * (boxes.seat[rows] + 0.5) / np.maximum(boxes.inputs[at], 1), boxes.w[at] / 2
+    else:
+        line, middle = seat_offset(boxes.seat[rows]), boxes.h[at] / 2
+    return np.where(at == rows, own, np.where(boxes.kind[at] == FOLD, line, middle))
+
+
+def lay(columns: Any, rows: np.ndarray) -> None:
+    """Give wires the ends that their boxes' places ask for, and the room that their curves take."""
+    wires, boxes = columns.wires, columns.boxes
+    made = ends(columns, rows)
+    wires.x0[rows], wires.y0[rows], wires.x1[rows], wires.y1[rows] = made
+    begin, start, end, stop = turned(made) if columns.down else made
+    distance = bend(begin, end)
+    first, last = (wires.top, wires.bottom) if columns.down else (wires.left, wires.right)
+    near, far = (wires.left, wires.right) if columns.down else (wires.top, wires.bottom)
+    first[rows], last[rows] = np.minimum(begin, end - distance), np.maximum(begin + distance, end)
+    near[rows], far[rows] = np.minimum(start, stop), np.maximum(start, stop)
+    if columns.groups.at:
+        inner = rows[(wires.a[rows] == wires.b[rows]) & (boxes.kind[wires.a[rows]] != FOLD)]
+        wires.left[inner] = wires.top[inner] = FAR
+        back = (boxes.kind[wires.b[rows]] == FOLD) & (end <= begin)
+        first[rows[back]], last[rows[back]] = end[back] - ROUND, begin[back] + ROUND
+        far[rows[back]] = aside(columns, rows[back]) + 2
+
+
+def aside(columns: Any, rows: np.ndarray) -> np.ndarray:
+    """How far out wires go that come back to a folded layer from behind: past both boxes, each at its own distance."""
+    boxes, wires = columns.boxes, columns.wires
+    across, breadth = (boxes.x, boxes.w) if columns.down else (boxes.y, boxes.h)
+    past = np.maximum(across[wires.a[rows]] + breadth[wires.a[rows]], across[wires.b[rows]] + breadth[wires.b[rows]])
+    return past + LEAST_BEND + 10 * np.maximum(boxes.seat[wires.target[rows]], 0)
