@@ -16,7 +16,8 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from engine.graph import Graph
 from engine.inference import Inference, infer
 
-from .levels import Found, Level, Levels, Path, change_between, problems
+from .findings import Found, problems, remarks
+from .levels import Level, Levels, Path, change_between
 from .sheet import Change, Sheet
 
 
@@ -64,7 +65,7 @@ class Document(QObject):
         sheet = sheet or Sheet(Graph.empty())
         self.levels = Levels(Level(sheet, infer(sheet.graph)))
         self.inside: Path = ()
-        self._problems: list[Found] | None = None
+        self._found: list[Found] | None = None
         self.undo_stack = QUndoStack(self)
         self.path = ""
 
@@ -98,11 +99,15 @@ class Document(QObject):
         """The graph that is looked at."""
         return self.level.sheet.graph
 
+    def found(self) -> list[Found]:
+        """The problems of the whole model, those inside nested models included, and behind them what is worth a remark."""
+        if self._found is None:
+            self._found = [*problems(self.levels), *remarks(self.levels)]
+        return self._found
+
     def problems(self) -> list[Found]:
-        """The problems of the whole model, those inside nested models included."""
-        if self._problems is None:
-            self._problems = list(problems(self.levels))
-        return self._problems
+        """The problems of the whole model alone."""
+        return [each for each in self.found() if not each.is_remark]
 
     def edit(self, text: str, sheet: Sheet, key: Any = None, path: Path | None = None) -> None:
         """Make `sheet` the current one, as an undoable step called `text`; steps with an equal `key` melt into one.
@@ -131,7 +136,7 @@ class Document(QObject):
     def open(self, sheet: Sheet, path: str = "", inference: Inference | None = None) -> None:
         """Start anew with a sheet, without history; its `inference` where it is known already."""
         self.undo_stack.clear()
-        before, self.levels, self._problems = self.level, Levels(Level(sheet, inference or infer(sheet.graph))), None
+        before, self.levels, self._found = self.level, Levels(Level(sheet, inference or infer(sheet.graph))), None
         self.inside = ()
         self.opened.emit()
         # Nothing of it is what was seen before, so nothing has to be compared.
@@ -151,7 +156,7 @@ class Document(QObject):
         """Read the calls anew for which an answer was awaited; no step of history."""
         if self.whole.pending or self.inference.pending:
             before = self.level
-            self.levels, self._problems = self.levels.after(self.root), None
+            self.levels, self._found = self.levels.after(self.root), None
             self._tell(before, self.inside)
 
     def renew(self, change: Callable[[Sheet], Sheet]) -> None:
@@ -167,7 +172,7 @@ class Document(QObject):
     def _show(self, root: Sheet, path: Path) -> None:
         before, was = self.level, self.inside
         if root is not self.root:
-            self.levels, self._problems = self.levels.after(root), None
+            self.levels, self._found = self.levels.after(root), None
         self.inside = self.levels.reachable(path)
         self._tell(before, was)
 

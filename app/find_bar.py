@@ -75,7 +75,7 @@ class FindBar(QFrame):
         self.line.setPlaceholderText(self.tr("Name, class, units:64, shape:(None, 64), problem:"))
         self.line.setAccessibleName(self.tr("Find in the model"))
         self.line.setToolTip(self.tr("Words, or terms: units:>64  activation:relu  shape:(None, 64)  in:(?, 8)  class:Dense  shared:  "
-                                     "problem:  -class:Dense"))
+                                     "problem:  remark:  -class:Dense"))
         self.list.setModel(self.found)
         self.list.setAccessibleName(self.tr("What was found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,4 +1,5 @@
-"""Finding calls and notes in a model: words, and terms such as `units:64`, `activation:relu`, `shape:(None, 64)`, `problem:`.
+"""Finding calls and notes in a model: words, and terms such as `units:64`, `activation:relu`, `shape:(None, 64)`, `problem:`,
+`remark:`.
 
 All terms must fit; a minus before a term turns it round. Knows no Qt.
 """
@@ -71,6 +72,8 @@ def _test(key: str, value: str) -> Test:
         return _shape_test(key, dimensions(value))
     if key == "problem":
         return lambda spot: spot.result.problem is not None and folded in spot.result.problem.message.casefold()
+    if key == "remark":
+        return lambda spot: any(folded in each.message.casefold() for each in spot.result.notices)
     if key == "dtype":
         return lambda spot: any(each.dtype == folded for each in spot.result.outputs)
     if key in ("shared", "calls"):

@@ -16,8 +16,8 @@ def drawing(name: str) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
-def icon(name: str, palette: QPalette, accent: str = "") -> QIcon:
-    """An icon in the palette's text colour (or `accent`), paler where the action is disabled."""
+def icon(name: str, palette: QPalette, accent: str = "", selected: str = "") -> QIcon:
+    """An icon in the palette's text colour (or `accent`), paler where the action is disabled; `selected` is its colour on a marked row."""
     found = QIcon()
     svg = drawing(name)
     if svg:
@@ -25,6 +25,8 @@ def icon(name: str, palette: QPalette, accent: str = "") -> QIcon:
         drawn = painted(svg, ink, SIZE)
         found.addPixmap(drawn, QIcon.Mode.Normal)
         found.addPixmap(faded(drawn), QIcon.Mode.Disabled)
+        if selected:
+            found.addPixmap(painted(svg, QColor(selected), SIZE), QIcon.Mode.Selected)
     return found
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from . import docks
+from .problems import counted
 
 if TYPE_CHECKING:
     from .window import Window
@@ -63,5 +64,6 @@ class Introductions(QObject):
         self.window.panels.inspect(ids)
         self.window.menus.refresh_soon()
 
-    def _count_problems(self, count: int) -> None:
-        self.window.docks["problems"].setWindowTitle(self.tr("Problems") + (f" ({count})" if count else ""))
+    def _count_problems(self, problems: int, remarks: int) -> None:
+        said = str(problems) if not remarks else counted(problems, remarks)
+        self.window.docks["problems"].setWindowTitle(self.tr("Problems") + (f" ({said})" if problems or remarks else ""))

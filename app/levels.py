@@ -4,12 +4,11 @@ A level is a sheet like any other, so that whoever shows or edits a sheet need n
 folded back: a new inner graph makes a new nested layer, and that a new sheet around it. Knows no Qt.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from engine.graph import Graph
-from engine.inference import Inference, Problem, infer
+from engine.inference import Inference, infer
 from engine.inside import Inside, look_inside
 from engine.layer import Layer
 from engine.mappings import differing, gone
@@ -81,29 +80,6 @@ class Levels:
             outer = self.at(path[:depth - 1]).sheet
             sheet = sheet if sheet is level.sheet else _in_place(outer, path[depth - 1], level, sheet)
         return sheet
-
-
-class Found(NamedTuple):
-    """A problem: the call that has it, and the path of the level that this call is on."""
-
-    call_id: str
-    problem: Problem
-    path: Path = ()
-
-
-def problems(levels: Levels, path: Path = ()) -> Iterator[Found]:
-    """All problems of a level and below it, each nested model looked at once: as the first call sees it that is ill by it."""
-    inference = levels.at(path).inference
-    graph = inference.graph
-    found = inference.problems()
-    ill = {call_id: problem for call_id, problem in found}
-    for call_id, problem in found:
-        yield Found(call_id, problem, path)
-    for name in nests.of(graph.layers):
-        calls = graph.uses[name]
-        blaming = next((each for each in calls if each in ill and ill[each].kind == "inside"), None)
-        if blaming is not None or not is_sound(inference.layer(name)):
-            yield from problems(levels, (*path, blaming or calls[0]))
 
 
 class Nests:

@@ -33,7 +33,7 @@ class Panels:
         self.window = window
         self.palette = Palette(theme, window)
         self.outline = Outline(document, theme, window)
-        self.problems = Problems(document, window)
+        self.problems = Problems(document, theme, window)
         self.inspector_place = Deferred(self._make_inspector, window)
         self.inspector_place.setMinimumWidth(docks.NARROWEST)
         self.run_place = Deferred(self._make_run, window)
@@ -125,6 +125,7 @@ class Panels:
 
     def set_theme(self, theme: Theme) -> None:
         """Paint all that are made in other colours."""
-        for panel in (self.palette, self.outline, self.inspector_place.made, self.run_place.made, self.code_place.made, self.values):
+        for panel in (self.palette, self.outline, self.problems, self.inspector_place.made, self.run_place.made, self.code_place.made,
+                      self.values):
             if panel is not None:
                 panel.set_theme(theme)

@@ -1,4 +1,5 @@
-"""The problems of the model in a table: which call, what is wrong, what was wanted, what came, and how to repair it.
+"""The problems of the model in a table: which call, what is wrong, what was wanted, what came, and how to repair it. Behind them
+stand remarks, on calls that work all the same.
 
 Activating a row goes to the call; the buttons below apply a repair to the current row as an ordinary, undoable edit.
 """
@@ -6,8 +7,8 @@ Activating a row goes to the call; the buttons below apply a repair to the curre
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -24,23 +25,41 @@ from engine.errors import LayerloomError
 from engine.repairs import Repair, repairs
 
 from .document import Document
-from .levels import Found, Path
+from .findings import Found
+from .icons import icon
+from .levels import Path
 from .placing import with_places
+from .plural import plural
+from .theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
 
+def counted(problems: int, remarks: int) -> str:
+    """How much was found, as people say it: "2 problems, 1 remark"."""
+    said = [QCoreApplication.translate("Problems", text, "", count) for text, count in (
+        ("%n problem(s)", problems), ("%n remark(s)", remarks)) if count]
+    return ", ".join(plural(text, count) for text, count in zip(said, filter(None, (problems, remarks))))
+
+
 class ProblemsModel(QAbstractTableModel):
-    """One row a problem, in topological order."""
+    """One row a problem, in topological order, then one row a remark."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
         self.found: list[Found] = []
+        self.icons: tuple[QIcon, QIcon] = QIcon(), QIcon()
+
+    def set_icons(self, palette: QPalette, theme: Theme) -> None:
+        """Draw problems and remarks in these colours."""
+        self.icons = tuple(icon(name, palette, colour, theme.accent_text) for name, colour in (("problem", theme.danger), ("remark", theme.accent)))
+        if self.found:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.found) - 1, 0))
 
     def update(self) -> bool:
-        """Read the problems anew; false when they are the same as before."""
-        found = self.document.problems()
+        """Read anew what is to be said; false when it is the same as before."""
+        found = self.document.found()
         if found == self.found:
             return False
         self.beginResetModel()
@@ -49,30 +68,34 @@ class ProblemsModel(QAbstractTableModel):
         return True
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Number of problems."""
+        """Number of problems and remarks."""
         return 0 if parent.isValid() else len(self.found)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Call, problem, wanted, came."""
+        """Call, problem or remark, wanted, came."""
         return 4
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The columns' headings."""
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        return [self.tr("Call"), self.tr("Problem"), self.tr("Wanted"), self.tr("Came")][section]
+        return [self.tr("Call"), self.tr("Problem or remark"), self.tr("Wanted"), self.tr("Came")][section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell shows."""
+        """What a cell shows; a screen reader hears which of both a row is."""
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            return self.icons[self.found[index.row()].is_remark]
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return None
         found = self.found[index.row()]
-        problem = found.problem
-        text = (self.name(found), problem.message, problem.expected, problem.actual)[index.column()]
+        said = ("", "") if found.is_remark else (found.said.expected, found.said.actual)
+        text = (self.name(found), found.sentence, *said)[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 1:
+            return (self.tr("Remark: {}") if found.is_remark else self.tr("Problem: {}")).format(text)
         return f"<p>{escape(text)}</p>" if role == Qt.ItemDataRole.ToolTipRole else text
 
     def name(self, found: Found) -> str:
-        """What people call the call of a problem: the calls of nested models around it first."""
+        """What people call the call of a row: the calls of nested models around it first."""
         try:
             levels = self.document.levels
             graphs = [levels.at(found.path[:depth]).sheet.graph for depth in range(len(found.path) + 1)]
@@ -82,13 +105,13 @@ class ProblemsModel(QAbstractTableModel):
 
 
 class Problems(QWidget):
-    """The table of problems, the repairs of the current one below it, or a word of praise."""
+    """The table of problems and remarks, the repairs of the current one below it, or a word of praise."""
 
     activated = Signal(str, object)
-    count_changed = Signal(int)
+    count_changed = Signal(int, int)
     refused = Signal(str)
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
         self.model = ProblemsModel(document, self)
@@ -104,7 +127,12 @@ class Problems(QWidget):
         self.view.activated.connect(lambda index: self._activate(self.model.found[index.row()]))
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
         document.changed.connect(lambda _: self._later.start())
+        self.set_theme(theme)
         self.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with other colours."""
+        self.model.set_icons(self.palette(), theme)
 
     def _lay_out(self) -> None:
         full = QWidget(self)
@@ -132,12 +160,12 @@ class Problems(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 130), (2, 190), (3, 190)):
+        for column, width in ((0, 150), (2, 190), (3, 190)):
             view.setColumnWidth(column, width)
         return view
 
     def refresh(self) -> None:
-        """Show the problems as they are now, with the current one kept where it still is."""
+        """Show what is to be said now, with the current row kept where it still is."""
         row = self.view.currentIndex().row()
         current = self._place(self.model.found[row]) if 0 <= row < len(self.model.found) else None
         if not self.model.update() and self.model.found:
@@ -147,7 +175,8 @@ class Problems(QWidget):
         if calls:
             self.view.selectRow(calls.index(current) if current in calls else 0)
         self._offer()
-        self.count_changed.emit(len(calls))
+        remarks = sum(each.is_remark for each in self.model.found)
+        self.count_changed.emit(len(calls) - remarks, remarks)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be right from the first moment."""
@@ -158,12 +187,12 @@ class Problems(QWidget):
         """Make the problem of a call the current one."""
         self.refresh()
         for row, found in enumerate(self.model.found):
-            if self._place(found) == (self.document.inside, call_id):
+            if self._place(found) == (self.document.inside, call_id, False):
                 self.view.selectRow(row)
 
     @staticmethod
-    def _place(found: Found) -> tuple[Path, str]:
-        return found.path, found.call_id
+    def _place(found: Found) -> tuple[Path, str, bool]:
+        return found.path, found.call_id, found.is_remark
 
     def _activate(self, found: Found) -> None:
         self.activated.emit(found.call_id, found.path)
@@ -178,8 +207,10 @@ class Problems(QWidget):
         if not 0 <= row < len(self.model.found):
             return
         place = self.model.found[row]
-        found = repairs(self.document.levels.at(place.path).inference, place.call_id)
-        self.remedies.addWidget(QLabel(self.tr("Repair:") if found else self.tr("Only you can say what is meant here.")))
+        found = [] if place.is_remark else repairs(self.document.levels.at(place.path).inference, place.call_id)
+        words = self.tr("The model works as it is; this is good to know.") if place.is_remark else \
+            self.tr("Repair:") if found else self.tr("Only you can say what is meant here.")
+        self.remedies.addWidget(QLabel(words))
         for repair in found[:4]:
             button = QPushButton(repair.label.replace("&", "&&"), self)
             button.clicked.connect(lambda _, repair=repair: self.repair(repair, place.path))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWi
 from .document import Document
 from .icons import icon
 from .plural import plural
+from .problems import counted
 from .tally import Tally
 from .theme import Theme
 
@@ -13,7 +14,7 @@ SECONDS = 8
 
 
 class Status(QStatusBar):
-    """Counts on the right, messages on the left; the number of problems is a button that shows them."""
+    """Counts on the right, messages on the left; the number of problems and remarks is a button that shows them."""
 
     problems_wanted = Signal()
 
@@ -35,7 +36,7 @@ class Status(QStatusBar):
         self.counts, self.parameters, self.dialect, self.zoom = (QLabel(self) for _ in range(4))
         for widget in (self.progress, self.problems, self.counts, self.parameters, self.dialect, self.zoom):
             self.addPermanentWidget(widget)
-        self._shown: int | None = None
+        self._shown: tuple[int, int] | None = None
         self._tally = Tally()
         self._later = QTimer(self, singleShot=True, interval=60)
         self._later.timeout.connect(self.refresh)
@@ -55,16 +56,17 @@ class Status(QStatusBar):
         self._tally.follow(inference.layers)
         self.parameters.setText(self.tr("  {count} parameters  ").format(count=f"{self._tally.every:,}"))
         self.dialect.setText({"keras2": "  Keras 2  ", "keras3": "  Keras 3  "}.get(graph.dialect, graph.dialect))
-        self._say_problems(len(self.document.problems()))
+        found = self.document.found()
+        remarks = sum(each.is_remark for each in found)
+        self._say_problems(len(found) - remarks, remarks)
 
-    def _say_problems(self, count: int) -> None:
-        if count == self._shown:
+    def _say_problems(self, problems: int, remarks: int) -> None:
+        if (problems, remarks) == self._shown:
             return
-        self._shown = count
-        text = plural(self.tr("%n problem(s)", "", count), count)
-        self.problems.setText(text if count else self.tr("No problems"))
-        colour = self.theme.danger if count else self.theme.good
-        self.problems.setIcon(icon("problem" if count else "good", self.palette(), colour))
+        self._shown = problems, remarks
+        self.problems.setText(counted(problems, remarks) or self.tr("No problems"))
+        name, colour = ("problem", self.theme.danger) if problems else ("remark", self.theme.accent) if remarks else ("good", self.theme.good)
+        self.problems.setIcon(icon(name, self.palette(), colour))
 
     def show_zoom(self, zoom: float) -> None:
         """How large the canvas shows the sheet."""

@@ -15,7 +15,7 @@ from .errors import InnerError, LayerloomError, Pending, ShapeError
 from .graph import Call, Graph, Source
 from .layer import Layer
 from .mappings import differing, gone
-from .notices import Notice, masks_around, refuses_masks
+from .notices import INSIDE, Notice, masks_around, refuses_masks
 from .spec import TensorSpec
 from .walk import rewalk, settled_order, walk
 
@@ -73,7 +73,7 @@ class Inference:
 
     `layers` lacks those that no call with known inputs has built. `disputed` tells that calls of a shared layer want different
     weights. What was worked out from the results `before` it differs from them in calls of `read` only. `wrong` are
-    the calls with a problem, `pending` those for which an answer is awaited.
+    the calls with a problem, `pending` those for which an answer is awaited, `noted` those that have notices.
     """
 
     graph: Graph
@@ -84,17 +84,18 @@ class Inference:
     read: frozenset[str] = frozenset()
     wrong: frozenset[str] = frozenset()
     pending: frozenset[str] = frozenset()
+    noted: frozenset[str] = frozenset()
 
     def problems(self) -> list[tuple[str, Problem]]:
         """Call ids with their problems, in topological order."""
-        position = self.graph.wiring.position
-        return [(call_id, self.results[call_id].problem) for call_id in sorted(self.wrong, key=position.__getitem__)]
+        return [(call_id, self.results[call_id].problem) for call_id in self._in_order(self.wrong)]
 
     def notices(self) -> list[tuple[str, Notice]]:
         """Call ids with what is worth knowing of them, in topological order."""
-        position = self.graph.wiring.position
-        found = [(call_id, notice) for call_id, result in self.results.items() for notice in result.notices]
-        return sorted(found, key=lambda each: position[each[0]])
+        return [(call_id, notice) for call_id in self._in_order(self.noted) for notice in self.results[call_id].notices]
+
+    def _in_order(self, call_ids: frozenset[str]) -> list[str]:
+        return sorted(call_ids, key=self.graph.wiring.position.__getitem__) if call_ids else []
 
     def layer(self, name: str) -> Layer:
         """The layer of this name, built where an input shape is known."""
@@ -125,7 +126,7 @@ def infer(graph: Graph, before: Inference | None = None) -> Inference:
     with uncollected(), masks_around(graph):
         results = walk(graph, Reading(graph, builders, {}), spec_and_mask, order=order)
     return Inference(graph, results, builders.layers, builders.disputed, wrong=_wrong(results, results),
-                     pending=_pending(results, results))
+                     pending=_pending(results, results), noted=_noted(results, results))
 
 
 def _patched(graph: Graph, before: Inference) -> Inference:
@@ -147,7 +148,8 @@ def _patched(graph: Graph, before: Inference) -> Inference:
                      for call_id in siblings if results[call_id].ready})
     return Inference(graph, results, builders.layers, before=before.results, read=frozenset(read),
                      wrong=before.wrong - removed - read | _wrong(results, read),
-                     pending=before.pending - removed - read | _pending(results, read))
+                     pending=before.pending - removed - read | _pending(results, read),
+                     noted=before.noted - removed - read | _noted(results, read))
 
 
 def _wrong(results: Mapping[str, Result], among: Iterable[str]) -> frozenset[str]:
@@ -156,6 +158,10 @@ def _wrong(results: Mapping[str, Result], among: Iterable[str]) -> frozenset[str
 
 def _pending(results: Mapping[str, Result], among: Iterable[str]) -> frozenset[str]:
     return frozenset(call_id for call_id in among if results[call_id].waits)
+
+
+def _noted(results: Mapping[str, Result], among: Iterable[str]) -> frozenset[str]:
+    return frozenset(call_id for call_id in among if results[call_id].notices)
 
 
 def _layers_left(graph: Graph, before: Graph, call_ids: Iterable[str]) -> set[str]:
@@ -218,7 +224,7 @@ class Reading:
         except Pending as pending:
             return Result(specs, waits=pending.questions or (layer.question(call, list(specs), masks),))
         except InnerError as error:
-            return Result(specs, problem=Problem(_named(layer, error), error.expected, error.actual, "inside", error.inside))
+            return Result(specs, problem=Problem(_named(layer, error), error.expected, error.actual, INSIDE, error.inside))
         except ShapeError as error:
             return Result(specs, problem=Problem(_named(layer, error), error.expected, error.actual))
         except LayerloomError as error:

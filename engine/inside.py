@@ -98,8 +98,9 @@ def _shown(running: Inference, graph: Graph) -> Inference:
     results, before = running.results, running.before
     if len(results) != len(graph.calls):
         results, before = {call_id: results[call_id] for call_id in graph.calls}, None
-    return replace(running, graph=graph, results=results, layers=layers, before=before, wrong=running.wrong & results.keys(),
-                   pending=running.pending & results.keys())
+    there = results.keys()
+    return replace(running, graph=graph, results=results, layers=layers, before=before, wrong=running.wrong & there,
+                   pending=running.pending & there, noted=running.noted & there)
 
 
 def values_inside(inference: Inference, values: Mapping[str, Value], path: Sequence[str]) -> tuple[Graph, dict[str, Value]] | None:

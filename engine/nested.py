@@ -18,7 +18,7 @@ from .graph import Graph, Source
 from .inference import Inference, Problem, infer
 from .layer import Layer
 from .layers.core.input_layer import InputLayer
-from .notices import Notice
+from .notices import INSIDE, Notice
 from .naming import free_name
 from .spec import Shape, TensorSpec, agreeing, shape_text
 from .walk import upstream
@@ -162,7 +162,7 @@ class NestedModel(Layer, registered=False):
     def notices(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> list[Notice]:
         """What is worth knowing about the inner calls, each by its name."""
         inference = self.inference_of(inputs, masks)
-        return [Notice(f"in `{self.name}`, `{inference.graph.call_name(call_id)}`: {notice.message}", "inside")
+        return [Notice(f"in `{self.name}`, `{inference.graph.call_name(call_id)}`: {notice.message}", INSIDE)
                 for call_id, notice in inference.notices()]
 
     # -- numbers ---------------------------------------------------------------------------------------------------------

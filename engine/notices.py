@@ -10,11 +10,20 @@ from contextvars import ContextVar
 from typing import Any, NamedTuple
 
 
+INSIDE = "inside"
+"""The kind of a problem or notice that is one of a call in a nested model."""
+
+
 class Notice(NamedTuple):
     """A remark on a call: a sentence, and its `kind`: "mask", "dtype", or "inside" for one about a call in a nested model."""
 
     message: str
     kind: str
+
+    @property
+    def sentence(self) -> str:
+        """The message as a sentence that stands by itself."""
+        return self.message[:1].upper() + self.message[1:]
 
 
 ENDED = Notice("the mask ends here: this layer does not support masking, so layers behind it see all steps", "mask")

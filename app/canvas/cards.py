@@ -86,7 +86,7 @@ def _header(painter: QPainter, face: Face, area: QRectF, theme: Theme) -> None:
         right -= 17
         marks.chain(painter, right, y, ink)
         right -= 6
-    for shown, mark in ((face.locked, marks.padlock), (face.frozen, marks.snowflake)):
+    for shown, mark in ((face.locked, marks.padlock), (face.frozen, marks.snowflake), (face.noted, marks.remark)):
         if shown:
             right -= 10
             mark(painter, right, y, ink)

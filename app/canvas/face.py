@@ -36,7 +36,10 @@ class Facts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """The texts and marks of one box, equal for boxes that look the same; `short` is the problem in a few words."""
+    """The texts and marks of one box, equal for boxes that look the same; `short` is the problem in a few words.
+
+    `noted` tells that there is a remark on the call, though it works.
+    """
 
     title: str
     subtitle: str
@@ -46,6 +49,7 @@ class Face:
     short: str = ""
     state: int = NORMAL
     waits: bool = False
+    noted: bool = False
     family: str = ""
     locked: bool = False
     frozen: bool = False
@@ -68,6 +72,7 @@ def face(layer: Layer, result: Result, facts: Facts = Facts()) -> Face:
         short=short_problem(result),
         state=state_of(result),
         waits=bool(result.waits),
+        noted=bool(result.notices),
         family=family_of(layer),
         locked=is_locked(layer),
         frozen=not layer.trainable and bool(layer.weights),

@@ -1,4 +1,4 @@
-"""The small drawings on boxes: stripes of shared layers, chain, padlock, snowflake, warning sign, flags. All are plain shapes."""
+"""The small drawings on boxes: stripes of shared layers, chain, padlock, snowflake, warning sign, remark, flags. All are plain shapes."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
@@ -88,6 +88,17 @@ def warning(painter: QPainter, x: float, y: float, colour: str, paper: str) -> f
     painter.drawRoundedRect(QRectF(x + 6, y - 4.2, 2, 5), 1, 1)
     painter.drawEllipse(QPointF(x + 7, y + 3.1), 1.2, 1.2)
     return 14
+
+
+def remark(painter: QPainter, x: float, y: float, colour: str) -> float:
+    """The letter i in a ring; returns its width."""
+    painter.setPen(QPen(QColor(colour), 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QPointF(x + 5, y), 5.5, 5.5)
+    painter.setPen(QPen(QColor(colour), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawLine(QPointF(x + 5, y - 0.5), QPointF(x + 5, y + 2.8))
+    painter.drawPoint(QPointF(x + 5, y - 2.8))
+    return 10
 
 
 def forbidden(painter: QPainter, x: float, y: float, colour: str) -> float:

@@ -11,10 +11,11 @@ from .columns import Columns
 from .face import subtitle
 
 MOST_SHAPES = 6
+MOST_NOTICES = 3
 
 
 def describe(document: Document, ident: str) -> str:
-    """A call or note in a few lines: name, class, inputs, outputs, problem."""
+    """A call or note in a few lines: name, class, inputs, outputs, problem or remarks."""
     graph = document.graph
     if ident in document.sheet.staging.frames:
         return document.sheet.staging.frames[ident].title
@@ -39,6 +40,7 @@ def describe(document: Document, ident: str) -> str:
         lines.append(translated("shape is being found…"))
     elif result.blank:
         lines.append(translated("not known because a call before it is not"))
+    lines.extend(notice.sentence for notice in result.notices[:MOST_NOTICES])
     return "\n".join(lines)
 
 

@@ -1,5 +1,6 @@
 """The *This call* tab: what one use of a layer is given and gives, what is wrong with it, and its values in the last run."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from engine.errors import LayerloomError
 from engine.graph import Graph, Source
 from engine.inference import Inference
+from engine.notices import Notice
 from engine.repairs import Repair, repairs
 
 from .. import edits
@@ -44,6 +46,7 @@ class CallPage(QWidget):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.problem = ProblemBox()
         self.problem.chosen.connect(self.repair)
+        self.remark = RemarkBox()
         self.facts = Pairs()
         self.outputs = OutputMarks()
         self.outputs.toggled.connect(self.toggle_output)
@@ -63,8 +66,8 @@ class CallPage(QWidget):
         self.option_section = Section(self.tr("Arguments of this call"), self.options, False)
         column = QVBoxLayout(self, spacing=8)
         column.setContentsMargins(10, 10, 10, 10)
-        for widget in (self.title, self.subtitle, self.problem, self.facts, self.outputs, self.mask_section, self.option_section,
-                       self.values):
+        for widget in (self.title, self.subtitle, self.problem, self.remark, self.facts, self.outputs, self.mask_section,
+                       self.option_section, self.values):
             column.addWidget(widget)
         column.addStretch()
 
@@ -83,6 +86,7 @@ class CallPage(QWidget):
         self.subtitle.setText(graph.layer_of(call_id).class_name + (
             " · " + self.tr("call {} of {}").format(at, len(siblings)) if len(siblings) > 1 else ""))
         self.problem.show_problem(inference, call_id)
+        self.remark.show_notices(inference.results[call_id].notices)
         self._fill(graph, inference, call_id)
         self.outputs.show_call(graph, call_id, max(1, len(inference.results[call_id].outputs)))
         self.mask_section.setVisible(self.masks.show_call(inference, call_id, self.outcome))
@@ -149,6 +153,25 @@ class CallPage(QWidget):
         sheet = edits.toggle_output(self.document.sheet, self.call_id, index)
         self.document.edit(self.tr("Make {} an output").format(name) if len(sheet.graph.outputs) >
                            len(self.document.graph.outputs) else self.tr("Make {} no output").format(name), sheet)
+
+
+class RemarkBox(QFrame):
+    """What is worth knowing about a call that works all the same; without it the box is not there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("remark")
+        self.sentences = plain_label()
+        self.sentences.setWordWrap(True)
+        self.sentences.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.addWidget(self.sentences)
+
+    def show_notices(self, notices: Sequence[Notice]) -> None:
+        """Show these remarks on a call."""
+        self.setVisible(bool(notices))
+        self.sentences.setText("\n".join(notice.sentence for notice in notices))
 
 
 class ProblemBox(QFrame):

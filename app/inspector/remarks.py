@@ -27,19 +27,15 @@ def layer_remarks(layer: Layer, dialect: str) -> list[str]:
 
 
 def mask_remarks(inference: Inference, call_id: str) -> list[str]:
-    """What becomes of the masks that come into a call; notices that inference gives go first."""
+    """What becomes of the masks that come into a call, where the dialects disagree."""
     graph, result = inference.graph, inference.results[call_id]
-    told = [notice if isinstance(notice, str) else str(getattr(notice, "message", notice))
-            for notice in getattr(result, "notices", ())]
-    coming = [mask for mask in incoming(inference, call_id) if mask is not None]
-    if not coming or not result.known:
-        return told
+    if not result.known or not any(incoming(inference, call_id)):
+        return []
     layer = inference.layer_of(call_id)
     if isinstance(layer, Merge | Concatenate):
-        told.append(_merged(graph.dialect, isinstance(layer, Concatenate)))
-    elif not told and _ends(layer) and not any(result.masks):
-        told.append(_ended(graph.dialect, layer.class_name))
-    return told
+        return [_merged(graph.dialect, isinstance(layer, Concatenate))]
+    lost = any(notice.kind == "mask" for notice in result.notices)
+    return [_translated("tf.keras and Keras 3 drop the mask in silence; Keras 2.3 and older refuse such a model.")] if lost else []
 
 
 def incoming(inference: Inference, call_id: str) -> list[object]:
@@ -49,16 +45,6 @@ def incoming(inference: Inference, call_id: str) -> list[object]:
         given = inference.results[source.call].masks if source is not None else ()
         masks.append(given[source.index] if source is not None and source.index < len(given) else None)
     return masks
-
-
-def _ends(layer: Layer) -> bool:
-    return not layer.supports_masking and not layer.carries_masks and "mask" not in layer.call_options()
-
-
-def _ended(dialect: str, class_name: str) -> str:
-    ends = _translated("The mask ends here: {} does not support masking.").format(class_name)
-    others = _translated("tf.keras and Keras 3 drop the mask in silence; Keras 2.3 and older refuse such a model.")
-    return f"{ends} {others}"
 
 
 def _merged(dialect: str, joined: bool) -> str:

@@ -16,6 +16,8 @@ QFrame#shared { background: $warning_fill; border: 1px solid $warning; border-ra
 QFrame#shared QLabel { color: $text; font-weight: bold; }
 QFrame#problem { background: $danger_fill; border: 1px solid $danger; border-radius: 6px; }
 QFrame#problem QLabel { color: $text; }
+QFrame#remark { background: $field; border: 1px solid $line; border-radius: 6px; }
+QFrame#remark QLabel { color: $text; }
 QFrame#shared QPushButton { padding: 4px 8px; }
 QPushButton { padding: 5px 9px; }
 QPushButton#link { border: none; background: transparent; color: $accent; padding: 0 2px; text-align: left; }

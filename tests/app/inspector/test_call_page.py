@@ -69,8 +69,8 @@ def test_the_rule_of_the_models_dialect_is_told_first(page, document, dialect, h
 
 
 def test_a_layer_that_ends_the_mask_says_so(page):
-    assert "mask ends here" in page("flat").masks.note.text()
-    assert page("drop").masks.note.text() == ""
+    assert "mask ends here" in page("flat").remark.sentences.text() and "Keras 2.3" in page("flat").masks.note.text()
+    assert page("drop").masks.note.text() == "" and page("drop").remark.isHidden()
 
 
 @pytest.mark.parametrize("dialect, other", [("keras3", "Keras 2"), ("keras2", "Keras 3")])

@@ -1,0 +1,91 @@
+"""Remarks on calls that work all the same: listed behind the problems, counted apart, shown where the call is."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app import edits
+from app.findings import problems, remarks
+from app.levels import Level, Levels
+from app.placing import arranged
+from app.settings import Settings
+from app.sheet import Sheet
+from app.window import Window
+from engine import Input, Model, layers
+from engine.inference import infer
+
+
+def masked():
+    """Words with a mask that ends in a layer, and in another one inside a nested model that is called twice."""
+    x = Input((4,), dtype="int32", name="x")
+    plain = Input((4, 3), name="plain")
+    words = layers.Embedding(9, 3, mask_zero=True, name="words")(x)
+    inside = Input((4, 3), name="inside")
+    inner = Model(inside, layers.Flatten(name="end")(inside), name="inner").as_layer()
+    tensors = [inner(plain), inner(words), layers.Flatten(name="flat")(words)]
+    return Sheet(Model([x, plain], layers.Concatenate(name="join")(tensors)).graph)
+
+
+def rows(window):
+    window.problems.refresh()
+    model = window.problems.model
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    made = Window(Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
+    made.show()
+    qtbot.waitExposed(made)
+    made.document.open(arranged(masked()))
+    return made
+
+
+def test_each_remark_is_told_once_where_its_call_is():
+    sheet = masked()
+    levels = Levels(Level(sheet, infer(sheet.graph)))
+    assert [(each.path, each.call_id) for each in remarks(levels)] == [((), "flat"), (("inner_call_1",), "end")]
+    assert not list(problems(levels))
+
+
+def test_remarks_stay_right_through_edits_and_are_told_beside_problems(window):
+    document = window.document
+    assert rows(window) == ["flat", "inner:1 › end"] and document.problems() == []
+    document.edit("Cut", edits.disconnect(document.sheet, "flat", 0))
+    assert rows(window)[0] == "flat" and rows(window)[-1] == "inner:1 › end"
+    assert document.inference.noted == infer(document.graph).noted
+    document.undo_stack.undo()
+    document.edit("No mask", edits.configure(document.sheet, "words", mask_zero=False))
+    assert document.found() == [] and document.inference.noted == frozenset()
+
+
+def test_problems_and_remarks_are_counted_apart(window, qtbot):
+    qtbot.waitUntil(lambda: window.status.problems.text() == "2 remarks")
+    window.problems.refresh()
+    assert window.docks["problems"].windowTitle() == "Problems (2 remarks)"
+    document = window.document
+    document.edit("Turn", edits.disconnect(document.sheet, "words", 0))
+    coarse = edits.configure(document.levels.at(("inner_call_1",)).sheet, "end", dtype="bfloat16")
+    document.edit("Mask", coarse, path=("inner_call_1",))
+    window.problems.refresh()
+    qtbot.waitUntil(lambda: window.status.problems.text() == "1 problem, 1 remark")
+    assert window.docks["problems"].windowTitle() == "Problems (1 problem, 1 remark)"
+
+
+def test_a_row_of_a_remark_leads_into_the_nested_model_and_asks_for_no_repair(window):
+    window.problems.refresh()
+    window.problems.view.selectRow(1)
+    words = [window.problems.remedies.itemAt(index).widget() for index in range(window.problems.remedies.count())]
+    assert [each.text() for each in words if each is not None] == ["The model works as it is; this is good to know."]
+    spoken = window.problems.model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Remark: The mask ends here")
+    window.problems.view.activated.emit(window.problems.model.index(1, 0))
+    assert window.document.inside == ("inner_call_1",) and window.selected.calls() == ["end"]
+
+
+def test_a_box_bears_a_mark_for_its_remark_and_says_it(window):
+    from app.canvas.face import face_of
+    from app.canvas.tips import describe
+    document = window.document
+    assert [call_id for call_id in document.graph.calls if face_of(document.graph, document.inference, call_id).noted] == ["inner_call_1", "flat"]
+    assert "The mask ends here" in describe(document, "flat") and "mask" not in describe(document, "join")
