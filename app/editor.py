@@ -1,5 +1,6 @@
 """Starts the editor: the application, its colours, the window, and what it shows first."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +29,8 @@ def start(path: str, folders: Sequence[str]) -> int:
 
 def opened(path: str, folders: Sequence[str]) -> "Window":
     """The editor's window, shown, with a file or with the example; nothing of the layer folders has run when it returns."""
+    # Nearly all that a start makes stays: the collector need not look at it, now or later.
+    gc.disable()
     application()
     from .window import Window
     window = Window(folders=folders)
@@ -36,6 +39,8 @@ def opened(path: str, folders: Sequence[str]) -> "Window":
         window.filing.open_example()
         window.status.say(refusal)
     window.show()
+    gc.freeze()
+    gc.enable()
     return window
 
 

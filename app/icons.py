@@ -1,18 +1,19 @@
 """The program's own icons: line drawings in `resources/icons`, painted in the colour of the text around them."""
 
-from importlib.resources import files
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+FOLDER = Path(__file__).parent.parent / "resources" / "icons"
 SIZE = 20
 PALE = 0.32
 
 
 def drawing(name: str) -> bytes:
     """The SVG text of an icon; empty when there is no such icon."""
-    path = files("resources") / "icons" / f"{name}.svg"
+    path = FOLDER / f"{name}.svg"
     return path.read_bytes() if path.is_file() else b""
 
 

@@ -6,6 +6,7 @@ It shows the same sheet as the canvas. It reads nothing while it is hidden, and 
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from ..document import Document
@@ -87,6 +88,12 @@ class Outline(QWidget):
         if self._chosen is not None:
             chosen, self._chosen = self._chosen, None
             self.select(chosen)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Whatever made this panel seen, what waited for it is shown now."""
+        super().paintEvent(event)
+        if self._pending or self._chosen is not None:
+            QTimer.singleShot(0, self, self.catch_up)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""
