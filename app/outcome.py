@@ -30,15 +30,29 @@ class Outcome:
         return Outcome(graph, answer["outputs"], answer.get("masks", {}), losses.get("weights", {}),
                        losses.get("activity", {}), losses.get("problem", ""))
 
-    @staticmethod
-    def inside(graph: Graph, said: Mapping[str, Any]) -> "Outcome":
-        """What the worker answered of a nested model's calls, by their names in its graph."""
+    def inside(self, path: Iterable[str], graph: Graph, said: Mapping[str, Any]) -> "Outcome":
+        """What the worker answered of the calls of a nested model, by their names in its graph; `path` holds the outer calls.
+
+        Weights cost there what they cost the whole model, outputs what they are in this outer call.
+        """
         def ids(name: str) -> str | None:
             return graph.call_of_name(name) or next(iter(graph.uses.get(name.removesuffix(":0"), ())), None)
         values = {call_id: arrays for name, arrays in said.get("outputs", {}).items() if (call_id := ids(name)) is not None}
         masks = {(call_id, index): mask for (name, index), mask in said.get("masks", {}).items()
                  if (call_id := ids(name)) is not None}
-        return Outcome(graph, values, masks)
+        losses = said.get("losses", {})
+        activity = {call_id: loss for name, loss in losses.get("activity", {}).items() if (call_id := ids(name)) is not None}
+        before = self._weights_before(path)
+        weights = {name.removeprefix(before): loss for name, loss in self.weight_losses.items() if name.startswith(before)}
+        return Outcome(graph, values, masks, weights, activity, self.problem or losses.get("problem", ""))
+
+    def _weights_before(self, path: Iterable[str]) -> str:
+        """What the paths of weights begin with that are inside the nested model of these outer calls."""
+        graph, names = self.graph, []
+        for call_id in path:
+            names.append(graph.calls[call_id].layer)
+            graph = graph.layers[names[-1]].graph
+        return "".join(f"{name}/" for name in names)
 
     @property
     def total(self) -> float:

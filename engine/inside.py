@@ -103,8 +103,8 @@ def _shown(running: Inference, graph: Graph) -> Inference:
                    pending=running.pending & there, noted=running.noted & there)
 
 
-def values_inside(inference: Inference, values: Mapping[str, Value], path: Sequence[str]) -> tuple[Graph, dict[str, Value]] | None:
-    """What each call in a nested model gives for what its outer call was given, by id, and the graph of these ids.
+def values_inside(inference: Inference, values: Mapping[str, Value], path: Sequence[str]) -> tuple[Inference, dict[str, Value]] | None:
+    """What each call in a nested model gives for what its outer call was given, by id, and what is known of these calls.
 
     `path` names the outer calls, outermost first; None where it leads to no nested model that was run. Inner calls that cannot run
     are left out.
@@ -120,7 +120,7 @@ def values_inside(inference: Inference, values: Mapping[str, Value], path: Seque
         graph = inference.graph
         known = [each for each, result in inference.results.items() if result.known]
         values = run_masked(graph, inference.layers, dict(zip(graph.inputs, arrays)), dict(zip(graph.inputs, masks)), known)
-    return inference.graph, values
+    return inference, values
 
 
 def _received(inference: Inference, values: Mapping[str, Value], call: Call) -> tuple[list[np.ndarray], list[Any]]:

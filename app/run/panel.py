@@ -158,7 +158,7 @@ class RunPanel(QWidget):
             return
         self.outcome, self.fine = Outcome.of(self.under_way.graph, answer), True
         path, graph = self.looking
-        self.inner = path, Outcome.inside(graph, answer.get("inside", {})) if path else NOTHING
+        self.inner = path, self.outcome.inside(path, graph, answer.get("inside", {})) if path else NOTHING
         self.face.show_outcome(self.outcome, answer.get("seconds", 0.0))
         self._turn(IDLE)
         self._set_stale(not self._is_shown())

@@ -149,14 +149,17 @@ class Child:
 
 
 def outcome(inference: Inference, values: dict[str, Value], wanted: list[str] | None, seconds: float,
-            inside: tuple[Graph, dict[str, Value]] | None = None) -> Message:
-    """The message for a run that went well: outputs by call name, their masks, what regularizers cost, and values inside."""
+            inside: tuple[Inference, dict[str, Value]] | None = None) -> Message:
+    """The message for a run that went well: outputs by call name, their masks, what regularizers cost, and the same inside."""
     graph = inference.graph
     names, masked, arrays = values_said(graph, values, values if wanted is None else wanted)
-    inner, inner_masked, more = values_said(*inside, inside[1]) if inside is not None else ([], [], [])
+    within, more = {}, []
+    if inside is not None:
+        inner, inner_masked, more = values_said(inside[0].graph, inside[1], inside[1])
+        within = {"outputs": inner, "masks": inner_masked, "losses": losses_said(*inside)}
     losses = losses_said(inference, values)
-    return Message({"kind": "run", "outputs": names, "masks": masked, "losses": losses, "seconds": seconds,
-                    "inside": {"outputs": inner, "masks": inner_masked}}, [*arrays, *more])
+    return Message({"kind": "run", "outputs": names, "masks": masked, "losses": losses, "seconds": seconds, "inside": within},
+                   [*arrays, *more])
 
 
 def values_said(graph: Graph, values: Mapping[str, Value], wanted: Iterable[str]) -> tuple[list[Any], list[Any], list[np.ndarray]]:

@@ -84,12 +84,13 @@ def result(message: Message, ids: Mapping[str, str], request: Request) -> dict[s
         arrays = iter(message.arrays)
         outputs = {ids[name]: [next(arrays) for _ in range(count)] for name, count in header["outputs"]}
         masks = {(ids[name], index): next(arrays) for name, index in header["masks"]}
-        inside = {name: [next(arrays) for _ in range(count)] for name, count in header["inside"]["outputs"]}
-        inside_masks = {(name, index): next(arrays) for name, index in header["inside"]["masks"]}
+        within = header["inside"]
+        inside = {name: [next(arrays) for _ in range(count)] for name, count in within.get("outputs", ())}
+        inside_masks = {(name, index): next(arrays) for name, index in within.get("masks", ())}
         losses = header["losses"]
         activity = {ids[name]: loss for name, loss in losses["activity"].items()}
         return {"kind": "run", "outputs": outputs, "masks": masks, "losses": {**losses, "activity": activity},
-                "seconds": header["seconds"], "inside": {"outputs": inside, "masks": inside_masks}}
+                "seconds": header["seconds"], "inside": {"outputs": inside, "masks": inside_masks, "losses": within.get("losses", {})}}
     if isinstance(request, Load):
         return {"kind": "load", "graph": with_values(request.graph, given_in(header["layers"], message.arrays))}
     return {"kind": "read", "graph": unpack(Message(header["model"], message.arrays)), "layerloom": header["model"]["layerloom"]}

@@ -330,6 +330,27 @@ def test_values_come_from_any_depth(window, qtbot):
     np.testing.assert_allclose(run.here.values["a"][0], run.values["level"][0], atol=1e-6)
 
 
+def test_losses_inside_are_those_of_the_outer_call(window, qtbot):
+    document, run = window.document, window.run_panel
+    inner = document.levels.at(("tower",)).sheet
+    document.edit("Penalties", edits.configure(inner, "a", kernel_regularizer="l2", activity_regularizer="l1"), path=("tower",))
+    document.go(())
+    run.run()
+    qtbot.waitUntil(lambda: not run.running and bool(run.values), timeout=30_000)
+    for call_id in ("tower", "tower_1"):
+        document.go((call_id,))
+        qtbot.waitUntil(lambda: not run.running and run.inner[0] == document.inside, timeout=30_000)
+        kernel = document.inference.layer("a").weights[0].value
+        assert run.here.weight_losses == {"a/kernel": pytest.approx(0.01 * float((kernel ** 2).sum()), rel=1e-5)}
+        output = np.abs(run.here.values["a"][0])
+        assert run.here.activity_losses == {"a": pytest.approx(0.01 * float(output.sum()) / len(output), rel=1e-5)}
+        assert run.here.activity_losses["a"] == pytest.approx(run.outcome.activity_losses[call_id])
+    window.canvas.select(["a"])
+    window.panels.inspector.refresh()
+    costs = window.panels.inspector.layer_page.costs
+    assert "Run the model" not in costs.note.text() and costs.facts.isVisibleTo(costs)
+
+
 # -- the outline ---------------------------------------------------------------------------------------------------------------
 
 
