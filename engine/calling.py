@@ -1,5 +1,7 @@
 """What happens when a layer is called outside a model: on symbolic tensors a node is recorded, on arrays numbers come back."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import numpy as np
@@ -7,10 +9,11 @@ import numpy as np
 from . import conduct
 from .errors import GraphError, ParameterError, ShapeError
 from .history import SymbolicTensor, record
+from .parts import within
 from .signatures import arguments_of
 from .sparse import dense, is_sparse
 from .spec import TensorSpec, product
-from .weights import MOST_TRIED, standing_in
+from .weights import MOST_TRIED, gathered, standing_in
 
 
 def call_layer(layer: Any, inputs: tuple, kwargs: dict[str, Any]) -> Any:
@@ -29,11 +32,27 @@ def call_layer(layer: Any, inputs: tuple, kwargs: dict[str, Any]) -> Any:
     specs = prepare(layer, [TensorSpec(array.shape, array.dtype.name) for array in arrays], kwargs)
     if standing_in.get() and any((product(spec.shape) or 0) > 8 * MOST_TRIED for spec in specs):
         raise ShapeError(f"the output of {layer.class_name} `{layer.name}` is too large to be tried")
-    outputs, _ = compute(layer, arrays, [None] * len(arrays), kwargs)
+    # A call by another layer's code goes on with what that one gathers.
+    with nullcontext() if gathered.get() else gathering(within(layer)):
+        outputs, _ = compute(layer, arrays, [None] * len(arrays), kwargs)
+        if layer.activity_regularizer is not None:
+            layer.add_loss(layer.activity_loss(outputs))
     # Inside another layer's code tensors are of a kind of their own.
     kind = next((type(each) for each in tensors if isinstance(each, np.ndarray)), np.ndarray)
     outputs = [output.view(kind) for output in outputs]
     return outputs[0] if len(outputs) == 1 else outputs
+
+
+@contextmanager
+def gathering(layers: Iterable[Any]) -> Iterator[None]:
+    """A while in which what these layers add to the loss in their calls is gathered, from nothing on."""
+    for layer in layers:
+        layer._added = []
+    token = gathered.set(True)
+    try:
+        yield
+    finally:
+        gathered.reset(token)
 
 
 def arranged(layer: Any, inputs: tuple, kwargs: dict[str, Any]) -> tuple[Any, dict[str, Any]]:

@@ -237,9 +237,13 @@ def described(description: Mapping[str, Any], path: str, sha256: str) -> type[De
             "call": _refusing(description["arguments"]), "min_inputs": ports[0], "max_inputs": ports[1],
             "takes_bare": bool(description["takes_bare"]), "supports_masking": bool(description["supports_masking"]),
             "source_path": path, "sha256": sha256, "answers": Answers()}
+    # What its constructor does not take on, it has not.
+    taken = {*BASE, *(each["name"] for each in description["parameters"])}
+    body.update(dict.fromkeys(Layer.parameters.keys() - taken, None))
     made = type(DescribedLayer)(name, (DescribedLayer,), body, registered=False)
     base = Layer.parameters
-    own = {each.name: each for each in map(_parameter, description["parameters"]) if each.name not in BASE}
+    own = {each.name: base[each.name] if each.name in base and each.default is None else each
+           for each in map(_parameter, description["parameters"]) if each.name not in BASE}
     made.parameters = made.taken = MappingProxyType({**own, **{each: base[each] for each in BASE}})
     made.__signature__ = signature_of(made.parameters.values())
     return made

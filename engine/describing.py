@@ -106,9 +106,9 @@ def _made(question: Mapping[str, Any]) -> Layer:
 
 def _said(layer: Layer) -> dict[str, Any]:
     arguments = {}
-    for name in (*BASE, *layer._bound):
+    for name, value in handwriting.made_of(layer).items():
         try:
-            arguments[name] = handwriting.jsonable(layer, name, layer._values.get(name))
+            arguments[name] = handwriting.jsonable(layer, name, value)
         except LayerloomError:
             continue
     config = layer._current()

@@ -19,10 +19,9 @@ from .blame import Blame, shown
 from .conduct import making
 from .errors import LayerloomError, ParameterError, UserCodeError
 from .numeric.initializers.base import draws
-from .numeric.regularizers import Regularizer
 from .owner import WeightOwner
 from .params import Declared
-from .parts import weights_of
+from .parts import added_losses_of, weights_of
 from .signatures import BASE, parameters_of, ports_of, signature_of_constructor, takes_any
 
 EXTRAS = ("dynamic", "autocast", "input_dtype", "implementation")
@@ -58,7 +57,7 @@ def adapt(cls: Any, base: Any) -> None:
 def _equip(cls: Any) -> None:
     """Put the ways of a class written by hand in the place of those that the class does not write itself."""
     ways = {"compute_output_spec": conduct.specs, "reading": conduct.reading, "_declare": conduct.build, "weights": property(weights_of),
-            "__getattr__": argument_of}
+            "added_losses": property(added_losses_of), "__getattr__": argument_of}
     if not _is_ours(cls, "compute_mask"):
         ways["mask_spec"] = conduct.mask_spec
     for name, way in ways.items():
@@ -116,8 +115,9 @@ def _finish(layer: Any, args: tuple, kwargs: dict[str, Any]) -> None:
     if "name" not in layer._values:
         # The class did not call the base's constructor.
         layer._begin({name: given[name] for name in BASE if given.get(name) is not None})
-    layer._values.update({name: value for name, value in given.items() if name in type(layer).parameters and name not in BASE})
-    layer._bound = tuple(name for name in given if name in type(layer).parameters and name not in BASE)
+    layer._bound = {name: value for name, value in given.items() if name in type(layer).parameters and name not in BASE}
+    # What a class before this one declares has the value that it was handed on with.
+    layer._values.update({name: value for name, value in layer._bound.items() if name not in layer._values})
     layer._first_weights = len(layer._weights)
 
 
@@ -184,15 +184,13 @@ def without_extras(cls: Any, config: Mapping[str, Any]) -> dict[str, Any]:
     if not (cls.foreign or cls.is_described):
         return dict(config)
     return {name: value for name, value in config.items()
-            if name in cls.taken or name not in EXTRAS and (name != "activity_regularizer" or value is not None)}
+            if name not in cls.taken and name not in EXTRAS or name in cls.taken and not cls.taken[name].is_unsaid(value)}
 
 
 def take_extras(layer: Any, kwargs: dict[str, Any]) -> None:
     """Take what Keras's own constructor takes beside name, trainable and dtype."""
     for name in EXTRAS:
         kwargs.pop(name, None)
-    if "activity_regularizer" in kwargs and "activity_regularizer" not in type(layer).taken:
-        layer.activity_regularizer = Regularizer.get(kwargs.pop("activity_regularizer"))
     if "input_dim" in kwargs and "input_dim" not in type(layer).taken:
         layer.batch_input_shape = (None, int(kwargs.pop("input_dim")))
 
@@ -222,18 +220,25 @@ def renewed(value: Any) -> Any:
 
 def kept(layer: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
     """What another layer is made of, but for the changes: the base's parameters and the constructor's arguments."""
-    return {name: renewed(layer._values[name]) for name in (*BASE, *layer._bound) if name not in changes}
+    return {name: renewed(value) for name, value in made_of(layer).items() if name not in changes}
+
+
+def made_of(layer: Any) -> dict[str, Any]:
+    """The base's parameters of a layer, and what its constructor was given."""
+    return {**{name: layer._values[name] for name in BASE if name in layer._values}, **layer._bound}
 
 
 def config(layer: Any, is_written: bool) -> dict[str, Any]:
     """The base's part of a config that the class writes itself (`is_written`), or a whole one from the constructor's arguments."""
     kind = type(layer)
-    names = tuple(kind.taken) if is_written else (*BASE, *layer._bound)
     entries = signature_of_constructor(kind)
-    if not is_written and not takes_any(entries):
+    if is_written:
+        values = {name: layer._values[name] for name, each in kind.taken.items()
+                  if name in layer._values and not each.is_unsaid(layer._values[name])}
+    else:
         # As Keras does: what the constructor would refuse is not written.
-        names = tuple(name for name in names if name in entries.parameters)
-    return {name: jsonable(layer, name, layer._values[name]) for name in names if name in layer._values}
+        values = {name: value for name, value in made_of(layer).items() if takes_any(entries) or name in entries.parameters}
+    return {name: jsonable(layer, name, value) for name, value in values.items()}
 
 
 def current(layer: Any) -> dict[str, Any]:
@@ -249,9 +254,9 @@ def current(layer: Any) -> dict[str, Any]:
     except LayerloomError as error:
         layer.config_problem = str(error)
         found = {}
-        for name in (*BASE, *layer._bound):
+        for name, value in made_of(layer).items():
             try:
-                found[name] = jsonable(layer, name, layer._values.get(name))
+                found[name] = jsonable(layer, name, value)
             except LayerloomError:
                 continue
         return found

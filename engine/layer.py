@@ -7,6 +7,7 @@ still fits. Building declares weights for an input shape and allocates nothing.
 import inspect
 import zlib
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 import numpy as np
@@ -17,6 +18,7 @@ from .dtypes import DType, Precision
 from .history import CallHistory
 from .naming import names_for, scope_of
 from .notices import ENDED, Notice, wide
+from .numeric.regularizers import Regularizer
 from .owner import WeightOwner, building
 from .params import Declared, param, signature_of
 from .plan.builder import Builder, Slot
@@ -34,6 +36,8 @@ class Layer(CallHistory, WeightOwner, Precision, Declared):
     name: str | None = param("Name, unique in the model.", None, keyword=True)
     trainable: bool = param("Whether training may change the weights.", True, keyword=True, fixed=False)
     dtype: DType | None = param("What the layer computes in.", None, keyword=True)
+    activity_regularizer: Regularizer | None = param("Penalty on the output, added to the loss.", None, keyword=True, fixed=False,
+                                                     quiet=True)
 
     registry: ClassVar[dict[str, type["Layer"]]] = {}
     min_inputs: ClassVar[int] = 1
@@ -52,7 +56,7 @@ class Layer(CallHistory, WeightOwner, Precision, Declared):
     planned_options: ClassVar[frozenset[str]] = frozenset()
     """Keyword arguments of a call that `plan` takes too."""
     draw_seed: int = 0
-    _bound: tuple[str, ...] = ()
+    _bound: Mapping[str, Any] = MappingProxyType({})
     config_problem: str = ""
     """Why the class's own `get_config` will not do, where it will not."""
 
@@ -268,15 +272,6 @@ class Layer(CallHistory, WeightOwner, Precision, Declared):
         made = self.fresh()
         made.given = tuple(None if value is None else np.asarray(value) for value in values)
         return made
-
-    def values_given(self) -> tuple[np.ndarray | None, ...]:
-        """The values that did not come from an initializer, for another layer to start with."""
-        if not self.built:
-            return self.given
-        weights = self.weights
-        # What does not fit these shapes waits for shapes that it fits.
-        waiting = self.given if len(self.given) == len(weights) else (None,) * len(weights)
-        return tuple(weight.value if weight.given else value for weight, value in zip(weights, waiting))
 
     def _current(self) -> dict[str, Any]:
         if type(self).__init__ is Layer.__init__:

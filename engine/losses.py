@@ -1,7 +1,6 @@
 """What regularizers add to a model's loss: for weights once a layer, for outputs once a call, inside nested models too."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 
 import numpy as np
 
@@ -9,8 +8,8 @@ from .execution import run_masked
 from .graph import Graph
 from .layer import Layer
 from .nested import NestedModel
-from .parts import sublayers
-from .weights import Weight, gathered
+from .parts import within
+from .weights import Weight
 
 Arrays = Mapping[str, Sequence[np.ndarray]]
 Masks = Mapping[str, Sequence[np.ndarray | None]]
@@ -41,15 +40,13 @@ def weight_paths(layers: Iterable[Layer], before: str = "") -> Iterable[tuple[st
 def activity_losses(graph: Graph, layers: Mapping[str, Layer], values: Arrays, masks: Masks | None = None) -> dict[str, float]:
     """The penalty on the output of each call of a layer with an `activity_regularizer`, divided by the batch size.
 
-    `values` are the outputs of a run by call id, `masks` their masks (keras/src/layers/layer.py, Layer.__call__). A call of a nested
-    model counts what is inside.
+    `values` are the outputs of a run by call id, `masks` their masks. A call of a nested model counts what is inside.
     """
     found = {}
     for call_id, outputs in values.items():
         layer = layers.get(graph.calls[call_id].layer)
-        regularizer = getattr(layer, "activity_regularizer", None)
-        if regularizer is not None:
-            found[call_id] = sum(float(regularizer(output)) / max(len(output), 1) for output in outputs)
+        if layer is not None and layer.activity_regularizer is not None:
+            found[call_id] = layer.activity_loss(outputs)
         elif isinstance(layer, NestedModel) and has_activity_losses(layer):
             found[call_id] = _inside(layer, graph, call_id, values, masks or {})
     return found
@@ -59,7 +56,7 @@ def has_activity_losses(layer: Layer) -> bool:
     """Whether calls of a layer cost something for their outputs."""
     if isinstance(layer, NestedModel):
         return any(map(has_activity_losses, layer.graph.layers.values()))
-    return getattr(layer, "activity_regularizer", None) is not None
+    return layer.activity_regularizer is not None
 
 
 def adds_losses(layer: Layer) -> bool:
@@ -80,28 +77,14 @@ def _inside(layer: NestedModel, graph: Graph, call_id: str, values: Arrays, mask
                                {key: value.masks for key, value in ran.items()}).values())
 
 
-@contextmanager
-def gathering(layers: Iterable[Layer]) -> Iterator[None]:
-    """A while in which what layers add to the loss in their calls is gathered, from nothing on."""
-    for layer in _owners(layers):
-        layer._added = []
-    token = gathered.set(True)
-    try:
-        yield
-    finally:
-        gathered.reset(token)
-
-
 def added_losses(layers: Iterable[Layer]) -> list[float]:
     """What `add_loss` added in the last run, layer by layer."""
-    return [loss for layer in _owners(layers) for loss in layer._added]
+    return [loss for layer in owners(layers) for loss in layer._added]
 
 
-def _owners(layers: Iterable[Layer]) -> Iterator[Layer]:
+def owners(layers: Iterable[Layer]) -> Iterator[Layer]:
     """These layers, and those inside them."""
     for layer in layers:
-        yield layer
-        if isinstance(layer, NestedModel):
-            yield from _owners(layer.inner.layer(name) for name in layer.graph.layers) if layer.built else ()
-        elif layer.foreign:
-            yield from _owners(sublayers(layer))
+        yield from within(layer)
+        if isinstance(layer, NestedModel) and layer.built:
+            yield from owners(layer.inner.layer(name) for name in layer.graph.layers)

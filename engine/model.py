@@ -66,8 +66,8 @@ class Model(Running):
 
     @property
     def losses(self) -> list[float]:
-        """Regularisation losses of all weights, a shared layer's once, and of the outputs of the last run, once a call."""
-        return [*weight_losses(self.layers).values(), *self._activity.values(), *added_losses(self.layers)]
+        """Losses of the outputs of the last run, once a call, and regularisation losses of all weights, a shared layer's once."""
+        return [*self._activity.values(), *added_losses(self.layers), *weight_losses(self.layers).values()]
 
     @property
     def weights(self) -> list[Weight]:

@@ -37,6 +37,8 @@ class WeightOwner:
 
     name: Any
     trainable: Any
+    dialect: str
+    activity_regularizer: Any
     weight_seed: int
     given: tuple[np.ndarray | None, ...]
     _weights: list[Weight]
@@ -175,6 +177,15 @@ class WeightOwner:
         for weight, array in zip(own, arrays):
             weight.take(array)
 
+    def values_given(self) -> tuple[np.ndarray | None, ...]:
+        """The values that did not come from an initializer, for another layer to start with."""
+        if not self.built:
+            return self.given
+        weights = self.weights
+        # What does not fit these shapes waits for shapes that it fits.
+        waiting = self.given if len(self.given) == len(weights) else (None,) * len(weights)
+        return tuple(weight.value if weight.given else value for weight, value in zip(weights, waiting))
+
     def count_params(self) -> int:
         """Number of values in all weights; raises NotBuiltError before an input shape has fixed them."""
         if not self.built:
@@ -182,10 +193,18 @@ class WeightOwner:
                                 f"before counting its parameters")
         return sum(weight.size for weight in self.weights)
 
+    def activity_loss(self, outputs: Sequence[np.ndarray]) -> float:
+        """The penalty on one call's outputs, divided by the batch size as Keras 3 and tf.keras do (Keras's `Layer.__call__`)."""
+        return sum(float(self.activity_regularizer(output)) / max(len(output) if output.ndim else 1, 1) for output in outputs)
+
     @property
     def losses(self) -> list[float]:
-        """Regularisation loss of each regularised weight, once however often the layer is called, and what `add_loss` added."""
-        return [*(weight.regularizer(weight.value) for weight in self.weights if weight.regularizer is not None), *self.added_losses]
+        """What the last call on arrays added, by `add_loss` and as penalty on its output; then the loss of each regularised weight.
+
+        A weight counts once however often the layer is called. Keras 3 leaves out those that training leaves alone.
+        """
+        counted = self.trainable_weights if self.dialect == "keras3" else self.weights
+        return [*self.added_losses, *(weight.regularizer(weight.value) for weight in counted if weight.regularizer is not None)]
 
     @property
     def added_losses(self) -> list[float]:

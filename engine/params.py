@@ -20,11 +20,12 @@ class Param:
     """One declared parameter; as a descriptor it gives an instance's value.
 
     `type` is the annotation without None, `optional` tells whether None is a value, `keyword` whether the constructor
-    takes it by name only. A `fixed` parameter cannot be assigned once its owner is made.
+    takes it by name only. A `fixed` parameter cannot be assigned once its owner is made. A `quiet` one is left out of configs while
+    it is None.
     """
 
     def __init__(self, help: str, default: Any = REQUIRED, *, minimum: float | None = None, maximum: float | None = None,
-                 choices: tuple | None = None, keyword: bool = False, fixed: bool = True) -> None:
+                 choices: tuple | None = None, keyword: bool = False, fixed: bool = True, quiet: bool = False) -> None:
         self.help = help
         self.default = default
         self.minimum = minimum
@@ -32,6 +33,7 @@ class Param:
         self.choices = choices
         self.keyword = keyword
         self.fixed = fixed
+        self.quiet = quiet
         self.name = ""
         self.type: Any = Any
         self.optional = default is None
@@ -50,6 +52,10 @@ class Param:
     def required(self) -> bool:
         """Whether the constructor cannot do without it."""
         return self.default is REQUIRED
+
+    def is_unsaid(self, value: Any) -> bool:
+        """Whether a config leaves this value out."""
+        return self.quiet and value is None
 
     def __get__(self, owner: Any, kind: type | None = None) -> Any:
         return self if owner is None else owner._values[self.name]
@@ -148,7 +154,10 @@ CONVERTERS: dict[Any, Any] = {
 
 
 class Declared:
-    """A thing made of declared parameters; subclasses declare them in their body and may write no constructor."""
+    """A thing made of declared parameters; subclasses declare them in their body and may write no constructor.
+
+    A parameter that is declared again takes its place behind those before it, and None in a body takes an inherited one away.
+    """
 
     parameters: ClassVar[Mapping[str, Param]] = {}
     taken: ClassVar[Mapping[str, Param]] = {}
@@ -158,11 +167,12 @@ class Declared:
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        declared = dict(cls.taken)
+        declared = {name: each for name, each in cls.taken.items() if cls.__dict__.get(name, each) is not None}
         for name, annotation in inspect.get_annotations(cls, eval_str=True).items():
             value = cls.__dict__.get(name)
             if isinstance(value, Param):
                 value.bind(name, annotation)
+                declared.pop(name, None)
                 declared[name] = value
         cls.parameters = cls.taken = types.MappingProxyType(declared)
         if "__init__" not in cls.__dict__ and cls.__init__ is Declared.__init__:
@@ -192,7 +202,7 @@ class Declared:
 
     def get_config(self) -> dict[str, Any]:
         """The parameters by name, as values that JSON can hold."""
-        return {name: plain(self._values[name]) for name in self.parameters}
+        return {name: plain(self._values[name]) for name, each in self.parameters.items() if not each.is_unsaid(self._values[name])}
 
     @classmethod
     def from_config(cls, config: Mapping[str, Any], dialect: str | None = None) -> typing.Self:

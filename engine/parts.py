@@ -7,7 +7,7 @@ from .naming import snake_case
 from .owner import WeightOwner
 from .weights import Weight
 
-OWN = frozenset(("_values", "_arguments", "_weights", "_inbound_nodes", "_build_shapes", "origin", "given", "_added"))
+OWN = frozenset(("_values", "_arguments", "_weights", "_inbound_nodes", "_build_shapes", "origin", "given", "_added", "_bound"))
 DEPTH = 4
 
 
@@ -32,6 +32,21 @@ def _found(value: Any, depth: int) -> Iterator[Weight | WeightOwner]:
 def sublayers(layer: WeightOwner) -> list[WeightOwner]:
     """The layers that a layer holds, each once."""
     return list({id(each): each for each in held(layer) if isinstance(each, WeightOwner) and each is not layer}.values())
+
+
+def within(layer: WeightOwner, seen: set[int] | None = None) -> Iterator[WeightOwner]:
+    """The layer and the layers that it holds, at any depth, each once."""
+    seen = set() if seen is None else seen
+    seen.add(id(layer))
+    yield layer
+    for each in sublayers(layer) if layer.foreign else ():
+        if id(each) not in seen:
+            yield from within(each, seen)
+
+
+def added_losses_of(layer: WeightOwner) -> list[float]:
+    """What the last run of a layer added to the loss, by itself and by the layers that it holds."""
+    return [loss for each in within(layer) for loss in each._added]
 
 
 def weights_of(layer: WeightOwner, seen: set[int] | None = None) -> list[Weight]:

@@ -5,12 +5,13 @@ from typing import Any
 
 import numpy as np
 
+from .calling import gathering
 from .data import cast_input, check_lengths, shape_input
 from .ends import Ends, alone
 from .execution import Progress, evaluate, refuse_problems
 from .graph import Graph
 from .inference import Inference
-from .losses import activity_losses, adds_losses, gathering, has_activity_losses
+from .losses import activity_losses, adds_losses, has_activity_losses, owners
 from .nesting import arrays_for, like
 from .plan.plans import Plans
 from .sparse import dense, is_sparse
@@ -98,7 +99,7 @@ class Running(Ends):
 
     def _evaluated(self, feeds: Mapping[str, Any], wanted: Iterable[str] | None, training: bool | None) -> dict[str, list[Any]]:
         layers = self.inference.layers
-        with gathering(layers.values()):
+        with gathering(owners(layers.values())):
             values = evaluate(self.graph, layers, feeds, wanted, training=training)
         outputs = {call_id: value.outputs for call_id, value in values.items()}
         masks = {call_id: value.masks for call_id, value in values.items()}

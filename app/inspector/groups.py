@@ -34,7 +34,8 @@ def groups(parameters: Mapping[str, Param], of_layer: bool) -> list[Group]:
     made = [Group("", tuple(own))]
     for kind in FAMILIES:
         made.append(Group(titles[kind], tuple(each for each in shown if kind_of(each) == kind), f"_{kind}"))
-    made.append(Group(_translated("General"), tuple(each for each in shown if each.name in Layer.parameters)))
+    general = [each for each in shown if each.name in Layer.parameters and kind_of(each) not in FAMILIES]
+    made.append(Group(_translated("General"), tuple(general)))
     return [group for group in made if group.params]
 
 

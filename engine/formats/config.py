@@ -63,8 +63,10 @@ def _said(name: str, value: Any, dialect: str, is_tf: bool) -> Any:
 
 
 def _is_left_out(layer: Layer, name: str, value: Any, dialect: str) -> bool:
-    # Keras 3 writes an activity regularizer only where there is one, and some of its layers take none.
-    return dialect == "keras3" and name == "activity_regularizer" and value is None
+    if value is not None or name not in type(layer).parameters:
+        return False
+    # Keras 3 writes an activity regularizer only where there is one, whatever the layer; Keras 2's Dense and Embedding say null.
+    return name == "activity_regularizer" and dialect == "keras3" or type(layer).parameters[name].is_unsaid(value)
 
 
 def _updated(layer: Layer, values: Mapping[str, Any], entry: Entry, dialect: str, is_tf: bool) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def _of_call(inference: Inference, call_id: str, result: Result, layer: Layer, d
 
 
 def _of_layer(layer: Layer) -> Iterator[str]:
-    if getattr(layer, "activity_regularizer", None) is not None:
+    if layer.activity_regularizer is not None:
         yield ("the penalty on its output is divided by the batch size in Keras 3 and tf.keras, as here, and not in Keras 2.3; "
                "predictions are the same.")
     if layer.built and any(weight.ndim == 1 and isinstance(weight.initializer, ScaledVariance) for weight in layer.weights):

@@ -16,6 +16,7 @@ class InputLayer(Layer):
     batch_shape: tuple = param("Shape of the data, the batch first; None where it may vary.", (None,), minimum=0)
     sparse: bool = param("Whether the data comes as sparse matrices.", False)
 
+    activity_regularizer = None
     constant: np.ndarray | None = None
     """What feeds it once and for all, where somebody gave that."""
     min_inputs = 0

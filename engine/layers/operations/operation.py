@@ -23,6 +23,7 @@ class Operation(Layer, registered=False):
     known: ClassVar[dict[str, type["Operation"]]] = {}
     home: ClassVar[str] = "numpy"
     names: ClassVar[tuple[str, ...]] = ("x",)
+    activity_regularizer = None
     takes_bare = True
     spelling = {dialect: {"trainable": None, "dtype": None} for dialect in ("keras2", "keras3")}
 

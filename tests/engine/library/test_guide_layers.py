@@ -247,7 +247,7 @@ class Typed(Layer):
         return x
 ''')
     found = kind.parameters
-    assert list(found) == ["units", "rate", "size", "mode", "flag", "limit", "other", "name", "trainable", "dtype"]
+    assert list(found) == ["units", "rate", "size", "mode", "flag", "limit", "other", "activity_regularizer", "name", "trainable", "dtype"]
     assert [found[name].type for name in ("units", "rate", "size", "mode", "flag", "limit")] == [int, float, tuple, str, bool, float]
     assert found["units"].required and found["limit"].optional and found["rate"].default == 0.5
     assert found["units"].help == "Positive integer, the size of the output." and found["rate"].help == "Share."

@@ -1,0 +1,99 @@
+"""Every layer takes an `activity_regularizer`, as Keras's base layer does; its penalty, configs and files are those of real Keras."""
+
+import json
+
+import keras
+import numpy as np
+import pytest
+
+import engine
+from engine import layers
+from engine.errors import ParameterError
+from engine.layer import Layer
+
+from .test_layer_contract import SETTINGS, arrays_for, outputs_of
+
+LAYERS = sorted(name for name, cls in Layer.registry.items()
+                if cls.__module__.startswith("engine.layers.") and "activity_regularizer" in cls.parameters)
+
+
+def of(package, name, **more):
+    return getattr(package, name)(**SETTINGS.get(name, {}), **more)
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_the_penalty_of_a_call_is_that_of_keras(name):
+    ours = of(layers, name, activity_regularizer="l1_l2")
+    theirs = of(keras.layers, name, activity_regularizer=keras.regularizers.L1L2(0.01, 0.01))
+    arrays = arrays_for(ours)
+    outputs_of(ours, arrays)
+    theirs(arrays if ours.max_inputs != 1 else arrays[0])
+    ours.set_weights([np.full(weight.shape, 0.25) for weight in ours.weights])
+    theirs.set_weights(ours.get_weights())
+    outputs_of(ours, arrays)
+    theirs(arrays if ours.max_inputs != 1 else arrays[0])
+    assert ours.losses == pytest.approx([float(each) for each in theirs.losses], rel=1e-5)
+    assert ours.losses[0] > 0
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_keras_3_reads_the_config_and_we_read_that_of_keras(name):
+    ours = of(layers, name, activity_regularizer=engine.regularizers.L2(0.5))
+    theirs = keras.layers.deserialize(layers.serialize(ours))
+    assert theirs.activity_regularizer.get_config() == {"l2": 0.5}
+    back = layers.deserialize(json.loads(json.dumps(keras.layers.serialize(theirs))))
+    assert back.activity_regularizer == engine.regularizers.L2(0.5)
+
+
+@pytest.mark.parametrize("name", LAYERS)
+@pytest.mark.parametrize("dialect", ["keras2", "keras3"])
+def test_a_config_says_it_where_keras_would(name, dialect):
+    silent, said = of(layers, name), of(layers, name, activity_regularizer="l2")
+    has_null = dialect == "keras2" and name in ("Dense", "Embedding")
+    assert ("activity_regularizer" in layers.serialize(silent, dialect)["config"]) == has_null
+    written = layers.serialize(said, dialect)
+    assert layers.deserialize(written).activity_regularizer is not None
+    assert type(said).from_config(said.get_config()).get_config() == said.get_config()
+
+
+def test_layers_inside_ones_own_and_operations_and_inputs():
+    with pytest.raises(ParameterError, match="activity_regularizer"):
+        layers.InputLayer(activity_regularizer="l2")
+
+    class Twice(Layer):
+        def __init__(self, **kwargs):
+            super().__init__(**kwargs)
+            self.dense = layers.Dense(3, activity_regularizer="l2")
+
+        def call(self, inputs):
+            return self.dense(self.dense(inputs))
+
+    twice = Twice(activity_regularizer="l1")
+    x = np.random.default_rng(0).normal(size=(4, 3)).astype("float32")
+    twice(x)
+    first = twice.losses
+    twice(x)
+    assert len(first) == 3 and twice.losses == first
+    once = twice.dense(x)
+    assert twice.dense.losses == [pytest.approx(float(np.square(once).sum()) * 0.01 / 4, rel=1e-5)]
+    Layer.registry.pop("Twice")
+
+
+def test_the_losses_of_a_frozen_layer_are_those_of_keras():
+    for package in (layers, keras.layers):
+        layer = package.Dense(2, kernel_regularizer="l2", trainable=False)
+        layer(np.ones((1, 2), "float32"))
+        assert not layer.losses
+
+
+def test_a_model_with_penalties_on_any_layer_costs_what_keras_says_after_files_of_either_dialect():
+    x = keras.Input((4, 3), name="x")
+    y = keras.layers.Activation("tanh", name="act", activity_regularizer="l1")(x)
+    y = keras.layers.Flatten(name="flat", activity_regularizer="l2")(y)
+    theirs = keras.Model(x, keras.layers.Add(name="add", activity_regularizer="l2")([y, y]))
+    data = np.random.default_rng(1).normal(size=(5, 4, 3)).astype("float32")
+    theirs(data)
+    ours = engine.model_from_json(theirs.to_json())
+    for model in (ours, engine.model_from_json(ours.to_json("keras2"))):
+        model.predict(data)
+        assert sorted(model.losses) == pytest.approx(sorted(float(each) for each in theirs.losses), rel=1e-5)
