@@ -5,8 +5,8 @@ A sheet is a value, like the graph in it. It knows nothing of Qt.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import compress
-from operator import ne
+from itertools import compress, count
+from operator import is_not, ne
 from typing import Any, NamedTuple, Self
 
 from engine.graph import Graph
@@ -130,7 +130,7 @@ def difference(before: Sheet, after: Sheet, seen: Inference | None = None, sees:
     if before.graph.uses is not after.graph.uses:
         touched |= _siblings(before.graph, after.graph, {*added, *removed, *touched})
     if before.graph.outputs is not after.graph.outputs:
-        touched.update(source.call for source in {*before.graph.outputs} ^ {*after.graph.outputs})
+        touched.update(source.call for source in _exchanged(before.graph.outputs, after.graph.outputs))
     if added or removed or before.graph is not after.graph:
         touched = (touched & new.keys() | touched & after.notes.keys()) - added
     return Change(frozenset(added), frozenset(removed), frozenset(touched))
@@ -141,6 +141,14 @@ def _unequal(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
     if len(found) > MANY:
         return set(compress(new, map(ne, new.values(), map(old.get, new))))
     return {key for key in found if old.get(key) != new[key]}
+
+
+def _exchanged(old: tuple, new: tuple) -> set:
+    """What only one of two tuples holds; what both begin and end with is passed over at the speed of C."""
+    least = min(len(old), len(new))
+    head = next(compress(count(), map(is_not, old, new)), least)
+    tail = min(next(compress(count(), map(is_not, reversed(old), reversed(new))), least), least - head)
+    return {*old[head:len(old) - tail]} ^ {*new[head:len(new) - tail]}
 
 
 def _siblings(before: Graph, after: Graph, changed: set[str]) -> set[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from .errors import LayerloomError, ShapeError
 from .graph import Graph
 from .layer import Layer
+from .mappings import Draft
 from .spec import Shape, shape_text
 from .weights import WeightSpec
 
@@ -58,7 +59,7 @@ class Builders:
 class PatchBuilders(Builders):
     """Builds layers in a pass over part of the graph; starts from the layers that the pass before has built."""
 
-    def __init__(self, graph: Graph, layers: dict[str, Layer]) -> None:
+    def __init__(self, graph: Graph, layers: Draft) -> None:
         super().__init__(graph)
         self.layers = layers
         self.moved: dict[str, set[str]] = {}
@@ -69,7 +70,7 @@ class PatchBuilders(Builders):
         layer = self.layers.get(name)
         if len(self.graph.uses[name]) == 1:
             if layer is None or not layer.is_built_for(shapes):
-                self.layers.pop(name, None)
+                self.layers.take_out(name)
                 self.layers[name] = built_for(self.graph.layers[name], shapes)
         elif layer is None or not self._agrees(name, layer, shapes):
             if name in self.moved:
@@ -108,7 +109,7 @@ class PatchBuilders(Builders):
                 raise Dispute
         for name in self.left:
             if not any(call_id in ready and self._builds(name, ready[call_id]) for call_id in self.graph.uses[name]):
-                self.layers.pop(name, None)
+                self.layers.take_out(name)
 
     def _builds(self, name: str, shapes: list[Shape]) -> bool:
         try:

@@ -94,7 +94,7 @@ class Graph:
             inner = set(inputs)
             outputs = [Source(call_id) for call_id in calls if call_id not in inner and wiring.is_last(call_id)]
         return Graph(Edited(layers), Edited(calls), tuple(inputs), tuple(outputs),
-                     {layer: tuple(ids) for layer, ids in uses.items()}, wiring, name, origin)
+                     Edited({layer: tuple(ids) for layer, ids in uses.items()}), wiring, name, origin)
 
     @staticmethod
     def empty(name: str = "model", dialect: str = "keras3") -> "Graph":
@@ -161,7 +161,7 @@ class Graph:
         """The graph with a new layer and its first call, and that call's id; NameTakenError when the name is taken."""
         if layer.name in self.layers:
             raise NameTakenError(f"there is a layer `{layer.name}` already; layer names are unique in a model")
-        with_layer = replace(self, layers={**self.layers, layer.name: layer}, uses={**self.uses, layer.name: ()})
+        with_layer = replace(self, layers=edited(self.layers, {layer.name: layer}), uses=edited(self.uses, {layer.name: ()}))
         return with_layer.call_again(layer.name, inputs, **call)
 
     def call_again(self, layer: str, inputs: Iterable[Source | None] = (), **call: Any) -> tuple[Self, str]:
@@ -169,7 +169,7 @@ class Graph:
         call_id = self.free_call_id(layer)
         inputs = self.layers[layer].padded(tuple(inputs))
         made = Call(layer, inputs, **call)
-        graph = self.after({call_id: made}, uses={**self.uses, layer: (*self.uses[layer], call_id)})
+        graph = self.after({call_id: made}, uses=edited(self.uses, {layer: (*self.uses[layer], call_id)}))
         if self.layers[layer].max_inputs == 0:
             return replace(graph, inputs=(*self.inputs, call_id)), call_id
         outputs = graph._without_consumed([source for source in made.sources()])
@@ -202,13 +202,15 @@ class Graph:
 
     def _rewired(self, call_id: str, before: Call, after: Call) -> Self:
         was, now = set(before.sources()), set(after.sources())
-        graph = self.after({call_id: after})
-        outputs = list(self.outputs)
-        for source in now - was:
-            if self.wiring.is_last(source.call) and source in outputs:
-                outputs.remove(source)
-        at = outputs.index(Source(call_id)) if Source(call_id) in outputs else len(outputs)
+        taken = {source for source in now - was if self.wiring.is_last(source.call)}
         freed = [source for source in before.sources() if source not in now]
+        graph = self.after({call_id: after})
+        if not taken and not any(graph.wiring.is_last(source.call) for source in freed):
+            return graph
+        outputs, own = list(self.outputs), Source(call_id)
+        for source in [each for each in taken if each in outputs]:
+            outputs.remove(source)
+        at = outputs.index(own) if own in outputs else len(outputs)
         return replace(graph, outputs=graph._with_freed(outputs, freed, at))
 
     def _without_consumed(self, sources: Iterable[Source]) -> tuple[Source, ...]:
@@ -232,16 +234,14 @@ class Graph:
             for consumer in self.wiring.consumers(call_id):
                 if consumer not in gone:
                     changes[consumer] = self._cut(changes.get(consumer) or self.calls[consumer], call_id)
-        uses, layers = dict(self.uses), dict(self.layers)
-        for layer in {self.calls[call_id].layer for call_id in gone}:
-            uses[layer] = tuple(call_id for call_id in uses[layer] if call_id not in gone)
-            if not uses[layer]:
-                del uses[layer], layers[layer]
+        uses = {layer: tuple(each for each in self.uses[layer] if each not in gone)
+                for layer in dict.fromkeys(self.calls[call_id].layer for call_id in gone)}
+        unused = [layer for layer, left in uses.items() if not left]
         freed = [source for call_id in gone for source in self.calls[call_id].sources() if source.call not in gone]
         at = next((i for i, source in enumerate(self.outputs) if source.call in gone), len(self.outputs))
         outputs = [source for source in self.outputs if source.call not in gone]
-        graph = self.after(changes, layers=layers, uses=uses,
-                            inputs=tuple(call_id for call_id in self.inputs if call_id not in gone))
+        graph = self.after(changes, layers=edited(self.layers, {}, unused), uses=edited(self.uses, uses, unused),
+                           inputs=tuple(call_id for call_id in self.inputs if call_id not in gone))
         return replace(graph, outputs=graph._with_freed(outputs, freed, min(at, len(outputs))))
 
     def _cut(self, call: Call, gone: str) -> Call:
@@ -258,10 +258,8 @@ class Graph:
             raise NameTakenError(f"there is a layer `{layer.name}` already; layer names are unique in a model")
         layers = {**rekeyed(self.layers, name, layer.name), layer.name: layer}
         uses = rekeyed(self.uses, name, layer.name)
-        calls = dict(self.calls)
-        changes = {call_id: replace(calls[call_id], layer=layer.name) for call_id in self.uses[name]}
-        calls.update(changes)
-        return self.after(changes, layers=layers, calls=calls, uses=uses)
+        changes = {call_id: replace(self.calls[call_id], layer=layer.name) for call_id in self.uses[name]}
+        return self.after(changes, layers=Edited(layers), uses=Edited(uses))
 
     def make_unique(self, call_id: str, name: str | None = None) -> Self:
         """The graph in which this call is of a layer of its own, equal to the one it shared; NameTakenError for a taken name."""
@@ -270,8 +268,8 @@ class Graph:
         if name in self.layers:
             raise NameTakenError(f"there is a layer `{name}` already; layer names are unique in a model")
         layer = old.renamed(name or copy_name(call.layer, self.layers))
-        return replace(self, layers={**self.layers, layer.name: layer},
-                       uses={**self.uses, layer.name: ()})._moved(call_id, layer.name)
+        return replace(self, layers=edited(self.layers, {layer.name: layer}),
+                       uses=edited(self.uses, {layer.name: ()}))._moved(call_id, layer.name)
 
     def share(self, call_id: str, layer: str) -> Self:
         """The graph in which this call is of another layer that is there already; its own goes if this was its last call."""
@@ -279,13 +277,14 @@ class Graph:
 
     def _moved(self, call_id: str, layer: str) -> Self:
         call = self.calls[call_id]
-        order = {each: index for index, each in enumerate(self.calls)}
-        uses = {**self.uses, layer: tuple(sorted((*self.uses[layer], call_id), key=order.__getitem__))}
-        uses[call.layer] = tuple(each for each in uses[call.layer] if each != call_id)
-        layers = dict(self.layers)
-        if not uses[call.layer]:
-            del uses[call.layer], layers[call.layer]
-        return self.after({call_id: replace(call, layer=layer)}, layers=layers, uses=uses)
+        there = (*self.uses[layer], call_id)
+        if len(there) > 1:
+            order = {each: index for index, each in enumerate(self.calls)}
+            there = tuple(sorted(there, key=order.__getitem__))
+        left = tuple(each for each in self.uses[call.layer] if each != call_id)
+        unused = () if left else (call.layer,)
+        return self.after({call_id: replace(call, layer=layer)}, layers=edited(self.layers, {}, unused),
+                          uses=edited(self.uses, {layer: there, call.layer: left}, unused))
 
     def with_outputs(self, outputs: Iterable[Source]) -> Self:
         """The graph with these tensors as the model's outputs, in this order."""

@@ -14,7 +14,7 @@ from .dtypes import WITHOUT
 from .errors import InnerError, LayerloomError, Pending, ShapeError
 from .graph import Call, Graph, Source
 from .layer import Layer
-from .mappings import differing, gone
+from .mappings import Draft, Edited, differing, gone
 from .notices import INSIDE, Notice, masks_around, refuses_masks
 from .spec import TensorSpec
 from .walk import rewalk, settled_order, walk
@@ -125,20 +125,20 @@ def infer(graph: Graph, before: Inference | None = None) -> Inference:
     order = settled_order(graph) if len(graph.layers) < len(graph.calls) else None
     with uncollected(), masks_around(graph):
         results = walk(graph, Reading(graph, builders, {}), spec_and_mask, order=order)
-    return Inference(graph, results, builders.layers, builders.disputed, wrong=_wrong(results, results),
+    return Inference(graph, Edited(results), Edited(builders.layers), builders.disputed, wrong=_wrong(results, results),
                      pending=_pending(results, results), noted=_noted(results, results))
 
 
 def _patched(graph: Graph, before: Inference) -> Inference:
     start = changed_calls(graph, before.graph)
     start.update(before.pending & graph.calls.keys())
-    results, layers = dict(before.results), dict(before.layers)
+    results, layers = Draft(before.results), Draft(before.layers)
     for name in differing(graph.layers, before.graph.layers):
-        layers.pop(name, None)
+        layers.take_out(name)
     builders = PatchBuilders(graph, layers)
     removed = gone(before.graph.calls, graph.calls)
     for call_id in removed:
-        del results[call_id]
+        results.take_out(call_id)
     for name in _layers_left(graph, before.graph, (*removed, *start)):
         builders.leave(name)
     with uncollected(), masks_around(graph):
@@ -146,7 +146,7 @@ def _patched(graph: Graph, before: Inference) -> Inference:
     siblings = (call_id for name in {*builders.moved, *builders.left} for call_id in graph.uses[name])
     builders.settle({call_id: [spec.shape for spec in results[call_id].inputs if spec is not None]
                      for call_id in siblings if results[call_id].ready})
-    return Inference(graph, results, builders.layers, before=before.results, read=frozenset(read),
+    return Inference(graph, results.done(), layers.done(), before=before.results, read=frozenset(read),
                      wrong=before.wrong - removed - read | _wrong(results, read),
                      pending=before.pending - removed - read | _pending(results, read),
                      noted=before.noted - removed - read | _noted(results, read))

@@ -1,10 +1,20 @@
-"""What two mappings do not share, found at the speed of C: values made by edits share all that an edit left alone."""
+"""Mappings as values: an edit gives another mapping that shares all it left alone, and two of one history are compared by what was edited.
 
-from collections.abc import Iterable, Mapping
-from itertools import compress
+A small mapping is copied at each edit, which C does faster than anything cleverer. A large one is never copied for a small edit: an
+`Overlay` lays the changes of some edits over one dict, until they are so many that a new dict is due.
+"""
+
+from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from itertools import chain, compress
 from operator import is_not
 from typing import Any
 from weakref import ref
+
+LARGE = 2_000
+"""Mappings of more entries than this are not copied for a small edit."""
+MOST_LAID = 400
+"""So many changes may lie over a dict; each edit copies them, and each question about the whole reads them."""
+NONE, GONE = object(), object()
 
 
 class Edited(dict):
@@ -21,25 +31,161 @@ class Edited(dict):
         self.edited: tuple[str, ...] = ()
 
 
-def edited(values: Mapping[str, Any], changes: Mapping[str, Any], without: Iterable[str] = ()) -> Edited:
+class Overlay(Mapping):
+    """A dict under some changes; it is not changed once it was made, and keeps the order that a dict would have.
+
+    `laid` holds what differs from `under`, `GONE` for a key that is not there; `late` are the keys that come after those of `under`.
+    """
+
+    __slots__ = ("under", "laid", "late", "before", "edited", "_size", "__weakref__")
+
+    def __init__(self, under: Edited, laid: dict[str, Any], late: dict[str, None]) -> None:
+        self.under = under
+        self.laid = laid
+        self.late = late
+        self.before: ref | None = None
+        self.edited: tuple[str, ...] = ()
+        lost = sum(1 for key, value in laid.items() if key in under and (value is GONE or key in late))
+        self._size = len(under) - lost + len(late)
+
+    def __getitem__(self, key: str) -> Any:
+        value = self.laid.get(key, NONE)
+        if value is NONE:
+            return self.under[key]
+        if value is GONE:
+            raise KeyError(key)
+        return value
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of a key, or `default`."""
+        value = self.laid.get(key, NONE)
+        if value is NONE:
+            return self.under.get(key, default)
+        return default if value is GONE else value
+
+    def __contains__(self, key: object) -> bool:
+        value = self.laid.get(key, NONE)
+        return key in self.under if value is NONE else value is not GONE
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[str]:
+        laid, late = self.laid, self.late
+        moved = {key for key, value in laid.items() if value is GONE or key in late}
+        return chain((key for key in self.under if key not in moved) if moved else self.under, late)
+
+    def flat(self) -> dict[str, Any]:
+        """The same as one dict, for whoever reads all of it."""
+        values = dict(self.under)
+        for key, value in self.laid.items():
+            if value is GONE or key in self.late:
+                values.pop(key, None)
+            else:
+                values[key] = value
+        values.update((key, self.laid[key]) for key in self.late)
+        return values
+
+    def keys(self) -> KeysView[str]:
+        """The keys; asked one by one, nothing is copied."""
+        return KeysView(self)
+
+    def items(self) -> ItemsView[str, Any]:
+        """Keys and values."""
+        return self.flat().items()
+
+    def values(self) -> ValuesView[Any]:
+        """The values."""
+        return self.flat().values()
+
+
+class Draft(dict):
+    """Changes to a mapping that is still being made: what was not changed is looked up in the mapping `under` it.
+
+    Only subscripts, `get`, `in` and `take_out` know of both; whatever else a dict does concerns the changes alone.
+    """
+
+    __slots__ = ("under", "without")
+
+    def __init__(self, under: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.under = under
+        self.without: set[str] = set()
+
+    def __missing__(self, key: str) -> Any:
+        if key in self.without:
+            raise KeyError(key)
+        return self.under[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        super().__setitem__(key, value)
+        self.without.discard(key)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of a key, or `default`."""
+        value = super().get(key, NONE)
+        if value is not NONE:
+            return value
+        return default if key in self.without else self.under.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        return super().__contains__(key) or key not in self.without and key in self.under
+
+    def take_out(self, key: str) -> None:
+        """Be without a key, whether it was there or not."""
+        self.pop(key, None)
+        if key in self.under:
+            self.without.add(key)
+
+    def done(self) -> "Edited | Overlay":
+        """The mapping that the changes make."""
+        return edited(self.under, self, self.without)
+
+
+def edited(values: Mapping[str, Any], changes: Mapping[str, Any], without: Iterable[str] = ()) -> Edited | Overlay:
     """The mapping with some values changed or new, and without some keys; whoever compares it with `values` reads only those."""
-    made = Edited(values)
-    made.update(changes)
-    for key in without:
-        made.pop(key, None)
+    without = tuple(without)
+    made = _laid(values, changes, without) if len(values) > LARGE else None
+    if made is None:
+        made = Edited(values.flat() if isinstance(values, Overlay) else values)
+        made.update(changes)
+        for key in without:
+            made.pop(key, None)
     # A plain dict cannot be referred to weakly: what a whole pass made is compared whole, once.
-    made.before = ref(values) if isinstance(values, Edited) else None
+    made.before = ref(values) if isinstance(values, (Edited, Overlay)) else None
     made.edited = (*changes, *without)
     return made
 
 
-def _suspects(one: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[str, ...] | None:
+def _laid(values: Mapping[str, Any], changes: Mapping[str, Any], without: tuple[str, ...]) -> Overlay | None:
+    """The mapping with these changes laid over it; None where they are too many, or over nothing that stays as it is."""
+    under, laid, late = (values.under, values.laid, values.late) if isinstance(values, Overlay) else (values, {}, {})
+    if len(laid) + len(changes) + len(without) > MOST_LAID or not isinstance(under, Edited):
+        return None
+    laid, late = {**laid, **changes}, dict(late)
+    late.update((key, None) for key in changes if key not in values)
+    for key in without:
+        late.pop(key, None)
+        laid[key] = GONE
+    return Overlay(under, laid, late)
+
+
+def _suspects(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterable[str] | None:
     """The only keys in which two mappings can differ, where that is known."""
     for later, earlier in ((one, other), (other, one)):
-        if isinstance(later, Edited) and later.before is not None and later.before() is earlier:
+        if isinstance(later, (Edited, Overlay)) and later.before is not None and later.before() is earlier:
             # To look at most of the keys one by one takes longer than to compare all.
             return later.edited if len(later.edited) * 8 < len(later) + 64 else None
-    return None
+    (under, laid), (other_under, other_laid) = _parts(one), _parts(other)
+    return {**laid, **other_laid} if under is other_under else None
+
+
+def _parts(values: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    return (values.under, values.laid) if isinstance(values, Overlay) else (values, {})
+
+
+def _plain(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    return values.flat() if isinstance(values, Overlay) else values
 
 
 def differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
@@ -49,6 +195,7 @@ def differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
     suspects = _suspects(old, new)
     if suspects is not None:
         return {key for key in suspects if key in new and (key not in old or old[key] is not new[key])}
+    old, new = _plain(old), _plain(new)
     return set(compress(new, map(is_not, new.values(), map(old.get, new))))
 
 
@@ -59,6 +206,7 @@ def gone(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
     suspects = _suspects(old, new)
     if suspects is not None:
         return {key for key in suspects if key in old and key not in new}
+    old, new = _plain(old), _plain(new)
     return set() if old.keys() <= new.keys() else set(old.keys() - new.keys())
 
 

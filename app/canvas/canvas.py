@@ -26,7 +26,7 @@ from .hits import Area
 from .minimap import Minimap
 from .moving import Moving
 from .overlay import Overlay
-from .picture import Picture
+from .picture import NEAR_LEVEL, Picture
 from .rows import BLOCK, FOLD
 from .scratch import Hover, Scratch
 from .trail import Trail
@@ -78,7 +78,6 @@ class Canvas(Events, Viewing, QWidget):
         self.visits = Visits(self)
         self.trail = Trail(self)
         self.map = Minimap(self)
-        self._inputs, self._outputs = document.graph.inputs, document.graph.outputs
         self._read_all()
         document.changed.connect(self._follow)
 
@@ -150,8 +149,6 @@ class Canvas(Events, Viewing, QWidget):
 
     def _follow(self, change: Change) -> None:
         document, columns = self.document, self.columns
-        if renumbered := self._renumbered() - change.added:
-            change = change._replace(touched=change.touched | renumbered)
         self._chosen = None
         self.hand.cancel()
         self.hover = Hover()
@@ -161,7 +158,9 @@ class Canvas(Events, Viewing, QWidget):
         old = columns.rows([*change.removed, *change.touched] if len(change.removed) + len(change.touched) <= FEW else ())
         self.spoil(old)
         rows = columns.update(document.sheet, document.inference, change)
-        self.faces.follow(document.graph, document.inference, [*old.tolist(), *rows.tolist()])
+        renumbered = self.faces.follow(document.graph, document.inference, [*old.tolist(), *rows.tolist()])
+        if self.picture.level == NEAR_LEVEL:
+            self.spoil(np.array(renumbered, np.int64))
         self.notes.clear()
         self.notes.update((note_id, note.text) for note_id, note in document.sheet.notes.items())
         self.film.spoil() if columns.regrouped else self.spoil(rows)
@@ -175,16 +174,6 @@ class Canvas(Events, Viewing, QWidget):
         elif lost:
             self._tell_selection()
         self.update()
-
-    def _renumbered(self) -> set[str]:
-        """Calls whose number among the model's inputs or outputs may have changed."""
-        graph = self.document.graph
-        before, after = (*self._inputs, *self._outputs), (*graph.inputs, *graph.outputs)
-        self._inputs, self._outputs = graph.inputs, graph.outputs
-        if before == after:
-            return set()
-        ids = {each if isinstance(each, str) else each.call for each in after}
-        return ids & graph.calls.keys()
 
     def _tell_selection(self) -> None:
         chosen = self.selection()

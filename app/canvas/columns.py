@@ -19,7 +19,7 @@ from . import metrics
 from .courses import lay
 from .face import family_of, state_of
 from .groups import Groups
-from .rows import BLOCK, CALL, FAR, FOLD, FRAME, LOOSE, NOTE, PACK, Boxes, Seen, Wires, distinct, plugs
+from .rows import BLOCK, CALL, FAR, FOLD, FRAME, LOOSE, NOTE, PACK, Boxes, Seen, Wires, distinct, plugs, touching
 from .stripes import Stripes
 
 __all__ = ["CALL", "FAR", "LOOSE", "NOTE", "Columns"]
@@ -71,10 +71,9 @@ class Columns:
     def _read(self, sheet: Sheet, inference: Inference, change: Change) -> np.ndarray:
         left = self._remove([each for each in change.removed if each in self.row_of])
         changed = change.added | change.touched
-        calls = [each for each in sorted(changed) if each in sheet.graph.calls]
-        if len(calls) > 50:
-            calls = [each for each in sheet.graph.calls if each in changed]
-        notes = [each for each in sorted(changed - sheet.graph.calls.keys()) if each in sheet.notes]
+        few, there = len(changed) <= 50, sheet.graph.calls
+        calls = [each for each in sorted(changed) if each in there] if few else [each for each in there if each in changed]
+        notes = [each for each in sorted(sheet.notes) if each in changed]
         self._open_rows([*notes, *calls])
         note_rows, rows = self._rows(notes), self._rows(calls)
         self._read_notes(sheet, notes, note_rows)
@@ -200,7 +199,7 @@ class Columns:
         """Read the wires into calls that changed; returns the rows at either end of wires that came or went."""
         graph = sheet.graph
         rewired = [each for each in ids if self._calls.get(each) is not graph.calls[each]]
-        old = np.flatnonzero(self._mask(self._rows(rewired))[self.wires.target])
+        old = touching(self._rows(rewired), self.boxes.size, self.wires.target)
         ends = self.wires.source[old].astype(np.int64)
         self.wires.give_back(old)
         self._calls.update((each, graph.calls[each]) for each in rewired)
@@ -226,21 +225,13 @@ class Columns:
         wires.leg[legs] = np.arange(len(legs))
         wires.px0[legs[1:]], wires.py0[legs[1:]], wires.px1[legs[:-1]], wires.py1[legs[:-1]] = x, y, x, y
 
-    def _mask(self, rows: np.ndarray) -> np.ndarray:
-        """Truth by row; one more entry at the end, for wires that are not there."""
-        mask = np.zeros(self.boxes.size + 1, np.bool_)
-        mask[rows] = True
-        return mask
-
     def wires_of(self, rows: np.ndarray) -> np.ndarray:
         """The wires that are shown to begin or end at these boxes."""
-        mask = self._mask(rows)
-        return np.flatnonzero(mask[self.wires.a] | mask[self.wires.b])
+        return touching(rows, self.boxes.size, self.wires.a, self.wires.b)
 
     def whole_wires_of(self, rows: np.ndarray) -> np.ndarray:
         """The wires that begin or end at these calls, wherever they are shown."""
-        mask = self._mask(rows)
-        return np.flatnonzero(mask[self.wires.source] | mask[self.wires.target])
+        return touching(rows, self.boxes.size, self.wires.source, self.wires.target)
 
     def lead(self, rows: np.ndarray) -> None:
         """Let wires end where their calls are shown now."""
@@ -257,8 +248,8 @@ class Columns:
         """Give calls as many output ports as are known or used, the height for them, and their wires new ends."""
         boxes, wires = self.boxes, self.wires
         rows = rows[(boxes.kind[rows] == CALL) & (boxes.x[rows] < FAR)]
-        used = np.zeros(boxes.size + 1, np.int64)
-        leaving = np.flatnonzero(self._mask(rows)[wires.source])
+        used = np.zeros(boxes.size + 1, np.int16)
+        leaving = touching(rows, self.boxes.size, wires.source)
         np.maximum.at(used, wires.source[leaving], wires.output[leaving] + 1)
         boxes.outputs[rows] = np.maximum(np.maximum(boxes.known[rows], used[rows]), 1)
         boxes.w[rows], boxes.h[rows] = metrics.box_sides(np.maximum(boxes.inputs[rows], boxes.outputs[rows]), self.down)

@@ -16,15 +16,28 @@ class Faces:
         self.columns = columns
         self.values: dict[str, str] = {}
         self._kept: dict[int, Face] = {}
-
-    def follow(self, graph: Graph, inference: Inference, rows: list[int]) -> None:
-        """Read from this graph from now on; the faces in `rows` are out of date."""
-        self.graph, self.inference = graph, inference
         self._numbers: Numbers | None = None
+        self._ends: tuple[object, object] = (None, None)
+
+    def follow(self, graph: Graph, inference: Inference, rows: list[int]) -> list[int]:
+        """Read from this graph from now on; the faces in `rows` are out of date.
+
+        Returns the rows of others whose number among the model's inputs or outputs may be another now.
+        """
+        self.graph, self.inference = graph, inference
         if len(rows) > MOST:
             self._kept.clear()
         for row in rows if self._kept else ():
             self._kept.pop(row, None)
+        inputs, outputs = self._ends
+        self._ends = graph.inputs, graph.outputs
+        if inputs is graph.inputs and outputs is graph.outputs:
+            return []
+        self._numbers = None
+        numbered = [row for row, face in self._kept.items() if face.gives or face.takes]
+        for row in numbered:
+            del self._kept[row]
+        return numbered
 
     def __getitem__(self, row: int) -> Face:
         """The face of the call in a row."""

@@ -19,7 +19,7 @@ from .faces import Faces
 from .hits import Area, boxes_in, wires_in
 from .rows import CALL, FAR, FOLD, FRAME
 from .sprites import Sprites
-from .strokes import Ink, draw_returns, draw_wires
+from .strokes import Ink, Manner, draw_returns, draw_wires, drawn, manner_of
 from .view import View
 
 NEAR, MIDDLE = 0.5, 0.17
@@ -44,10 +44,13 @@ class Picture:
         self.sprites = Sprites()
         self.vector = False
         self.level = NEAR_LEVEL
+        self.manner = Manner()
 
     def choose(self, view: View, rect: QRect) -> None:
         """Choose the detail for a whole window, so that a strip that appears later has the same."""
-        count = len(boxes_in(self.columns, view.area(rect.left(), rect.top(), rect.width(), rect.height())))
+        area, wires = view.area(rect.left(), rect.top(), rect.width(), rect.height()), self.columns.wires
+        count, seen = len(boxes_in(self.columns, area)), wires_in(self.columns, area)
+        self.manner = manner_of(view, (wires.x0[seen], wires.y0[seen], wires.x1[seen], wires.y1[seen]), rect.width() * rect.height())
         if view.zoom >= NEAR and count <= MOST_CARDS:
             self.level = NEAR_LEVEL
         else:
@@ -81,6 +84,9 @@ class Picture:
             wires = wires[~(skip[source] | skip[target])]
         elif only is not None:
             wires = wires[only[source] & only[target]]
+        if self.manner.share < 1 and not self.vector:
+            ill = self.columns.boxes.state[self.columns.wires.target[wires]] == PROBLEM
+            wires = wires[drawn(wires, self.manner.share) | ill]
         self.wires(painter, view, wires)
 
     def _frames(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
@@ -119,7 +125,7 @@ class Picture:
         for chosen, ink in ((faint & ~wrong, Ink(mixed(theme.wire, theme.canvas, 0.5), 1.4)),
                             (~faint & ~wrong & ~back, Ink(theme.wire)), (wrong, Ink(theme.danger, 2.6))):
             if chosen.any():
-                draw_wires(painter, view, tuple(each[chosen] for each in ends), ink, self.vector, down)
+                draw_wires(painter, view, tuple(each[chosen] for each in ends), ink, self.manner.bent, self.vector, down)
 
     def _points(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
         """The points that wires are led through."""

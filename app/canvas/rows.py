@@ -13,6 +13,8 @@ CALL, NOTE, FRAME, FOLD, PACK, BLOCK = range(6)
 """Kinds of boxes: a call, a note, a frame around boxes, the calls of a layer folded into one box, a folded frame, and a folded block."""
 FAR = np.inf
 LOOSE = -1
+FEW = 16
+"""What touches so many boxes is found by comparing, what touches more by a mask over all boxes."""
 
 
 class Boxes(Table):
@@ -63,3 +65,14 @@ def distinct(rows: np.ndarray) -> np.ndarray:
     """Each row once, in order; NumPy's own `unique` would load its masked arrays, which a start has no time for."""
     ordered = np.sort(rows)
     return ordered[np.diff(ordered, prepend=-1) != 0]
+
+
+def touching(rows: np.ndarray, size: int, *ends: np.ndarray) -> np.ndarray:
+    """The wires of which one of these ends is among some of `size` boxes; an end at LOOSE is at none."""
+    if len(rows) > FEW:
+        mask = np.zeros(size + 1, np.bool_)
+        mask[rows] = True
+        found = [mask[end] for end in ends]
+    else:
+        found = [end == row for end in ends for row in rows.tolist()] or [np.zeros(0, np.bool_)]
+    return np.flatnonzero(np.logical_or.reduce(found))

@@ -17,6 +17,10 @@ MOST_CURVED, MOST_BENT, MOST_STRAIGHT = 8, 1500, 30_000
 
 Qt's raster engine takes milliseconds for one stroke of many curves, and microseconds for a short line.
 """
+INKED = 0.7
+"""What share of a view's pixels straight wires may cover: more is a grey in which nobody could follow one."""
+SPREAD = np.uint32(2_654_435_761)
+"""Knuth's multiplier: it scatters neighbouring rows evenly over all numbers."""
 FEWEST_PIECES, MOST_PIECES = 6, 18
 
 
@@ -28,7 +32,30 @@ class Ink(NamedTuple):
     dashed: bool = False
 
 
-def draw_wires(painter: QPainter, view: View, ends: Ends, ink: Ink, vector: bool = False, down: bool = False) -> None:
+class Manner(NamedTuple):
+    """How the wires of a whole view are drawn, so that a part painted later looks the same: bent or straight, and what share of them."""
+
+    bent: bool = True
+    share: float = 1.0
+
+
+def manner_of(view: View, ends: Ends, pixels: int) -> Manner:
+    """How to draw wires by their ends in canvas units, in a view of so many pixels."""
+    count = len(ends[0])
+    if view.scale >= BENT and count <= MOST_BENT:
+        return Manner()
+    x0, y0, x1, y1 = ends
+    ink = float(np.maximum(np.abs(x1 - x0), np.abs(y1 - y0)).sum(dtype=np.float64)) * view.scale
+    return Manner(False, min(1.0, INKED * pixels / max(ink, 1.0), MOST_STRAIGHT / max(count, 1)))
+
+
+def drawn(rows: np.ndarray, share: float) -> np.ndarray:
+    """Which wires are drawn where only a share of them is: always the same ones."""
+    return rows.astype(np.uint32) * SPREAD < np.uint32(min(share * 2**32, 2**32 - 1))
+
+
+def draw_wires(painter: QPainter, view: View, ends: Ends, ink: Ink, bent: bool = True, vector: bool = False,
+               down: bool = False) -> None:
     """Draw wires by their ends in canvas units, the painter in device pixels of the view; `vector` keeps every curve.
 
     `down` says that they run downwards.
@@ -36,9 +63,10 @@ def draw_wires(painter: QPainter, view: View, ends: Ends, ink: Ink, vector: bool
     count = len(ends[0])
     if not count:
         return
-    if vector or view.scale >= BENT and count <= MOST_CURVED:
+    bent = bent and view.scale >= BENT and count <= MOST_BENT
+    if vector or bent and count <= MOST_CURVED:
         _curves(painter, view, ends, ink, down)
-    elif view.scale >= BENT and count <= MOST_BENT:
+    elif bent:
         _pieces(painter, view, ends, ink, down)
     else:
         _straight(painter, view, ends, ink)

@@ -9,6 +9,7 @@ import numpy as np
 from engine.errors import GraphError, WeightsError
 from engine.inference import Inference
 from engine.layer import Layer
+from engine.mappings import edited
 from engine.naming import copy_name
 from engine.weights import Weight, fitting
 
@@ -38,7 +39,7 @@ def configure_all(sheet: Sheet, layer_names: Iterable[str], **changes: Any) -> S
         if not all(_same(getattr(after, each, None), getattr(before, each, None)) for each in changes):
             changed[name] = after
     graph = sheet.graph
-    return sheet.with_graph(replace(graph, layers={**graph.layers, **changed})) if changed else sheet
+    return sheet.with_graph(replace(graph, layers=edited(graph.layers, changed))) if changed else sheet
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -1,26 +1,89 @@
-"""Mappings that know what they were made from are compared as plain ones are."""
+"""Mappings that know what they were made from are compared as plain ones are, and hold what plain ones would hold."""
 
 import random
 
-from engine.mappings import Edited, differing, edited, gone
+import pytest
+
+from engine import mappings
+from engine.mappings import Draft, Edited, Overlay, differing, edited, gone
 
 
 def plainly(old, new):
     return {key for key in new if key not in old or old[key] is not new[key]}, set(old) - set(new)
 
 
-def test_edited_mappings_differ_in_what_plain_ones_differ():
-    dice = random.Random(1)
+@pytest.fixture(params=["copied", "laid over"])
+def kind(request, monkeypatch):
+    """Mappings that are copied at each edit, or laid over each other as large ones are."""
+    if request.param == "laid over":
+        monkeypatch.setattr(mappings, "LARGE", 0)
+        monkeypatch.setattr(mappings, "MOST_LAID", 12)
+    return request.param
+
+
+def edits(seed, count=200):
+    """A mapping, what a plain dict holds in its place, and the same after each of some edits."""
+    dice = random.Random(seed)
     values = [object() for _ in range(5)]
-    history = [Edited({str(each): dice.choice(values) for each in range(20)})]
-    for _ in range(200):
-        before = dice.choice(history[-3:])
+    plain = {str(each): dice.choice(values) for each in range(20)}
+    history = [(Edited(plain), dict(plain))]
+    yield history
+    for _ in range(count):
+        before, plain = dice.choice(history[-3:])
         without = dice.sample(sorted(before), min(len(before), dice.randrange(3)))
         changes = {str(dice.randrange(30)): dice.choice(values) for _ in range(dice.randrange(4))}
-        history.append(edited(before, {key: value for key, value in changes.items() if key not in without}, without))
-        for old in history[-4:]:
-            assert (differing(old, history[-1]), gone(old, history[-1])) == plainly(old, history[-1])
-            assert (differing(history[-1], old), gone(history[-1], old)) == plainly(history[-1], old)
+        after = {**plain, **changes}
+        for key in without:
+            after.pop(key, None)
+        history.append((edited(before, changes, without), after))
+        yield history
+
+
+def test_edited_mappings_differ_in_what_plain_ones_differ(kind):
+    for history in edits(1):
+        new, plain = history[-1]
+        for old, was in history[-4:]:
+            assert (differing(old, new), gone(old, new)) == plainly(was, plain)
+            assert (differing(new, old), gone(new, old)) == plainly(plain, was)
+
+
+def test_edited_mappings_hold_what_plain_ones_hold_in_the_same_order(kind):
+    for history in edits(2):
+        made, plain = history[-1]
+        assert list(made) == list(made.keys()) == list(plain) and list(made.items()) == list(plain.items())
+        assert list(made.values()) == list(plain.values()) and len(made) == len(plain) and made == plain
+        for key in map(str, range(31)):
+            assert (key in made, made.get(key), made.get(key, 3)) == (key in plain, plain.get(key), plain.get(key, 3))
+            if key not in plain:
+                with pytest.raises(KeyError):
+                    made[key]
+        assert {"1", "29"} & made.keys() == {"1", "29"} & plain.keys()
+    assert any(isinstance(each, Overlay) for each, _ in history) == (kind == "laid over")
+
+
+def test_a_draft_holds_what_a_changed_dict_holds(kind):
+    dice = random.Random(3)
+    for history in edits(4, 60):
+        under, plain = history[-1]
+        draft, plain = Draft(under), dict(plain)
+        for _ in range(8):
+            key = str(dice.randrange(30))
+            if dice.random() < 0.4:
+                draft.take_out(key)
+                plain.pop(key, None)
+            else:
+                draft[key] = plain[key] = object()
+        for key in map(str, range(31)):
+            assert (key in draft, draft.get(key), draft.get(key, 3)) == (key in plain, plain.get(key), plain.get(key, 3))
+        assert draft.done() == plain
+
+
+def test_a_small_edit_of_a_large_mapping_copies_nothing():
+    first = Edited({str(each): each for each in range(5000)})
+    second = edited(first, {"7": 0})
+    third = edited(second, {"new": 1}, ["8"])
+    assert second.under is third.under is first and len(second.laid) == 1 and len(third.laid) == 3
+    assert differing(first, third) == {"7", "new"} and gone(first, third) == {"8"}
 
 
 def test_a_key_changed_back_is_no_difference():
