@@ -1,28 +1,54 @@
-"""Places for boxes: a layered drawing from left to right, part under part, unconnected boxes below; or from top to bottom.
+"""Places for boxes: a layered drawing from left to right, or from top to bottom.
 
-Places are the top left corners of boxes, in whole canvas units on a grid. Long wires get lanes, so that no box stands in
-their way.
+Places are the top left corners of boxes, in whole canvas units on a grid. What is folded stands as one box, a frame keeps its boxes
+together in a drawing of their own, and wires that no straight way leads past other boxes are led through lanes between them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from engine.graph import Graph
 
-from .layouts.columns import columns
-from .layouts.crossings import reduce_crossings
-from .layouts.heights import heights
-from .layouts.lanes import drawing
+from .canvas.metrics import FRAME_MARGIN, FRAME_TITLE
+from .layouts.layers import GRID, Layered, Place, Size, Stretch, Task, layered, up
+from .layouts.routes import routes
+from .layouts.units import Units
+from .staging import Staging, Wire
 
-GRID = 20
+__all__ = ["GRID", "Drawn", "Place", "Places", "Size", "arrange", "draw"]
+
 WIDTH, HEIGHT = 180, 60
 """The size of a box that the caller says nothing of."""
 COLUMN_GAP, ROW_GAP = 52, 92
 """The room for wires between columns, and between rows, where wires must come back from the right of a box to the left of the next."""
-PART_GAP = 80
-LOOSE_IN_A_ROW = 8
 
-Size = tuple[float, float]
-Places = dict[str, tuple[int, int]]
+SMALL, SETTLING = 150, 5
+"""A drawing of up to so many boxes is made up to so many times more."""
+
+Places = dict[str, Place]
+
+
+class Drawn(NamedTuple):
+    """A drawing: the place of every call and framed note, and the points of the wires that need some."""
+
+    places: Places
+    points: dict[Wire, tuple[Place, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be drawn how: `only` these calls, as if there were no others, or all; boxes by id have `sizes`.
+
+    `present` is where boxes stand now; a drawing stays as near to that as a good one can.
+    """
+
+    graph: Graph
+    sizes: Mapping[str, Size] = field(default_factory=dict)
+    only: Collection[str] | None = None
+    downward: bool = False
+    staging: Staging = field(default_factory=Staging)
+    present: Mapping[str, Place] = field(default_factory=dict)
 
 
 def arrange(graph: Graph, sizes: Mapping[str, Size] = {}, only: Iterable[str] | None = None, downward: bool = False) -> Places:
@@ -30,87 +56,84 @@ def arrange(graph: Graph, sizes: Mapping[str, Size] = {}, only: Iterable[str] | 
 
     `downward` draws from top to bottom.
     """
-    if downward:
-        turned = {call_id: sizes.get(call_id, (WIDTH, HEIGHT))[::-1] for call_id in graph.calls}
-        return {call_id: (x, y) for call_id, (y, x) in _drawn(graph, turned, only, ROW_GAP).items()}
-    return _drawn(graph, sizes, only, COLUMN_GAP)
+    return draw(Wish(graph, sizes, None if only is None else set(only), downward)).places
 
 
-def _drawn(graph: Graph, sizes: Mapping[str, Size], only: Iterable[str] | None, gap: float) -> Places:
-    wanted = graph.calls.keys() if only is None else graph.calls.keys() & set(only)
-    order = [call_id for call_id in graph.order() if call_id in wanted]
-    before = {call_id: list(dict.fromkeys(source.call for source in graph.calls[call_id].sources() if source.call in wanted))
-              for call_id in order}
-    rank = {call_id: index for index, call_id in enumerate(graph.inputs)}
-    places: Places = {}
-    top = 0
-    loose: list[str] = []
-    for part in _parts(order, before, rank):
-        if len(part) == 1:
-            loose += part
-        else:
-            top = _place_part(part, before, sizes, rank, places, top, gap) + PART_GAP
-    _place_loose(sorted(loose, key=lambda call_id: rank.get(call_id, len(rank))), sizes, places, top)
-    return places
+def draw(wish: Wish) -> Drawn:
+    """The drawing that is wished for; its top left corner is (0, 0).
+
+    A small one is made again from where it put things, until it stays: so that drawing it once more moves nothing.
+    """
+    made = _Plan(wish).drawn()
+    for _ in range(SETTLING if len(made.places) <= SMALL else 0):
+        before, made = made, _Plan(replace(wish, present=made.places)).drawn()
+        if made.places == before.places:
+            break
+    return made
 
 
-def _parts(order: list[str], before: Mapping[str, list[str]], rank: Mapping[str, int]) -> list[list[str]]:
-    """Calls that hang together, each part in topological order, parts in the order of their first inputs."""
-    leader = {call_id: call_id for call_id in order}
+class _Plan:
+    """The work on one drawing. A drawing downwards is made with across and down exchanged, and turned at the end."""
 
-    def found(call_id: str) -> str:
-        while leader[call_id] != call_id:
-            leader[call_id] = call_id = leader[leader[call_id]]
-        return call_id
+    def __init__(self, wish: Wish) -> None:
+        self.wish = wish
+        self.units = Units(wish.graph, wish.staging, wish.only)
+        self.sizes: dict[str, Size] = {name: self._turned(wish.sizes.get(name, (WIDTH, HEIGHT))) for name in self.units.members}
+        self.present = {name: self._turned(place)[1] for name, place in self.units.corners(wish.present).items()}
+        self.inner: dict[str, Layered] = {}
+        margin, title = FRAME_MARGIN, FRAME_TITLE
+        self.before_frame = (margin + title, margin) if wish.downward else (margin, margin + title)
 
-    for call_id in order:
-        for source in before[call_id]:
-            leader[found(call_id)] = found(source)
-    parts: dict[str, list[str]] = {}
-    for call_id in order:
-        parts.setdefault(found(call_id), []).append(call_id)
-    return sorted(parts.values(), key=lambda part: min(rank.get(call_id, len(rank)) for call_id in part))
+    def _turned(self, pair: tuple) -> tuple:
+        return pair[::-1] if self.wish.downward else pair
+
+    def drawn(self) -> Drawn:
+        """The whole drawing."""
+        for frame_id in self.units.frames:
+            self._draw_frame(frame_id)
+        whole = layered(self._task(None))
+        places = dict(whole.places)
+        for frame_id, inner in self.inner.items():
+            x, y = (sum(pair) for pair in zip(places.pop(frame_id), self.before_frame))
+            places |= {name: (left + x, top + y) for name, (left, top) in inner.places.items()}
+        lanes = self._lanes(whole)
+        found = routes(self.wish.graph, self.units, places, self.sizes, lanes)
+        spread = self.units.spread({name: self._turned(place) for name, place in places.items()}, self.wish.present)
+        return Drawn(spread, {wire: tuple(map(self._turned, points)) for wire, points in found.items()})
+
+    def _draw_frame(self, frame_id: str) -> None:
+        inner = self.inner[frame_id] = layered(self._task(frame_id))
+        wide = max(x + self.sizes[name][0] for name, (x, _) in inner.places.items())
+        high = max(y + self.sizes[name][1] for name, (_, y) in inner.places.items())
+        across, down = self.before_frame
+        self.sizes[frame_id] = up(wide + across + FRAME_MARGIN), up(high + down + FRAME_MARGIN)
+
+    def _task(self, frame_id: str | None) -> Task:
+        order, before = self.units.within(frame_id)
+        frame_of = self.units.frame_of if frame_id is None else {}
+        inputs = dict.fromkeys(frame_of.get(name, name) for name in self.units.inputs)
+        rank = {name: index for index, name in enumerate(inputs) if name in before}
+        leaving, entered = ((), ()) if frame_id is None else self.units.crossing(frame_id)
+        gap = ROW_GAP if self.wish.downward else COLUMN_GAP
+        return Task(order, before, self.sizes, gap, rank, self.present, leaving, entered)
+
+    def _lanes(self, whole: Layered) -> dict[tuple[str, str], list[Stretch]]:
+        """For wires by the things they join: the pieces of lanes that they run along, in order."""
+        found: dict[tuple[str, str], list[Stretch]] = {}
+        origin = {frame_id: tuple(sum(pair) for pair in zip(whole.places[frame_id], self.before_frame)) for frame_id in self.inner}
+        for source, target in self.units.wires:
+            frames = self.units.frame_of.get(source), self.units.frame_of.get(target)
+            if frames[0] == frames[1]:
+                inner = whole if frames[0] is None else self.inner[frames[0]]
+                legs = _moved(inner.between(source, target), origin.get(frames[0], (0, 0)))
+            else:
+                legs = _moved(self.inner[frames[0]].lanes.get(source, []), origin[frames[0]]) if frames[0] else []
+                legs += whole.between(frames[0] or source, frames[1] or target)
+                legs += _moved(self.inner[frames[1]].entries.get(target, []), origin[frames[1]]) if frames[1] else []
+            if legs:
+                found[source, target] = legs
+        return found
 
 
-def _place_part(part: list[str], before: Mapping[str, list[str]], sizes: Mapping[str, Size], rank: Mapping[str, int],
-                places: Places, top: int, gap: float) -> int:
-    """Place one part under `top`; the lowest edge of its boxes, on the grid."""
-    number = {call_id: index for index, call_id in enumerate(part)}
-    taken = [[number[source] for source in before[call_id]] for call_id in part]
-    given: list[list[int]] = [[] for _ in part]
-    for target, sources in enumerate(taken):
-        for source in sources:
-            given[source].append(target)
-    column_of = columns(range(len(part)), taken, given, [call_id in rank for call_id in part])
-    size = [sizes.get(call_id, (WIDTH, HEIGHT)) for call_id in part]
-    made = drawing(taken, column_of, [height for _, height in size])
-    reduce_crossings(made, {number[call_id]: rank[call_id] for call_id in part if call_id in rank})
-    middle = heights(made)
-    widest = [0.0] * len(made.columns)
-    for index, column in enumerate(column_of):
-        widest[column] = max(widest[column], size[index][0])
-    left = [0]
-    for width in widest:
-        left.append(_up(left[-1] + width + gap))
-    for index, call_id in enumerate(part):
-        places[call_id] = (left[column_of[index]], top + _near(middle[index] - size[index][1] / 2))
-    return _up(max(places[call_id][1] + size[index][1] for index, call_id in enumerate(part)))
-
-
-def _place_loose(loose: list[str], sizes: Mapping[str, Size], places: Places, top: int) -> None:
-    """Place boxes without wires in rows under everything else."""
-    for start in range(0, len(loose), LOOSE_IN_A_ROW):
-        left, lowest = 0, top
-        for call_id in loose[start:start + LOOSE_IN_A_ROW]:
-            width, height = sizes.get(call_id, (WIDTH, HEIGHT))
-            places[call_id] = (left, top)
-            left, lowest = _up(left + width + GRID), max(lowest, _up(top + height))
-        top = lowest + GRID
-
-
-def _near(value: float) -> int:
-    return round(value / GRID) * GRID
-
-
-def _up(value: float) -> int:
-    return -int(-value // GRID) * GRID
+def _moved(stretches: Iterable[Stretch], way: tuple[int, int]) -> list[Stretch]:
+    return [(begin + way[0], end + way[0], height + way[1]) for begin, end, height in stretches]

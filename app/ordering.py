@@ -34,7 +34,7 @@ class Ordering(QObject):
         """Lay out the selected calls, or all when fewer than two are selected; `downward` turns the drawing."""
         calls = self.selected.calls()
         only = calls if len(calls) > 1 and downward is None else None
-        sizes = self.sizes(self.document.graph.calls)
+        sizes = self.sizes(self.canvas.columns.row_of)
         texts = {None: self.tr("Auto layout"), True: self.tr("Layout from top to bottom"),
                  False: self.tr("Layout from left to right")}
         if self.selected.edit(texts[downward], lambda sheet: order.lay_out(sheet, sizes, only, downward)):

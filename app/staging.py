@@ -32,6 +32,20 @@ class Block(NamedTuple):
     times: int
 
 
+FRAME, PACK, BLOCK, FOLD = "frame", "pack", "block", "fold"
+"""What stands for several boxes: a frame around them, a folded frame, a folded block, the calls of a layer folded into one box."""
+
+
+class Stand(NamedTuple):
+    """A box that stands for several, by their ids; `times` counts a block or the calls of a layer, `colour` is a frame's."""
+
+    kind: str
+    title: str
+    members: tuple[str, ...]
+    colour: int = 0
+    times: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Staging:
     """Frames and blocks by id, the names of layers whose calls are folded into one box, and the points of wires."""
@@ -75,6 +89,27 @@ class Staging:
                   and wire[1] < len(calls[wire[0]].inputs) and calls[wire[0]].inputs[wire[1]] is not None}
         made = replace(self, frames=frames, folded=folded, blocks=blocks, points=points)
         return self if made == self else made
+
+    def stands(self, graph: Graph) -> dict[str, Stand]:
+        """The boxes that stand for several, by an id of their own, what hides others first. A call is in one that hides at most."""
+        found: dict[str, Stand] = {}
+        hidden: set[str] = set()
+        for frame_id, frame in self.frames.items():
+            if frame.folded:
+                hidden.update(frame.calls)
+                found[frame_id] = Stand(PACK, frame.title, frame.calls, frame.colour)
+        for block_id, block in self.blocks.items():
+            if hidden.isdisjoint(block.calls):
+                hidden.update(block.calls)
+                found[f"\0{block_id}"] = Stand(BLOCK, "", block.calls, 0, block.times)
+        for name in sorted(self.folded):
+            calls = tuple(each for each in graph.uses.get(name, ()) if each not in hidden)
+            if len(calls) > 1:
+                found[f"\0fold:{name}"] = Stand(FOLD, name, calls, 0, len(calls))
+        for frame_id, frame in self.frames.items():
+            if not frame.folded:
+                found[frame_id] = Stand(FRAME, frame.title, frame.calls, frame.colour)
+        return found
 
     def shifted(self, graph: Graph, ids: Collection[str], dx: int, dy: int) -> Self:
         """With the points of wires between these calls moved along with them."""

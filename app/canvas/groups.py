@@ -10,14 +10,15 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from app.sheet import Sheet
-from app.staging import Staging
+from app import staging as stage
+from app.staging import Stand, Staging
 
 from . import metrics
+from .metrics import FRAME_MARGIN as MARGIN, FRAME_TITLE as TITLE
 from .face import PROBLEM
 from .rows import BLOCK, FAR, FOLD, FRAME, PACK, distinct
 
-MARGIN, TITLE = 20, 40
-"""Room around the boxes in a frame, and above them for its title."""
+KINDS = {stage.FRAME: FRAME, stage.PACK: PACK, stage.BLOCK: BLOCK, stage.FOLD: FOLD}
 
 
 class Group(NamedTuple):
@@ -46,14 +47,14 @@ class Groups:
             return np.empty(0, np.int64)
         self.staging = staging
         before = self._stand_alone(sheet)
-        wanted = dict(_found(sheet))
-        self._members = frozenset(each for _, _, members, *_ in wanted.values() for each in members)
+        wanted = staging.stands(sheet.graph)
+        self._members = frozenset(each for stand in wanted.values() for each in stand.members)
         rows = {group_id: row for group_id, row in self._open(wanted)}
-        for group_id, (kind, title, members, colour, times) in wanted.items():
-            shown = self.columns.rows([each for each in members if each in self.columns.row_of])
+        for group_id, stand in wanted.items():
+            shown, kind = self.columns.rows(stand.members), KINDS[stand.kind]
             if kind != FRAME:
                 shown = shown[np.isfinite(self.columns.boxes.x[shown])]
-            self._stand(rows[group_id], Group(kind, title, tuple(shown.tolist()), colour, times))
+            self._stand(rows[group_id], Group(kind, stand.title, tuple(shown.tolist()), stand.colour, stand.times))
         after = np.array([row for row, group in self.at.items() for row in (row, *group.rows)], np.int64)
         touched = distinct(np.concatenate([before, after]))
         self.columns.lead(self.columns.whole_wires_of(touched))
@@ -73,7 +74,7 @@ class Groups:
             boxes.at[row] = row
         return np.array(found, np.int64)
 
-    def _open(self, wanted: dict[str, tuple]) -> Iterator[tuple[str, int]]:
+    def _open(self, wanted: dict[str, Stand]) -> Iterator[tuple[str, int]]:
         """A row for each group, those there were before in their own."""
         columns = self.columns
         chosen = {columns.ids[row] for row in self.at if columns.boxes.selected[row]}
@@ -110,27 +111,6 @@ class Groups:
         boxes.state[row] = PROBLEM if (boxes.state[members] == PROBLEM).any() else boxes.state[members[0]]
         boxes.at[members], boxes.seat[members] = row, np.arange(len(members))
         boxes.x[members] = boxes.y[members] = FAR
-
-
-def _found(sheet: Sheet) -> Iterator[tuple[str, tuple]]:
-    """Groups by id, what hides others first: kind, title, members, colour, times."""
-    staging, graph = sheet.staging, sheet.graph
-    hidden: set[str] = set()
-    for frame_id, frame in staging.frames.items():
-        if frame.folded:
-            hidden.update(frame.calls)
-            yield frame_id, (PACK, frame.title, frame.calls, frame.colour, 1)
-    for block_id, block in staging.blocks.items():
-        if hidden.isdisjoint(block.calls):
-            hidden.update(block.calls)
-            yield f"\0{block_id}", (BLOCK, "", block.calls, 0, block.times)
-    for name in sorted(staging.folded):
-        calls = [each for each in graph.uses.get(name, ()) if each not in hidden]
-        if len(calls) > 1:
-            yield f"\0fold:{name}", (FOLD, name, tuple(calls), 0, len(calls))
-    for frame_id, frame in staging.frames.items():
-        if not frame.folded:
-            yield frame_id, (FRAME, frame.title, frame.calls, frame.colour, 1)
 
 
 def fold_height(lines: int) -> int:

@@ -11,6 +11,8 @@ BOX_WIDTH = 188
 BOX_HEIGHT = 66
 HEADER = 26
 PORT_PITCH = 24
+FRAME_MARGIN, FRAME_TITLE = 20, 40
+"""Room around the boxes in a frame, and above them for its title."""
 PORT_TARGET = 13
 """Half the side of what the pointer must hit to grab a port, at 100 %."""
 

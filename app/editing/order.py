@@ -3,26 +3,63 @@
 Boxes are calls and notes, by id; `sizes` gives their width and height.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from engine.errors import LayerloomError
 
-from ..layout import GRID, Size, arrange
+from ..layout import GRID, Size, Wish, draw
 from ..sheet import Place, Sheet
+from ..staging import Wire
 
+ROOM = (200, 80)
+"""The size of a box that the caller says nothing of."""
 EDGES = {"left": (0, 0.0), "centre": (0, 0.5), "right": (0, 1.0), "top": (1, 0.0), "middle": (1, 0.5), "bottom": (1, 1.0)}
 """Axis and share of the size by which boxes are aligned."""
 
 
 def lay_out(sheet: Sheet, sizes: Mapping[str, Size], ids: Iterable[str] | None = None, downward: bool | None = None) -> Sheet:
-    """The sheet with calls laid out, all or these; `downward` decides which way from now on. As many as can stay where they are."""
+    """The sheet with calls laid out, all or these; `downward` decides which way from now on. As many as can stay where they are.
+
+    A frame keeps what is in it together, what is folded is one box, and wires are led around boxes where they must be.
+    """
     downward = sheet.downward if downward is None else downward
     turned = downward != sheet.downward
     sheet = sheet.drawn(downward)
-    places = arrange(sheet.graph, sizes, ids, downward)
-    dx, dy = _shift(places, sheet.places, ids is not None or turned)
-    return sheet.moved({call_id: (x + dx, y + dy) for call_id, (x, y) in places.items()})
+    before = _corners(sheet, [*sheet.places, *sheet.notes])
+    drawn = draw(Wish(sheet.graph, sizes, None if ids is None else set(ids), downward, sheet.staging, {} if turned else before))
+    dx, dy = _shift(drawn.places, before, ids is not None or turned)
+    places = {each: (x + dx, y + dy) for each, (x, y) in drawn.places.items()}
+    after = _put(sheet, {**places, **(_along(sheet, places, sizes) if ids is None else {})})
+    points = {wire: tuple((x + dx, y + dy) for x, y in found) for wire, found in drawn.points.items()}
+    return replace(after, staging=replace(after.staging, points=_led(sheet, places, points)))
+
+
+def _along(sheet: Sheet, places: Mapping[str, Place], sizes: Mapping[str, Size]) -> dict[str, Place]:
+    """The places of notes that go along with the boxes they are nearest to, and up until they stand on none."""
+    found: dict[str, Place] = {}
+    for note_id, note in sheet.notes.items():
+        if note_id in places or not sheet.places:
+            continue
+        nearest = min(sheet.places, key=lambda each: math.dist(sheet.places[each], note[1:3]))
+        x, y = (to + own - was for to, own, was in zip(places[nearest], note[1:3], sheet.places[nearest]))
+        above = [(top, sizes.get(each, ROOM)[1]) for each, (left, top) in {**places, **found}.items()
+                 if left < x + note.width and x < left + sizes.get(each, ROOM)[0]]
+        while any(top < y + note.height and y < top + high for top, high in above):
+            y -= GRID
+        found[note_id] = x, y
+    return found
+
+
+def _led(sheet: Sheet, places: Mapping[str, Place], found: Mapping[Wire, tuple[Place, ...]]) -> Mapping[Wire, tuple[Place, ...]]:
+    """The points of wires: as they are `found`, and as they were where neither end of a wire has moved."""
+    def stays(wire: Wire) -> bool:
+        ends = wire[0], sheet.graph.calls[wire[0]].inputs[wire[1]].call
+        return all(each not in places or places[each] == sheet.places.get(each) for each in ends)
+
+    return {wire: points for wire, points in sheet.staging.points.items() if stays(wire)} | dict(found)
 
 
 def _shift(places: Mapping[str, Place], before: Mapping[str, Place], corner: bool) -> Place:

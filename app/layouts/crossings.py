@@ -1,6 +1,7 @@
 """The order of boxes within a column, so that few wires cross: sweeps that put each node at the mean of its neighbours."""
 
 from bisect import bisect_left, insort
+from collections.abc import Mapping, Sequence
 
 from .drawing import Drawing
 
@@ -8,12 +9,29 @@ ENOUGH = 8_000
 """How many nodes all sweeps together may visit in a drawing that takes more than two."""
 WIDE = 2_000
 """Drawings of more nodes than this are swept less and their crossings are not counted."""
+WORTH = 1.25
+"""An order that somebody knows may have so many times the crossings of a new one."""
 
 
-def reduce_crossings(made: Drawing, first: dict[int, int]) -> None:
-    """Reorder `made.columns`; `first` numbers the boxes whose order in the first column is given."""
+def reduce_crossings(made: Drawing, first: Mapping[int, int], present: Mapping[int, float] = {}) -> None:
+    """Reorder `made.columns`; `first` numbers the boxes whose order in the first column is given.
+
+    Where boxes stand already (`present`, by height), their order is kept unless another has far fewer crossings, so that a drawing
+    that somebody knows stays as it is.
+    """
     place = [0.0] * len(made.heights)
-    _begin(made, first, place)
+    candidates = []
+    if present and len(made.heights) <= WIDE:
+        _begin(made, first, place, _standing(made, present))
+        candidates.append((crossings(made, place) / WORTH, [list(column) for column in made.columns]))
+        candidates.append(_swept(made, first, place))
+    _begin_afresh(made, first, place)
+    candidates.append(_swept(made, first, place))
+    made.columns = min(candidates, key=lambda candidate: candidate[0])[1]
+
+
+def _swept(made: Drawing, first: Mapping[int, int], place: list[float]) -> tuple[float, list[list[int]]]:
+    """The fewest crossings that sweeps from an order lead to, and the order; those of a wide drawing are not counted."""
     small = len(made.heights) <= WIDE
     best, fewest = [list(column) for column in made.columns], crossings(made, place) if small else 0
     for _ in range(min(8, max(2, ENOUGH // (2 * len(made.heights))))):
@@ -26,11 +44,10 @@ def reduce_crossings(made: Drawing, first: dict[int, int]) -> None:
             break
         if small and (count := crossings(made, place)) < fewest:
             best, fewest = [list(column) for column in made.columns], count
-    if small:
-        made.columns = best
+    return fewest, best if small else made.columns
 
 
-def _begin(made: Drawing, first: dict[int, int], place: list[float]) -> None:
+def _begin_afresh(made: Drawing, first: Mapping[int, int], place: list[float]) -> None:
     """Number nodes depth first from the given order, so that what hangs together starts together."""
     rank: dict[int, int] = {}
     for root in [*sorted(first, key=first.__getitem__), *(node for column in made.columns for node in column)]:
@@ -40,10 +57,30 @@ def _begin(made: Drawing, first: dict[int, int], place: list[float]) -> None:
             if node not in rank:
                 rank[node] = len(rank)
                 waiting.extend(reversed(made.after[node]))
+    _begin(made, first, place, [rank[node] for node in range(len(made.heights))])
+
+
+def _begin(made: Drawing, first: Mapping[int, int], place: list[float], order: Sequence[float]) -> None:
     for column in made.columns:
-        column.sort(key=rank.__getitem__)
+        column.sort(key=order.__getitem__)
         _number(column, place)
     _hold(made.columns[0], first, place)
+
+
+def _standing(made: Drawing, present: Mapping[int, float]) -> list[float]:
+    """The height of every node: its own where it stands already, else the mean of its neighbours', which lanes hand on."""
+    found = [present.get(node) for node in range(len(made.heights))]
+    for column in made.columns:
+        for node in column:
+            near = [found[each] for each in made.before[node] if found[each] is not None]
+            if found[node] is None and near:
+                found[node] = sum(near) / len(near)
+    for column in reversed(made.columns):
+        for node in column:
+            near = [found[each] for each in made.after[node] if found[each] is not None]
+            if node not in present and near:
+                found[node] = sum(near) / len(near) if found[node] is None else (found[node] + sum(near) / len(near)) / 2
+    return [0.0 if each is None else each for each in found]
 
 
 def _number(column: list[int], place: list[float]) -> None:
@@ -51,14 +88,14 @@ def _number(column: list[int], place: list[float]) -> None:
         place[node] = index
 
 
-def _hold(column: list[int], first: dict[int, int], place: list[float]) -> None:
+def _hold(column: list[int], first: Mapping[int, int], place: list[float]) -> None:
     """Put the boxes of given order into it, on the places that they hold together."""
     given = iter(sorted((node for node in column if node in first), key=first.__getitem__))
     column[:] = [next(given) if node in first else node for node in column]
     _number(column, place)
 
 
-def _sweep(made: Drawing, place: list[float], indices: range, neighbours: list[list[int]], first: dict[int, int]) -> None:
+def _sweep(made: Drawing, place: list[float], indices: range, neighbours: list[list[int]], first: Mapping[int, int]) -> None:
     for index in indices:
         column = made.columns[index]
         if len(column) < 2:

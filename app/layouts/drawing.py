@@ -8,6 +8,7 @@ class Drawing:
     """A part of the graph that hangs together; numbers below `boxes` are boxes, those above are points where a long wire passes.
 
     `before` and `after` hold each node's neighbours in the columns beside it, `columns` the nodes of each column, top to bottom.
+    `lanes` are the points that all long wires out of a box pass, `entries` those that a wire from outside passes on its way to a box.
     """
 
     boxes: int
@@ -16,3 +17,5 @@ class Drawing:
     after: list[list[int]]
     column_of: list[int]
     columns: list[list[int]] = field(default_factory=list)
+    lanes: dict[int, list[int]] = field(default_factory=dict)
+    entries: dict[int, list[int]] = field(default_factory=dict)

@@ -5,6 +5,7 @@ assignment" (2001); but which wires are straight is decided by what they would r
 """
 
 from bisect import bisect_left
+from collections.abc import Mapping
 
 from .drawing import Drawing
 
@@ -17,14 +18,16 @@ STRAIGHT = (0, 8, 16)
 """The least weight of wires that are made straight: all, or only those that begin, end or run in a lane, or only the last."""
 TALL = 2.5
 """Many straight wires push each other down; past this many times the tallest column, fewer are made straight."""
+WORTH = 1.25
+"""Heights that somebody knows may slant the wires so much more than new ones."""
 
 
-def heights(made: Drawing) -> list[float]:
-    """The middle of each node, from 0 downwards."""
+def heights(made: Drawing, present: Mapping[int, float] = {}) -> list[float]:
+    """The middle of each node, from 0 downwards; near to where boxes stand now (`present`) where that is about as good."""
     for least in STRAIGHT:
         row_of, count = _rows(made, least)
         above, below = _stacks(made, row_of, count)
-        level = _pressed(above, below)
+        level = _pressed(above, below, [0.0] * count)
         if max(level) <= TALL * _tallest(made):
             break
     pulls = _pulls(made, row_of, count)
@@ -33,8 +36,35 @@ def heights(made: Drawing) -> list[float]:
         moved = _relax(order if turn % 2 else order[::-1], level, above, below, pulls)
         if moved < 1:
             break
+    if present:
+        known = _known(made, present, row_of, above, below, pulls)
+        level = known if _slant(known, pulls) <= WORTH * _slant(level, pulls) + GAP else level
     top = min(level[row] - made.heights[node] / 2 for node, row in enumerate(row_of))
     return [level[row] - top for row in row_of]
+
+
+def _known(made: Drawing, present: Mapping[int, float], row_of: list[int], above: list[dict[int, float]],
+           below: list[dict[int, float]], pulls: list[list[int]]) -> list[float]:
+    """Every row at the height it has now, or as near to it as the rows above let it be; new rows where their wires want them."""
+    standing: dict[int, list[float]] = {}
+    for node, height in present.items():
+        standing.setdefault(row_of[node], []).append(height)
+    level = [0.0] * len(above)
+    for row, found in standing.items():
+        level[row] = sorted(found)[len(found) // 2]
+    fresh = [row for row in range(len(above)) if row not in standing]
+    for row in fresh:
+        near = [level[each] for each in (*pulls[row], *above[row], *below[row]) if each in standing]
+        level[row] = sum(near) / len(near) if near else 0.0
+    level = _pressed(above, below, level)
+    for _ in range(ROUNDS):
+        _relax(fresh, level, above, below, pulls)
+    return level
+
+
+def _slant(level: list[float], pulls: list[list[int]]) -> float:
+    """How much all wires together go up and down."""
+    return sum(abs(level[row] - level[each]) for row, near in enumerate(pulls) for each in near) / 2
 
 
 def _tallest(made: Drawing) -> float:
@@ -94,10 +124,10 @@ def _stacks(made: Drawing, row_of: list[int], count: int) -> tuple[list[dict[int
     return above, below
 
 
-def _pressed(above: list[dict[int, float]], below: list[dict[int, float]]) -> list[float]:
-    """Every row as high up as the rows above let it be."""
+def _pressed(above: list[dict[int, float]], below: list[dict[int, float]], wish: list[float]) -> list[float]:
+    """Every row at the height it wishes for, or as far below it as the rows above push it."""
     count = len(above)
-    level = [0.0] * count
+    level = list(wish)
     missing = [len(each) for each in above]
     waiting = [row for row in range(count) if not missing[row]]
     while waiting:

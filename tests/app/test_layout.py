@@ -3,11 +3,17 @@
 import random
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout import GRID, HEIGHT, WIDTH, arrange
+from app.canvas.courses import bezier
+from app.canvas.metrics import FRAME_MARGIN, FRAME_TITLE
+from app.editing import order
+from app.layout import GRID, HEIGHT, WIDTH, Wish, arrange, draw
+from app.sheet import Note, Sheet
+from app.staging import Block, Frame, Staging
 from engine.graph import Call, Graph, Source
 from engine.layers import Add, Concatenate, Dense, InputLayer
 
@@ -147,3 +153,122 @@ def test_big_models_are_drawn_before_anybody_looks_at_a_clock(count, seconds):
     assert time.perf_counter() - begun < seconds
     assert overlapping(places, {}) == []
     assert max(y for _, y in places.values()) < 60 * HEIGHT * 10
+
+
+def framed(count, seed, frames):
+    """A graph with frames around runs of its calls, and the staging that says so."""
+    graph, draw_one = layered(count, seed, 4), random.Random(seed)
+    ids, found = list(graph.calls), {}
+    for number in range(frames):
+        start, length = draw_one.randrange(len(ids)), draw_one.randint(1, 6)
+        members = tuple(each for each in ids[start:start + length] if all(each not in frame.calls for frame in found.values()))
+        if members:
+            found[f"frame:{number}"] = Frame("part", members)
+    return graph, Staging(found)
+
+
+def area(members, places):
+    """What a frame covers."""
+    left, top = min(places[each][0] for each in members), min(places[each][1] for each in members)
+    right, bottom = max(places[each][0] + WIDTH for each in members), max(places[each][1] + HEIGHT for each in members)
+    return left - FRAME_MARGIN, top - FRAME_MARGIN - FRAME_TITLE, right + FRAME_MARGIN, bottom + FRAME_MARGIN
+
+
+def meet(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+@given(st.integers(0, 10**6), st.integers(2, 30), st.integers(1, 4), st.booleans())
+def test_a_frame_keeps_its_boxes_together_and_no_other_box_stands_in_it(seed, count, frames, downward):
+    graph, staging = framed(count, seed, frames)
+    places = draw(Wish(graph, {}, None, downward, staging)).places
+    assert places.keys() == graph.calls.keys() and overlapping(places, {}) == []
+    areas = {frame_id: area(frame.calls, places) for frame_id, frame in staging.frames.items()}
+    for frame_id, frame in staging.frames.items():
+        for each in graph.calls.keys() - set(frame.calls):
+            x, y = places[each]
+            assert not meet(areas[frame_id], (x, y, x + WIDTH, y + HEIGHT))
+        assert not any(meet(areas[frame_id], areas[other]) for other in areas if other != frame_id)
+
+
+def test_what_is_folded_takes_the_room_of_one_box_and_keeps_its_inner_order():
+    graph = graph_of({**{f"d{at}": [f"d{at - 1}"] if at else ["x"] for at in range(12)}, "end": ["d11"]})
+    blocks = Staging(blocks={"block:1": Block(tuple(f"d{at}" for at in range(12)), 12)})
+    before = arrange(graph)
+    for staging in (blocks, Staging({"frame:1": Frame("all", tuple(f"d{at}" for at in range(12)), 0, True)})):
+        places = draw(Wish(graph, staging=staging, present=before)).places
+        assert places["end"][0] - places["x"][0] < 3 * (WIDTH + 3 * GRID)
+        assert [places[f"d{at}"][0] - places["d0"][0] for at in range(12)] == [before[f"d{at}"][0] - before["d0"][0] for at in range(12)]
+
+
+def test_folds_that_make_a_circle_are_drawn_too():
+    graph = graph_of({"a": "x", "b": "a", "c": "b", "d": "c"})
+    places = draw(Wish(graph, staging=Staging({"frame:1": Frame("ends", ("a", "c")), "frame:2": Frame("folded", ("b", "d"), 0, True)}))).places
+    assert places.keys() == graph.calls.keys() and places["a"][1] == places["c"][1] or places["a"][0] != places["c"][0]
+
+
+def test_notes_in_a_frame_move_with_it_and_stand_below_its_boxes():
+    graph = graph_of({"a": "x", "b": "a"})
+    sheet = Sheet(graph, arrange(graph), {"note:1": Note("why", 900, 900)}, staging=Staging({"frame:1": Frame("f", ("a", "b", "note:1"))}))
+    after = order.lay_out(sheet, {"note:1": (200, 80)})
+    assert after.notes["note:1"].y > after.places["b"][1] and after.notes["note:1"].x == after.places["a"][0]
+
+
+def run_over(graph, drawn, downward=False):
+    """Boxes that wires run over, as they are led."""
+    found = []
+    for target, call in graph.calls.items():
+        for port, source in enumerate(call.inputs):
+            x0, y0 = drawn.places[source.call][0] + WIDTH, drawn.places[source.call][1] + HEIGHT / 2
+            x1, y1 = drawn.places[target][0], drawn.places[target][1] + HEIGHT * (port + 0.5) / len(call.inputs)
+            line = np.array([(x0, y0), *drawn.points.get((target, port), ()), (x1, y1)], float)
+            px, py = (each.ravel() for each in bezier((line[:-1, 0], line[:-1, 1], line[1:, 0], line[1:, 1]), np.linspace(0, 1, 60)))
+            found += [(source.call, target, each) for each, (left, top) in drawn.places.items() if each not in (source.call, target)
+                      and ((px > left) & (px < left + WIDTH) & (py > top) & (py < top + HEIGHT)).any()]
+    return found
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_long_wires_are_led_around_the_boxes_between(seed):
+    graph = layered(30, seed, 4)
+    drawn = draw(Wish(graph))
+    direct = run_over(graph, drawn._replace(points={}))
+    assert len(run_over(graph, drawn)) <= len(direct) // 4
+    assert all(wire[1] < len(graph.calls[wire[0]].inputs) for wire in drawn.points)
+
+
+def test_a_wire_that_meets_no_box_has_no_points():
+    assert draw(Wish(graph_of({"a": "x", "b": "a", "c": ["b", "a"]}))).points.keys() <= {("c", 1)}
+    assert draw(Wish(graph_of({"a": "x", "b": "a", "c": "b"}))).points == {}
+
+
+def test_laying_out_again_moves_nothing_and_a_new_leaf_moves_little():
+    moved = []
+    for seed in range(4):
+        graph = layered(40, seed, 6)
+        sheet = order.lay_out(Sheet(graph, arrange(graph)), {})
+        again = order.lay_out(sheet, {})
+        assert again.places == sheet.places and again.staging == sheet.staging
+        for target in random.Random(seed).sample(list(graph.calls), 4):
+            after = order.lay_out(sheet.with_graph(graph.add(Dense(4, name="leaf"), [Source(target)])[0]), {})
+            moved.append(sum(after.places[each] != sheet.places[each] for each in sheet.places) / len(sheet.places))
+    assert sum(moved) / len(moved) < 0.25
+
+
+def test_points_that_a_user_put_stay_where_neither_end_of_the_wire_moves():
+    graph = graph_of({"a": "x", "b": "a"})
+    sheet = Sheet(graph, arrange(graph))
+    led = order.lay_out(Sheet(graph, sheet.places, staging=Staging(points={("b", 0): ((400, 200),)})), {})
+    assert led.staging.points == {("b", 0): ((400, 200),)}
+    moved = order.lay_out(Sheet(graph, {**sheet.places, "b": (900, 400)}, staging=led.staging), {})
+    assert moved.staging.points == {}
+
+
+def test_a_note_goes_along_with_the_box_that_it_is_nearest_to_and_never_under_another():
+    graph = graph_of({"a": "x", "b": "a", "c": "b"})
+    sheet = Sheet(graph, {"x": (0, 0), "a": (0, 500), "b": (0, 1000), "c": (900, 900)}, {"note:1": Note("of c", 880, 820, 200, 60)})
+    for downward in (False, True):
+        after = order.lay_out(sheet, {}, downward=downward)
+        note, (x, y) = after.notes["note:1"], after.places["c"]
+        assert abs(note.x - x) <= 200 and abs(note.y - y) <= 200
+        assert overlapping({**after.places, "note:1": note[1:3]}, {"note:1": (200, 60)}) == []
