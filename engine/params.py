@@ -162,6 +162,8 @@ class Declared:
     parameters: ClassVar[Mapping[str, Param]] = {}
     taken: ClassVar[Mapping[str, Param]] = {}
     """What is declared in class bodies: the parameters, but for a class whose constructor is written by hand."""
+    formerly: ClassVar[Mapping[str, str]] = {}
+    """Other names that a Keras has or had for parameters, such as `l` of `regularizers.l2(l=0.01)`, and the names here."""
     is_described: ClassVar[bool] = False
     """Whether only a description of the class is here, while its code runs elsewhere."""
 
@@ -189,6 +191,7 @@ class Declared:
                                  f"not {len(args)}")
         given = dict(zip(positional, args))
         for name, value in kwargs.items():
+            name = self.formerly.get(name, name)
             if name in given:
                 raise ParameterError(f"`{name}` of {type(self).__name__} was given twice", name)
             if name not in self.taken:

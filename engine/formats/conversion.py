@@ -9,19 +9,32 @@ from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation
 from ..nested import NestedModel
 from ..nesting import structures
+from ..numeric.activations import Activation
 from ..numeric.family import DIALECTS, Member
 from .config import non_defaults
-from .differences import differences
+from .differences import Remark, differences
 from .spelling import spelling
 
 
 def conversion_report(graph: Graph, dialect: str) -> list[str]:
     """What is lost or changed when the graph is written as `dialect`, one sentence each; empty when nothing is."""
+    return [remark.sentence for remark in _remarks(graph, dialect)]
+
+
+def keeps_numbers(graph: Graph, dialect: str) -> bool:
+    """Whether the model, written as `dialect`, predicts the same from the same weights in every version of that Keras that reads it."""
+    return all(remark.keeps for remark in _remarks(graph, dialect))
+
+
+def _remarks(graph: Graph, dialect: str) -> Iterator[Remark]:
     if dialect == graph.dialect:
-        return []
+        return
     graph = for_dialect(graph, dialect)
-    said = [sentence for layer in graph.layers.values() for sentence in _of_layer(layer, dialect)]
-    return [*said, *_of_structure(graph, dialect), *_of_kwargs(graph, dialect), *differences(graph, dialect)]
+    for layer in graph.layers.values():
+        yield from _of_layer(layer, dialect)
+    yield from _of_structure(graph, dialect)
+    yield from _of_kwargs(graph, dialect)
+    yield from differences(graph, dialect)
 
 
 def for_dialect(graph: Graph, dialect: str) -> Graph:
@@ -48,34 +61,34 @@ def _only_masks(graph: Graph, call_id: str) -> bool:
         for each in consumers)
 
 
-def _of_layer(layer: Layer, dialect: str) -> Iterator[str]:
+def _of_layer(layer: Layer, dialect: str) -> Iterator[Remark]:
     keras = DIALECTS[dialect]
     if isinstance(layer, LockedLayer):
-        yield f"`{layer.name}` ({layer.class_name}) is not known here and is copied as it is; {keras} may not read it."
+        yield Remark(f"`{layer.name}` ({layer.class_name}) is not known here and is copied as it is; {keras} may not read it.", False)
         return
     if isinstance(layer, Operation) and dialect == "keras2":
-        yield f"`{layer.name}` is the operation {layer.class_name}, which {keras} has not; use a layer in its place."
+        yield Remark(f"`{layer.name}` is the operation {layer.class_name}, which {keras} has not; use a layer in its place.", False)
         return
     if isinstance(layer, NestedModel):
-        yield from (f"In `{layer.name}`: {sentence}" for sentence in conversion_report(layer.graph, dialect))
+        yield from (Remark(f"In `{layer.name}`: {sentence}", keeps) for sentence, keeps in _remarks(layer.graph, dialect))
         return
     names = spelling(type(layer), dialect)
     for name, value in non_defaults(layer).items():
         if isinstance(value, Member) and (sentence := value.unsaid(dialect)):
-            yield f"`{layer.name}`, {name}: {sentence}"
+            yield Remark(f"`{layer.name}`, {name}: {sentence}", not isinstance(value, Activation))
         elif name in names and names[name] is None and name != "trainable":
-            yield f"`{layer.name}`: {keras} has no `{name}`, so {name}={value!r} is left out."
+            yield Remark(f"`{layer.name}`: {keras} has no `{name}`, so {name}={value!r} is left out.", True)
 
 
-def _of_structure(graph: Graph, dialect: str) -> Iterator[str]:
+def _of_structure(graph: Graph, dialect: str) -> Iterator[Remark]:
     for what, structure in zip(("inputs", "outputs"), structures(graph)):
         nested = isinstance(structure, Mapping) or isinstance(structure, list) \
             and not all(isinstance(each, Source) for each in structure)
         if dialect == "keras2" and nested:
-            yield f"The model's {what} become a plain list; Keras 2.3 knows no names or nesting there."
+            yield Remark(f"The model's {what} become a plain list; Keras 2.3 knows no names or nesting there.", True)
 
 
-def _of_kwargs(graph: Graph, dialect: str) -> Iterator[str]:
+def _of_kwargs(graph: Graph, dialect: str) -> Iterator[Remark]:
     for call_id, call in graph.calls.items():
         if any(isinstance(value, Source) for value in call.kwargs.values()):
-            yield f"`{graph.call_name(call_id)}` takes a tensor by keyword, which {DIALECTS[dialect]} may not read."
+            yield Remark(f"`{graph.call_name(call_id)}` takes a tensor by keyword, which {DIALECTS[dialect]} may not read.", False)

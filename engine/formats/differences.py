@@ -1,6 +1,7 @@
 """Where the two Keras compute otherwise what both can say: masks at merges, what a layer refuses, losses of outputs, first values."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..graph import Graph
 from ..inference import Inference, Result, infer
@@ -12,43 +13,55 @@ from ..numeric.initializers.variance import ScaledVariance
 from ..spec import shape_text
 
 
-def differences(graph: Graph, dialect: str) -> Iterator[str]:
-    """One sentence for each call or weight of the model that the other Keras treats otherwise."""
+class Remark(NamedTuple):
+    """A sentence on a conversion; `keeps` tells whether the other Keras, any version of it, predicts the same from the same weights."""
+
+    sentence: str
+    keeps: bool
+
+    def about(self, name: str) -> "Remark":
+        """The remark on something of this name."""
+        return self._replace(sentence=f"`{name}`: {self.sentence}")
+
+
+MERGED = Remark("Keras 2 keeps the steps that all masks keep, Keras 3 those that any mask keeps; what is behind it sees other steps.", False)
+HALF = Remark("Keras 2 keeps the mask of the inputs that have one, Keras 3 has no mask where an input has none; what is behind it sees other "
+              "steps.", False)
+
+
+def differences(graph: Graph, dialect: str) -> Iterator[Remark]:
+    """One remark for each call or weight of the model that the other Keras treats otherwise."""
     inference = infer(graph)
     for call_id in graph.order():
         result, layer = inference.results[call_id], graph.layer_of(call_id)
-        name = graph.call_name(call_id)
-        yield from (f"`{name}`: {sentence}" for sentence in _of_call(inference, call_id, result, layer, dialect))
-    for name, layer in graph.layers.items():
-        yield from (f"`{name}`: {sentence}" for sentence in _of_layer(inference.layer(name)))
+        for remark in _of_call(inference, call_id, result, layer, dialect):
+            yield remark.about(graph.call_name(call_id))
+    for name in graph.layers:
+        yield from (remark.about(name) for remark in _of_layer(inference.layer(name)))
 
 
-def _of_call(inference: Inference, call_id: str, result: Result, layer: Layer, dialect: str) -> Iterator[str]:
+def _of_call(inference: Inference, call_id: str, result: Result, layer: Layer, dialect: str) -> Iterator[Remark]:
     sources = inference.graph.calls[call_id].inputs
     masks = [inference.results[source.call].masks[source.index:source.index + 1] if source else () for source in sources]
     count = sum(1 for mask in masks if mask and mask[0] is not None)
     distinct = len(set(sources))
     if count and isinstance(layer, Merge) and distinct > 1:
-        if count < len(sources):
-            yield ("Keras 2 keeps the mask of the inputs that have one, Keras 3 has no mask where an input has none; what is behind "
-                   "it sees other steps.")
-        else:
-            yield "Keras 2 keeps the steps that all masks keep, Keras 3 those that any mask keeps; what is behind it sees other steps."
+        yield HALF if count < len(sources) else MERGED
     if count and isinstance(layer, Concatenate) and distinct > 1 and result.inputs[0] is not None \
             and layer.axis % result.inputs[0].rank == result.inputs[0].rank - 1:
-        yield "Keras 2 keeps the steps that all masks keep, Keras 3 those that any mask keeps; what is behind it sees other steps."
+        yield MERGED
     if dialect == "keras2":
         if any(notice.kind == "mask" for notice in result.notices):
-            yield "a mask comes to a layer that does not support masking: tf.keras drops it as here, Keras 2.3 refuses the model."
+            yield Remark("a mask comes to a layer that does not support masking: tf.keras drops it as here, Keras 2.3 refuses the model.", True)
         shape = result.inputs[0].shape if isinstance(layer, Flatten) and result.inputs and result.inputs[0] else (None, 1, 1)
         if len(shape) < 3 or None in shape[1:]:
-            yield f"tf.keras flattens {shape_text(shape)} as here, Keras 2.3 wants rank 3 or more and known lengths."
+            yield Remark(f"tf.keras flattens {shape_text(shape)} as here, Keras 2.3 wants rank 3 or more and known lengths.", True)
 
 
-def _of_layer(layer: Layer) -> Iterator[str]:
+def _of_layer(layer: Layer) -> Iterator[Remark]:
     if layer.activity_regularizer is not None:
-        yield ("the penalty on its output is divided by the batch size in Keras 3 and tf.keras, as here, and not in Keras 2.3; "
-               "predictions are the same.")
+        yield Remark("the penalty on its output is divided by the batch size in Keras 3 and tf.keras, as here, and not in Keras 2.3; "
+                     "predictions are the same.", True)
     if layer.built and any(weight.ndim == 1 and isinstance(weight.initializer, ScaledVariance) for weight in layer.weights):
-        yield ("the first values of a vector spread wider in Keras 2.3 than in Keras 3, tf.keras and here, where its length counts "
-               "as its number of inputs.")
+        yield Remark("the first values of a vector spread wider in Keras 2.3 than in Keras 3, tf.keras and here, where its length counts "
+                     "as its number of inputs.", True)

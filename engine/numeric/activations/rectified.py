@@ -16,6 +16,7 @@ class Relu(Written):
     place = 2
     layer = "ReLU"
     aliases = ("ReLU",)
+    formerly = {"alpha": "negative_slope"}
     negative_slope: float = param("Slope of what is below the threshold.", 0.0)
     max_value: float | None = param("Largest value that comes out; none when empty.", None)
     threshold: float = param("Values up to this one are damped or set to zero.", 0.0)
@@ -48,6 +49,7 @@ class LeakyRelu(Written):
     place = 10
     layer = "LeakyReLU"
     layer_spelling = {"negative_slope": "alpha"}
+    formerly = {"alpha": "negative_slope"}
     presets = {"LeakyReLU": {"negative_slope": 0.3}}
     negative_slope: float = param("Slope of what is negative.", 0.2)
 

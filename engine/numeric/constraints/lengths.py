@@ -21,6 +21,7 @@ class MaxNorm(Lengths):
 
     place = 1
     aliases = ("maxnorm",)
+    formerly = {"m": "max_value"}
     max_value: float = param("Longest a vector may be.", 2)
     axis: int | tuple = param(AXIS, 0)
 

@@ -37,6 +37,11 @@ class Constant(Initializer):
     place = 7
     value: float = param("The value.", 0.0)
 
+    def __new__(cls, *args: Any, **kwargs: Any) -> "Constant":
+        """An array of values makes one that repeats them."""
+        value = args[0] if args else kwargs.get("value")
+        return super().__new__(ConstantArray if isinstance(value, (list, tuple, np.ndarray)) else cls)
+
     def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
         return np.full(shape, self.value, dtype)
 
@@ -46,11 +51,11 @@ class Constant(Initializer):
         value = config.get("value")
         if isinstance(value, Mapping) and value.get("class_name") in ("__numpy__", "__tensor__"):
             config = {"value": value.get("config", {}).get("value")}
-        array = isinstance(config.get("value"), (list, tuple, np.ndarray))
-        return ConstantArray.from_config(config, dialect) if array else super().from_config(config, dialect)
+        kind = ConstantArray if isinstance(config.get("value"), (list, tuple, np.ndarray)) else cls
+        return super(Constant, kind).from_config(config, dialect)
 
 
-class ConstantArray(Initializer, listed=False):
+class ConstantArray(Constant, listed=False):
     """Given values, repeated where the weight has more dimensions (Keras's `Constant` of a list)."""
 
     name = "Constant"

@@ -11,6 +11,7 @@ class L1(Regularizer):
     """Sum of absolute values, times l1: drives weights to exactly 0."""
 
     place = 2
+    formerly = {"l": "l1"}
     l1: float = factor("How much the sum of absolute values weighs.", 0.01)
 
     def __call__(self, x: np.ndarray) -> float:
@@ -25,6 +26,7 @@ class L2(Regularizer):
     """Sum of squares, times l2: keeps weights small."""
 
     place = 1
+    formerly = {"l": "l2"}
     l2: float = factor("How much the sum of squares weighs.", 0.01)
 
     def __call__(self, x: np.ndarray) -> float:

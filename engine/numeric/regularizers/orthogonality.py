@@ -9,7 +9,7 @@ from .base import Regularizer, factor
 
 
 class OrthogonalRegularizer(Regularizer):
-    """Mean of |cosine| over all pairs of rows or columns, times factor: drives them to right angles."""
+    """Mean of |cosine| over all pairs of rows or columns, times factor: drives them to right angles; no number for a single one."""
 
     factor: float = factor("How much the mean of the cosines weighs.", 0.01)
     mode: str = param("Whether rows or columns are compared.", "rows", choices=("rows", "columns"))
@@ -22,7 +22,8 @@ class OrthogonalRegularizer(Regularizer):
         vectors = x if self.mode == "rows" else x.T
         count = len(vectors)
         if count < 2:
-            return 0.0
+            # Keras divides by the number of pairs.
+            return float("nan")
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit = vectors / np.where(lengths == 0, 1, lengths)
         cosines = np.abs(unit @ unit.T)

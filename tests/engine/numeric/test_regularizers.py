@@ -70,7 +70,21 @@ def test_the_functions_of_keras_make_regularizers():
 def test_only_matrices_can_be_orthogonal():
     with pytest.raises(ShapeError, match="takes a matrix"):
         OrthogonalRegularizer()(np.zeros((2, 2, 2)))
-    assert OrthogonalRegularizer()(np.ones((1, 4))) == 0
+
+
+def test_a_single_vector_has_no_mean_cosine_in_keras_either(keras):
+    x = np.ones((1, 4), "float32")
+    with np.errstate(invalid="ignore"):
+        assert np.isnan(float(keras.regularizers.OrthogonalRegularizer()(x)))
+    assert np.isnan(OrthogonalRegularizer()(x)) and np.isnan(OrthogonalRegularizer(mode="columns")(x.T))
+
+
+@pytest.mark.parametrize("kind, name", [(L1, "l1"), (L2, "l2")])
+def test_the_factor_has_keras_2s_name_too(kind, name):
+    assert kind(l=0.2) == kind.from_config({"l": 0.2}) == Regularizer.get({"class_name": kind.__name__, "config": {"l": 0.2}}) == kind(0.2)
+    assert kind(l=0.2).get_config() == {name: 0.2}
+    with pytest.raises(ParameterError, match="twice"):
+        kind(0.1, l=0.2)
 
 
 def test_a_definition_that_nobody_claims_is_kept_but_cannot_run():
