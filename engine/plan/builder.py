@@ -15,6 +15,9 @@ from .slots import Slot, Step
 
 BLAS = (np.dtype(np.float32), np.dtype(np.float64))
 NAMED_OUT = (np.maximum, np.minimum)
+# OpenBLAS shares a product among threads from so many multiplications on, and at these few rows better when they are its columns.
+SHARED = 1 << 18
+TURNED = range(8, 97)
 
 
 class Builder:
@@ -57,11 +60,14 @@ class Builder:
     # -- steps -----------------------------------------------------------------------------------------------------------
 
     def step(self, bind: Callable[..., Callable[[], Any]], reads: Sequence[Slot], shape: Sequence[int], dtype: Any,
-             inplace: bool = False, rowwise: bool = True) -> Slot:
-        """A new tensor: `bind` takes the arrays of `reads` and that of the new slot, and gives the call that fills it."""
+             inplace: bool = False, rowwise: bool = True, depth: int = 1) -> Slot:
+        """A new tensor: `bind` takes the arrays of `reads` and that of the new slot, and gives the call that fills it.
+
+        Each number of it is made of `depth` others.
+        """
         constant = all(slot.constant for slot in reads)
         made = Slot(tuple(shape), dtype, constant=constant)
-        self.steps.append(Step(bind, tuple(reads), (made,), inplace, rowwise and not constant))
+        self.steps.append(Step(bind, tuple(reads), (made,), inplace, rowwise and not constant, work=math.prod(shape) * depth))
         return made
 
     def check(self, function: Callable[..., None], *reads: Slot) -> None:
@@ -81,12 +87,18 @@ class Builder:
 
     def product(self, rows: Slot, kernel: Slot) -> Slot:
         """rows · kernel, of shapes (n, k) and (k, m)."""
-        shape = (rows.shape[0], kernel.shape[1])
+        (count, depth), width = rows.shape, kernel.shape[1]
         if rows.dtype in BLAS and kernel.dtype == rows.dtype:
+            if count in TURNED and count * depth * width >= SHARED:
+                turned = self.step(lambda x, w, out: partial(w.T.dot, x.T, out), [rows, kernel], (width, count), rows.dtype,
+                                   rowwise=False, depth=depth)
+                return self.transpose(turned, (1, 0))
             # Bound to its array, `dot` costs half of what `matmul` does.
-            return self.step(lambda x, w, out: partial(x.dot, w, out), [rows, kernel], shape, rows.dtype, rowwise=False)
+            return self.step(lambda x, w, out: partial(x.dot, w, out), [rows, kernel], (count, width), rows.dtype, rowwise=False,
+                             depth=depth)
         dtype = np.result_type(rows.dtype, kernel.dtype)
-        return self.step(lambda x, w, out: partial(np.matmul, x, w, out), [rows, kernel], shape, dtype, rowwise=False)
+        return self.step(lambda x, w, out: partial(np.matmul, x, w, out), [rows, kernel], (count, width), dtype, rowwise=False,
+                         depth=depth)
 
     def elementwise(self, function: np.ufunc, *operands: Slot) -> Slot:
         """A NumPy function element by element, in the dtype that NumPy gives it; shapes broadcast behind the first axis."""
@@ -95,6 +107,8 @@ class Builder:
 
         def bind(*arrays: np.ndarray) -> Callable[[], Any]:
             return partial(function, *arrays[:-1], out=arrays[-1]) if function in NAMED_OUT else partial(function, *arrays)
+        if (bases := turned_back(operands, shape)) is not None:
+            return self.transpose(self.step(bind, bases, shape[::-1], dtype, inplace=True, rowwise=False), (1, 0))
         return self.step(bind, operands, shape, dtype, inplace=True)
 
     def take(self, table: Slot, indices: Slot) -> Slot:
@@ -120,6 +134,9 @@ class Builder:
         axis = getattr(activation, "axis", None)
         alone = activation.is_built_in() and (axis is None or axis % x.ndim != 0)
         self.samplewise &= alone
+        if alone and axis is None and (bases := turned_back([x], shape)) is not None:
+            made = self.step(activation.bound, bases, shape[::-1], dtype, inplace=dtype == x.dtype, rowwise=False)
+            return self.transpose(made, (1, 0))
         bind = activation.bound if activation.is_built_in() else lambda source, out: partial(activation.written, source, out)
         return self.step(bind, [x], shape, dtype, inplace=alone and shape == x.shape and dtype == x.dtype, rowwise=alone)
 
@@ -127,3 +144,21 @@ class Builder:
 def rows_of(shape: Sequence[int]) -> int:
     """How many vectors along the last axis a tensor of this shape holds."""
     return math.prod(shape[:-1])
+
+
+def turned_back(operands: Sequence[Slot], shape: tuple[int, ...]) -> list[Slot] | None:
+    """The operands with rows and columns changed, where all that are of this shape lie in memory so; None otherwise."""
+    bases = []
+    for operand in operands:
+        if operand.shape == shape and is_turned(operand):
+            bases.append(operand.base)
+        elif operand.constant and operand.dense and operand.ndim == 2 and 1 in operand.shape:
+            bases.append(Slot(operand.shape[::-1], operand.dtype, operand, np.transpose))
+        else:
+            return None
+    return bases if any(base.shape == shape[::-1] for base in bases) else None
+
+
+def is_turned(slot: Slot) -> bool:
+    """Whether a slot is a matrix whose columns lie in memory one after the other."""
+    return not slot.dense and slot.ndim == 2 and slot.base is not None and slot.base.dense and slot.base.shape == slot.shape[::-1]

@@ -1,11 +1,15 @@
-"""Threads that do a plan's elementwise and gather work beside the caller; NumPy lets them run at once.
+"""Threads that work beside the caller; NumPy lets them run at once.
 
-They never call BLAS, which has threads of its own, and the caller waits for them before the next product.
+They share a unit's elementwise and gather work, during which nobody calls BLAS, or the tiles of a large batch, each of which is one
+thread's altogether while BLAS keeps to the threads that call it.
 """
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from contextvars import copy_context
+from functools import partial
 from queue import SimpleQueue
 from typing import Any
 
@@ -22,15 +26,37 @@ class Crew:
         self._lock = threading.Lock()
 
     def share(self, parts: Sequence[Calls]) -> None:
-        """Do each part's calls in order, the parts at once; raises the first error after all have ended."""
+        """Do each part's calls in order, the parts at once; raises the first error after all have ended.
+
+        Context variables, NumPy's handling of numbers that overflow among them, are the caller's.
+        """
         self._start(len(parts) - 1)
         done: SimpleQueue = SimpleQueue()
         for part in parts[1:]:
-            self._work.put((part, done))
+            self._work.put((copy_context(), part, done))
         errors = [_tried(parts[0]), *(done.get() for _ in parts[1:])]
         for error in errors:
             if error is not None:
                 raise error
+
+    def spread(self, work: Callable[[Any], Any], items: Iterable[Any], told: Callable[[int], Any]) -> None:
+        """Do `work` for each item; each worker takes the next when it is done with one, so that a slow one holds up nobody.
+
+        The caller's thread calls `told` with how many items are done; what it or `work` raises ends the rest, and is raised.
+        """
+        waiting, done = deque(items), []
+
+        def serve(is_caller: bool) -> None:
+            try:
+                while (item := taken(waiting)) is not None:
+                    work(item)
+                    done.append(item)
+                    if is_caller:
+                        told(len(done))
+            except BaseException:
+                waiting.clear()
+                raise
+        self.share([[partial(serve, index == 0)] for index in range(self.size)])
 
     def _start(self, count: int) -> None:
         with self._lock:
@@ -40,8 +66,8 @@ class Crew:
 
     def _serve(self) -> None:
         while True:
-            part, done = self._work.get()
-            done.put(_tried(part))
+            context, part, done = self._work.get()
+            done.put(context.run(_tried, part))
 
 
 def _tried(calls: Calls) -> BaseException | None:
@@ -51,6 +77,14 @@ def _tried(calls: Calls) -> BaseException | None:
     except BaseException as error:
         return error
     return None
+
+
+def taken(waiting: deque) -> Any:
+    """The first of what waits, None where there is nothing; whichever thread asks first gets it."""
+    try:
+        return waiting.popleft()
+    except IndexError:
+        return None
 
 
 def cores() -> int:

@@ -6,6 +6,7 @@ large input or output are bound to it at each run, so that its numbers are never
 
 import threading
 from collections.abc import Callable, Sequence
+from copy import copy
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,11 @@ Progress = Callable[[int, int], None]
 
 
 class Plan:
-    """The bound calls for one draft; `buffers` is the memory they share in bytes, `drawn` that of weights without numbers yet."""
+    """The bound calls for one draft.
+
+    `buffers` is the memory they share in bytes, `drawn` that of weights without numbers yet, `work` how many numbers they go
+    through.
+    """
 
     def __init__(self, draft: Draft, cut: Cut, crew: Crew) -> None:
         self.cut, self.crew, self.lock = cut, crew, threading.Lock()
@@ -35,8 +40,10 @@ class Plan:
         self.buffers = laid_out(block for block in every if not block.apart)
         self.drawn = sum(weight.size * np.dtype(weight.dtype).itemsize for weight in self.weights if weight._value is None)
         self.outputs = sum(slot.nbytes for slot in self.kept)
+        self.work = sum(step.work for unit in self.units for step in unit.steps)
         self.values: list[tuple[Any, np.ndarray]] = []
         self.bound = False
+        self.spares: list[Plan] = []
 
     @property
     def widest(self) -> int:
@@ -59,9 +66,21 @@ class Plan:
                 places.append(block)
         return places
 
+    def taken(self) -> "Plan":
+        """This plan or another like it that nobody runs, with its lock held."""
+        for plan in (self, *self.spares):
+            if plan.lock.acquire(blocking=False):
+                return plan
+        plan = copy(self)
+        plan.lock, plan.bound, plan.spares = threading.Lock(), False, []
+        plan.lock.acquire()
+        self.spares.append(plan)
+        return plan
+
     def bind(self) -> None:
         """Take the memory, and bind all calls but those that touch what only a run brings."""
         self.memory = np.empty(self.buffers, np.uint8)
+        self.windows: dict[tuple, np.ndarray] = {}
         roots = {slot: self._within(block, slot) for slot, block in self.blocks.items() if not block.apart}
         self.arrays = Arrays(roots)
         self.values = [(weight, weight.value) for weight in self.weights]
@@ -78,7 +97,12 @@ class Plan:
         self.bound = True
 
     def _within(self, block: Block, slot: Slot) -> np.ndarray:
-        return self.memory[block.offset:block.offset + slot.nbytes].view(slot.dtype).reshape(slot.shape)
+        """The block as an array of the slot's kind, one for all slots that look the same: what is used often stays in the cache."""
+        key = block.offset, slot.shape, slot.dtype
+        if key not in self.windows:
+            memory = self.memory[block.offset:block.offset + slot.nbytes]
+            self.windows[key] = memory.view(slot.dtype).reshape(slot.shape)
+        return self.windows[key]
 
     def holds(self) -> bool:
         """Whether the weights are those that the calls were bound to."""

@@ -12,7 +12,7 @@ from ..errors import DataError, LayerloomError
 from ..execution import execute
 from ..graph import Source
 from ..inference import Inference
-from . import memory
+from . import blas, memory
 from .binding import Cut
 from .changes import changes
 from .crew import Crew, crew_of
@@ -23,6 +23,11 @@ from .slots import Unplanned
 MOST_KEPT = 16
 TILE_BYTES = 32 << 20
 TILE_ROWS = (32, 4096)
+# From so many samples and numbers on, tiles whose widest tensor stays in the cache of one processor go to all processors at once. Of
+# fewer rows, a product would spend its time on putting the kernel in order.
+MANY, HARD = 512, 1 << 24
+LEAST, CACHED = 128, 512 << 10
+ALONE = Crew(1)
 Feeds = Mapping[str, np.ndarray]
 Progress = Callable[[int, int], None]
 
@@ -36,31 +41,34 @@ class Plans:
         self.wanted = list(inference.graph.outputs if wanted is None else wanted)
         self.cut, self.crew, self.free = cut or Cut(), crew or crew_of(), free
         self.made: dict[tuple, Plan | None] = {}
+        self.tiled: dict[tuple, Plan | None] = {}
         self.seen = changes.count
 
     # -- plans -----------------------------------------------------------------------------------------------------------
 
-    def plan_for(self, feeds: Feeds) -> Plan | None:
-        """The plan for inputs of these shapes, None where only the plain engine will do."""
+    def plan_for(self, feeds: Feeds, tiled: bool = False) -> Plan | None:
+        """The plan for inputs of these shapes, None where only the plain engine will do; `tiled` ones keep to one thread."""
         key = tuple((call_id, array.shape, array.dtype) for call_id, array in feeds.items())
         if self.seen != changes.count:
             self._forget_changed()
-        if key in self.made:
-            return self.made[key]
-        if len(self.made) >= MOST_KEPT:
-            del self.made[next(iter(self.made))]
-        self.made[key] = plan = self._planned(feeds)
+        made = self.tiled if tiled else self.made
+        if key in made:
+            return made[key]
+        if len(made) >= MOST_KEPT:
+            del made[next(iter(made))]
+        made[key] = plan = self._planned(feeds, ALONE if tiled else self.crew)
         return plan
 
     def _forget_changed(self) -> None:
         self.seen = changes.count
-        self.made = {key: plan for key, plan in self.made.items() if plan is not None and plan.holds()}
+        self.made, self.tiled = ({key: plan for key, plan in made.items() if plan is not None and plan.holds()}
+                                 for made in (self.made, self.tiled))
 
-    def _planned(self, feeds: Feeds) -> Plan | None:
+    def _planned(self, feeds: Feeds, crew: Crew) -> Plan | None:
         shapes = {call_id: (array.shape, array.dtype) for call_id, array in feeds.items()}
         try:
             draft = Draft(self.inference.graph, self.inference.layers, shapes, self.wanted)
-            return Plan(draft, self.cut, self.crew)
+            return Plan(draft, self.cut, crew)
         except (Unplanned, LayerloomError, ValueError, TypeError):
             return None
 
@@ -75,15 +83,27 @@ class Plans:
         """
         rows = len(next(iter(feeds.values()))) if feeds else 0
         cast = cast or (lambda call_id, array, start: array)
-        tile = self._tile(feeds, rows, min(batch or rows, rows), cast)
+        tile, together = self._tile(feeds, rows, min(batch or rows, rows), cast)
         if tile >= rows:
             return self._once({call_id: cast(call_id, array, 0) for call_id, array in feeds.items()}, progress, rows)
-        outputs: list[np.ndarray] | None = None
-        for start in range(0, rows, tile):
+        outputs: list[np.ndarray] = []
+
+        def fill(start: int) -> None:
             part = {call_id: cast(call_id, array[start:start + tile], start) for call_id, array in feeds.items()}
-            outputs = self._into(outputs, part, start, rows)
+            self._into(outputs, part, start, rows, together)
+
+        def told(done: int) -> None:
             if progress is not None:
-                progress(min(start + tile, rows), rows)
+                progress(min(done * tile, rows), rows)
+        if not together:
+            for done, start in enumerate(range(0, rows, tile), 1):
+                fill(start)
+                told(done)
+            return outputs
+        with blas.single():
+            # The first makes room for the outputs of all.
+            fill(0)
+            self.crew.spread(fill, range(tile, rows, tile), lambda done: told(done + 1))
         return outputs
 
     def quick(self, call_ids: Sequence[str], arrays: Sequence[np.ndarray]) -> list[np.ndarray] | None:
@@ -93,20 +113,21 @@ class Plans:
             return None
         return self._ran(plan, arrays, plan.results(), None)
 
-    def _tile(self, feeds: Feeds, rows: int, batch: int, cast: Callable[..., np.ndarray]) -> int:
-        """How many samples go through a plan together."""
-        part = {call_id: cast(call_id, array[:max(batch, 1)], 0) for call_id, array in feeds.items()}
-        plan = self.plan_for(part)
+    def _tile(self, feeds: Feeds, rows: int, batch: int, cast: Callable[..., np.ndarray]) -> tuple[int, bool]:
+        """How many samples go through a plan together, and whether several plans run at once, each on one thread."""
+        batch = max(batch, 1)
+        plan = self.plan_for({call_id: cast(call_id, array[:batch], 0) for call_id, array in feeds.items()})
         if plan is None:
-            return max(batch, 1)
-        per_row = plan.outputs // max(batch, 1)
+            return batch, False
+        outputs, buffers, widest = plan.outputs // batch * rows, max(1, plan.buffers // batch), max(1, plan.widest // batch)
         if not plan.samplewise:
-            self._afford(plan, batch, per_row * rows, None)
-            return max(batch, 1)
-        widest = max(1, plan.widest // max(batch, 1))
-        tile = min(rows, max(TILE_ROWS[0], min(TILE_ROWS[1], TILE_BYTES // widest)))
-        self._afford(plan, batch, per_row * rows, max(1, plan.buffers // max(batch, 1)))
-        return tile
+            self._afford(plan, batch, outputs, None)
+            return batch, False
+        self._afford(plan, batch, outputs, buffers)
+        if self.crew.size > 1 and rows >= MANY and plan.work // batch * rows >= HARD and blas.controls() is not None:
+            tile = max(LEAST, min(TILE_ROWS[1], CACHED // widest))
+            return min(tile, -(-rows // self.crew.size)), True
+        return min(rows, max(TILE_ROWS[0], min(TILE_ROWS[1], TILE_BYTES // widest))), False
 
     def _afford(self, plan: Plan, rows: int, outputs: int, per_row: int | None) -> None:
         """Refuse a run that cannot fit."""
@@ -125,37 +146,36 @@ class Plans:
             return outputs
         return self._plainly(feeds)
 
-    def _into(self, outputs: list[np.ndarray] | None, feeds: Feeds, start: int, rows: int) -> list[np.ndarray]:
-        """`outputs` (None: new ones for all samples) with those of a tile at their place."""
-        plan, count = self.plan_for(feeds), len(next(iter(feeds.values())))
-        if outputs is None and plan is not None:
-            outputs = [np.empty((rows, *slot.shape[1:]), slot.dtype) for slot in plan.kept]
+    def _into(self, outputs: list[np.ndarray], feeds: Feeds, start: int, rows: int, tiled: bool) -> None:
+        """Put what a tile gives at its place in `outputs`, which the first tile makes for all samples."""
+        plan, count = self.plan_for(feeds, tiled), len(next(iter(feeds.values())))
+        if not outputs and plan is not None:
+            outputs += [np.empty((rows, *slot.shape[1:]), slot.dtype) for slot in plan.kept]
         if plan is not None:
             places = [output[start:start + count] for output in outputs]
             if self._ran(plan, list(feeds.values()), places, None) is not None:
-                return outputs
+                return
         results = self._plainly(feeds)
-        if outputs is None:
-            outputs = [np.empty((rows, *result.shape[1:]), result.dtype) for result in results]
+        if not outputs:
+            outputs += [np.empty((rows, *result.shape[1:]), result.dtype) for result in results]
         for output, result in zip(outputs, results):
             if result.shape[1:] != output.shape[1:]:
                 raise DataError(f"samples give outputs of {result.shape[1:]} and of {output.shape[1:]}, which are not one array; "
                                 f"run them apart")
             output[start:start + count] = result
-        return outputs
 
     def _ran(self, plan: Plan, feeds: Sequence[np.ndarray], outs: list[np.ndarray],
              progress: Progress | None) -> list[np.ndarray] | None:
-        """`outs`, filled; None where the plan is busy in another thread, or fails in a way that the plain engine has words for."""
-        if not plan.lock.acquire(blocking=False):
-            return None
+        """`outs`, filled; None where the plan fails in a way that the plain engine has words for."""
+        idle = plan.taken()
         try:
-            if not plan.bound:
-                plan.bind()
-            plan.run(feeds, outs, progress)
+            if not idle.bound:
+                idle.bind()
+            idle.run(feeds, outs, progress)
             return outs
         except Unplanned:
-            self.made = {key: None if each is plan else each for key, each in self.made.items()}
+            for made in (self.made, self.tiled):
+                made.update({key: None for key, each in made.items() if each is plan})
             return None
         except (ValueError, TypeError, MemoryError) as error:
             if isinstance(error, LayerloomError):
@@ -163,7 +183,7 @@ class Plans:
             # The plain engine says what is wrong, and of which call.
             return None
         finally:
-            plan.lock.release()
+            idle.lock.release()
 
     def _plainly(self, feeds: Feeds) -> list[np.ndarray]:
         graph = self.inference.graph

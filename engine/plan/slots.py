@@ -65,7 +65,8 @@ class Step:
     """One call: `bind` takes the arrays of `reads` and `writes` and gives a function without arguments.
 
     `inplace`: the first write may be in the memory of a read of the same shape that nobody needs afterwards. `rowwise`: each row of
-    what is written depends on the same row of what is read. `checks`: runs for what it raises, although it writes nothing.
+    what is written depends on the same row of what is read. `checks`: runs for what it raises, although it writes nothing. `work` is
+    how many numbers it goes through.
     """
 
     bind: Callable[..., Callable[[], Any]]
@@ -74,6 +75,7 @@ class Step:
     inplace: bool = False
     rowwise: bool = False
     checks: bool = False
+    work: int = 0
 
     @property
     def rows(self) -> int:

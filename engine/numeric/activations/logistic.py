@@ -4,6 +4,8 @@ import numpy as np
 
 from .base import Activation, Written
 
+ONES = {4: np.ones((), np.float32), 8: np.ones((), np.float64)}
+
 
 class Sigmoid(Written):
     """Logistic function: 1 / (1 + exp(-x))."""
@@ -58,14 +60,14 @@ class Mish(Activation):
         return x * (square / (square + 2))
 
 
+# Infinite where it is too large, and its reciprocal 0: a ceiling would leave a share of a very negative number in silu.
+@np.errstate(over="ignore")
 def logistic(x: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
     """1 / (1 + exp(-x)) in `out`, which may be `x`, or in one fresh array."""
     result = np.negative(x, out=out)
-    # Infinite where it is too large, and its reciprocal 0: a ceiling would leave a share of a very negative number in silu.
-    with np.errstate(over="ignore"):
-        np.exp(result, out=result)
-    result += 1
-    return np.reciprocal(result, out=result)
+    np.exp(result, result)
+    np.add(result, ONES[result.itemsize], result)
+    return np.reciprocal(result, result)
 
 
 def log_one_plus_exp_minus(x: np.ndarray) -> np.ndarray:
