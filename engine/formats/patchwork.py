@@ -4,6 +4,7 @@ HDF5 says where it will put the numbers of a dataset before it has them. So the 
 straight from their arrays into whatever the file is written to, in order.
 """
 
+import importlib
 import io
 from collections.abc import Mapping
 from typing import Any, BinaryIO
@@ -72,6 +73,52 @@ class Sparse(io.RawIOBase):
         return found
 
 
+class Plan:
+    """What an HDF5 file is made of, through the library's own calls: each group is made once, and nothing is looked up again."""
+
+    def __init__(self, file: Any) -> None:
+        self._library = importlib.import_module("h5py")
+        self._groups = {"": file.id}
+        self._types: dict[np.dtype, Any] = {}
+        self._text = self._library.h5t.py_create(self._library.string_dtype(), logical=True)
+        self._one = self._library.h5s.create(self._library.h5s.SCALAR)
+        self._small, self._large = (self._library.h5p.create(self._library.h5p.DATASET_CREATE) for _ in range(2))
+        for settings in (self._small, self._large):
+            settings.set_obj_track_times(False)
+        self._large.set_alloc_time(self._library.h5d.ALLOC_TIME_EARLY)
+        self._large.set_fill_time(self._library.h5d.FILL_TIME_NEVER)
+
+    def group(self, path: str) -> Any:
+        """The group at a path, made with those above it where it is missing."""
+        if path not in self._groups:
+            above, _, name = path.rpartition("/")
+            self._groups[path] = self._library.h5g.create(self.group(above), name.encode())
+        return self._groups[path]
+
+    def describe(self, path: str, texts: Mapping[str, str]) -> None:
+        """Give a group text attributes."""
+        group = self.group(path)
+        for name, text in texts.items():
+            made = self._library.h5a.create(group, name.encode(), self._text, self._one)
+            made.write(np.array(text, dtype=self._library.string_dtype()))
+
+    def add(self, path: str, array: np.ndarray) -> None:
+        """Make a dataset and write its numbers."""
+        every = self._library.h5s.ALL
+        self._dataset(path, array, self._small).write(every, every, np.ascontiguousarray(array))
+
+    def reserve(self, path: str, array: np.ndarray) -> int:
+        """Make a dataset without its numbers; returns where in the file they belong."""
+        return self._dataset(path, array, self._large).get_offset()
+
+    def _dataset(self, path: str, array: np.ndarray, settings: Any) -> Any:
+        above, _, name = path.rpartition("/")
+        if array.dtype not in self._types:
+            self._types[array.dtype] = self._library.h5t.py_create(array.dtype, logical=True)
+        space = self._library.h5s.create_simple(array.shape) if array.shape else self._one
+        return self._library.h5d.create(self.group(above), name.encode(), self._types[array.dtype], space, settings)
+
+
 class Patchwork:
     """An HDF5 file of `arrays` by path and `groups` with text attributes; equal contents give equal bytes."""
 
@@ -80,28 +127,15 @@ class Patchwork:
         self._file = Sparse()
         self._placed: list[tuple[int, np.ndarray]] = []
         with opened(self._file, "w") as made:
-            for path, attributes in groups.items():
-                group = made.require_group(path)
-                for name, text in attributes.items():
-                    group.attrs[name] = text
+            plan = Plan(made)
+            for path, texts in groups.items():
+                plan.describe(path, texts)
             for path, array in arrays.items():
-                self._add(made, path, array)
+                if array.nbytes < LARGE or not array.dtype.isnative:
+                    plan.add(path, array)
+                else:
+                    self._placed.append((plan.reserve(path, array), array))
         self._placed.sort(key=lambda placed: placed[0])
-
-    def _add(self, made: Any, path: str, array: np.ndarray) -> None:
-        if array.nbytes < LARGE or not array.dtype.isnative:
-            made.create_dataset(path, data=array)
-            return
-        import h5py
-        settings = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
-        settings.set_alloc_time(h5py.h5d.ALLOC_TIME_EARLY)
-        settings.set_fill_time(h5py.h5d.FILL_TIME_NEVER)
-        settings.set_obj_track_times(False)
-        group, _, name = path.rpartition("/")
-        parent = made.require_group(group) if group else made
-        dataset = h5py.h5d.create(parent.id, name.encode(), h5py.h5t.py_create(array.dtype, logical=True),
-                                  h5py.h5s.create_simple(array.shape), settings)
-        self._placed.append((dataset.get_offset(), array))
 
     @property
     def length(self) -> int:

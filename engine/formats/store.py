@@ -24,6 +24,11 @@ MOST_RATIO = 200
 MOST_NAMES = 100_000
 LONGEST_TEXT = 32 << 20
 DEEPEST = 40
+SMALL = 64 << 20
+"""Bytes up to which a file is read at once: the library asks for its structure in very many small pieces."""
+MOST_OPEN = 200
+"""Objects of a file that are kept open: the library slows down with each, and readers ask for neighbours."""
+EVERY_NAME = ("utf-8", "surrogateescape")
 FILTERS = {1: "deflate", 2: "shuffle", 3: "fletcher32"}
 TROUBLES = (OSError, KeyError, RuntimeError, ValueError, TypeError, AttributeError, NotImplementedError, UnicodeError)
 
@@ -49,9 +54,13 @@ class Store:
         self._stream = _stream(source)
         self.size = self._stream.seek(0, os.SEEK_END)
         self._stream.seek(0)
+        if self.size <= SMALL:
+            with self._stream as stream:
+                self._stream = io.BytesIO(stream.read())
         with self._guard("the file", self._stream.close):
             self._file = opened(self._stream, "r")
-        self._found: dict[str, Any] = {"": self._file}
+        self._root = self._file["/"].id
+        self._found: dict[str, Any] = {"": self._root}
         self._described: dict[str, Described] = {}
 
     def __enter__(self) -> Self:
@@ -84,17 +93,21 @@ class Store:
         """Names of what stands in a group, in the file's order; an empty list where there is no group."""
         with self._guard(f"`{path}`"):
             group = self._find(path)
-            if not isinstance(group, self._library.Group):
+            if not self._is_group(group):
                 return []
-            if len(group) > MOST_NAMES:
-                raise FormatError(f"`{path}` in `{self.name}` holds {len(group):,} entries, too large a number; "
+            count = group.get_num_objs()
+            if count > MOST_NAMES:
+                raise FormatError(f"`{path}` in `{self.name}` holds {count:,} entries, too large a number; "
                                   f"the limit is {MOST_NAMES:,}")
-            return list(group)
+            return [name.decode(*EVERY_NAME) for name in group]
 
     def is_group(self, path: str) -> bool:
         """Whether a group stands at this path."""
         with self._guard(f"`{path}`"):
-            return isinstance(self._find(path), self._library.Group)
+            return self._is_group(self._find(path))
+
+    def _is_group(self, found: Any) -> bool:
+        return isinstance(found, self._library.h5g.GroupID)
 
     def describe(self, path: str) -> Described | None:
         """Shape and dtype of a dataset; None where there is none. FormatError where it may not be read."""
@@ -104,7 +117,7 @@ class Store:
             dataset = self._find(path)
             if dataset is None:
                 return None
-            if not isinstance(dataset, self._library.Dataset):
+            if not isinstance(dataset, self._library.h5d.DatasetID):
                 raise FormatError(f"`{path}` in `{self.name}` is not a dataset")
             self._described[path] = Described(tuple(dataset.shape or ()), self._checked(dataset, path))
             return self._described[path]
@@ -116,18 +129,20 @@ class Store:
         with self._guard(f"`{path}`"):
             dataset = self._find(path)
             if dataset.dtype.kind == "V":
-                halves = np.frombuffer(dataset[()].tobytes(), "<u2").reshape(dataset.shape)
+                halves = np.frombuffer(self._whole(dataset)[()].tobytes(), "<u2").reshape(dataset.shape)
                 return (halves.astype("<u4") << 16).view("<f4")
-            numbers = np.asarray(dataset[()])
-            return numbers.astype(numbers.dtype.newbyteorder("="), copy=False)
+            numbers = np.empty(dataset.shape, dataset.dtype.newbyteorder("="))
+            if numbers.size:
+                dataset.read(self._library.h5s.ALL, self._library.h5s.ALL, numbers)
+            return numbers
 
     def text(self, path: str, attribute: str) -> str | None:
         """A text attribute, stored as text or bytes; None where there is none."""
         with self._guard(f"attribute `{attribute}`"):
-            group = self._find(path)
-            if group is None or attribute not in group.attrs:
+            attributes = self._attributes(path)
+            if attribute not in attributes:
                 return None
-            value = self._attribute(group, attribute, path)
+            value = self._attribute(attributes, attribute, path)
             if isinstance(value, np.ndarray) and value.size == 1:
                 value = value.reshape(-1)[0]
             return _text(value, attribute, self.name)
@@ -135,74 +150,81 @@ class Store:
     def texts(self, path: str, attribute: str) -> list[str] | None:
         """A list of texts, which Keras splits over `NAME0`, `NAME1` ... when it is long; None where there is none."""
         with self._guard(f"attribute `{attribute}`"):
-            group = self._find(path)
-            if group is None:
-                return None
-            if attribute in group.attrs:
-                return self._list(group, attribute, path)
+            attributes = self._attributes(path)
+            if attribute in attributes:
+                return self._list(attributes, attribute, path)
             found: list[str] = []
             number = 0
-            while f"{attribute}{number}" in group.attrs and len(found) <= MOST_NAMES:
-                found += self._list(group, f"{attribute}{number}", path)
+            while f"{attribute}{number}" in attributes and len(found) <= MOST_NAMES:
+                found += self._list(attributes, f"{attribute}{number}", path)
                 number += 1
             return found if number else None
 
-    def _list(self, group: Any, attribute: str, path: str) -> list[str]:
-        value = self._attribute(group, attribute, path)
+    def _attributes(self, path: str) -> Any:
+        found = self._find(path)
+        return () if found is None else self._whole(found).attrs
+
+    def _whole(self, found: Any) -> Any:
+        return (self._library.Group if self._is_group(found) else self._library.Dataset)(found)
+
+    def _list(self, attributes: Any, attribute: str, path: str) -> list[str]:
+        value = self._attribute(attributes, attribute, path)
         if not isinstance(value, np.ndarray) or value.ndim != 1 or value.size > MOST_NAMES:
             raise FormatError(f"the attribute `{attribute}` of `{path}` in `{self.name}` is not a list of texts")
         return [_text(each, attribute, self.name) for each in value] if value.size else []
 
-    def _attribute(self, group: Any, attribute: str, path: str) -> Any:
-        found = group.attrs.get_id(attribute)
+    def _attribute(self, attributes: Any, attribute: str, path: str) -> Any:
+        found = attributes.get_id(attribute)
         if math.prod(found.shape) * max(1, found.dtype.itemsize) > min(LONGEST_TEXT, max(self.size, 1) * 2):
             raise FormatError(f"the attribute `{attribute}` of `{path}` in `{self.name}` is too large")
-        return group.attrs[attribute]
+        return attributes[attribute]
 
     def _find(self, path: str) -> Any:
         path = path.strip("/")
         if path not in self._found:
             if path.count("/") >= DEEPEST or any(part in ("", ".", "..") for part in path.split("/")):
                 raise FormatError(f"`{path[:80]}` in `{self.name}` is no path that a model has")
-            self._found[path] = self._look_up(path)
+            found = self._look_up(path)
+            if len(self._found) > MOST_OPEN:
+                self._found = {"": self._root}
+            self._found[path] = found
         return self._found[path]
 
     def _look_up(self, path: str) -> Any:
         parent, _, name = path.rpartition("/")
         group = self._find(parent)
-        if not isinstance(group, self._library.Group) or not group.id.links.exists(name.encode()):
+        if not self._is_group(group) or not group.links.exists(name.encode()):
             return None
-        if group.id.links.get_info(name.encode()).type != self._library.h5l.TYPE_HARD:
+        if group.links.get_info(name.encode()).type != self._library.h5l.TYPE_HARD:
             raise FormatError(f"`{path}` in `{self.name}` is a soft or external link, which may lead to another file; "
                               f"it is not followed")
-        return group[name]
+        return self._library.h5o.open(group, name.encode())
 
     def _checked(self, dataset: Any, path: str) -> str:
         place = f"`{path}` in `{self.name}`"
-        created = dataset.id.get_create_plist()
+        created = dataset.get_create_plist()
         if created.get_external_count() > 0 or created.get_layout() == self._library.h5d.VIRTUAL:
             raise FormatError(f"{place} has its numbers in another file (external or virtual storage), which is not read")
         filters = [created.get_filter(index)[0] for index in range(created.get_nfilters())]
         if any(each not in FILTERS for each in filters) or len(set(filters)) != len(filters):
             raise FormatError(f"{place} is compressed by a filter that is not supported ({filters}); wanted are "
                               + ", ".join(FILTERS.values()))
-        dtype = _number_dtype(dataset, place)
-        size, stored = math.prod(dataset.shape or ()) * dataset.dtype.itemsize, dataset.id.get_storage_size()
+        dtype = self._number_dtype(dataset, place)
+        size, stored = math.prod(dataset.shape or ()) * dataset.dtype.itemsize, dataset.get_storage_size()
         most = max(FREE_SIZE, MOST_RATIO * stored) if filters else self.size
         if dataset.shape is None or stored > self.size or size > most:
             raise FormatError(f"{place} of shape {shape_text(dataset.shape)} would have a size of {size:,} bytes, but the file "
                               f"holds {min(stored, self.size):,} for it; it is truncated or not what it says")
         return dtype
 
-
-def _number_dtype(dataset: Any, place: str) -> str:
-    dtype = dataset.dtype
-    if dtype.kind == "V" and dtype.itemsize == 2 and dtype.names is None and dataset.attrs.get("dtype") == "bfloat16":
-        return "float32"
-    if dtype.kind not in "fiub" or dtype.itemsize > 16:
-        raise FormatError(f"{place} is of dtype {dtype.kind}{dtype.itemsize}, which is not numeric; wanted are floats, integers "
-                          f"or booleans")
-    return dtype.name
+    def _number_dtype(self, dataset: Any, place: str) -> str:
+        dtype = dataset.dtype
+        if dtype.kind == "V" and dtype.itemsize == 2 and dtype.names is None and self._whole(dataset).attrs.get("dtype") == "bfloat16":
+            return "float32"
+        if dtype.kind not in "fiub" or dtype.itemsize > 16:
+            raise FormatError(f"{place} is of dtype {dtype.kind}{dtype.itemsize}, which is not numeric; wanted are floats, integers "
+                              f"or booleans")
+        return dtype.name
 
 
 def _text(value: Any, attribute: str, name: str) -> str:
