@@ -15,7 +15,7 @@ from .execution import Run, Value, run_masked
 from .graph import Call, Graph
 from .inference import Inference, infer
 from .nested import Inlet, NestedModel, fed
-from .spec import TensorSpec, agreeing
+from .spec import TensorSpec, entering
 
 Fed = tuple[tuple[TensorSpec, ...], tuple[TensorSpec | None, ...]]
 
@@ -68,7 +68,7 @@ def _given(outer: Inference, call_id: str) -> Fed | None:
     if not result.ready or len(result.inputs) != layer.min_inputs:
         return None
     declared = [layer.graph.layer_of(each).batch_shape for each in layer.graph.inputs]
-    if not all(agreeing(shape, spec.shape) for shape, spec in zip(declared, result.inputs)):
+    if any(entering(shape, spec.shape) is None for shape, spec in zip(declared, result.inputs)):
         return None
     masks = [outer.results[source.call].masks for source in call.inputs]
     return result.inputs, tuple(each[source.index] if source.index < len(each) else None
@@ -82,8 +82,9 @@ def _with_inlets(graph: Graph, given: Fed | None) -> Graph:
         return fed(graph, given[0][0].shape) if any(None in call.inputs for call in graph.calls.values()) else graph
     for call_id, spec, mask in zip(graph.inputs, *given):
         layer = graph.layer_of(call_id)
-        if agreeing(layer.batch_shape, spec.shape) and (layer.batch_shape != spec.shape or mask is not None):
-            graph = graph.with_layer(layer.name, Inlet.of(layer, spec.shape, mask))
+        shape = entering(layer.batch_shape, spec.shape)
+        if shape is not None and (layer.batch_shape != shape or mask is not None):
+            graph = graph.with_layer(layer.name, Inlet.of(layer, shape, mask))
     return graph
 
 
@@ -119,7 +120,7 @@ def values_inside(inference: Inference, values: Mapping[str, Value], path: Seque
         inference = layer.inner
         graph = inference.graph
         known = [each for each, result in inference.results.items() if result.known]
-        values = run_masked(graph, inference.layers, dict(zip(graph.inputs, arrays)), dict(zip(graph.inputs, masks)), known)
+        values = run_masked(graph, inference.layers, layer.feeds(arrays), dict(zip(graph.inputs, masks)), known)
     return inference, values
 
 

@@ -70,7 +70,7 @@ def _inside(layer: NestedModel, graph: Graph, call_id: str, values: Arrays, mask
     """The sum over the inner calls, which are run again: a run keeps no values of the inside."""
     inner, sources = layer.inner, [source for source in graph.calls[call_id].inputs if source is not None]
     names = inner.graph.inputs
-    feeds = {name: values[source.call][source.index] for name, source in zip(names, sources)}
+    feeds = layer.feeds([values[source.call][source.index] for source in sources])
     given = {name: (masks.get(source.call) or (None,) * (source.index + 1))[source.index] for name, source in zip(names, sources)}
     ran = run_masked(inner.graph, inner.layers, feeds, given)
     return sum(activity_losses(inner.graph, inner.layers, {key: value.outputs for key, value in ran.items()},

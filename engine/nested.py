@@ -20,7 +20,7 @@ from .layer import Layer
 from .layers.core.input_layer import InputLayer
 from .notices import INSIDE, Notice
 from .naming import free_name
-from .spec import Shape, TensorSpec, agreeing, shape_text
+from .spec import Shape, TensorSpec, entering, shape_text
 from .walk import upstream
 from .weights import Weight
 
@@ -125,15 +125,29 @@ class NestedModel(Layer, registered=False):
         graph = self.inner.graph
         for call_id, spec, mask in zip_longest(graph.inputs, inputs, masks):
             layer = graph.layer_of(call_id)
-            declared = layer.batch_shape
-            if not self.waits_for_shape and not agreeing(declared, spec.shape):
-                raise ShapeError(f"its input `{layer.name}` takes {shape_text(declared)}, not {shape_text(spec.shape)}",
-                                 expected=shape_text(declared), actual=shape_text(spec.shape))
-            if declared != spec.shape or mask is not None:
-                graph = graph.with_layer(layer.name, Inlet.of(layer, spec.shape, mask))
+            shape = self.entering(call_id, spec.shape)
+            if layer.batch_shape != shape or mask is not None:
+                graph = graph.with_layer(layer.name, Inlet.of(layer, shape, mask))
         if graph is self.inner.graph:
             return self.inner
         return infer(graph, self._earlier[1].get((inputs, masks), self.inner))
+
+    def entering(self, call_id: str, came: Shape) -> Shape:
+        """The shape in which a tensor goes into an inner input; ShapeError where it does not fit."""
+        layer = self.inner.graph.layer_of(call_id)
+        shape = came if self.waits_for_shape else entering(layer.batch_shape, came)
+        if shape is None:
+            declared = shape_text(layer.batch_shape)
+            raise ShapeError(f"its input `{layer.name}` takes {declared}, not {shape_text(came)}", declared, shape_text(came))
+        return shape
+
+    def feeds(self, arrays: Sequence[Any]) -> dict[str, Any]:
+        """What the inner inputs get of the arrays of a call, by id and in the shape that each takes."""
+        found = {}
+        for call_id, array in zip(self.inner.graph.inputs, arrays):
+            shape = self.entering(call_id, array.shape)
+            found[call_id] = array if shape == array.shape else array.reshape(shape)
+        return found
 
     def compute_output_spec(self, inputs: list[TensorSpec]) -> list[TensorSpec]:
         """Specs of the inner model's outputs for these inputs."""
@@ -181,8 +195,7 @@ class NestedModel(Layer, registered=False):
         """The inner model's outputs, and the mask that goes on with each."""
         graph = self.inner.graph
         masks = mask if isinstance(mask, list) else [mask] * len(arrays)
-        feeds, given = dict(zip(graph.inputs, arrays)), dict(zip(graph.inputs, masks))
-        values = run_masked(graph, self.inner.layers, feeds, given, training=training)
+        values = run_masked(graph, self.inner.layers, self.feeds(arrays), dict(zip(graph.inputs, masks)), training=training)
         return tuple([values[source.call][kind][source.index] for source in graph.outputs] for kind in (0, 1))
 
     # -- another one -----------------------------------------------------------------------------------------------------

@@ -75,6 +75,19 @@ def unify(first: Dimension, second: Dimension) -> Dimension:
     return second if first is None else first
 
 
+def entering(declared: Shape, came: Shape) -> Shape | None:
+    """The shape in which a tensor goes into a model whose input declares a shape; None where it does not fit.
+
+    As in Keras, a last axis of length 1 is taken off or put behind, and a length that is not known is the one declared
+    (keras/src/models/functional.py, `_adjust_input_rank`).
+    """
+    if len(came) == len(declared) + 1 and came[-1] == 1:
+        came = came[:-1]
+    elif len(came) == len(declared) - 1 and declared[-1] == 1:
+        came = (*came, 1)
+    return tuple(map(unify, came, declared)) if agreeing(came, declared) else None
+
+
 def broadcast(first: Shape, second: Shape) -> Shape:
     """The shape NumPy gives two operands; raises ShapeError where it gives none.
 

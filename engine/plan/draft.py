@@ -76,7 +76,9 @@ class Draft(Builder):
     def _inlined(self, layer: NestedModel, slots: list[Slot], masks: list[Slot | None]) -> list[Carried]:
         """The calls inside a nested model, as if they stood in its place."""
         graph, layers = layer.inner.graph, layer.inner.layers
-        values = self._read(graph, layers, dict(zip(graph.inputs, zip(slots, masks))),
+        shapes = [layer.entering(call_id, slot.shape) for call_id, slot in zip(graph.inputs, slots)]
+        inside = map(self.reshape, slots, shapes)
+        values = self._read(graph, layers, dict(zip(graph.inputs, zip(inside, masks))),
                             [*graph.outputs, *map(Source, graph.inputs)])
         return [values[source.call][source.index] for source in graph.outputs]
 

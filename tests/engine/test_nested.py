@@ -2,7 +2,9 @@
 
 import keras
 import numpy as np
+import pytest
 
+import engine
 from engine.graph import Graph, Source
 from engine.inference import infer
 from engine.layers import Add, Dense, Embedding, Flatten, InputLayer
@@ -66,3 +68,50 @@ def test_a_copy_keeps_given_weights_and_owns_them():
     np.testing.assert_array_equal(other.get_weights()[0], np.ones((4, 3)))
     other.set_weights([np.zeros((4, 3)), np.zeros(3)])
     np.testing.assert_array_equal(copy.get_layer("inner").get_weights()[0], np.ones((4, 3)))
+
+
+@pytest.mark.parametrize("declared, came", [((3,), (3, 1)), ((3, 1), (3,)), ((3,), (None,)), ((4, 3), (None, 3)), ((1,), ()), ((2, 3), (2, 3, 1))])
+@pytest.mark.parametrize("is_sequential", [False, True])
+def test_a_last_axis_of_one_is_taken_off_or_put_behind_and_unknown_lengths_are_the_declared_ones(declared, came, is_sequential):
+    def made(package):
+        x = package.Input(declared)
+        dense = package.layers.Dense(2, activity_regularizer="l2", name="dense")
+        inside = package.Sequential([x, dense], name="inside") if is_sequential else package.Model(x, dense(x), name="inside")
+        outer = package.Input(came)
+        return package.Model(outer, inside(outer))
+
+    ours, theirs = made(engine), made(keras)
+    ours.set_weights(theirs.get_weights())
+    known = [length or declared[place] for place, length in enumerate(came)]
+    x = np.random.default_rng(0).normal(size=(5, *known)).astype("float32")
+    wanted = theirs.predict(x, verbose=0)
+    np.testing.assert_allclose(ours.predict(x), wanted, atol=1e-6)
+    assert ours.output_shape == (None, *wanted.shape[1:])
+    assert sum(ours.losses) == pytest.approx(float(np.square(wanted).sum()) * 0.01 / 5, rel=1e-5)
+    quick = Model.of(engine.model_from_json(ours.to_json()).graph.with_layer("inside", ours.graph.layers["inside"].fresh()))
+    np.testing.assert_allclose(quick.predict(x), wanted, atol=1e-6)
+
+
+def test_a_planned_run_and_an_onnx_model_fit_the_rank_as_well(tmp_path):
+    onnxruntime = pytest.importorskip("onnxruntime")
+    x = engine.Input((3,), name="into")
+    inside = engine.Model(x, engine.layers.Dense(2, name="dense")(x), name="inside")
+    outer = engine.Input((3, 1), name="x")
+    model = engine.Model(outer, inside(outer))
+    data = np.random.default_rng(0).normal(size=(5, 3, 1)).astype("float32")
+    wanted = model.trace(data)["inside"]
+    assert wanted.shape == (5, 2)
+    np.testing.assert_allclose(model.predict(data), wanted, atol=1e-6)
+    model.save(tmp_path / "model.onnx")
+    (got,) = onnxruntime.InferenceSession(str(tmp_path / "model.onnx")).run(None, {"x": data})
+    np.testing.assert_allclose(got, wanted, atol=1e-5)
+
+
+@pytest.mark.parametrize("declared, came", [((3,), (4,)), ((3,), (3, 2)), ((4, 1), (3,)), ((3,), (3, 1, 1))])
+def test_any_other_shape_is_refused_as_in_keras(declared, came):
+    for package in (engine, keras):
+        x = package.Input(declared)
+        inside = package.Model(x, package.layers.Dense(2)(x))
+        outer = package.Input(came)
+        with pytest.raises(ValueError):
+            package.Model(outer, inside(outer)).predict(np.ones((2, *came), "float32"))

@@ -134,6 +134,10 @@ class Reader:
         specs = [spec for spec in self.inference.results[call_id].inputs if spec is not None]
         masked = [None if mask is None else TensorSpec(spec.shape[:-1], "bool") for spec, (_, mask) in zip(specs, inputs)]
         inference = layer.inference_of(specs, masked)
-        feeds = dict(zip(inference.graph.inputs, inputs))
+        feeds = {}
+        for each, spec, (tensor, mask) in zip(inference.graph.inputs, specs, inputs):
+            before, after = len(spec.shape), len(layer.entering(each, spec.shape))
+            ends = [0] * min(before, after) + [1] * (after > before)
+            feeds[each] = (tensor if before == after else self.builder.reshape(tensor, ends)), mask
         values = Reader(self.builder, inference, layer.inner.layers, feeds, f"{self.path}{layer.name}/").read()
         return [values[source.call][source.index] for source in inference.graph.outputs]
