@@ -24,7 +24,8 @@ class Piece(NamedTuple):
 
 PIECES = (Piece(("app.salvage", "app.worker"), lambda window: window.keep_safe()),
           Piece(("app.own.desk",), lambda window: window.panels.own.start()),
-          Piece(("engine.described", "app.run", "app.values", "networkx"), None))
+          Piece(("engine.described", "app.run", "app.values", "networkx"), None),
+          Piece(("pyqtgraph",), None))
 """In the order in which they begin: the unsaved work is kept safe before anything else."""
 
 
