@@ -97,8 +97,7 @@ def _header(painter: QPainter, face: Face, area: QRectF, theme: Theme) -> None:
 
 def _body(painter: QPainter, face: Face, area: QRectF, theme: Theme, value: str) -> None:
     half = area.height() / 2
-    painter.setPen(QColor(theme.muted))
-    fonts.write(painter, QRectF(area.left(), area.top() + 3, area.width(), half - 3), face.subtitle, fonts.BODY)
+    above = QRectF(area.left(), area.top() + 3, area.width(), half - 3)
     right, y = area.right(), area.bottom() - half / 2 - 2
     if face.gives:
         right -= marks.flag(painter, right, y, _gives(face), theme.accent, theme.accent_text) + 4
@@ -107,10 +106,16 @@ def _body(painter: QPainter, face: Face, area: QRectF, theme: Theme, value: str)
         right -= marks.flag(painter, right, y, text, theme.family(face.family).tint, theme.family(face.family).ink) + 4
     line = QRectF(area.left(), y - half / 2, right - area.left(), half)
     if value:
-        room = min(fonts.width(value, fonts.SMALL) + 6, line.width() / 2)
+        room = fonts.width(value, fonts.SMALL) + 6
+        words = ((line, face.shape), (above, face.subtitle))
+        # A number that is cut says something else: it stands beside whichever words leave it room.
+        place = next((each for each, text in words if fonts.width(text, fonts.BODY) + room + 4 <= each.width()), line)
+        room = min(room, place.width() / 2) if place is line else room
         painter.setPen(QColor(theme.accent))
-        fonts.write(painter, QRectF(line.right() - room, line.top(), room, half), value, fonts.SMALL, align=fonts.RIGHT)
-        line.setRight(line.right() - room - 4)
+        fonts.write(painter, QRectF(place.right() - room, place.top(), room, place.height()), value, fonts.SMALL, align=fonts.RIGHT)
+        place.setRight(place.right() - room - 4)
+    painter.setPen(QColor(theme.muted))
+    fonts.write(painter, above, face.subtitle, fonts.BODY)
     text, colour = face.shape, theme.text
     if face.state == PROBLEM:
         text, colour = face.short or face.shape, theme.danger
