@@ -33,6 +33,7 @@ class Menus(QObject):
         self.declared: dict[str, Action] = {action.name: action for action in ACTIONS}
         self.actions: dict[str, QAction] = {}
         self.untinted: list[str] = []
+        self.reasons: dict[str, str] = {}
         self.submenus: dict[str, QMenu] = {}
         for action in ACTIONS:
             self._make(action)
@@ -68,6 +69,7 @@ class Menus(QObject):
         """Take the keys that the settings say."""
         for name, action in self.actions.items():
             action.setShortcuts([QKeySequence(each) for each in keys_of(self.declared[name], self.window.settings)])
+        self.reasons.clear()
         self.refresh()
 
     def _fill_menu_bar(self) -> None:
@@ -151,26 +153,29 @@ class Menus(QObject):
         self._later.start()
 
     def refresh(self) -> None:
-        """Enable what can be done now; what cannot says why."""
-        for name, action in self.actions.items():
-            reason = self.declared[name].rule(self.window)
-            if action.isEnabled() == bool(reason):
-                action.setEnabled(not reason)
-            if action.isCheckable():
-                action.setChecked(self.declared[name].checked(self.window))
-            self._explain(action, reason)
-        stack = self.window.document.undo_stack
+        """Enable what can be done now; what cannot says why. Actions for which nothing has changed are left alone."""
+        stack, window = self.window.document.undo_stack, self.window
         self._say_step("undo", stack.undoText())
         self._say_step("redo", stack.redoText())
+        found = {rule: rule(window) for rule in dict.fromkeys(each.rule for each in self.declared.values())}
+        for name, declared in self.declared.items():
+            reason = found[declared.rule]
+            if declared.checked is not None:
+                self.actions[name].setChecked(declared.checked(window))
+            if self.reasons.get(name) != reason:
+                self.reasons[name] = reason
+                self._explain(self.actions[name], reason)
 
     def _explain(self, action: QAction, reason: str) -> None:
         text = wording(action)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        tip = f"{text}  {keys}".rstrip() if not reason else f"{text}: {reason}"
-        if action.toolTip() != tip:
-            action.setToolTip(tip)
-            action.setStatusTip(reason)
+        action.setEnabled(not reason)
+        action.setToolTip(f"{text}  {keys}".rstrip() if not reason else f"{text}: {reason}")
+        action.setStatusTip(reason)
 
     def _say_step(self, name: str, step: str) -> None:
-        text = self.declared[name].said()
-        self.actions[name].setText(f"{text} {step.replace('&', '&&')}" if step else text)
+        said, action = self.declared[name].said(), self.actions[name]
+        text = f"{said} {step.replace('&', '&&')}" if step else said
+        if action.text() != text:
+            action.setText(text)
+            self.reasons.pop(name, None)

@@ -56,7 +56,8 @@ def frame_chosen(window: "Window") -> str:
 
 def framed(window: "Window") -> str:
     """Something selected is in a frame, or is one."""
-    frames, ids = window.document.sheet.staging.frames, set(window.selected.ids())
+    frames = window.document.sheet.staging.frames
+    ids = set(window.selected.ids()) if frames else set()
     there = any(frame_id in ids or not ids.isdisjoint(frame.calls) for frame_id, frame in frames.items())
     return "" if there else translate("Rules", "Nothing selected is in a frame")
 

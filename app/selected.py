@@ -56,8 +56,9 @@ class Selected(QObject):
     def calls(self) -> list[str]:
         """Selected calls."""
         if self._calls is None:
-            graph = self.document.graph
-            self._calls = [each for each in self.ids() if each in graph.calls]
+            sheet = self.document.sheet
+            others = sheet.notes or sheet.staging.frames
+            self._calls = [each for each in self.ids() if each in sheet.graph.calls] if others else self.ids()
         return self._calls
 
     def edit(self, text: str, change: Callable[[Sheet], Sheet | tuple[Sheet, str | list[str]]]) -> bool:
@@ -140,12 +141,12 @@ class Selected(QObject):
         graph, calls = self.document.graph, self.calls()
         if not calls or graph.layer_of(calls[0]).max_inputs == 0:
             return
-        kinds = {graph.layer_of(calls[0]).class_name}
-        if any(graph.layer_of(call_id).class_name not in kinds for call_id in calls):
+        kind = graph.layer_of(calls[0]).class_name
+        if any(graph.layer_of(call_id).class_name != kind for call_id in calls):
             return
         own = {graph.calls[call_id].layer for call_id in calls}
-        for name, layer in graph.layers.items():
-            if layer.class_name in kinds and (name not in own or len(own) > 1):
+        for name in graph.layers:
+            if (name not in own or len(own) > 1) and graph.layers[name].class_name == kind:
                 yield name
 
     def select_calls(self) -> None:

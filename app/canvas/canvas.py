@@ -17,7 +17,6 @@ from app.sheet import Change
 from app.theme import Theme
 
 from . import backdrop
-from .cards import WORDS
 from .columns import LOOSE, NOTE, Columns
 from .events import Events
 from .faces import Faces
@@ -29,6 +28,7 @@ from .overlay import Overlay
 from .picture import NEAR_LEVEL, Picture
 from .rows import BLOCK, FOLD
 from .scratch import Hover, Scratch
+from .traces import NOTHING, Looks, area_of, bare, left_by, looks
 from .trail import Trail
 from .view import View
 from .viewing import Viewing
@@ -84,10 +84,10 @@ class Canvas(Events, Viewing, QWidget):
     # -- for the window --------------------------------------------------------------------------------------------------
 
     def selection(self) -> list[str]:
-        """The ids of selected calls and notes."""
+        """The ids of selected calls and notes; whoever wants to change the list copies it."""
         if self._chosen is None:
             self._chosen = self.columns.names(self.columns.chosen().tolist())
-        return list(self._chosen)
+        return self._chosen
 
     def select(self, ids: Iterable[str]) -> None:
         """Select these calls and notes and nothing else."""
@@ -105,7 +105,7 @@ class Canvas(Events, Viewing, QWidget):
         boxes.selected[:] = chosen
         if len(changed) or had_wire:
             self._chosen = None
-            self.spoil(changed)
+            self._repaint(NOTHING, bare(self.columns, changed) if len(changed) <= FEW else None, False)
             self._tell_selection()
 
     def choose_wire(self, row: int) -> None:
@@ -144,26 +144,27 @@ class Canvas(Events, Viewing, QWidget):
     def _read_all(self) -> None:
         document = self.document
         self.columns.rebuild(document.sheet, document.inference)
-        self.faces.follow(document.graph, document.inference, [])
+        self.faces.follow(document.graph, document.inference)
         self.notes.update((note_id, note.text) for note_id, note in document.sheet.notes.items())
 
     def _follow(self, change: Change) -> None:
         document, columns = self.document, self.columns
-        self._chosen = None
+        calm = self._is_calm()
         self.hand.cancel()
         self.hover = Hover()
-        elsewhere = self.visits.is_elsewhere()
-        empty = not columns.row_of
+        elsewhere, empty = self.visits.is_elsewhere(), not columns.row_of
         lost = bool(columns.boxes.selected[columns.rows(change.removed)].any())
-        old = columns.rows([*change.removed, *change.touched] if len(change.removed) + len(change.touched) <= FEW else ())
-        self.spoil(old)
+        few = len(change.removed) + len(change.touched) <= FEW
+        old = columns.rows([*change.removed, *change.touched] if few else ())
+        before = looks(columns, old) if few else None
         rows = columns.update(document.sheet, document.inference, change)
-        renumbered = self.faces.follow(document.graph, document.inference, [*old.tolist(), *rows.tolist()])
-        if self.picture.level == NEAR_LEVEL:
-            self.spoil(np.array(renumbered, np.int64))
+        if change.added or change.removed or columns.regrouped:
+            self._chosen = None
+        renumbered = self.faces.follow(document.graph, document.inference, np.concatenate([old, rows]))
         self.notes.clear()
         self.notes.update((note_id, note.text) for note_id, note in document.sheet.notes.items())
-        self.film.spoil() if columns.regrouped else self.spoil(rows)
+        new = np.concatenate([rows, renumbered]) if self.picture.level == NEAR_LEVEL else rows
+        self._repaint(before, None if columns.regrouped or len(new) > FEW else looks(columns, new), calm and self._is_calm())
         everything = len(columns.row_of) - len(columns.groups.at)
         if empty and len(rows) > 1 or len(rows) and len(change.added) == everything:
             self.frame(animated=False)
@@ -173,7 +174,26 @@ class Canvas(Events, Viewing, QWidget):
             self.visits.arrive()
         elif lost:
             self._tell_selection()
-        self.update()
+
+    def _is_calm(self) -> bool:
+        """Whether nothing is drawn above the sheet that an edit could change far from what it touches."""
+        boxes = self.columns.boxes
+        is_at_work = self.scratch != Scratch(pointer=self.scratch.pointer) or self.hover != Hover() or self.moving is not None
+        is_marked = self.trail.on or self.chosen_wire is not None or self.overlay.marked is not None
+        return bool(self.columns.row_of) and not (is_at_work or is_marked or bool((boxes.slot[boxes.selected] != LOOSE).any()))
+
+    def _repaint(self, before: Looks | None, after: Looks | None, calm: bool) -> None:
+        """Paint anew what looks different now; where all is `calm`, the rest of the window is not even copied."""
+        if before is None or after is None:
+            self.film.spoil()
+            self.update()
+            return
+        for area in left_by(before, after):
+            self.film.spoil(area)
+            if calm:
+                self.update(self.camera.view.rect(area))
+        if not calm:
+            self.update()
 
     def _tell_selection(self) -> None:
         chosen = self.selection()
@@ -186,27 +206,11 @@ class Canvas(Events, Viewing, QWidget):
 
     def spoil(self, rows: np.ndarray) -> None:
         """Paint these boxes and their wires anew."""
-        if len(rows) > FEW:
-            self.film.spoil()
-        else:
-            for row in rows.tolist():
-                self.film.spoil(self.area_of(np.array([row]), True))
-        self.update()
+        self._repaint(NOTHING, looks(self.columns, rows) if len(rows) <= FEW else None, False)
 
-    def area_of(self, rows: np.ndarray, wires: bool = False) -> Area:
-        """The area that boxes cover, with all that hangs on them; `wires` with their wires too."""
-        boxes, table = self.columns.boxes, self.columns.wires
-        rows = boxes.at[rows]
-        rows = rows[np.isfinite(boxes.x[rows])]
-        if not len(rows):
-            return 0.0, 0.0, 0.0, 0.0
-        left, top = boxes.x[rows].min() - 12, boxes.y[rows].min() - 12
-        right, bottom = (boxes.x[rows] + boxes.w[rows]).max() + 12, (boxes.y[rows] + boxes.h[rows]).max() + WORDS + 6
-        hanging = self.columns.wires_of(rows) if wires else ()
-        if len(hanging):
-            left, top = min(left, table.left[hanging].min() - 4), min(top, table.top[hanging].min() - 4)
-            right, bottom = max(right, table.right[hanging].max() + 4), max(bottom, table.bottom[hanging].max() + 4)
-        return float(left), float(top), float(right), float(bottom)
+    def area_of(self, rows: np.ndarray) -> Area:
+        """The area that boxes cover, with all that hangs on them."""
+        return area_of(self.columns, rows)
 
     def lift(self, rows: np.ndarray) -> Moving:
         """Take boxes into the hand: they are painted above the others until `put_down`."""

@@ -46,6 +46,7 @@ class Columns:
         self.groups = Groups(self)
         self.regrouped = False
         self.down = False
+        self._resized = np.empty(0, np.int64)
 
     def rebuild(self, sheet: Sheet, inference: Inference) -> None:
         """Read a whole sheet."""
@@ -56,6 +57,7 @@ class Columns:
         """Follow a change; returns the rows that look different now."""
         before, self._points = self._points, sheet.staging.points
         turned, self.down = sheet.downward != self.down, sheet.downward
+        self._resized = self._resized[:0]
         if self._seen == (sheet.graph, inference) and not change.added and not change.removed:
             rows = self._move(sheet, change.touched)
         else:
@@ -65,7 +67,7 @@ class Columns:
             self._size(np.flatnonzero(self.boxes.kind == CALL))
         led = self._lead(sheet, before)
         grouped = self.groups.follow(sheet, change.added | change.removed | change.touched, turned)
-        self.regrouped = bool(len(grouped) or len(led) or turned)
+        self.regrouped = bool(len(grouped) or len(led) or turned or not np.isin(self._resized, rows).all())
         return np.concatenate([rows, led, grouped]) if self.regrouped else rows
 
     def _read(self, sheet: Sheet, inference: Inference, change: Change) -> np.ndarray:
@@ -245,12 +247,14 @@ class Columns:
         return int(found[0]) if len(found) else None
 
     def _size(self, rows: np.ndarray) -> None:
-        """Give calls as many output ports as are known or used, the height for them, and their wires new ends."""
+        """Give calls as many output ports as are known or used, the size for them, and their wires new ends."""
         boxes, wires = self.boxes, self.wires
         rows = rows[(boxes.kind[rows] == CALL) & (boxes.x[rows] < FAR)]
         used = np.zeros(boxes.size + 1, np.int16)
         leaving = touching(rows, self.boxes.size, wires.source)
         np.maximum.at(used, wires.source[leaving], wires.output[leaving] + 1)
         boxes.outputs[rows] = np.maximum(np.maximum(boxes.known[rows], used[rows]), 1)
+        before = boxes.w[rows] + boxes.h[rows]
         boxes.w[rows], boxes.h[rows] = metrics.box_sides(np.maximum(boxes.inputs[rows], boxes.outputs[rows]), self.down)
+        self._resized = rows[(before > 0) & (before != boxes.w[rows] + boxes.h[rows])]
         lay(self, self.wires_of(rows))

@@ -1,5 +1,7 @@
 """The faces of boxes by row, made when they are first painted and forgotten when their box changes."""
 
+import numpy as np
+
 from engine.graph import Graph
 from engine.inference import Inference
 
@@ -7,6 +9,7 @@ from .columns import Columns
 from .face import Face, Numbers, face_of
 
 MOST = 5000
+NO_ROWS = np.empty(0, np.int64)
 
 
 class Faces:
@@ -19,7 +22,7 @@ class Faces:
         self._numbers: Numbers | None = None
         self._ends: tuple[object, object] = (None, None)
 
-    def follow(self, graph: Graph, inference: Inference, rows: list[int]) -> list[int]:
+    def follow(self, graph: Graph, inference: Inference, rows: np.ndarray = NO_ROWS) -> np.ndarray:
         """Read from this graph from now on; the faces in `rows` are out of date.
 
         Returns the rows of others whose number among the model's inputs or outputs may be another now.
@@ -27,17 +30,17 @@ class Faces:
         self.graph, self.inference = graph, inference
         if len(rows) > MOST:
             self._kept.clear()
-        for row in rows if self._kept else ():
+        for row in rows.tolist() if self._kept else ():
             self._kept.pop(row, None)
         inputs, outputs = self._ends
         self._ends = graph.inputs, graph.outputs
         if inputs is graph.inputs and outputs is graph.outputs:
-            return []
+            return NO_ROWS
         self._numbers = None
         numbered = [row for row, face in self._kept.items() if face.gives or face.takes]
         for row in numbered:
             del self._kept[row]
-        return numbered
+        return np.array(numbered, np.int64)
 
     def __getitem__(self, row: int) -> Face:
         """The face of the call in a row."""

@@ -19,7 +19,7 @@ from .faces import Faces
 from .hits import Area, boxes_in, wires_in
 from .rows import CALL, FAR, FOLD, FRAME
 from .sprites import Sprites
-from .strokes import Ink, Manner, draw_returns, draw_wires, drawn, manner_of
+from .strokes import CURVES, Ink, Manner, draw_returns, draw_wires, drawn, manner_of
 from .view import View
 
 NEAR, MIDDLE = 0.5, 0.17
@@ -125,7 +125,7 @@ class Picture:
         for chosen, ink in ((faint & ~wrong, Ink(mixed(theme.wire, theme.canvas, 0.5), 1.4)),
                             (~faint & ~wrong & ~back, Ink(theme.wire)), (wrong, Ink(theme.danger, 2.6))):
             if chosen.any():
-                draw_wires(painter, view, tuple(each[chosen] for each in ends), ink, self.manner.bent, self.vector, down)
+                draw_wires(painter, view, tuple(each[chosen] for each in ends), ink, down, CURVES if self.vector else self.manner.style)
 
     def _points(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
         """The points that wires are led through."""

@@ -38,7 +38,7 @@ class Drawing:
         self.columns = Columns()
         self.columns.rebuild(sheet, inference)
         faces = Faces(self.columns)
-        faces.follow(sheet.graph, inference, [])
+        faces.follow(sheet.graph, inference)
         self.theme = theme
         self.transparent = transparent
         self.picture = Picture(self.columns, faces, theme, {key: note.text for key, note in sheet.notes.items()})

@@ -10,6 +10,8 @@ from .batch import draw_lines
 from .courses import ROUND, Ends, bend, bezier, turned
 from .view import View
 
+STRAIGHT, PIECES, CURVES = range(3)
+"""Styles of wires: straight lines a pixel wide, short pieces, and true curves."""
 BENT = 0.16
 """The scale from which wires bend at all."""
 MOST_CURVED, MOST_BENT, MOST_STRAIGHT = 8, 1500, 30_000
@@ -33,20 +35,28 @@ class Ink(NamedTuple):
 
 
 class Manner(NamedTuple):
-    """How the wires of a whole view are drawn, so that a part painted later looks the same: bent or straight, and what share of them."""
+    """How the wires of a whole view are drawn, so that a part painted later looks the same: in which style, and what share of them."""
 
-    bent: bool = True
+    style: int = CURVES
     share: float = 1.0
 
 
 def manner_of(view: View, ends: Ends, pixels: int) -> Manner:
     """How to draw wires by their ends in canvas units, in a view of so many pixels."""
     count = len(ends[0])
-    if view.scale >= BENT and count <= MOST_BENT:
-        return Manner()
+    style = style_of(view, count)
+    if style != STRAIGHT:
+        return Manner(style)
     x0, y0, x1, y1 = ends
     ink = float(np.maximum(np.abs(x1 - x0), np.abs(y1 - y0)).sum(dtype=np.float64)) * view.scale
-    return Manner(False, min(1.0, INKED * pixels / max(ink, 1.0), MOST_STRAIGHT / max(count, 1)))
+    return Manner(style, min(1.0, INKED * pixels / max(ink, 1.0), MOST_STRAIGHT / max(count, 1)))
+
+
+def style_of(view: View, count: int) -> int:
+    """The style in which so many wires are drawn in time."""
+    if view.scale < BENT or count > MOST_BENT:
+        return STRAIGHT
+    return PIECES if count > MOST_CURVED else CURVES
 
 
 def drawn(rows: np.ndarray, share: float) -> np.ndarray:
@@ -54,22 +64,17 @@ def drawn(rows: np.ndarray, share: float) -> np.ndarray:
     return rows.astype(np.uint32) * SPREAD < np.uint32(min(share * 2**32, 2**32 - 1))
 
 
-def draw_wires(painter: QPainter, view: View, ends: Ends, ink: Ink, bent: bool = True, vector: bool = False,
-               down: bool = False) -> None:
-    """Draw wires by their ends in canvas units, the painter in device pixels of the view; `vector` keeps every curve.
+def draw_wires(painter: QPainter, view: View, ends: Ends, ink: Ink, down: bool = False, style: int | None = None) -> None:
+    """Draw wires by their ends in canvas units, the painter in device pixels of the view.
 
-    `down` says that they run downwards.
+    `down` says that they run downwards; without a `style` it is chosen by their number.
     """
     count = len(ends[0])
-    if not count:
-        return
-    bent = bent and view.scale >= BENT and count <= MOST_BENT
-    if vector or bent and count <= MOST_CURVED:
-        _curves(painter, view, ends, ink, down)
-    elif bent:
-        _pieces(painter, view, ends, ink, down)
-    else:
+    style = style_of(view, count) if style is None else style
+    if count and style == STRAIGHT:
         _straight(painter, view, ends, ink)
+    elif count:
+        (_pieces if style == PIECES else _curves)(painter, view, ends, ink, down)
 
 
 def _pieces(painter: QPainter, view: View, ends: Ends, ink: Ink, down: bool) -> None:

@@ -2,9 +2,13 @@
 
 from typing import NamedTuple, Self
 
+from PySide6.QtCore import QPointF, QRect, QRectF
+
 from .hits import Area
 
 LEAST_ZOOM, MOST_ZOOM = 0.02, 4.0
+PEN = 6
+"""Pixels that a ring or a port may be drawn outside what it belongs to."""
 
 
 class View(NamedTuple):
@@ -27,6 +31,12 @@ class View(NamedTuple):
     def pixel(self, x: float, y: float) -> tuple[float, float]:
         """The widget's pixel of a canvas place."""
         return (x * self.scale - self.left) / self.ratio, (y * self.scale - self.top) / self.ratio
+
+    def rect(self, area: Area) -> QRect:
+        """The widget's pixels that an area of the canvas covers, and some around them for what is drawn with a pen."""
+        left, top = self.pixel(*area[:2])
+        right, bottom = self.pixel(*area[2:])
+        return QRectF(QPointF(left, top), QPointF(right, bottom)).toAlignedRect().adjusted(-PEN, -PEN, PEN, PEN)
 
     def area(self, left: int, top: int, width: int, height: int) -> Area:
         """The canvas area of a rectangle of device pixels."""

@@ -93,9 +93,11 @@ class Inspector(QWidget):
     def show_calls(self, ids: Iterable[str]) -> None:
         """Show these calls; ids of notes are passed over."""
         self.document.end_melting()
-        calls = self.document.graph.calls
-        self.calls = [call_id for call_id in ids if call_id in calls]
-        self.refresh() if len(self.calls) <= MANY else self.later.start(REST)
+        self.calls = list(ids)
+        if len(self.calls) > MANY:
+            self.later.start(REST)
+        else:
+            self.refresh()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard goes on to the first field."""

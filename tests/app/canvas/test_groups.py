@@ -84,7 +84,7 @@ def test_every_call_of_a_shared_layer_has_its_box_its_wires_and_its_shape(qapp, 
     kinds, count = shown(columns)
     assert len(kinds) == boxes and count == wires
     faces = Faces(columns)
-    faces.follow(graph, infer(graph), [])
+    faces.follow(graph, infer(graph))
     calls = [faces[columns.row_of[each]] for each in graph.uses["d"]]
     assert [each.shape for each in calls] == shapes
     assert [each.badge for each in calls] == [f"{at + 1}/{len(calls)}" for at in range(len(calls))]
