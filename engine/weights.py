@@ -85,12 +85,12 @@ class Weight(NDArrayOperatorsMixin):
 
     @property
     def value(self) -> np.ndarray:
-        """The numbers, made by the initializer at first use."""
+        """The numbers, made by the initializer at first use; they are not written to, `assign` gives others."""
         if self._value is None:
             if standing_in.get():
                 return np.broadcast_to(np.zeros((), self.dtype), self.shape)
             drawn = self.initializer(self.shape, dtype=self.dtype, seed=self.seed)
-            self._value = np.asarray(drawn, dtype=self.dtype)
+            self._value = sealed(np.asarray(drawn, dtype=self.dtype))
         return self._value
 
     @property
@@ -123,7 +123,7 @@ class Weight(NDArrayOperatorsMixin):
 
     def take(self, array: np.ndarray) -> None:
         """Take numbers that are known to fit, as given rather than drawn."""
-        self._value = array
+        self._value = sealed(array)
         self.given = True
         changes.count += 1
 
@@ -142,6 +142,14 @@ class Weight(NDArrayOperatorsMixin):
 
     def __repr__(self) -> str:
         return f"Weight({self.name!r}, {shape_text(self.shape)}, {self.dtype})"
+
+
+def sealed(array: np.ndarray) -> np.ndarray:
+    """The array for reading only: plans keep what they make of a weight for as long as it has the same array."""
+    if array.flags.writeable:
+        array = array.view()
+        array.flags.writeable = False
+    return array
 
 
 def fitting(spec: WeightSpec, value: Any) -> np.ndarray:

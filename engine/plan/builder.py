@@ -18,6 +18,7 @@ NAMED_OUT = (np.maximum, np.minimum)
 # OpenBLAS shares a product among threads from so many multiplications on, and at these few rows better when they are its columns.
 SHARED = 1 << 18
 TURNED = range(8, 97)
+SHORT, FEW = 128, 4096
 
 
 class Builder:
@@ -110,6 +111,15 @@ class Builder:
         if (bases := turned_back(operands, shape)) is not None:
             return self.transpose(self.step(bind, bases, shape[::-1], dtype, inplace=True, rowwise=False), (1, 0))
         return self.step(bind, operands, shape, dtype, inplace=True)
+
+    def shifted(self, rows: Slot, vector: Slot) -> Slot:
+        """rows + vector, of shapes (n, m) and (m,)."""
+        (count, width), vector = rows.shape, self.reshape(vector, (1, *vector.shape))
+        if count > 1 and width <= SHORT and count * width <= FEW and not is_turned(rows):
+            # NumPy begins anew at each row unless the vector stands there as often.
+            vector = self.step(lambda row, out: partial(np.copyto, out, row), [vector], rows.shape, vector.dtype)
+            vector.repeated = True
+        return self.elementwise(np.add, rows, vector)
 
     def take(self, table: Slot, indices: Slot) -> Slot:
         """Rows of a table by whole numbers that are known to be within it."""

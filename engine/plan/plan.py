@@ -33,11 +33,14 @@ class Plan:
         self.samplewise, self.owners = draft.samplewise, draft.owners
         self.inputs, self.kept = draft.fed, draft.kept
         self.weights = [weight for weight, _ in draft.weights.values()]
-        self.units = united(needed(draft.steps, draft.kept))
+        steps = needed(draft.steps, draft.kept)
+        self.fixed = [step for step in steps if step.is_constant]
+        self.units = united([step for step in steps if not step.is_constant])
         self.blocks = blocks_of(self.units, self.kept, [slot for slot in self.inputs if slot.nbytes <= COPIED])
         self.places = self._places()
         every = {id(block): block for block in self.blocks.values()}.values()
-        self.buffers = laid_out(block for block in every if not block.apart)
+        self.moving = laid_out(block for block in every if not block.apart)
+        self.buffers = self.moving + sum(slot.nbytes for step in self.fixed for slot in step.writes)
         self.drawn = sum(weight.size * np.dtype(weight.dtype).itemsize for weight in self.weights if weight._value is None)
         self.outputs = sum(slot.nbytes for slot in self.kept)
         self.work = sum(step.work for unit in self.units for step in unit.steps)
@@ -79,10 +82,13 @@ class Plan:
 
     def bind(self) -> None:
         """Take the memory, and bind all calls but those that touch what only a run brings."""
-        self.memory = np.empty(self.buffers, np.uint8)
+        self.memory = np.empty(self.moving, np.uint8)
         self.windows: dict[tuple, np.ndarray] = {}
         roots = {slot: self._within(block, slot) for slot, block in self.blocks.items() if not block.apart}
         self.arrays = Arrays(roots)
+        for step in self.fixed:
+            self.arrays.found.update({slot: np.empty(slot.shape, slot.dtype) for slot in step.writes})
+            step.bind(*(self.arrays[slot] for slot in (*step.reads, *step.writes)))()
         self.values = [(weight, weight.value) for weight in self.weights]
         late = {slot for slot, block in self.blocks.items() if block.apart} | {slot for slot in self.inputs if slot not in roots}
         self.parts: list[list[Call] | Unit] = []

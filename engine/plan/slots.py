@@ -17,10 +17,10 @@ class Slot:
 
     A slot with a `base` is a view of that slot; one that is `fixed` has the array that this gives; `fed` is the place among the
     arrays that a run is given; any other is written by a step. `dense` tells that its numbers lie in order without gaps,
-    `constant` that they do not depend on what is fed.
+    `constant` that they do not depend on what is fed, and `repeated` that a constant has a row for each sample.
     """
 
-    __slots__ = ("shape", "dtype", "base", "view", "fixed", "fed", "dense", "constant")
+    __slots__ = ("shape", "dtype", "base", "view", "fixed", "fed", "dense", "constant", "repeated")
 
     def __init__(self, shape: tuple[int, ...], dtype: Any, base: "Slot | None" = None,
                  view: Callable[[np.ndarray], np.ndarray] | None = None, fixed: Callable[[], np.ndarray] | None = None,
@@ -33,6 +33,7 @@ class Slot:
         self.fed = fed
         self.dense = dense
         self.constant = base.constant if base is not None else constant or fixed is not None
+        self.repeated = False
 
     @property
     def root(self) -> "Slot":
@@ -81,3 +82,8 @@ class Step:
     def rows(self) -> int:
         """Length of the first axis of what is written, 0 where rows cannot be told apart."""
         return self.writes[0].shape[0] if self.rowwise and self.writes and self.writes[0].shape else 0
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether what it writes does not depend on what is fed, so that once is enough."""
+        return bool(self.writes) and all(slot.constant for slot in self.writes)

@@ -76,9 +76,7 @@ class Dense(Layer):
         kernel = builder.cast(builder.weight(self.kernel), x.dtype)
         outputs = builder.product(builder.reshape(x, (rows_of(x.shape), features)), kernel)
         if self.bias is not None:
-            # Of the output's rank, a bias costs NumPy less to broadcast.
-            bias = builder.reshape(builder.cast(builder.weight(self.bias), x.dtype), (1, units))
-            outputs = builder.elementwise(np.add, outputs, bias)
+            outputs = builder.shifted(outputs, builder.cast(builder.weight(self.bias), x.dtype))
         return builder.activate(builder.reshape(outputs, (*x.shape[:-1], units)), self.activation)
 
     def compute_output_shape(self, input_shape: Shape) -> Shape:
