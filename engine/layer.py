@@ -106,7 +106,8 @@ class Layer(CallHistory, WeightOwner, Precision, Declared):
         self.given = () if given is None else tuple(np.asarray(each) for each in given)
 
     def _take_input_shape(self, kwargs: dict[str, Any]) -> None:
-        shape = kwargs.pop("batch_input_shape", None)
+        own = kwargs.pop("batch_shape", None) if "batch_shape" not in self.taken else None
+        shape = kwargs.pop("batch_input_shape", own)
         size = kwargs.pop("batch_size", None)
         inner = kwargs.pop("input_shape", None)
         if "input_dim" in kwargs and "input_dim" not in self.taken:

@@ -76,7 +76,7 @@ def _input_shape(first: Mapping[str, Any], config: Any) -> Any:
     shape = _said_shape(first, own) if isinstance(own, Mapping) else None
     while shape is None and (inner := next(entries_of(first), None)) is not None and isinstance(inner.get("config"), Mapping):
         first, own = inner, inner["config"]
-        shape = own.get("batch_shape") if "batch_shape" in own else _said_shape(first, own)
+        shape = _said_shape(first, own)
     if shape is None and isinstance(config, Mapping):
         shape = config.get("build_input_shape")
     plain = isinstance(shape, list) and all(each is None or type(each) is int and each >= 0 for each in shape)
@@ -85,8 +85,9 @@ def _input_shape(first: Mapping[str, Any], config: Any) -> Any:
 
 def _said_shape(entry: Mapping[str, Any], config: Mapping[str, Any]) -> Any:
     """The shape with the batch that a first layer says in any of its words, or None."""
-    if config.get("batch_input_shape") is not None:
-        return config["batch_input_shape"]
+    for key in ("batch_input_shape", "batch_shape"):
+        if config.get(key) is not None:
+            return config[key]
     if isinstance(config.get("input_shape"), list):
         return [config.get("batch_size"), *config["input_shape"]]
     kind = layer_class(entry)

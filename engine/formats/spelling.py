@@ -10,7 +10,7 @@ from typing import Any
 from ..params import Declared
 
 # An input shape may stand in any layer, in several words; `optional` tells Keras 3 nothing about shapes or numbers.
-PASSED = frozenset({"batch_input_shape", "input_shape", "input_dim", "batch_size", "optional"})
+PASSED = frozenset({"batch_input_shape", "batch_shape", "input_shape", "input_dim", "batch_size", "optional"})
 
 
 def spelling(kind: type[Declared], dialect: str) -> Mapping[str, str | None]:

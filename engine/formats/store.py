@@ -180,10 +180,11 @@ class Store:
         return attributes[attribute]
 
     def _find(self, path: str) -> Any:
-        path = path.strip("/")
+        # As HDF5 reads a path: dots are the group itself, and two of them are a name like any other.
+        path = "/".join(part for part in path.split("/") if part not in ("", "."))
         if path not in self._found:
-            if path.count("/") >= DEEPEST or any(part in ("", ".", "..") for part in path.split("/")):
-                raise FormatError(f"`{path[:80]}` in `{self.name}` is no path that a model has")
+            if path.count("/") >= DEEPEST:
+                raise FormatError(f"`{path[:80]}…` in `{self.name}` is no path that a model has: its groups are nested too deep")
             found = self._look_up(path)
             if len(self._found) > MOST_OPEN:
                 self._found = {"": self._root}
