@@ -123,9 +123,12 @@ class Run:
 
 
 def refuse_problems(inference: Inference, wanted: Iterable[str] | None = None) -> None:
-    """Raise ShapeError with the first problem among calls that a run would need."""
+    """Raise ShapeError with the first problem among calls that a run would need, DataError where one of them cannot run."""
     graph = inference.graph
     only = None if wanted is None else upstream(graph, [Source(call_id) for call_id in wanted])
     for call_id, problem in inference.problems():
         if only is None or call_id in only:
             raise ShapeError(problem.message, problem.expected, problem.actual)
+    for call_id in graph.calls if only is None else only:
+        if hindrance := graph.layer_of(call_id).hindrance:
+            raise DataError(hindrance)

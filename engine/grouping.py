@@ -15,7 +15,6 @@ from .inference import Inference
 from .inside import opened
 from .layer import Layer
 from .layers.core.input_layer import InputLayer
-from .layers.locked import LockedLayer
 from .naming import free_name
 from .nested import NestedModel
 from .walk import downstream, upstream
@@ -62,9 +61,6 @@ def _refuse(graph: Graph, chosen: list[str]) -> None:
         if other is not None:
             raise GraphError(f"`{layer.name}` is also called outside the selection, by `{graph.call_name(other)}`; select all its "
                              f"calls, or make this one unique")
-        if isinstance(layer, LockedLayer):
-            raise GraphError(f"`{layer.name}` is of the class {layer.class_name}, which is not known here; a nested model with it "
-                             f"could not be opened again")
     between = (downstream(graph, chosen) & upstream(graph, map(Source, chosen))) - inside
     if between:
         first = next(call_id for call_id in graph.order() if call_id in between)

@@ -14,7 +14,8 @@ from .errors import LayerloomError
 from .execution import Run, Value, run_masked
 from .graph import Call, Graph
 from .inference import Inference, infer
-from .nested import Inlet, NestedModel, fed
+from .inlets import Inlet, fed
+from .nested import NestedModel
 from .spec import TensorSpec, entering
 
 Fed = tuple[tuple[TensorSpec, ...], tuple[TensorSpec | None, ...]]

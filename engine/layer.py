@@ -1,7 +1,6 @@
 """A layer owns parameters and weights; the calls it receives own inputs and shapes.
 
-Parameters are fixed once a layer is made: an edit makes another layer (`configure`, `renamed`, `with_weights`) that keeps what
-still fits. Building declares weights for an input shape and allocates nothing.
+Parameters are fixed once a layer is made: an edit makes another one that keeps what fits. Building declares weights, allocating none.
 """
 
 import inspect
@@ -57,6 +56,8 @@ class Layer(CallHistory, WeightOwner, Precision, Declared):
     """Keyword arguments of a call that `plan` takes too."""
     draw_seed: int = 0
     _bound: Mapping[str, Any] = MappingProxyType({})
+    hindrance: str = ""
+    """Why no call of the layer can run, where none can."""
     config_problem: str = ""
     """Why the class's own `get_config` will not do, where it will not."""
 

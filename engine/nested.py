@@ -14,26 +14,29 @@ import numpy as np
 
 from .errors import InnerError, Pending, ShapeError
 from .execution import run_masked
-from .graph import Graph, Source
+from .graph import Graph
 from .inference import Inference, Problem, infer
+from .inlets import Inlet, fed
 from .layer import Layer
-from .layers.core.input_layer import InputLayer
+from .layers.locked import LockedLayer
 from .notices import INSIDE, Notice
-from .naming import free_name
 from .spec import Shape, TensorSpec, entering, shape_text
+from .stated import Stated
 from .walk import upstream
 from .weights import Weight
 
 MOST_REMEMBERED = 16
 
 
-class NestedModel(Layer, registered=False):
+class NestedModel(Stated, Layer, registered=False):
     """A model used as a layer: its weights are those of the layers inside, its shapes those of each call."""
 
     graph: Graph
     """What it is made of."""
     inner: Inference
     """What is known of it for the inputs that it declares, once it is built."""
+    locked: LockedLayer | None
+    """The first layer inside, at any depth, whose class is not known: the model cannot run."""
     aside: Any = None
     """What an editor keeps with the model, such as places: it goes along with every copy, and nothing here reads it."""
     carries_masks = True
@@ -45,13 +48,14 @@ class NestedModel(Layer, registered=False):
         made = cls.__new__(cls)
         made._take((), {"name": name, "trainable": trainable}, dialect)
         made._settle()
-        made.dialect = dialect
+        made.dialect, made.stated = dialect, {}
         made._hold(graph if graph.name == name else replace(graph, name=name))
         return made
 
     def _hold(self, graph: Graph) -> None:
         self.graph = graph
         self.min_inputs = self.max_inputs = len(graph.inputs) or 1
+        self.locked = next(filter(None, map(locked_in, graph.layers.values())), None)
         self._known: dict[Any, Inference] = {}
         self._earlier: tuple[Inference | None, Mapping[Any, Inference]] = (None, {})
 
@@ -64,6 +68,11 @@ class NestedModel(Layer, registered=False):
     def class_name(self) -> str:
         """The class as a config writes it."""
         return "Sequential" if self.graph.origin.sequential else "Functional"
+
+    @property
+    def hindrance(self) -> str:
+        """Why the model cannot run, where it holds a layer that cannot."""
+        return "" if self.locked is None else f"in `{self.name}`, {self.locked.hindrance}"
 
     # -- building --------------------------------------------------------------------------------------------------------
 
@@ -149,14 +158,21 @@ class NestedModel(Layer, registered=False):
             found[call_id] = array if shape == array.shape else array.reshape(shape)
         return found
 
+    def outputs_of(self, call: Any, inputs: list[TensorSpec]) -> list[TensorSpec]:
+        """Specs of all outputs of one call; what the file states of it where a locked layer inside hides them."""
+        return self.compute_output_spec(inputs) or self.stated_for(inputs)
+
     def compute_output_spec(self, inputs: list[TensorSpec]) -> list[TensorSpec]:
-        """Specs of the inner model's outputs for these inputs."""
+        """Specs of the inner model's outputs for these inputs; none where a locked layer inside hides them."""
         inference = self.inference_of(inputs)
         found = [inference.results[source.call].outputs[source.index:source.index + 1] for source in self.graph.outputs]
         if not all(found):
             self._known.clear()
             refuse_waiting(inference)
-            call_id, problem = first_problem(inference)
+            blamed = first_problem(inference)
+            if blamed is None and self.locked is not None:
+                return []
+            call_id, problem = blamed
             raise InnerError(f"the model inside cannot take this: {problem.message}", problem.expected, problem.actual, call_id)
         return [spec for each in found for spec in each]
 
@@ -241,37 +257,13 @@ class NestedModel(Layer, registered=False):
         return made
 
     def _carry_to(self, made: Self) -> Self:
-        made.aside = self.aside
+        made.aside, made.stated = self.aside, self.stated
         return super()._carry_to(made)
 
 
-class Inlet(InputLayer, registered=False):
-    """An input of an inner model as one outer call feeds it: with that call's shape, and perhaps a mask."""
-
-    mask: TensorSpec | None = None
-    class_name = "InputLayer"
-
-    @classmethod
-    def of(cls, layer: Layer, shape: Shape, mask: TensorSpec | None) -> Self:
-        """The input in place of the one that the inner model declares."""
-        made = cls.from_config({**layer._current(), "batch_shape": shape}, layer.dialect)
-        made.mask = mask
-        return made
-
-    def mask_spec(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec | None:
-        """The mask that comes with the outer call."""
-        return self.mask
-
-
-def fed(graph: Graph, shape: Shape) -> Graph:
-    """The graph of a Sequential with an input of this shape before its first layer."""
-    heads = [call_id for call_id, call in graph.calls.items() if None in call.inputs]
-    if not heads:
-        raise InnerError("the model inside has no layer that takes an input; enter it and add one")
-    first = graph.layer_of(heads[0])
-    layer = InputLayer(batch_shape=shape, dtype=first.compute_dtype, name=free_name(f"{first.name}_input", graph.layers))
-    with_input, call_id = graph.add(layer)
-    return with_input.connect(Source(call_id), heads[0], 0)
+def locked_in(layer: Layer) -> LockedLayer | None:
+    """The layer itself, or the first one inside it, whose class is not known."""
+    return layer if isinstance(layer, LockedLayer) else layer.locked if isinstance(layer, NestedModel) else None
 
 
 def refuse_waiting(inner: Inference) -> None:

@@ -20,6 +20,7 @@ from engine.layer import Layer
 from engine.layers.locked import LockedLayer
 from engine.naming import snake_case
 from engine.spec import Shape, TensorSpec
+from engine.stated import Stated
 
 from ..sheet import DataLink, Note
 from .fragment import MARK, Fragment
@@ -142,7 +143,7 @@ def _layers(said: Mapping[str, Any], calls: Iterable[Mapping[str, Any]]) -> dict
     for entry in _part(said, "layers", list):
         name = entry["config"].get("name") if isinstance(entry, dict) and isinstance(entry.get("config"), dict) else None
         layer = _layer(entry, names, _dialect(said), counts.get(str(name)))
-        if isinstance(layer, LockedLayer):
+        if isinstance(layer, Stated):
             for shapes, outputs in _stated(stated, layer.name):
                 layer.state(shapes, outputs)
         values = weights.get(layer.name)

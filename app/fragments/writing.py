@@ -8,7 +8,7 @@ from typing import Any
 from engine import layers
 from engine.graph import Call, Graph, Source
 from engine.layer import Layer
-from engine.layers.locked import LockedLayer
+from engine.stated import Stated
 
 from ..sheet import Sheet
 from .fragment import MARK, VERSION
@@ -30,7 +30,7 @@ def written(sheet: Sheet, ids: Iterable[str]) -> str:
         "layers": [layers.serialize(graph.layers[name], graph.dialect) for name in names],
         "calls": [_call(graph, call_id, ids) for call_id in chosen],
         "stated": {name: _stated(layer) for name in names
-                   if isinstance(layer := graph.layers[name], LockedLayer) and layer.stated},
+                   if isinstance(layer := graph.layers[name], Stated) and layer.stated},
         **_weights([graph.layers[name] for name in names]),
         "data": {call_id: sheet.data[call_id]._asdict() for call_id in chosen if call_id in sheet.data},
         "notes": [note._asdict() for note_id, note in sheet.notes.items() if note_id in ids],
@@ -57,7 +57,7 @@ def _call(graph: Graph, call_id: str, ids: set[str]) -> dict[str, Any]:
     return entry
 
 
-def _stated(layer: LockedLayer) -> list[dict[str, Any]]:
+def _stated(layer: Stated) -> list[dict[str, Any]]:
     return [{"inputs": [list(shape) for shape in shapes], "outputs": [[list(spec.shape), spec.dtype] for spec in outputs]}
             for shapes, outputs in layer.stated.items()]
 

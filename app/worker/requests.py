@@ -9,7 +9,7 @@ from engine import errors
 from engine.formats.weights import with_values
 from engine.graph import Graph, Source
 from engine.inference import Inference
-from engine.layers.locked import LockedLayer
+from engine.nested import locked_in
 from engine.walk import downstream, upstream
 
 from .messages import Message
@@ -68,7 +68,7 @@ def runnable(inference: Inference, wanted: Iterable[str] | None) -> Graph:
     """
     graph = detached(inference.graph)
     if wanted is None:
-        locked = [call_id for call_id in graph.calls if isinstance(graph.layer_of(call_id), LockedLayer)]
+        locked = [call_id for call_id in graph.calls if locked_in(graph.layer_of(call_id)) is not None]
         kept = {call_id for call_id, result in inference.results.items() if result.known} - downstream(graph, locked)
     else:
         kept = upstream(graph, [Source(call_id) for call_id in wanted])

@@ -108,13 +108,7 @@ def legacy_values_in(store: Store) -> dict[str, np.ndarray]:
 def _arrays(store: Store, paths: list[str]) -> list[np.ndarray]:
     if len(paths) > MOST_VALUES:
         raise FormatError(f"the optimizer in `{store.name}` has {len(paths):,} values, too large a number")
-    size = 0
-    for path in paths:
-        described = store.describe(path)
-        size += 0 if described is None else int(np.prod(described.shape, dtype=object)) * 8
-    if size > 16 * store.size + (1 << 24):
-        raise FormatError(f"the optimizer would need more values than `{store.name}` can hold")
-    return [store.array(path) for path in paths]
+    return store.arrays(paths, "the optimizer")
 
 
 def with_optimizer(graph: Graph, values: Mapping[str, np.ndarray]) -> Graph:

@@ -71,12 +71,10 @@ def read_entry(entry: Mapping[str, Any], name: str, dialect: str, counts: Sequen
     """
     kept = Entry(entry, dialect)
     kind = kind or layer_class(entry) or operation_class(entry)
-    layer, lacking = None, ""
+    layer = None
     if not problem and (kind is not None or is_nested(entry)):
         try:
             layer = _inner(kept, name) if kind is None else _made(kind, entry["config"], name, dialect)
-            if isinstance(layer, LockedLayer):
-                lacking, layer = layer.lacking or f"`{layer.name}` of class {layer.class_name}", None
             problem = _count_problem(layer, counts) if layer is not None else ""
         except LayerloomError as error:
             problem = f"its values in the file will not do: {error}"
@@ -86,7 +84,6 @@ def read_entry(entry: Mapping[str, Any], name: str, dialect: str, counts: Sequen
     if layer is None or problem:
         ports = (min(counts), max(counts)) if len(set(counts)) == 1 else (min(counts, default=1), None)
         layer = LockedLayer.of(kept, name, dialect, ports, problem if kind is not None or is_nested(entry) else "")
-        layer.lacking = lacking
     layer.origin = kept
     kept.read = layer._current()
     return layer

@@ -1,14 +1,10 @@
-"""A model inside a model, as the entry that a file writes for it and as the layer it becomes.
-
-It opens only where all of its own layers are known; else the whole of it stays locked, as it was written.
-"""
+"""A model inside a model, as the entry that a file writes for it and as the layer it becomes."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from ..graph import Graph
-from ..layers.locked import LockedLayer
 from ..nested import NestedModel
 from ..spec import agreeing
 from .entry import Entry
@@ -16,16 +12,12 @@ from .entry import Entry
 OUTER = ("keras_version", "backend", "compile_config")
 
 
-def read_inner(entry: Entry, name: str) -> NestedModel | LockedLayer | None:
-    """The model that an entry says, or the layer in it that is not known, or None where nothing goes out of it.
-
-    FormatError where it says no model.
-    """
+def read_inner(entry: Entry, name: str) -> NestedModel | None:
+    """The model that an entry says, or None where nothing goes out of it; FormatError where it says no model."""
     from .reading import read_value
     graph = read_value(entry, entry.dialect, is_inner=True)
-    locked = next((layer for layer in graph.layers.values() if isinstance(layer, LockedLayer)), None)
-    if locked is not None or not graph.outputs:
-        return locked
+    if not graph.outputs:
+        return None
     config = entry["config"]
     trainable = not isinstance(config, Mapping) or config.get("trainable") is not False
     return NestedModel.of(_named(graph, name), name, entry.dialect, trainable)

@@ -6,8 +6,6 @@ The names are opaque paths. Groups belong to layers of the same name or, where n
 
 from collections.abc import Iterable
 
-import numpy as np
-
 from ..errors import FormatError, WeightsError
 from ..layer import Layer
 from ..layers.locked import LockedLayer
@@ -63,18 +61,21 @@ def _some(names: Iterable[str]) -> str:
 
 
 def _given(store: Store, layer: Layer, paths: list[str]) -> Given:
-    if isinstance(layer, NestedModel) and layer.built:
-        check_count(layer, len(paths), store.name)
-        listed = slots(layer.inner, layer.trainable)
-        return given_to(layer, [read_weight(store, path, inner, weight) for path, (inner, _, weight) in zip(paths, listed)])
+    if isinstance(layer, NestedModel) and (layer.built or layer.locked is not None):
+        return _inside(store, layer, paths)
     if layer.built and not isinstance(layer, LockedLayer):
         check_count(layer, len(paths), store.name)
         return Given(tuple(read_weight(store, path, layer, weight) for path, weight in zip(paths, layer.weights)))
-    size, values = 0, []
-    for path in paths:
-        described = store.describe(path)
-        size += 0 if described is None else int(np.prod(described.shape, dtype=object)) * 8
-        if size > 16 * store.size + (1 << 24):
-            raise FormatError(f"layer `{layer.name}` would need more values than `{store.name}` can hold")
-        values.append(store.array(path))
+    values = store.arrays(paths, f"layer `{layer.name}`")
     return Given(tuple(values), places(layer, values) if isinstance(layer, LockedLayer) else ())
+
+
+def _inside(store: Store, layer: NestedModel, paths: list[str]) -> Given:
+    if layer.locked is None:
+        check_count(layer, len(paths), store.name)
+    found = slots(layer, paths, store.name)
+    if len(found) != len(paths):
+        raise WeightsError(f"layer `{layer.name}` has {len(found)} weights; `{store.name}` has {len(paths)} for it")
+    free = iter(store.arrays([path for path, slot in zip(paths, found) if slot.weight is None], f"layer `{layer.name}`"))
+    return given_to(found, [next(free) if slot.weight is None else read_weight(store, path, slot.layer, slot.weight)
+                            for path, slot in zip(paths, found)])

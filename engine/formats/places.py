@@ -62,13 +62,13 @@ def _attending(config: Config) -> Iterator[Place]:
 def _wrapped(*attributes: str) -> Callable[[Config], Iterator[Place] | None]:
     """Places of a layer that holds the one in its config `layer` under these attributes."""
     def places(config: Config) -> Iterator[Place] | None:
-        inner = _places(config.get("layer"))
+        inner = own_places(config.get("layer"))
         return None if inner is None else (place for each in attributes for place in below(each, inner))
     return places
 
 
 def _running(config: Config) -> Iterator[Place] | None:
-    inner = _places(config.get("cell"))
+    inner = own_places(config.get("cell"))
     return None if inner is None else below("cell", inner)
 
 
@@ -76,7 +76,7 @@ def _stacked(config: Config) -> list[Place] | None:
     found: list[Place] = []
     counts: dict[str, int] = {}
     for entry in config.get("cells", ()):
-        inner = _places(entry)
+        inner = own_places(entry)
         if inner is None:
             return None
         base = snake_case(entry["class_name"])
@@ -104,7 +104,7 @@ _RULES: Mapping[str, Callable[[Config], Iterable[Place] | None]] = {
 }
 
 
-def _places(entry: Any) -> list[Place] | None:
+def own_places(entry: Any) -> list[Place] | None:
     """The places of a layer's values in the order of the newer files; None where they are not known."""
     config = entry.get("config") if isinstance(entry, Mapping) else None
     rule = _RULES.get(str(entry.get("class_name"))) if isinstance(config, Mapping) else None
@@ -117,14 +117,14 @@ def places(layer: LockedLayer, values: Sequence[np.ndarray]) -> tuple[str, ...]:
     if is_model(layer.entry):
         found = _of_model(layer, values)
     else:
-        found = _places(layer.entry)
+        found = own_places(layer.entry)
     if found is None or len(found) != len(values):
         return ()
     return tuple(place.path for place in sorted(found, key=lambda place: not (layer.trainable and place.trainable)))
 
 
 def _of_model(layer: LockedLayer, values: Sequence[np.ndarray]) -> list[Place] | None:
-    """The places of the values of a model that is locked, because a layer in it is."""
+    """The places of the values of a model that is locked as a whole, such as one of a class of somebody's own."""
     try:
         inner = read_value(layer.entry, layer.dialect)
         found = _of_layers(infer(inner))
@@ -155,7 +155,7 @@ def _of_layers(inference: Inference) -> list[tuple[Place, tuple[int, ...] | None
 def _of_layer(layer: Layer, entry: Mapping[str, Any]) -> list[tuple[Place, tuple[int, ...] | None]] | None:
     if isinstance(layer, NestedModel):
         return _of_layers(layer.inner if layer.built else infer(layer.graph))
-    listed = _places(entry)
+    listed = own_places(entry)
     if isinstance(layer, LockedLayer) or not layer.built:
         return None if listed is None else [(place, None) for place in listed]
     return [(Place(f"vars/{index}", weight.trainable), weight.shape) for index, weight in enumerate(layer.weights)]

@@ -13,6 +13,7 @@ from ..errors import FormatError, GraphError
 from ..graph import Call, Graph, Origin, Source
 from ..layer import Layer
 from ..layers.locked import LockedLayer
+from ..nested import locked_in
 from ..nesting import leaves
 from ..spec import TensorSpec
 from .arguments import read_call
@@ -225,12 +226,12 @@ def _calls(nodes: Mapping[str, list[tuple[Any, Node]]], layers: Mapping[str, Lay
 
 def _state(layers: Mapping[str, Layer], made: dict[str, Call], nodes: Mapping[str, list[tuple[Any, Node]]],
            calls: Calls) -> None:
-    """Give calls of locked layers the outputs that the tensors of their consumers state."""
-    if not any(isinstance(layer, LockedLayer) for layer in layers.values()):
+    """Give calls of locked layers, and of models that hold one, the outputs that the tensors of their consumers state."""
+    if not any(map(locked_in, layers.values())):
         return
     stated: dict[str, dict[int, TensorSpec]] = {}
     for reference in _references(nodes):
-        if reference.spec is not None and isinstance(layers[reference.layer], LockedLayer):
+        if reference.spec is not None and locked_in(layers[reference.layer]) is not None:
             source = calls.source(reference, "")
             stated.setdefault(source.call, {})[source.index] = reference.spec
     for name, listed in nodes.items():
@@ -238,7 +239,7 @@ def _state(layers: Mapping[str, Layer], made: dict[str, Call], nodes: Mapping[st
             outputs = stated.get(call_id, {})
             specs = tuple(outputs[index] for index in range(len(outputs)) if index in outputs)
             layer = layers[name]
-            if not specs or len(specs) < len(outputs) or not isinstance(layer, LockedLayer):
+            if not specs or len(specs) < len(outputs) or locked_in(layer) is None:
                 continue
             made[call_id] = replace(made[call_id], stated=specs)
             if all(each.spec is not None for each in node.inputs):

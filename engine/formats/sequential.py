@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ..dtypes import compute_dtype, policy_name
 from ..errors import FormatError
 from ..graph import Call, Graph, Origin, Source
 from ..layer import Layer
 from ..layers.core.input_layer import InputLayer
 from ..naming import free_name
+from ..nested import locked_in
+from ..spec import Shape, TensorSpec
 from .dialects import entries as entries_of
 from .dialects import layer_class
 from .entry import auto_name, name_of, read_entry
@@ -28,6 +31,7 @@ def read_sequential(value: Mapping[str, Any], dialect: str, most: int, is_inner:
     if len(listed) > most:
         raise FormatError(f"the model has {len(listed):,} layers; the limit is {most:,}")
     layers, order = _layers(listed, dialect)
+    _state(layers, order, listed)
     if order and layers[order[0]].max_inputs != 0:
         shape = _input_shape(listed[0], {} if is_inner else config)
         if shape is not None:
@@ -102,6 +106,31 @@ def _input_layer(shape: list[int | None], first: Mapping[str, Any], name: str, d
     layer = made if isinstance(made, InputLayer) else InputLayer(batch_shape=shape, name=name)
     layer.origin, layer.dialect = None, dialect
     return layer
+
+
+def _state(layers: dict[str, Layer], order: list[str], listed: list[Any]) -> None:
+    """Give locked layers, and models that hold one, the output that the next entry says it was built for."""
+    for name, entry, behind in zip(order, listed, listed[1:]):
+        layer = layers[name]
+        shapes = [_built_for(each) for each in (entry, behind)] if locked_in(layer) is not None else [None]
+        if None not in shapes and isinstance(entry["config"], Mapping):
+            layer.state((shapes[0],), (TensorSpec(shapes[1], _computed(entry["config"].get("dtype"))),))
+
+
+def _built_for(entry: Mapping[str, Any]) -> Shape | None:
+    """The shape of the input that an entry of Keras 3 was built for."""
+    built = entry.get("build_config")
+    shape = built.get("input_shape") if isinstance(built, Mapping) else None
+    plain = isinstance(shape, list) and all(each is None or type(each) is int and each >= 0 for each in shape)
+    return tuple(shape) if plain else None
+
+
+def _computed(policy: Any) -> str:
+    """The dtype that a layer of this policy computes in; float32 for a policy that is not known."""
+    try:
+        return compute_dtype(policy_name(policy)) if policy is not None else "float32"
+    except TypeError:
+        return "float32"
 
 
 def _chain(layers: dict[str, Layer], order: list[str], name: str, dialect: str) -> Graph:

@@ -5,6 +5,7 @@ InputLayer of a Sequential. The layer's name plays no part. (keras/src/saving/sa
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -107,15 +108,11 @@ def _datasets(store: Store, group: str, depth: int = 0) -> Iterator[str]:
 
 
 def _all_below(store: Store, group: str, name: str, with_paths: bool) -> Given:
-    values, paths, size = [], [], 0
-    for path in _datasets(store, group):
-        described = store.describe(path)
-        size += int(np.prod(described.shape, dtype=object)) * 8
-        if len(paths) >= MOST_VARIABLES or size > 16 * store.size + (1 << 24):
-            raise FormatError(f"layer `{name}` would need more values than `{store.name}` can hold")
-        values.append(store.array(path))
-        paths.append(path[len(group) + 1:])
-    return Given(tuple(values), tuple(paths) if with_paths else ())
+    paths = list(islice(_datasets(store, group), MOST_VARIABLES + 1))
+    if len(paths) > MOST_VARIABLES:
+        raise FormatError(f"layer `{name}` has more than {MOST_VARIABLES:,} values in `{store.name}`, too large a number")
+    values = store.arrays(paths, f"layer `{name}`")
+    return Given(tuple(values), tuple(path[len(group) + 1:] for path in paths) if with_paths else ())
 
 
 def check_count(layer: Layer, count: int, file: str) -> None:

@@ -11,23 +11,23 @@ import numpy as np
 
 from ..errors import DataError, ShapeError
 from ..layer import Layer
-from ..spec import Shape, TensorSpec
+from ..spec import TensorSpec
+from ..stated import Stated
 
-KEPT = ("problem", "lacking", "stated", "min_inputs", "max_inputs", "paths", "ports", "arguments")
+KEPT = ("problem", "stated", "min_inputs", "max_inputs", "paths", "ports", "arguments")
 
 
-class LockedLayer(Layer, registered=False):
+class LockedLayer(Stated, Layer, registered=False):
     """A layer as the file says it; `problem` tells why it is not one of ours, where its class is known.
 
-    `lacking` names what is not known within it, where it is a model; `paths` are the places of its values within its group of a
-    `.weights.h5`, where they are known; `ports` and `arguments` are those of its class, where that was there before.
+    `paths` are the places of its values within its group of a `.weights.h5`, where they are known; `ports` and `arguments` are those of its class, where that was there before.
     """
 
     takes_bare = True
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         made = super().__new__(cls, *args, **kwargs)
-        made.problem = made.lacking = ""
+        made.problem = ""
         made.stated = {}
         made.paths = ()
         made.arguments = ()
@@ -59,11 +59,14 @@ class LockedLayer(Layer, registered=False):
         """One sentence on why the layer is locked."""
         if self.problem:
             return self.problem
-        if self.lacking:
-            return f"it holds {self.lacking}, which is not known here; it is kept as it is and cannot run"
         if self.class_name == "Lambda":
             return "a Lambda holds Python code, which is never taken from a file and cannot run; write it as a custom layer"
         return f"the class {self.class_name} is not known here; it is kept as it is and cannot run"
+
+    @property
+    def hindrance(self) -> str:
+        """Why the layer cannot run."""
+        return f"layer `{self.name}` cannot run: {self.why}"
 
     def get_config(self) -> dict[str, Any]:
         """The file's own config, under the layer's present name."""
@@ -78,10 +81,6 @@ class LockedLayer(Layer, registered=False):
             setattr(made, attribute, getattr(self, attribute))
         return super()._carry_to(made)
 
-    def state(self, shapes: tuple[Shape, ...], outputs: tuple[TensorSpec, ...]) -> None:
-        """Remember that the file gives these outputs for inputs of these shapes."""
-        self.stated[shapes] = outputs
-
     def build(self, input_shape: Any) -> None:
         """Declare a weight for each value that came with the file."""
         for index, value in enumerate(self.given):
@@ -92,9 +91,7 @@ class LockedLayer(Layer, registered=False):
         """What the file states for inputs of these shapes, or nothing; ShapeError where the layer has a problem."""
         if self.problem:
             raise ShapeError(self.problem)
-        if not self.stated:
-            return list(call.stated)
-        return list(self.stated.get(tuple(spec.shape for spec in inputs), ()))
+        return self.stated_for(inputs) if self.stated else list(call.stated)
 
     def compute_output_spec(self, inputs: list[TensorSpec]) -> list[TensorSpec]:
         """Always refused: only a file states outputs."""
@@ -102,4 +99,4 @@ class LockedLayer(Layer, registered=False):
 
     def call(self, inputs: np.ndarray) -> NoReturn:
         """Always refused."""
-        raise DataError(f"layer `{self.name}` cannot run: {self.why}")
+        raise DataError(self.hindrance)

@@ -299,9 +299,11 @@ def test_equal_contents_give_equal_bytes_and_are_read_back(tmp_path):
 def test_a_path_that_no_model_has_is_refused(tmp_path):
     persist.write_bytes(tmp_path / "a.h5", store_bytes({"x": np.zeros(3)}, {}))
     with Store(tmp_path / "a.h5") as store:
-        for path in ("../x", "/".join("a" * 50)):
-            with pytest.raises(FormatError, match="no path"):
-                store.array(path)
+        with pytest.raises(FormatError, match="no path"):
+            store.array("/".join("a" * 50))
+        with pytest.raises(FormatError, match="has no dataset `../x`"):
+            store.array("../x")
+        np.testing.assert_array_equal(store.array("/.//x/"), np.zeros(3))
         with pytest.raises(FormatError, match="not a dataset"):
             store.describe("/")
         assert json.dumps(store.texts("/", "layer_names")) == "null"

@@ -6,6 +6,7 @@ import keras
 import numpy as np
 import pytest
 
+from engine.errors import DataError
 from engine.formats import conversion_report, graph_to_dict, graph_to_json, read_text, weights
 from engine.formats.archive import read as read_archive
 from engine.formats.entry import deserialize, serialize
@@ -181,13 +182,18 @@ def test_an_inner_model_runs_once_for_outputs_and_masks(monkeypatch):
     assert runs == ["inner"] * 3
 
 
-def test_a_model_with_an_unknown_layer_inside_stays_locked():
+def test_a_model_with_an_unknown_layer_inside_opens_with_that_one_locked():
     value = value_of(next((SAMPLES / "k3").glob("08_*.json")))
     inner = entry(value, "inner")
     inner["config"]["layers"][1]["class_name"] = "NoSuchLayer"
     graph = read_text(json.dumps(value))
-    assert isinstance(graph.layers["inner"], LockedLayer) and graph.layers["inner"].problem == ""
+    opened = graph.layers["inner"]
+    assert isinstance(opened, NestedModel) and type(opened.locked) is LockedLayer and "NoSuchLayer" in opened.hindrance
     assert graph_to_dict(graph) == value
+    inference = infer(graph)
+    assert not inference.problems() and all(result.known for result in inference.results.values())
+    with pytest.raises(DataError, match="NoSuchLayer"):
+        Model.of(graph).predict([np.zeros((2, 3))] * 2)
 
 
 def test_what_is_unfinished_inside_is_kept():

@@ -8,8 +8,11 @@ import numpy as np
 import pytest
 
 from engine import formats
+from engine.errors import WeightsError
 from engine.formats import archive, weights
+from engine.formats.nested import slots
 from engine.formats.store import store_bytes
+from engine.inference import infer
 
 KINDS = keras.layers
 
@@ -43,6 +46,11 @@ def model_of(kind):
     return keras.Model(tensor, LAYERS[kind]()(tensor))
 
 
+def given_values(layer):
+    inside = layer.graph.layers.values() if hasattr(layer, "graph") else ()
+    return len(layer.given) + sum(map(given_values, inside))
+
+
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("kind", [*LAYERS, "attention"])
 @pytest.mark.parametrize("first", ["m.h5", "m.keras"])
@@ -61,7 +69,7 @@ def test_weights_of_a_locked_layer_go_on_to_every_newer_file(kind, first, tmp_pa
         for theirs, wanted in zip(loaded.get_weights(), model.get_weights(), strict=True):
             np.testing.assert_array_equal(theirs, wanted)
     given = weights.load_into(formats.read_text(model.to_json()), tmp_path / first)
-    assert sum(map(len, (layer.given for layer in given.layers.values()))) == len(model.get_weights())
+    assert sum(map(given_values, given.layers.values())) == len(model.get_weights())
 
 
 @pytest.mark.parametrize("kind", ["Dense", "Somebodys"])
@@ -85,3 +93,51 @@ def test_a_nameless_layer_of_a_sequential_gets_its_weights_and_keeps_them(kind, 
         given = [value for layer in opened.layers.values() for value in layer.given]
         for one, other in zip(given, values, strict=True):
             np.testing.assert_array_equal(one, other)
+
+
+def inside():
+    """A model with a class that nobody knows, in a model."""
+    tensor = keras.Input((5, 4), name="i")
+    made = keras.Model(tensor, KINDS.Dense(2, name="last")(Somebodys(name="some")(KINDS.Dense(3, name="first")(tensor))), name="inner")
+    return keras.Sequential([keras.Input((5, 4)), made, KINDS.Dense(2, name="after")], name="outer")
+
+
+class Somebodys(KINDS.Layer):
+    """Values that training changes, and one that it does not: a legacy file puts that behind all others."""
+
+    def build(self, shape):
+        self.scale = self.add_weight(shape=(shape[-1],), name="scale")
+        self.shift = self.add_weight(shape=(2,), name="shift", trainable=False)
+
+    def call(self, inputs):
+        return inputs * self.scale
+
+
+@pytest.mark.parametrize("name", ["m.h5", "m.keras"])
+def test_a_class_that_nobody_knows_inside_a_model_has_its_own_values_from_either_file(name, tmp_path):
+    keras.utils.clear_session()
+    tensor = keras.Input((5, 4))
+    model = keras.Model(tensor, inside()(tensor))
+    draw = np.random.default_rng(3)
+    model.set_weights([draw.normal(size=each.shape) for each in model.get_weights()])
+    model.save(tmp_path / name)
+    inner = formats.read(tmp_path / name).layers["outer"].graph.layers["inner"].graph.layers
+    theirs = model.get_layer("outer").get_layer("inner")
+    for layer in ("first", "some", "last"):
+        for ours, wanted in zip(inner[layer].given, theirs.get_layer(layer).get_weights(), strict=True):
+            np.testing.assert_array_equal(ours, wanted)
+    formats.write(formats.read(tmp_path / name), tmp_path / "ours.keras")
+    loaded = keras.models.load_model(tmp_path / "ours.keras", custom_objects={"Somebodys": Somebodys})
+    for ours, wanted in zip(loaded.get_weights(), model.get_weights(), strict=True):
+        np.testing.assert_array_equal(ours, wanted)
+
+
+def test_values_that_cannot_be_told_apart_are_refused_in_words(tmp_path):
+    keras.utils.clear_session()
+    tensor = keras.Input((5, 4))
+    model = keras.Model(tensor, inside()(tensor))
+    model.save(tmp_path / "m.h5")
+    graph = formats.read_text(model.to_json())
+    paths = ["a", "b"]
+    with pytest.raises(WeightsError, match="`some` of class Somebodys, which is not known here"):
+        slots(infer(graph).layer("outer"), paths, "m.h5")
