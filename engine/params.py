@@ -207,6 +207,10 @@ class Declared:
         """The parameters by name, as values that JSON can hold."""
         return {name: plain(self._values[name]) for name, each in self.parameters.items() if not each.is_unsaid(self._values[name])}
 
+    def settings(self) -> list[Any]:
+        """The values of the parameters, but for a name, in the order of their declaration; equal where things are alike."""
+        return [value for name, value in self._values.items() if name != "name"]
+
     @classmethod
     def from_config(cls, config: Mapping[str, Any], dialect: str | None = None) -> typing.Self:
         """Another one with these parameters; ParameterError names the one that will not do."""

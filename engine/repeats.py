@@ -3,7 +3,7 @@
 The model is cut wherever a single tensor carries everything on; equal runs of such pieces are blocks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from .graph import Graph
@@ -12,6 +12,9 @@ LONGEST = 64
 """The most pieces that one block may have."""
 FEWEST = 3
 """How often a block of one piece must come to be worth a fold; longer ones twice."""
+
+PLAIN = frozenset((int, str, bool, float, type(None)))
+"""What is compared by looking it up."""
 
 
 class Repeat(NamedTuple):
@@ -23,9 +26,9 @@ class Repeat(NamedTuple):
 
 def repeats(graph: Graph) -> list[Repeat]:
     """What repeats in a graph, from the inputs on; parts with a shared layer are left alone."""
-    pieces = list(_pieces(graph))
+    pieces, kinds = list(_pieces(graph)), _kinds(graph)
     numbers: dict[object, int] = {}
-    signs = [numbers.setdefault(_signature(graph, piece, at), len(numbers)) for at, piece in enumerate(pieces)]
+    signs = [numbers.setdefault(_signature(graph, kinds, piece, at), len(numbers)) for at, piece in enumerate(pieces)]
     found, at = [], 0
     while at < len(signs):
         period, times = _run(signs, at)
@@ -43,15 +46,13 @@ def _pieces(graph: Graph) -> Iterator[list[str]]:
     # An input beside others, such as a mask that every block takes, does not keep the blocks from being told apart.
     many = sum(graph.layer_of(call_id).max_inputs == 0 for call_id in graph.inputs) > 1
     order = [call_id for call_id in graph.order() if not many or graph.layer_of(call_id).max_inputs != 0]
-    place = {call_id: index for index, call_id in enumerate(order)}
+    farthest, several = _consumed(graph, order)
     outer = {source.call for source in graph.outputs}
     open_until, piece = -1, []
     for index, call_id in enumerate(order):
         piece.append(call_id)
-        last = max((place[each] for each in graph.consumers(call_id)), default=index)
-        single = all(source.index == 0 for each in graph.consumers(call_id) for source in graph.calls[each].sources()
-                     if source.call == call_id)
-        if open_until <= index and single:
+        last = farthest.get(call_id, index)
+        if open_until <= index and call_id not in several:
             yield piece
             piece = []
         open_until = max(open_until, last if call_id not in outer or last > index else index)
@@ -59,13 +60,45 @@ def _pieces(graph: Graph) -> Iterator[list[str]]:
         yield piece
 
 
-def _signature(graph: Graph, piece: list[str], number: int) -> object:
-    """What makes pieces equal: classes, settings without names, and wires relative to the piece; inputs from elsewhere differ."""
+def _consumed(graph: Graph, order: list[str]) -> tuple[dict[str, int], set[str]]:
+    """Where the last consumer of each call stands in an order, and the calls of which others than the first tensor are taken."""
+    farthest: dict[str, int] = {}
+    several: set[str] = set()
+    calls = graph.calls
+    for index, call_id in enumerate(order):
+        for name, output in calls[call_id].sources():
+            farthest[name] = index
+            if output:
+                several.add(name)
+    return farthest, several
+
+
+def _kinds(graph: Graph) -> dict[str, int]:
+    """A number for each layer by name, equal for layers that are equal but for their names."""
+    known: dict[object, list[tuple[object, int]]] = {}
+    kinds: dict[str, int] = {}
+    for name, layer in graph.layers.items():
+        settings = layer.settings()
+        plain = tuple([value for value in settings if value.__class__ in PLAIN])
+        alike = known.setdefault((type(layer), plain), [])
+        for other, number in alike:
+            if other == settings:
+                break
+        else:
+            number = len(kinds)
+            alike.append((settings, number))
+        kinds[name] = number
+    return kinds
+
+
+def _signature(graph: Graph, kinds: Mapping[str, int], piece: list[str], number: int) -> object:
+    """What makes pieces equal: equal layers, and wires relative to the piece; inputs from elsewhere differ."""
     inside = {call_id: index for index, call_id in enumerate(piece)}
+    calls, uses = graph.calls, graph.uses
     parts, outside = [], None
     for call_id in piece:
-        call, layer = graph.calls[call_id], graph.layer_of(call_id)
-        if graph.is_shared(call_id) or call.kwargs:
+        call = calls[call_id]
+        if len(uses[call.layer]) > 1 or call.kwargs:
             return number, piece[0]
         wires = []
         for source in call.inputs:
@@ -78,8 +111,7 @@ def _signature(graph: Graph, piece: list[str], number: int) -> object:
                 wires.append((-1, source.index))
             else:
                 return number, piece[0]
-        config = {key: value for key, value in layer.get_config().items() if key != "name"}
-        parts.append((layer.class_name, repr(config), tuple(wires)))
+        parts.append((kinds[call.layer], tuple(wires)))
     return tuple(parts)
 
 

@@ -9,6 +9,7 @@ from engine.repeats import repeats
 
 from ..sheet import Sheet
 from ..staging import Block, Frame, Staging, Wire
+from .room import closed, opened
 
 
 def _with(sheet: Sheet, staging: Staging) -> Sheet:
@@ -57,21 +58,23 @@ def fold(sheet: Sheet, ids: Iterable[str]) -> Sheet:
     Raises GraphError where none of `ids` can be folded.
     """
     ids, staging, graph = list(ids), sheet.staging, sheet.graph
+    shown = []
     for frame_id in (each for each in ids if each in staging.frames):
         frame = staging.frames[frame_id]
+        shown += [frame.calls] if frame.folded else []
         staging = staging.with_frame(frame_id, frame._replace(folded=not frame.folded))
     chosen = {each for each in ids if each in graph.calls}
     blocks = {key: block for key, block in staging.blocks.items() if chosen.isdisjoint(block.calls)}
     if len(blocks) < len(staging.blocks):
-        for key in staging.blocks.keys() - blocks.keys():
-            sheet = _apart(sheet, staging.blocks[key].calls)
+        shown += [staging.blocks[key].calls for key in staging.blocks if key not in blocks]
         staging = replace(staging, blocks=blocks)
     elif chosen:
         names = frozenset(graph.calls[each].layer for each in chosen if graph.is_shared(each))
         staging = replace(staging, folded=staging.folded - names if names & staging.folded else staging.folded | names)
     if staging == sheet.staging:
         raise GraphError("a frame, a folded block or a layer with several calls can be folded; this is none of them")
-    return replace(sheet, staging=staging)
+    sheet = replace(sheet, staging=staging)
+    return opened(sheet, shown) if shown else sheet
 
 
 def fold_repeats(sheet: Sheet) -> Sheet:
@@ -79,32 +82,17 @@ def fold_repeats(sheet: Sheet) -> Sheet:
     found = repeats(sheet.graph)
     if not found:
         raise GraphError("nothing repeats here: no two parts in series have the same layers and wiring")
-    sheet = unfold_all(sheet)
-    for calls, _ in reversed(found):
-        sheet = _apart(sheet, calls, -1)
+    sheet = closed(unfold_all(sheet), [each.calls for each in found])
     blocks = {f"block:{number}": Block(calls, times) for number, (calls, times) in enumerate(found, 1)}
     return _with(sheet, replace(sheet.staging, blocks=blocks))
 
 
-def _apart(sheet: Sheet, calls: tuple[str, ...], way: int = 1) -> Sheet:
-    """The sheet with room made for what stands behind the first box of a block, or, with `way` -1, with that room taken up."""
-    inside, places = set(calls), sheet.places
-    known = [places[each] for each in calls if each in places]
-    if not known:
-        return sheet
-    axis = int(sheet.downward)
-    first, last = min(place[axis] for place in known), max(place[axis] for place in known)
-    edge, step = (last if way < 0 else first), way * (last - first)
-    moved = {each: (place[0] + step * (1 - axis), place[1] + step * axis) for each, place in places.items()
-             if each not in inside and place[axis] > edge}
-    return sheet.moved(moved) if moved else sheet
-
-
 def unfold_all(sheet: Sheet) -> Sheet:
     """The sheet without any fold."""
-    for block in sheet.staging.blocks.values():
-        sheet = _apart(sheet, block.calls)
-    frames = {key: frame._replace(folded=False) for key, frame in sheet.staging.frames.items()}
+    staging = sheet.staging
+    shown = [frame.calls for frame in staging.frames.values() if frame.folded] + [block.calls for block in staging.blocks.values()]
+    sheet = opened(sheet, shown) if shown else sheet
+    frames = {key: frame._replace(folded=False) for key, frame in staging.frames.items()}
     return _with(sheet, replace(sheet.staging, frames=frames, blocks={}, folded=frozenset()))
 
 
