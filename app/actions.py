@@ -84,7 +84,7 @@ EDIT = (
     Action("copy_picture", "edit", N("Actions", "Copy a&s picture"), "Ctrl+Shift+C", "picture", rules.has_calls,
            lambda w: w.exports.copy_picture(w.theme, w.selected.ids())),
     Action("paste", "edit", N("Actions", "&Paste"), "Ctrl+V", "paste", run=lambda w: w.selected.paste()),
-    Action("duplicate", "edit", N("Actions", "&Duplicate (new weights)"), "Ctrl+D", "duplicate", rules.call_selected,
+    Action("duplicate", "edit", N("Actions", "&Duplicate (new weights)"), "Ctrl+D", "duplicate", rules.any_selected,
            lambda w: w.selected.duplicate()),
     Action("delete", "edit", N("Actions", "De&lete"), "Del", "delete", rules.deletable, lambda w: w.selected.delete(),
            on_canvas=True, gap=True),

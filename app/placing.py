@@ -42,16 +42,16 @@ def arranged(sheet: Sheet) -> Sheet:
     return sheet.moved(places)
 
 
-def clear(sheet: Sheet, call_ids: Collection[str]) -> Sheet:
-    """The sheet with these calls moved down together until they stand on no other box."""
-    places = {call_id: sheet.places[call_id] for call_id in call_ids if call_id in sheet.places}
+def clear(sheet: Sheet, ids: Collection[str]) -> Sheet:
+    """The sheet with these calls and notes moved down together until no call of them stands on another."""
+    places = {call_id: sheet.places[call_id] for call_id in ids if call_id in sheet.places}
     others = [place for call_id, place in sheet.places.items() if call_id not in places]
     way = 0
     if len(places) > MANY:
         way = max(max((y for _, y in others), default=0) - min(y for _, y in places.values()) + ROW, 0)
     while len(places) <= MANY and _overlap([(x, y + way) for x, y in places.values()], others):
         way += DOWN
-    return sheet.moved({call_id: (x, y + way) for call_id, (x, y) in places.items()}) if way else sheet
+    return sheet.carried(list(ids), 0, way) if way else sheet
 
 
 def _overlap(some: Iterable[Place], others: list[Place]) -> bool:

@@ -12,7 +12,6 @@ from engine.walk import downstream, upstream
 
 from . import edits
 from .canvas.canvas import Canvas
-from .canvas.gestures.move import moved as shifted
 from .canvas.inplace import type_over
 from .canvas.metrics import BOX_HEIGHT, BOX_WIDTH, snapped
 from .document import Document
@@ -105,7 +104,7 @@ class Selected(QObject):
 
     def duplicate(self) -> None:
         """New layers with new weights."""
-        self.edit(self.tr("Duplicate"), lambda sheet: cleared(edits.duplicate(sheet, self.calls(), aside(sheet))))
+        self.edit(self.tr("Duplicate"), lambda sheet: cleared(edits.duplicate(sheet, self.carried(), aside(sheet))))
 
     def call_again(self) -> None:
         """New calls of the same layers, with the same weights."""
@@ -192,7 +191,7 @@ class Selected(QObject):
     def cut(self) -> None:
         """Copy, then delete."""
         self.copy()
-        self.edit(self.tr("Cut"), lambda sheet: edits.delete(sheet, self.ids()))
+        self.edit(self.tr("Cut"), lambda sheet: edits.delete(sheet, self.carried()))
 
     def paste(self) -> None:
         """Add what the clipboard's text says: calls copied here, or a Keras layer config from anywhere."""
@@ -263,4 +262,4 @@ def centred(sheet: Sheet, ids: list[str], place: tuple[float, float]) -> tuple[S
         return sheet, ids
     (left, right), (top, bottom) = ((min(line), max(line)) for line in zip(*corners))
     dx, dy = snapped(place[0] - (left + right + BOX_WIDTH) / 2), snapped(place[1] - (top + bottom + BOX_HEIGHT) / 2)
-    return shifted(sheet, ids, dx, dy), ids
+    return sheet.carried(ids, dx, dy), ids

@@ -3,7 +3,7 @@
 A sheet is a value, like the graph in it. It knows nothing of Qt.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import compress, count
 from operator import is_not, ne
@@ -98,6 +98,18 @@ class Sheet:
     def moved(self, places: Mapping[str, Place]) -> Self:
         """The sheet with some calls elsewhere."""
         return replace(self, places=edited(self.places, places))
+
+    def carried(self, ids: Sequence[str], dx: float, dy: float) -> Self:
+        """The sheet with some calls and notes, and the points of the wires between them, moved by a way."""
+        dx, dy, there = round(dx), round(dy), self.places
+        places = {each: (place[0] + dx, place[1] + dy) for each, place in zip(ids, map(there.get, ids)) if place is not None}
+        lost = [each for each in ids if each not in there] if len(places) < len(ids) else []
+        places.update((each, (dx, dy)) for each in lost if each in self.graph.calls)
+        notes = {each: note._replace(x=note.x + dx, y=note.y + dy) for each in lost if (note := self.notes.get(each))}
+        after = self.moved(places) if places else self
+        if self.staging.points:
+            after = replace(after, staging=self.staging.shifted(self.graph, set(ids), dx, dy))
+        return after.with_notes({**self.notes, **notes}) if notes else after
 
     def with_notes(self, notes: Mapping[str, Note]) -> Self:
         """The sheet with these notes."""

@@ -5,6 +5,7 @@ It is saved with the sheet and undone with it. What names a call that is gone go
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any, NamedTuple, Self
 
 from engine.graph import Graph
@@ -110,6 +111,28 @@ class Staging:
             if not frame.folded:
                 found[frame_id] = Stand(FRAME, frame.title, frame.calls, frame.colour)
         return found
+
+    def part(self, graph: Graph, ids: Collection[str]) -> Self:
+        """What of it is about these calls and notes and no others."""
+        inside = set(ids).issuperset
+        return type(self)(
+            {key: frame for key, frame in self.frames.items() if inside(frame.calls)},
+            frozenset(name for name in self.folded if inside(graph.uses.get(name, ("",)))),
+            {key: block for key, block in self.blocks.items() if inside(block.calls)},
+            {wire: points for wire, points in self.points.items()
+             if inside((wire[0], graph.calls[wire[0]].inputs[wire[1]].call))})
+
+    def joined(self, part: Self, names: Mapping[str, str], layers: Mapping[str, str], way: Place) -> Self:
+        """With a part of another under new names, of calls and notes and of layers, moved along a way."""
+        def free(kind: str, there: Mapping[str, Any], came: Mapping[str, Any]) -> dict[str, Any]:
+            numbers = (number for number in count(1) if f"{kind}:{number}" not in there)
+            return {f"{kind}:{next(numbers)}": each._replace(calls=tuple(names[one] for one in each.calls)) for each in came.values()}
+
+        points = {(names[call_id], port): tuple((x + way[0], y + way[1]) for x, y in value)
+                  for (call_id, port), value in part.points.items()}
+        return replace(self, frames={**self.frames, **free("frame", self.frames, part.frames)},
+                       folded=self.folded | {layers[name] for name in part.folded},
+                       blocks={**self.blocks, **free("block", self.blocks, part.blocks)}, points={**self.points, **points})
 
     def shifted(self, graph: Graph, ids: Collection[str], dx: int, dy: int) -> Self:
         """With the points of wires between these calls moved along with them."""

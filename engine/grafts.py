@@ -66,7 +66,8 @@ def copies(graph: Graph, call_ids: Iterable[str], same_layers: bool, avoid: Cont
     Wires between the calls are copied, wires from elsewhere are kept. Layers are copied with their weights, one copy for all
     calls that shared it, or with `same_layers` called again. `avoid` holds ids that new calls must not take.
     """
-    chosen = [call_id for call_id in graph.calls if call_id in set(call_ids)]
+    wanted = set(call_ids)
+    chosen = [call_id for call_id in graph.calls if call_id in wanted]
     names, ids = FreeNames(graph.layers), FreeNames(graph.calls, avoid)
     layers: dict[str, Layer] = {}
     renamed: dict[str, str] = {}

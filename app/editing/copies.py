@@ -1,24 +1,28 @@
 """Duplicate gives new layers, call again gives new calls of the same layers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from engine.errors import GraphError
 from engine.grafts import copies
 from engine.graph import Graph
 
 from ..sheet import Sheet
+from .notes import add_note
 
 Offset = tuple[int, int]
 
 
-def duplicate(sheet: Sheet, call_ids: Iterable[str], offset: Offset = (40, 60)) -> tuple[Sheet, list[str]]:
-    """The sheet with copies of calls and of their layers, weights included, and the copies' ids in the order of `call_ids`.
+def duplicate(sheet: Sheet, ids: Iterable[str], offset: Offset = (40, 60)) -> tuple[Sheet, list[str]]:
+    """The sheet with copies of calls and of their layers, weights included, and of notes; the copies' ids in the order of `ids`.
 
-    Wires and sharing inside the set are copied, wires from elsewhere are kept.
+    Wires, sharing, frames and folds inside the set are copied, wires from elsewhere are kept.
     """
-    chosen = [call_id for call_id in dict.fromkeys(call_ids) if call_id in sheet.graph.calls]
+    ids = list(dict.fromkeys(ids))
+    chosen = [call_id for call_id in ids if call_id in sheet.graph.calls]
     graph, fresh = copies(sheet.graph, chosen, same_layers=False, avoid=sheet.notes)
-    return _placed(sheet, graph, fresh, offset), [fresh[call_id] for call_id in chosen]
+    after, names = _placed(sheet, graph, fresh, [each for each in ids if each in sheet.notes], offset)
+    return after, [names[each] for each in ids if each in names]
 
 
 def call_again(sheet: Sheet, call_ids: Iterable[str], offset: Offset = (40, 60)) -> tuple[Sheet, list[str]]:
@@ -33,18 +37,28 @@ def call_again(sheet: Sheet, call_ids: Iterable[str], offset: Offset = (40, 60))
     if there and not chosen:
         raise GraphError("an input has no weights to share; duplicate it instead")
     graph, fresh = copies(graph, chosen, same_layers=True, avoid=sheet.notes)
-    return _placed(sheet, graph, fresh, offset), [fresh[call_id] for call_id in chosen]
+    after, names = _placed(sheet, graph, fresh, [], offset)
+    return after, [names[each] for each in chosen]
 
 
-def _placed(sheet: Sheet, graph: Graph, fresh: Mapping[str, str], offset: Offset) -> Sheet:
-    if not fresh:
-        return sheet
+def _placed(sheet: Sheet, graph: Graph, fresh: Mapping[str, str], notes: Sequence[str],
+            offset: Offset) -> tuple[Sheet, dict[str, str]]:
+    """The sheet with another graph and copies of notes, and the new ids by the old."""
+    if not fresh and not notes:
+        return sheet, {}
     places = {}
     for call_id, copy in fresh.items():
         x, y = sheet.places.get(call_id, (0, 0))
         places[copy] = (x + offset[0], y + offset[1])
-    after = sheet.with_graph(graph, places)
+    after = sheet.with_graph(graph, places) if fresh else sheet
     for call_id, copy in fresh.items():
         if call_id in sheet.data:
             after = after.with_data(copy, sheet.data[call_id])
-    return after
+    names = dict(fresh)
+    for note_id in notes:
+        note = sheet.notes[note_id]
+        after, names[note_id] = add_note(after, (note.x + offset[0], note.y + offset[1]), note.text, (note.width, note.height))
+    if part := sheet.staging.part(sheet.graph, names):
+        layers = {sheet.graph.calls[call_id].layer: graph.calls[copy].layer for call_id, copy in fresh.items()}
+        after = replace(after, staging=after.staging.joined(part, names, layers, offset))
+    return after, names

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from engine.graph import Graph
 
 from ..sheet import DataLink, Note, Place
+from ..staging import Staging
 
 MARK = "layerloom"
 VERSION = 1
@@ -13,9 +14,10 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A graph with the places of its calls (of none, when nobody placed them), notes, and data links."""
+    """A graph with the places of its calls (of none, when nobody placed them), notes by id, data links, and how it is shown."""
 
     graph: Graph
     places: Mapping[str, Place] = field(default_factory=dict)
-    notes: tuple[Note, ...] = ()
+    notes: Mapping[str, Note] = field(default_factory=dict)
     data: Mapping[str, DataLink] = field(default_factory=dict)
+    staging: Staging = Staging()

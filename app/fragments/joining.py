@@ -1,5 +1,8 @@
 """A fragment joined to a sheet, under names that are free there."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from engine.grafts import FreeNames, graft, relinked
 from engine.graph import Source
 from engine.layer import Layer
@@ -27,12 +30,14 @@ def join(sheet: Sheet, fragment: Fragment, place: tuple[float, float]) -> tuple[
         calls[fresh[call_id]] = type(call)(renamed[call.layer], made.inputs, made.kwargs, made.stated)
     layers = {new: _settled(part.layers[name], new, graph.dialect) for name, new in renamed.items()}
     graph = graft(graph, layers, calls, map(link, part.outputs))
-    places, notes = _moved(fragment, place)
+    places, way = _placed(fragment, place)
     after = sheet.with_graph(graph, {fresh[call_id]: each for call_id, each in places.items()})
-    after, note_ids = _noted(after, notes)
+    after, note_ids = _noted(after, fragment.notes, way)
     for call_id, data in fragment.data.items():
         after = after.with_data(fresh[call_id], data)
-    return after, [*fresh.values(), *note_ids]
+    if fragment.staging:
+        after = replace(after, staging=after.staging.joined(fragment.staging, {**fresh, **note_ids}, renamed, way))
+    return after, [*fresh.values(), *note_ids.values()]
 
 
 def _fit(name: str, dialect: str) -> str:
@@ -46,8 +51,8 @@ def _settled(layer: Layer, name: str, dialect: str) -> Layer:
     return made
 
 
-def _moved(fragment: Fragment, place: tuple[float, float]) -> tuple[dict[str, Place], list[Note]]:
-    """Places and notes so that the whole begins at `place`; calls that nobody placed are arranged below the others."""
+def _placed(fragment: Fragment, place: tuple[float, float]) -> tuple[dict[str, Place], Place]:
+    """Places so that the whole begins at `place`, calls that nobody placed arranged below the others; and how far all moved."""
     places = dict(fragment.places)
     loose = [call_id for call_id in fragment.graph.calls if call_id not in places]
     if loose:
@@ -55,19 +60,19 @@ def _moved(fragment: Fragment, place: tuple[float, float]) -> tuple[dict[str, Pl
         left = min((x for x, _ in places.values()), default=0)
         arranged = layout.arrange(fragment.graph, {}, loose)
         places |= {call_id: (x + left, y + below) for call_id, (x, y) in arranged.items()}
-    corners = [*places.values(), *((note.x, note.y) for note in fragment.notes)]
+    corners = [*places.values(), *((note.x, note.y) for note in fragment.notes.values())]
     dx = round(place[0]) - min((x for x, _ in corners), default=0)
     dy = round(place[1]) - min((y for _, y in corners), default=0)
-    notes = [note._replace(x=note.x + dx, y=note.y + dy) for note in fragment.notes]
-    return {call_id: (x + dx, y + dy) for call_id, (x, y) in places.items()}, notes
+    return {call_id: (x + dx, y + dy) for call_id, (x, y) in places.items()}, (dx, dy)
 
 
-def _noted(sheet: Sheet, notes: list[Note]) -> tuple[Sheet, list[str]]:
-    ids, every = [], dict(sheet.notes)
+def _noted(sheet: Sheet, notes: Mapping[str, Note], way: Place) -> tuple[Sheet, dict[str, str]]:
+    """The sheet with notes that moved along a way, and their new ids by the old."""
+    ids, every = {}, dict(sheet.notes)
     number = 1
-    for note in notes:
+    for old, note in notes.items():
         while (note_id := f"note:{number}") in every or note_id in sheet.graph.calls:
             number += 1
-        every[note_id] = note
-        ids.append(note_id)
+        every[note_id] = note._replace(x=note.x + way[0], y=note.y + way[1])
+        ids[old] = note_id
     return (sheet.with_notes(every) if ids else sheet), ids

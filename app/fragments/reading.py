@@ -5,7 +5,7 @@ Text may come from anywhere, so each thing is looked at before it is used; what 
 
 import ast
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,7 @@ from engine.spec import Shape, TensorSpec
 from engine.stated import Stated
 
 from ..sheet import DataLink, Note
+from ..staging import staging_of
 from .fragment import MARK, Fragment
 
 LONGEST = 64 * 2**20
@@ -114,7 +115,8 @@ def _ours(said: Mapping[str, Any]) -> Fragment:
         raise FormatError(NOTHING)
     places = {call_id: _place(place) for call_id, place in _part(said, "places", dict).items() if call_id in calls}
     data = {call_id: _data(link) for call_id, link in _part(said, "data", dict).items() if call_id in graph.inputs}
-    return Fragment(graph, places, tuple(map(_note, _part(said, "notes", list))), data)
+    notes = _notes(_part(said, "notes", list), calls)
+    return Fragment(graph, places, notes, data, staging_of(said.get("view"), graph, {each: each for each in calls}, notes))
 
 
 def _dialect(said: Mapping[str, Any]) -> str:
@@ -211,6 +213,16 @@ def _place(said: Any) -> tuple[int, int]:
     if isinstance(said, list) and len(said) == 2 and all(type(each) in (int, float) and abs(each) < FARTHEST for each in said):
         return round(said[0]), round(said[1])
     raise FormatError("a place must be written [x, y]")
+
+
+def _notes(said: list[Any], calls: Collection[str]) -> dict[str, Note]:
+    """Notes by their ids, or by numbers where they say none that is free."""
+    notes: dict[str, Note] = {}
+    for number, each in enumerate(said):
+        note, ident = _note(each), each.get("id")
+        free = isinstance(ident, str) and ident not in notes and ident not in calls
+        notes[ident if free else f"\0{number}"] = note
+    return notes
 
 
 def _note(said: Any) -> Note:

@@ -10,6 +10,7 @@ from engine.graph import Call, Graph, Source
 from engine.layer import Layer
 from engine.stated import Stated
 
+from .. import staging
 from ..sheet import Sheet
 from .fragment import MARK, VERSION
 
@@ -20,8 +21,9 @@ MOST_VALUES = 10_000
 
 
 def written(sheet: Sheet, ids: Iterable[str]) -> str:
-    """The calls and notes of these ids as text; wires from other calls are left out."""
-    graph, ids = sheet.graph, set(ids)
+    """The calls and notes of these ids as text, with what is in frames among them; wires from other calls are left out."""
+    graph, ids, frames = sheet.graph, set(ids), sheet.staging.frames
+    ids.update(each for frame_id in ids & frames.keys() for each in frames[frame_id].calls)
     chosen = [call_id for call_id in graph.calls if call_id in ids]
     names = list(dict.fromkeys(graph.calls[call_id].layer for call_id in chosen))
     said: dict[str, Any] = {
@@ -33,7 +35,8 @@ def written(sheet: Sheet, ids: Iterable[str]) -> str:
                    if isinstance(layer := graph.layers[name], Stated) and layer.stated},
         **_weights([graph.layers[name] for name in names]),
         "data": {call_id: sheet.data[call_id]._asdict() for call_id in chosen if call_id in sheet.data},
-        "notes": [note._asdict() for note_id, note in sheet.notes.items() if note_id in ids],
+        "notes": [{"id": note_id, **note._asdict()} for note_id, note in sheet.notes.items() if note_id in ids],
+        "view": staging.said(sheet.staging.part(graph, ids), {call_id: call_id for call_id in chosen}),
         "places": {call_id: list(sheet.places[call_id]) for call_id in chosen if call_id in sheet.places},
     }
     kept = {key: value for key, value in said.items() if value or key in ("layers", "calls")}

@@ -203,3 +203,32 @@ def test_a_layer_made_in_python_is_copied_as_it_is():
     graph, call_id = Graph.empty().add(Dense(3, kernel_initializer="he_normal", name="made"))
     after, _ = paste_text(Sheet(Graph.empty()), copy_text(Sheet(graph), [call_id]), (0, 0))
     assert after.graph.layers["made"].get_config() == graph.layers["made"].get_config()
+
+
+def test_frames_folds_and_points_of_what_is_copied_come_along_and_others_stay():
+    sheet, (x, a, b, join, note) = small()
+    sheet, mine = edits.add_frame(sheet, [a, b, note], "Twins")
+    sheet, _ = edits.add_frame(sheet, [join, x], "Others")
+    sheet = edits.fold(edits.lead_wire(sheet, (b, 0), [(300, 50)]), [a])
+    sheet = edits.lead_wire(sheet, (join, 0), [(500, 50)])
+    text = copy_text(sheet, [mine])
+    assert set(json.loads(text)["view"]) == {"frames", "folded", "points"}
+    after, pasted = paste_text(sheet, text, (1000, 1000))
+    first, second, noted = pasted
+    frame = after.staging.frames.keys() - sheet.staging.frames.keys()
+    assert [after.staging.frames[each].title for each in frame] == ["Twins"]
+    assert set(after.staging.frames[frame.pop()].calls) == {first, second, noted}
+    assert after.staging.folded == {"dense", after.graph.calls[first].layer}
+    assert after.staging.points.keys() - sheet.staging.points.keys() == {(second, 0)}
+    (px, py), (ox, oy) = after.staging.points[second, 0][0], sheet.staging.points[b, 0][0]
+    assert (px - after.places[second][0], py - after.places[second][1]) == (ox - sheet.places[b][0], oy - sheet.places[b][1])
+    assert paste_text(Sheet(Graph.empty()), text, (0, 0))[0].staging.frames["frame:1"].title == "Twins"
+
+
+def test_notes_alone_and_texts_of_older_versions_are_pasted():
+    sheet, ids = small()
+    after, (note,) = paste_text(sheet, copy_text(sheet, [ids[-1]]), (0, 0))
+    assert after.notes[note].text == "the <b>twins</b>"
+    older = {"layerloom": 1, "layers": [], "calls": [], "notes": [{"text": "a"}, {"text": "b"}], "view": {"frames": [{"title": 3}]}}
+    after, notes = paste_text(sheet, json.dumps(older), (0, 0))
+    assert [after.notes[each].text for each in notes] == ["a", "b"] and after.staging == sheet.staging

@@ -261,3 +261,15 @@ def test_a_repair_places_what_it_adds():
     repair = next(each for each in repairs(infer(sheet.graph), dense) if each.label.startswith("Insert"))
     after = edits.mend(sheet, repair)
     assert after.places.keys() == after.graph.calls.keys() and not infer(after.graph).problems()
+
+
+def test_a_duplicate_has_the_frame_and_the_note_of_what_it_copies():
+    sheet, x = edits.add_layer(Sheet(Graph.empty()), "InputLayer", (0, 0))
+    sheet, note = edits.add_note(sheet, (0, 200), "of x")
+    sheet, frame = edits.add_frame(sheet, [x, note], "Start")
+    after, (copy, noted) = edits.duplicate(sheet, [frame, x, note], (10, 20))
+    other, = after.staging.frames.keys() - {frame}
+    assert after.staging.frames[other].calls == (copy, noted) and after.staging.frames[other].title == "Start"
+    assert after.notes[noted].y == 220 and after.places[copy] == (10, 20)
+    alone, (only,) = edits.duplicate(sheet, [x])
+    assert set(alone.staging.frames) == {frame} and only in alone.graph.calls

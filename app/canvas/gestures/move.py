@@ -3,7 +3,6 @@
 A lone box that nothing is wired to can be dropped on a wire: it goes in between.
 """
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from app import edits
 from app.plural import plural
-from app.sheet import Sheet
 from engine.errors import LayerloomError
 
 from .. import metrics
@@ -143,7 +141,7 @@ def finish(canvas: Any, rows: np.ndarray, dx: float, dy: float) -> None:
     """Make the edit."""
     document, columns = canvas.document, canvas.columns
     ids = columns.names(rows.tolist())
-    after = moved(document.sheet, ids, dx, dy)
+    after = document.sheet.carried(ids, dx, dy)
     text = plural(QCoreApplication.translate("Canvas", "Move %n box(es)", "", len(ids)), len(ids))
     wire, frame = canvas.scratch.glowing, canvas.scratch.target
     if frame is not None:
@@ -155,18 +153,3 @@ def finish(canvas: Any, rows: np.ndarray, dx: float, dy: float) -> None:
         except LayerloomError as error:
             canvas.refused.emit(str(error))
     document.edit(text, after)
-
-
-def moved(sheet: Sheet, ids: list[str], dx: float, dy: float) -> Sheet:
-    """The sheet with some calls and notes elsewhere."""
-    dx, dy, there = round(dx), round(dy), sheet.places
-    places = {each: (place[0] + dx, place[1] + dy) for each, place in zip(ids, map(there.get, ids)) if place is not None}
-    lost = [each for each in ids if each not in there] if len(places) < len(ids) else []
-    places.update((each, (dx, dy)) for each in lost if each in sheet.graph.calls)
-    notes = {each: note._replace(x=note.x + dx, y=note.y + dy) for each in lost if (note := sheet.notes.get(each))}
-    after = sheet.moved(places) if places else sheet
-    if sheet.staging.points:
-        after = replace(after, staging=sheet.staging.shifted(sheet.graph, set(ids), dx, dy))
-    return after.with_notes({**sheet.notes, **notes}) if notes else after
-
-
