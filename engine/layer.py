@@ -252,12 +252,6 @@ class Layer(CallHistory, WeightOwner, Precision, Declared):
             return super().get_config()
         return handwriting.config(self, type(self).get_config is not Layer.get_config)
 
-    def settings(self) -> list[Any]:
-        """The values of the parameters but for the name; of a class that writes its own constructor, what its config says."""
-        if type(self).__init__ is Layer.__init__:
-            return Declared.settings(self)
-        return [repr({name: value for name, value in self.get_config().items() if name != "name"})]
-
     def twin(self, name: str) -> Self:
         """A new, unbuilt layer with the same declared parameters but for its name, which are not checked again."""
         made = type(self).__new__(type(self))

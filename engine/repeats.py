@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from .graph import Graph
+from .layer import Layer
 
 LONGEST = 64
 """The most pieces that one block may have."""
@@ -78,7 +79,7 @@ def _kinds(graph: Graph) -> dict[str, int]:
     known: dict[object, list[tuple[object, int]]] = {}
     kinds: dict[str, int] = {}
     for name, layer in graph.layers.items():
-        settings = layer.settings()
+        settings = _settings(layer)
         plain = tuple([value for value in settings if value.__class__ in PLAIN])
         alike = known.setdefault((type(layer), plain), [])
         for other, number in alike:
@@ -89,6 +90,13 @@ def _kinds(graph: Graph) -> dict[str, int]:
             alike.append((settings, number))
         kinds[name] = number
     return kinds
+
+
+def _settings(layer: Layer) -> list[object]:
+    """What makes layers of a class alike; of a class that writes its own constructor, what its config says."""
+    if type(layer).__init__ is Layer.__init__:
+        return layer.settings()
+    return [repr({name: value for name, value in layer.get_config().items() if name != "name"})]
 
 
 def _signature(graph: Graph, kinds: Mapping[str, int], piece: list[str], number: int) -> object:
