@@ -210,38 +210,25 @@ class Filing(QObject):
 
     def _offer_archive(self, path: str) -> str:
         """Where to save a model whose weights a .json file cannot hold; the same path where it shall do without, or none."""
-        box = self._box(QMessageBox.Icon.Question, self.tr("A .json file does not keep weights."),
-                        self.tr("This model has weights that were edited or loaded. Save it as .keras to keep them."))
-        keep = box.addButton(self.tr("Save as .keras…"), QMessageBox.ButtonRole.AcceptRole)
-        without = box.addButton(self.tr("Save without weights"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(keep)
-        box.exec()
-        if box.clickedButton() is without:
+        keep, without = self.tr("Save as .keras…"), self.tr("Save without weights")
+        answer = self._choice(QMessageBox.Icon.Question, self.tr("A .json file does not keep weights."),
+                              self.tr("This model has weights that were edited or loaded. Save it as .keras to keep them."), keep, without)
+        if answer == without:
             self.weightless.add(path)
             return path
-        return self._ask(".keras") if box.clickedButton() is keep else ""
+        return self._ask(".keras") if answer == keep else ""
 
     def _offer_to_overwrite(self, path: str, reason: str) -> bool:
-        box = self._box(QMessageBox.Icon.Warning, self.tr("The file has changed on the disk."), reason)
-        elsewhere = box.addButton(self.tr("Save As…"), QMessageBox.ButtonRole.AcceptRole)
-        anyway = box.addButton(self.tr("Overwrite it"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(elsewhere)
-        box.exec()
-        if box.clickedButton() is anyway:
-            return self.write(path, overwrite=True)
-        return box.clickedButton() is elsewhere and self.save_as()
+        elsewhere, anyway = self.tr("Save As…"), self.tr("Overwrite it")
+        answer = self._choice(QMessageBox.Icon.Warning, self.tr("The file has changed on the disk."), reason, elsewhere, anyway)
+        return self.write(path, overwrite=True) if answer == anyway else answer == elsewhere and self.save_as()
 
     def _offer_elsewhere(self, reason: str) -> bool:
-        box = self._box(QMessageBox.Icon.Warning, self.tr("The model could not be saved."),
-                        self.tr("{reason}\n\nIt is still unsaved. Save it in another place?").format(reason=reason))
-        elsewhere = box.addButton(self.tr("Save As…"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(elsewhere)
-        box.exec()
+        elsewhere = self.tr("Save As…")
+        answer = self._choice(QMessageBox.Icon.Warning, self.tr("The model could not be saved."),
+                              self.tr("{reason}\n\nIt is still unsaved. Save it in another place?").format(reason=reason), elsewhere)
         self.said.emit(self.tr("Not saved: {reason}").format(reason=reason))
-        return box.clickedButton() is elsewhere and self.save_as()
+        return answer == elsewhere and self.save_as()
 
     def may_leave(self) -> bool:
         """Whether the document may go: it has no unsaved work, or the user saved or gave it up."""
@@ -255,6 +242,16 @@ class Filing(QObject):
         box.setDefaultButton(choices.Save)
         answer = box.exec()
         return answer == choices.Discard or (answer == choices.Save and self.save())
+
+    def _choice(self, icon: QMessageBox.Icon, text: str, more: str, wise: str, bold: str = "") -> str:
+        """Ask with a button for what is wise, perhaps one for what loses something, and Cancel; empty for that."""
+        box = self._box(icon, text, more)
+        box.setDefaultButton(box.addButton(wise, QMessageBox.ButtonRole.AcceptRole))
+        if bold:
+            box.addButton(bold, QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return "" if box.clickedButton() in (cancel, None) else box.clickedButton().text()
 
     def _box(self, icon: QMessageBox.Icon, text: str, more: str) -> QMessageBox:
         box = QMessageBox(icon, self.tr("Layerloom"), f"{text}\n\n{more}", QMessageBox.StandardButton.NoButton, self.window)

@@ -1,29 +1,14 @@
 """What regularizers cost a layer in the last run, beside the weights."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from engine.graph import Graph
 from engine.losses import has_activity_losses, weight_paths
 
 from ..outcome import Outcome
-from .field import plain_label
-from .pairs import Pairs
+from .pairs import NotedPairs
 
 
-class Costs(QWidget):
+class Costs(NotedPairs):
     """The losses of one layer: of its weights, of the output of each call, and their sum."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.facts = Pairs()
-        self.note = plain_label()
-        self.note.setObjectName("pale")
-        self.note.setWordWrap(True)
-        self.note.setContentsMargins(4, 0, 0, 0)
-        column = QVBoxLayout(self, spacing=4)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.facts)
-        column.addWidget(self.note)
 
     def show_layer(self, graph: Graph, built: object, outcome: Outcome) -> str | None:
         """Show the losses of a layer and give their sum in short; None where it has no regularizer."""

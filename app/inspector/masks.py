@@ -3,34 +3,21 @@
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.graph import Source
 from engine.inference import Inference
 from engine.spec import shape_text
 
 from ..outcome import Outcome
-from .field import plain_label
-from .pairs import Pairs
+from .pairs import NotedPairs
 from .remarks import incoming, mask_remarks
 
 MOST_ROWS, MOST_COLUMNS, CELL, TALLEST = 64, 512, 9, 96
 
 
-class Masks(QWidget):
+class Masks(NotedPairs):
     """A row for each input's mask and for each output's, with a picture of its steps, and what Keras does with them."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.facts = Pairs()
-        self.note = plain_label()
-        self.note.setObjectName("pale")
-        self.note.setWordWrap(True)
-        self.note.setContentsMargins(4, 0, 0, 0)
-        column = QVBoxLayout(self, spacing=4)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.facts)
-        column.addWidget(self.note)
 
     def show_call(self, inference: Inference, call_id: str, outcome: Outcome) -> bool:
         """Show the masks of a call; false where there are none and nothing is to be said."""

@@ -1,7 +1,7 @@
 """Titles and what stands behind them, in two columns: how the inspector says facts that nobody edits."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from .field import plain_label
 
@@ -53,3 +53,19 @@ class Pairs(QWidget):
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.grid.addWidget(value, row, 1)
         return value
+
+
+class NotedPairs(QWidget):
+    """Rows of facts with a pale sentence below them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.facts = Pairs()
+        self.note = plain_label()
+        self.note.setObjectName("pale")
+        self.note.setWordWrap(True)
+        self.note.setContentsMargins(4, 0, 0, 0)
+        column = QVBoxLayout(self, spacing=4)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.facts)
+        column.addWidget(self.note)

@@ -42,15 +42,22 @@ def windows(x: np.ndarray, size: tuple, strides: tuple, rate: tuple) -> np.ndarr
     return found[(slice(None), *places, slice(None), *(np.s_[::step] for step in rate))]
 
 
-@OPS()
-def conv(inputs: Any, kernel: Any, strides: Any = 1, padding: str = "valid", data_format: str | None = None,
-         dilation_rate: Any = 1) -> np.ndarray:
-    """A convolution over one to three axes; the kernel is (window..., channels in, channels out)."""
+def _met(inputs: Any, kernel: Any, strides: Any, padding: str, data_format: str | None,
+         dilation_rate: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray, bool]:
+    """Inputs with their channels last, the kernel, the windows it meets, and whether the channels stood first."""
     x, first = _last(fractional(inputs), data_format)
     kernel = np.asarray(kernel, x.dtype)
     rank = x.ndim - 2
     size, strides, rate = kernel.shape[:-2], several(strides, rank), several(dilation_rate, rank)
-    found = windows(padded(x, size, strides, rate, padding, 0), size, strides, rate)
+    return x, kernel, windows(padded(x, size, strides, rate, padding, 0), size, strides, rate), first
+
+
+@OPS()
+def conv(inputs: Any, kernel: Any, strides: Any = 1, padding: str = "valid", data_format: str | None = None,
+         dilation_rate: Any = 1) -> np.ndarray:
+    """A convolution over one to three axes; the kernel is (window..., channels in, channels out)."""
+    x, kernel, found, first = _met(inputs, kernel, strides, padding, data_format, dilation_rate)
+    rank = x.ndim - 2
     groups = x.shape[-1] // kernel.shape[-2]
     taken, filters = kernel.shape[-2], kernel.shape[-1] // groups
     parts = []
@@ -66,11 +73,8 @@ def conv(inputs: Any, kernel: Any, strides: Any = 1, padding: str = "valid", dat
 def depthwise_conv(inputs: Any, kernel: Any, strides: Any = 1, padding: str = "valid", data_format: str | None = None,
                    dilation_rate: Any = 1) -> np.ndarray:
     """A convolution of each channel by itself; the kernel is (window..., channels, multiplier)."""
-    x, first = _last(fractional(inputs), data_format)
-    kernel = np.asarray(kernel, x.dtype)
+    x, kernel, found, first = _met(inputs, kernel, strides, padding, data_format, dilation_rate)
     rank = x.ndim - 2
-    size, strides, rate = kernel.shape[:-2], several(strides, rank), several(dilation_rate, rank)
-    found = windows(padded(x, size, strides, rate, padding, 0), size, strides, rate)
     flat = found.reshape(*found.shape[:rank + 2], -1)
     weights = np.moveaxis(kernel, (-2, -1), (0, 1)).reshape(kernel.shape[-2], kernel.shape[-1], -1)
     result = np.einsum("...cw,cmw->...cm", flat, weights)

@@ -7,7 +7,8 @@ import numpy as np
 
 from ..inference import Inference
 from ..layer import Layer
-from .store import Store, store_bytes
+from .patchwork import store_bytes
+from .store import Store
 from .variables import MOST_VARIABLES, Given, groups
 
 

@@ -123,7 +123,6 @@ class Patchwork:
     """An HDF5 file of `arrays` by path and `groups` with text attributes; equal contents give equal bytes."""
 
     def __init__(self, arrays: Mapping[str, np.ndarray], groups: Mapping[str, Mapping[str, str]]) -> None:
-        from .store import opened
         self._file = Sparse()
         self._placed: list[tuple[int, np.ndarray]] = []
         with opened(self._file, "w") as made:
@@ -156,3 +155,16 @@ class Patchwork:
     def _write_own(self, stream: BinaryIO, start: int, end: int) -> None:
         for first in range(start, end, STEP):
             stream.write(self._file.part(first, min(end, first + STEP)))
+
+
+def opened(stream: BinaryIO, mode: str) -> Any:
+    """The library's own file object on a stream: for this module, and the one that reads."""
+    import h5py
+    return h5py.File(stream, mode)
+
+
+def store_bytes(arrays: Mapping[str, np.ndarray], groups: Mapping[str, Mapping[str, str]]) -> bytes:
+    """An HDF5 file with these datasets by path, and these groups with their text attributes; equal contents give equal bytes."""
+    stream = io.BytesIO()
+    Patchwork(arrays, groups).write_to(stream)
+    return stream.getvalue()

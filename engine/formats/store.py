@@ -8,7 +8,7 @@ import importlib
 import io
 import math
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, BinaryIO, NamedTuple, Self
 
@@ -16,7 +16,7 @@ import numpy as np
 
 from ..errors import FormatError
 from ..spec import shape_text
-from .patchwork import Patchwork
+from .patchwork import opened
 
 MAGIC = b"\x89HDF\r\n\x1a\n"
 FREE_SIZE = 1 << 20
@@ -252,16 +252,3 @@ def _stream(source: str | os.PathLike | bytes | BinaryIO) -> BinaryIO:
     if isinstance(source, bytes):
         return io.BytesIO(source)
     return open(source, "rb") if isinstance(source, (str, os.PathLike)) else source
-
-
-def opened(stream: BinaryIO, mode: str) -> Any:
-    """The library's own file object on a stream: for this module, and the one that writes."""
-    import h5py
-    return h5py.File(stream, mode)
-
-
-def store_bytes(arrays: Mapping[str, np.ndarray], groups: Mapping[str, Mapping[str, str]]) -> bytes:
-    """An HDF5 file with these datasets by path, and these groups with their text attributes; equal contents give equal bytes."""
-    stream = io.BytesIO()
-    Patchwork(arrays, groups).write_to(stream)
-    return stream.getvalue()

@@ -13,7 +13,8 @@ import pytest
 from engine import formats
 from engine.errors import FormatError, LayerloomError, WeightsError, WriteError
 from engine.formats import archive, container
-from engine.formats.store import Store, store_bytes
+from engine.formats.patchwork import store_bytes
+from engine.formats.store import Store
 from engine.graph import Graph, Source
 from engine.inference import infer
 from engine.layers import Dense, InputLayer

@@ -11,7 +11,8 @@ from engine import formats
 from engine.errors import FormatError, LayerloomError, WeightsError
 from engine.formats import hdf5, persist, weights
 from engine.formats.dialects import is_model
-from engine.formats.store import Store, store_bytes
+from engine.formats.patchwork import store_bytes
+from engine.formats.store import Store
 from engine.inference import infer
 from engine.layers.locked import LockedLayer
 from engine.model import Model

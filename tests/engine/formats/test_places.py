@@ -11,7 +11,7 @@ from engine import formats
 from engine.errors import WeightsError
 from engine.formats import archive, weights
 from engine.formats.nested import slots
-from engine.formats.store import store_bytes
+from engine.formats.patchwork import store_bytes
 from engine.inference import infer
 
 KINDS = keras.layers

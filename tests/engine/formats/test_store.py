@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from engine.errors import FormatError
-from engine.formats.store import MOST_OPEN, Store, store_bytes
+from engine.formats.patchwork import store_bytes
+from engine.formats.store import MOST_OPEN, Store
 
 ARRAYS = {
     "layers/a/vars/0": np.arange(6, dtype="float64").reshape(2, 3),
