@@ -71,6 +71,12 @@ class Builder:
         self.steps.append(Step(bind, tuple(reads), (made,), inplace, rowwise and not constant, work=math.prod(shape) * depth))
         return made
 
+    def computed(self, function: Callable[..., np.ndarray], reads: Sequence[Slot], shape: Sequence[int], dtype: Any) -> Slot:
+        """What a function of the arrays gives, copied to its place; each sample's depends on that sample alone."""
+        def write(*arrays: np.ndarray) -> None:
+            np.copyto(arrays[-1], function(*arrays[:-1]), "unsafe")
+        return self.step(lambda *arrays: partial(write, *arrays), reads, shape, dtype, rowwise=False)
+
     def check(self, function: Callable[..., None], *reads: Slot) -> None:
         """Call a function on the arrays, for what it may raise."""
         self.steps.append(Step(lambda *arrays: partial(function, *arrays), reads, (), checks=True))
@@ -126,6 +132,12 @@ class Builder:
         # Without "clip" NumPy would look at each number again, and go by way of a copy.
         return self.step(lambda rows, at, out: partial(rows.take, at, 0, out, "clip"), [table, indices],
                          (*indices.shape, *table.shape[1:]), table.dtype)
+
+    def products(self, left: Slot, right: Slot) -> Slot:
+        """The product of the matrices of each sample, of shapes (b, n, k) and (b, k, m)."""
+        dtype = np.result_type(left.dtype, right.dtype)
+        return self.step(lambda x, y, out: partial(np.matmul, x, y, out), [left, right],
+                         (*left.shape[:2], right.shape[2]), dtype, rowwise=False, depth=left.shape[2])
 
     def concatenate(self, parts: Sequence[Slot], axis: int) -> Slot:
         """The parts side by side along an axis, counted from the front."""

@@ -68,7 +68,7 @@ class Draft(Builder):
         planned = layer.plan(self, slots, **options) if says_plan(layer, options) and not heeds else None
         if planned is None:
             del self.steps[begun:]
-            return self._plain(layer, call, options, slots, masks)
+            return self._plain(layer, call, options, slots, masks, heeds)
         outputs = planned if isinstance(planned, list) else [planned]
         carried = [self._mask(layer, slots, masks), *[None] * (len(outputs) - 1)]
         return list(zip(outputs, carried))
@@ -93,9 +93,10 @@ class Draft(Builder):
         return made
 
     def _plain(self, layer: Layer, call: Call, options: Mapping[str, Any], slots: list[Slot],
-               masks: list[Slot | None]) -> list[Carried]:
+               masks: list[Slot | None], heeds: bool) -> list[Carried]:
         """The layer's own `call`; what it gives is copied to where the plan wants it."""
-        self.samplewise &= not (layer.foreign or options or any(each.foreign for each in sublayers(layer)))
+        # A layer that says a plan falls back to its call for a mask, or because its samples depend on one another.
+        self.samplewise &= says_plan(layer, options) and heeds
         # A user's class may be tried on zeros to learn its shapes, and that is not done with as many as there are samples.
         batch = slots[0].shape[0] if layer.foreign and slots and slots[0].shape else None
         came = [spec_of(slot, batch) for slot in slots]

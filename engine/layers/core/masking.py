@@ -1,10 +1,13 @@
 """Steps that later layers leave out."""
 
+from functools import partial
+
 import numpy as np
 
 from ...dtypes import promoted
 from ...layer import Layer
 from ...params import param
+from ...plan.builder import Builder, Slot
 from ...spec import TensorSpec
 
 
@@ -18,6 +21,13 @@ class Masking(Layer):
     def call(self, inputs: np.ndarray) -> np.ndarray:
         """The input with its padding set to zero."""
         return inputs * self._kept(inputs)[..., None].astype(inputs.dtype)
+
+    def plan(self, builder: Builder, inputs: list[Slot]) -> Slot:
+        """The input with its padding set to zero."""
+        x = inputs[0]
+        differs = builder.elementwise(np.not_equal, x, builder.constant(np.asarray(self.mask_value, x.dtype)))
+        kept = builder.step(lambda each, out: partial(np.logical_or.reduce, each, -1, None, out), [differs], x.shape[:-1], np.bool_)
+        return builder.elementwise(np.multiply, x, builder.cast(builder.reshape(kept, (*kept.shape, 1)), x.dtype))
 
     def compute_output_dtype(self, input_dtypes: list[str]) -> str:
         """The input's."""

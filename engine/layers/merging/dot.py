@@ -1,12 +1,15 @@
 """The dot product of two tensors, sample by sample."""
 
+from functools import partial
+
 import numpy as np
 
 from ...dtypes import promoted
 from ...errors import ShapeError
 from ...layer import Layer
 from ...params import param
-from ...spec import Shape, TensorSpec, agree, normalize_axis, shape_text
+from ...plan.builder import Builder, Slot
+from ...spec import Shape, TensorSpec, agree, normalize_axis, product, shape_text
 
 
 class Dot(Layer):
@@ -30,6 +33,22 @@ class Dot(Layer):
         rest = [size for axis, size in enumerate(first.shape) if axis not in (0, one)]
         rest += [size for axis, size in enumerate(second.shape) if axis not in (0, other)]
         return np.matmul(left, right).reshape(len(first), *(rest or [1]))
+
+    def plan(self, builder: Builder, inputs: list[Slot]) -> Slot | None:
+        """For each sample, the product of two matrices."""
+        (first, second), batch = inputs, inputs[0].shape[0]
+        if second.shape[0] != batch:
+            return None
+        one, other = self._axes(first.ndim, second.ndim)
+        if self.normalize:
+            first, second = (builder.computed(partial(_unit, axis=axis), [x], x.shape, x.dtype)
+                             for x, axis in ((first, one), (second, other)))
+        shape, length = self.compute_output_shape([first.shape, second.shape]), first.shape[one]
+        left = builder.transpose(first, [*(axis for axis in range(first.ndim) if axis != one), one])
+        right = builder.transpose(second, [0, other, *(axis for axis in range(1, second.ndim) if axis != other)])
+        rows, columns = product(left.shape[1:-1]), product(right.shape[2:])
+        made = builder.products(builder.reshape(left, (batch, rows, length)), builder.reshape(right, (batch, length, columns)))
+        return builder.reshape(made, shape)
 
     def compute_output_shape(self, input_shape: list[Shape]) -> Shape:
         """(batch, remaining axes of the first, remaining axes of the second); ShapeError where the summed axes differ."""

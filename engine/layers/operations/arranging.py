@@ -6,6 +6,7 @@ import numpy as np
 
 from ...errors import ShapeError
 from ...params import param
+from ...plan.builder import Builder, Slot
 from ...spec import Shape, TensorSpec, shape_text
 from ..merging.concatenate import Concatenate
 from .operation import Operation
@@ -33,6 +34,22 @@ class GetItem(Operation, said="GetItem"):
     def call(self, inputs: np.ndarray, key: Any = None) -> np.ndarray:
         """The part that `key` says."""
         return self._result(inputs, {"key": key})
+
+    plan = Operation.plan
+
+    def keeps_samples(self, *arguments: Any) -> bool:
+        """Where the key takes the whole first axis."""
+        spec, key = arguments
+        if not isinstance(key, tuple) or not key:
+            return False
+        return isinstance(key[0], slice) and key[0] == slice(None) or key[0] is ... and len(key) <= spec.rank and None not in key
+
+    def planned(self, builder: Builder, spec: TensorSpec, *arguments: Any) -> Slot:
+        """A view, unless the key has lists."""
+        tensor, key = arguments
+        if all(each is None or each is ... or isinstance(each, (int, slice)) for each in key):
+            return Slot(spec.shape, spec.dtype, tensor, lambda array: array[key], dense=False)
+        return super().planned(builder, spec, *arguments)
 
 
 def _part(shape: Shape, key: Any) -> Shape:
@@ -63,3 +80,5 @@ class ConcatenateOperation(Operation, said="Concatenate"):
     def call(self, inputs: list[np.ndarray]) -> np.ndarray:
         """The tensors, one after the other along `axis`."""
         return np.concatenate(inputs, axis=self.axis)
+
+    plan = Concatenate.plan

@@ -7,8 +7,9 @@ import numpy as np
 
 from ...dtypes import is_float, promoted
 from ...errors import ShapeError
+from ...plan.builder import Builder, Slot
 from ...spec import Shape, TensorSpec, shape_text
-from .operation import Operation
+from .operation import Operation, aligned
 
 PAIRS = {"Add": np.add, "Subtract": np.subtract, "Multiply": np.multiply, "Maximum": np.maximum, "Minimum": np.minimum,
          "Power": np.power}
@@ -43,6 +44,19 @@ class Pair(Operation):
         """The function's values; `x1` or `x2` may be a constant."""
         return self._result(inputs, {"x1": x1, "x2": x2})
 
+    plan = Operation.plan
+
+    def keeps_samples(self, *arguments: Any) -> bool:
+        """Where tensors of one rank meet each other, or constants."""
+        return aligned(max(each.rank for each in arguments if isinstance(each, TensorSpec)), *arguments)
+
+    def planned(self, builder: Builder, spec: TensorSpec, *arguments: Any) -> Slot:
+        """The function on operands of one dtype."""
+        dtype = _common(arguments) if self.result == "bool" else spec.dtype
+        operands = [builder.cast(each, dtype) if isinstance(each, Slot) else builder.constant(np.asarray(each, dtype))
+                    for each in arguments]
+        return builder.elementwise(type(self).function, *operands)
+
 
 class Single(Operation):
     """A function of one tensor."""
@@ -59,12 +73,24 @@ class Single(Operation):
         """The function's values."""
         return type(self).function(arguments[0])
 
+    def keeps_samples(self, *arguments: Any) -> bool:
+        """Always."""
+        return True
+
+    def planned(self, builder: Builder, spec: TensorSpec, *arguments: Any) -> Slot:
+        """The function in the dtype of its result."""
+        return builder.elementwise(type(self).function, builder.cast(arguments[0], spec.dtype))
+
 
 class Relu(Single, said="Relu"):
     """Zero where the tensor is less."""
 
     home = "nn"
     function = staticmethod(lambda values: np.maximum(values, 0))
+
+    def planned(self, builder: Builder, spec: TensorSpec, *arguments: Any) -> Slot:
+        """The larger of the tensor and zero."""
+        return builder.elementwise(np.maximum, arguments[0], builder.constant(np.zeros((), spec.dtype)))
 
 
 def _shape(argument: Any) -> Shape:
@@ -77,6 +103,11 @@ def _dtype(arguments: tuple) -> str:
     found = promoted(dtypes)
     fraction = any(isinstance(each, float) for each in arguments)
     return "float32" if fraction and not is_float(found) else found
+
+
+def _common(arguments: tuple) -> Any:
+    """The dtype in which NumPy compares; a plain number is seen as the tensors are."""
+    return np.result_type(*(each.dtype if isinstance(each, Slot) else each for each in arguments))
 
 
 def broadcast(first: Shape, second: Shape) -> Shape:

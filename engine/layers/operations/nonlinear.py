@@ -7,6 +7,7 @@ import numpy as np
 from ...dtypes import is_float
 from ...numeric.activations import Activation
 from ...params import param
+from ...plan.builder import Builder, Slot
 from ...spec import TensorSpec
 from .operation import Operation
 
@@ -34,6 +35,15 @@ class Nonlinearity(Operation):
     def compute(self, *arguments: Any) -> np.ndarray:
         """The activation's values."""
         return self.member()(arguments[0])
+
+    def keeps_samples(self, *arguments: Any) -> bool:
+        """Unless the vectors lie along the samples."""
+        axis = self._values.get("axis")
+        return axis is None or axis % arguments[0].rank != 0
+
+    def planned(self, builder: Builder, spec: TensorSpec, *arguments: Any) -> Slot:
+        """The activation."""
+        return builder.activate(builder.cast(arguments[0], spec.dtype), self.member())
 
 
 class LeakyRelu(Nonlinearity, said="LeakyRelu"):

@@ -10,6 +10,7 @@ import numpy as np
 
 from ...errors import ShapeError
 from ...layer import Layer
+from ...plan.builder import Builder, Slot
 from ...spec import TensorSpec
 
 
@@ -29,6 +30,7 @@ class Operation(Layer, registered=False):
 
     def __init_subclass__(cls, said: str = "", **options: Any) -> None:
         super().__init_subclass__(registered=False, **options)
+        cls.planned_options = frozenset(cls.names)
         if said:
             cls.said = said
             Operation.known[said] = cls
@@ -76,10 +78,43 @@ class Operation(Layer, registered=False):
         """The result for tensors alone."""
         return self._result(inputs, {})
 
+    def plan(self, builder: Builder, inputs: list[Slot], **constants: Any) -> Slot | None:
+        """The result where each sample's depends on that sample alone."""
+        arguments = self.arguments(inputs, constants)
+        if not self.keeps_samples(*(_said(each) if isinstance(each, Slot) else each for each in arguments)):
+            return None
+        spec = self.spec_of(*map(_said, arguments))
+        return builder.cast(self.planned(builder, spec, *arguments), spec.dtype)
+
+    def keeps_samples(self, *arguments: Any) -> bool:
+        """Whether the first axis is the samples' before and after, and none depends on another; tensors come as specs, constants as
+        they are."""
+        return False
+
+    def planned(self, builder: Builder, spec: TensorSpec, *arguments: Any) -> Slot:
+        """The steps to a tensor of this shape; subclasses say what needs no new array."""
+        tensors = [each for each in arguments if isinstance(each, Slot)]
+
+        def compute(*arrays: np.ndarray) -> np.ndarray:
+            given = iter(arrays)
+            return self.compute(*(next(given) if isinstance(each, Slot) else each for each in arguments))
+        return builder.computed(compute, tensors, spec.shape, spec.dtype)
+
     def _result(self, inputs: Any, constants: Mapping[str, Any]) -> np.ndarray:
         arguments = self.arguments(inputs if isinstance(inputs, list) else [inputs], constants)
-        specs = [TensorSpec(each.shape, each.dtype.name) if isinstance(each, np.ndarray) else each for each in arguments]
-        return np.asarray(self.compute(*arguments)).astype(self.spec_of(*specs).dtype, copy=False)
+        return np.asarray(self.compute(*arguments)).astype(self.spec_of(*map(_said, arguments)).dtype, copy=False)
+
+
+def _said(argument: Any) -> Any:
+    """The spec of a tensor or array; another constant as it is."""
+    return TensorSpec(argument.shape, argument.dtype.name) if isinstance(argument, (np.ndarray, Slot)) else argument
+
+
+def aligned(rank: int, *arguments: Any) -> bool:
+    """Whether arguments that are broadcast to a rank have the samples along the first axis, constants being the same for each."""
+    tensors = [each for each in arguments if isinstance(each, TensorSpec)]
+    return rank > 0 and len({each.shape[:1] for each in tensors}) == 1 and all(each.rank == rank for each in tensors) and \
+        all(np.ndim(each) < rank or np.shape(each)[0] == 1 for each in arguments if not isinstance(each, TensorSpec))
 
 
 def constant(value: Any) -> Any:

@@ -55,6 +55,11 @@ class Reduction(Operation):
         start = {"initial": self.initial} if self._values.get("initial") is not None else {}
         return np.asarray(type(self).function(values, axis=self.axis, keepdims=self.keepdims, **start))
 
+    def keeps_samples(self, *arguments: Any) -> bool:
+        """Unless the axes are all, or the samples' is among them."""
+        axes = self.axis if isinstance(self.axis, tuple) else (self.axis,)
+        return self.axis is not None and 0 not in {normalize_axis(each, arguments[0].rank) for each in axes}
+
 
 def reduced(shape: Shape, axis: int | tuple | None, keepdims: bool) -> Shape:
     """A shape without these axes, or with length 1 in their place; ShapeError where it has no such axis."""

@@ -7,9 +7,14 @@ import numpy as np
 from ...dtypes import DType, promoted
 from ...errors import ShapeError
 from ...params import param
+from ...plan.builder import Builder, Slot
 from ...spec import Shape, TensorSpec, normalize_axis, product, shape_text
 from .elementwise import broadcast
-from .operation import WITH_DTYPE, Operation
+from .operation import WITH_DTYPE, Operation, aligned
+
+# Numbers of samples that a shape is tried with: an axis that is the samples' follows them.
+COUNTS = (1, 7)
+
 
 class Typed(Operation):
     """An operation whose config names the dtype that comes out; the tensor's own where it names none."""
@@ -22,6 +27,10 @@ class Typed(Operation):
     def spec_of(self, *arguments: Any) -> TensorSpec:
         """The tensor's shape."""
         return TensorSpec(arguments[0].shape, self.dtype or arguments[0].dtype)
+
+    def keeps_samples(self, *arguments: Any) -> bool:
+        """Always."""
+        return True
 
 
 class ZerosLike(Typed, said="ZerosLike"):
@@ -46,6 +55,10 @@ class Cast(Typed, said="Cast"):
     home = "core"
     dtype: DType = param("The dtype that comes out.", keyword=True)
 
+    def planned(self, builder: Builder, spec: TensorSpec, *arguments: Any) -> Slot:
+        """The tensor, which is cast to what comes out in any case."""
+        return arguments[0]
+
 
 class LogicalNot(Operation, said="LogicalNot"):
     """True where the tensor is false."""
@@ -58,8 +71,25 @@ class LogicalNot(Operation, said="LogicalNot"):
         """The opposite."""
         return np.logical_not(arguments[0])
 
+    def keeps_samples(self, *arguments: Any) -> bool:
+        """Always."""
+        return True
 
-class ExpandDims(Operation, said="ExpandDims"):
+
+class Reshaping(Operation):
+    """The same values in another shape."""
+
+    def keeps_samples(self, *arguments: Any) -> bool:
+        """Where the samples' axis stays the first, and says so for any number of samples."""
+        spec = arguments[0]
+        return all(self.spec_of(TensorSpec((count, *spec.shape[1:]), spec.dtype)).shape[0] == count for count in COUNTS)
+
+    def planned(self, builder: Builder, spec: TensorSpec, *arguments: Any) -> Slot:
+        """The same numbers."""
+        return builder.reshape(arguments[0], spec.shape)
+
+
+class ExpandDims(Reshaping, said="ExpandDims"):
     """The tensor with axes of length 1 put in."""
 
     axis: int | tuple = param("Where the new axes stand.")
@@ -78,7 +108,7 @@ class ExpandDims(Operation, said="ExpandDims"):
         return np.expand_dims(arguments[0], self.axis)
 
 
-class Squeeze(Operation, said="Squeeze"):
+class Squeeze(Reshaping, said="Squeeze"):
     """The tensor without axes of length 1."""
 
     axis: int | tuple | None = param("The axes that go; all of length 1 when empty.", None)
@@ -99,7 +129,7 @@ class Squeeze(Operation, said="Squeeze"):
         return np.squeeze(arguments[0], self.axis)
 
 
-class ReshapeOperation(Operation, said="Reshape"):
+class ReshapeOperation(Reshaping, said="Reshape"):
     """The same values in another shape, the batch included."""
 
     newshape: tuple = param("The new shape; one axis may be -1: whatever is left.", minimum=-1)
@@ -137,6 +167,14 @@ class Transpose(Operation, said="Transpose"):
         """The same values."""
         return np.transpose(arguments[0], self.axes)
 
+    def keeps_samples(self, *arguments: Any) -> bool:
+        """Where the first axis stays the first."""
+        return self.axes is not None and normalize_axis(self.axes[0], arguments[0].rank) == 0
+
+    def planned(self, builder: Builder, spec: TensorSpec, *arguments: Any) -> Slot:
+        """The same numbers in another order."""
+        return builder.transpose(arguments[0], [normalize_axis(each, spec.rank) for each in self.axes])
+
 
 class Clip(Operation, said="Clip"):
     """The tensor cut to a smallest and a largest value."""
@@ -152,6 +190,10 @@ class Clip(Operation, said="Clip"):
     def compute(self, *arguments: Any) -> np.ndarray:
         """The cut values."""
         return np.clip(arguments[0], self.x_min, self.x_max)
+
+    def keeps_samples(self, *arguments: Any) -> bool:
+        """Always."""
+        return True
 
 
 class Where(Operation, said="Where"):
@@ -174,6 +216,12 @@ class Where(Operation, said="Where"):
     def call(self, inputs: Any, condition: Any = None, x1: Any = None, x2: Any = None) -> np.ndarray:
         """The chosen values; any of the three may be a constant."""
         return self._result(inputs, {"condition": condition, "x1": x1, "x2": x2})
+
+    plan = Operation.plan
+
+    def keeps_samples(self, *arguments: Any) -> bool:
+        """Where tensors of one rank meet each other, or constants."""
+        return aligned(max(each.rank for each in arguments if isinstance(each, TensorSpec)), *arguments)
 
 
 class Matmul(Operation, said="Matmul"):
@@ -201,6 +249,15 @@ class Matmul(Operation, said="Matmul"):
     def call(self, inputs: Any, x1: Any = None, x2: Any = None) -> np.ndarray:
         """The product; `x1` or `x2` may be a constant."""
         return self._result(inputs, {"x1": x1, "x2": x2})
+
+    plan = Operation.plan
+
+    def keeps_samples(self, *arguments: Any) -> bool:
+        """Where both are stacks of matrices, one for each sample, or a tensor's samples meet one constant matrix."""
+        one, other = arguments
+        if isinstance(one, TensorSpec) and not isinstance(other, TensorSpec):
+            return one.rank > 1 and np.ndim(other) <= 2
+        return isinstance(one, TensorSpec) and one.rank > 2 and aligned(one.rank, one, other)
 
 
 def _shape(argument: Any) -> Shape:

@@ -37,7 +37,7 @@ def assert_same(found, wanted, precision=1e-5):
 
 
 def compare(inference, feeds):
-    """Run the feeds by plans of several kinds, twice each, and plainly."""
+    """Run the feeds by plans of several kinds, twice each, and plainly; gives a plan of them."""
     wanted = plainly(inference, feeds, inference.graph.outputs)
     for cut in CUTS:
         for threads in (1, 3):
@@ -49,6 +49,7 @@ def compare(inference, feeds):
             assert_same(plans.run(feeds), wanted)
             if plan.samplewise:
                 assert_same(plans.run(feeds, batch=2), wanted)
+    return plan
 
 
 @pytest.mark.parametrize("name", [name for name in BUILTIN if getattr(layers, name).max_inputs != 0])
