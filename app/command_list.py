@@ -1,10 +1,12 @@
 """All actions in one searchable list, with their keys, and with the reason where one cannot be done now."""
 
-from PySide6.QtCore import QSize, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPalette, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from collections.abc import Iterator
 
-from .menus import wording
+from PySide6.QtCore import QModelIndex, QSize, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QLabel, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from .menus import Menus, wording
 from .popup import Popup, begin_row
 
 ACTION = Qt.ItemDataRole.UserRole + 1
@@ -34,25 +36,68 @@ class CommandDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+class Found(QSortFilterProxyModel):
+    """The actions in whose text all words occur, those that begin as was typed first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.typed = ""
+        self.setDynamicSortFilter(False)
+
+    def ask(self, typed: str) -> None:
+        """Find other words."""
+        self.typed = " ".join(typed.lower().split())
+        self.invalidate()
+        self.sort(0)
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
+        """Whether the words occur."""
+        text = self.sourceModel().index(row, 0, parent).data().lower()
+        return all(word in text for word in self.typed.split())
+
+    def lessThan(self, left: QModelIndex, right: QModelIndex) -> bool:
+        """Whether one stands before the other; equals stay in the order of the menus."""
+        return (self._rank(left), left.row()) < (self._rank(right), right.row())
+
+    def _rank(self, index: QModelIndex) -> int:
+        text = index.data().lower()
+        if text.startswith(self.typed):
+            return 0
+        return 1 if f" {self.typed}" in text else 2
+
+
 class CommandList(Popup):
     """A popup with a line to search by; Enter does the marked action."""
 
-    def __init__(self, actions: list[QAction], parent: QWidget) -> None:
-        self.found = QSortFilterProxyModel()
+    def __init__(self, menus: Menus, parent: QWidget) -> None:
+        self.found = Found()
         super().__init__(self.found, CommandDelegate(), parent)
+        self.menus = menus
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.line.setPlaceholderText(self.tr("What do you want to do?"))
         self.line.setAccessibleName(self.tr("Search actions"))
         self.list.setAccessibleName(self.tr("Actions"))
-        self.found.setSourceModel(self._model(actions))
-        self.found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.nothing = QLabel(self.tr("No command has these words in its name."), self)
+        self.nothing.setObjectName("pale")
+        self.nothing.setContentsMargins(10, 4, 10, 4)
+        self.column.insertWidget(1, self.nothing)
+        self.found.setSourceModel(self._model())
         self.line.textChanged.connect(self.find)
         self.taken.connect(self.take)
         self.find("")
 
-    def _model(self, actions: list[QAction]) -> QStandardItemModel:
+    def _actions(self) -> Iterator[QAction]:
+        """Every action; in the place of a submenu what it offers, or why it offers nothing."""
+        for name, action in self.menus.actions.items():
+            declared = self.menus.declared[name]
+            if declared.choices is None or not action.isEnabled():
+                yield action
+            else:
+                yield from self.menus.offered(declared, self)
+
+    def _model(self) -> QStandardItemModel:
         model = QStandardItemModel(self)
-        for action in actions:
+        for action in self._actions():
             item = QStandardItem(wording(action))
             item.setData(action, ACTION)
             item.setData(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), KEYS)
@@ -71,7 +116,8 @@ class CommandList(Popup):
 
     def find(self, text: str) -> None:
         """Show the actions in whose text the words occur."""
-        self.found.setFilterFixedString(text.strip())
+        self.found.ask(text)
+        self.nothing.setVisible(self.found.rowCount() == 0)
         self.list.setCurrentIndex(self.found.index(0, 0))
 
     def take(self) -> None:

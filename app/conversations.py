@@ -17,7 +17,8 @@ def plain_actions(window: "Window") -> list[QAction]:
 def show_commands(window: "Window") -> None:
     """Show all actions in one list."""
     from .command_list import CommandList
-    CommandList(plain_actions(window), window).open()
+    window.menus.refresh()
+    CommandList(window.menus, window).open()
 
 
 def show_shortcuts(window: "Window") -> None:

@@ -111,14 +111,22 @@ class Menus(QObject):
 
     def _offer(self, menu: QMenu, action: Action) -> None:
         menu.clear()
+        menu.addActions(self.offered(action, menu))
+        if menu.isEmpty():
+            menu.addAction(self.tr("Nothing here yet")).setEnabled(False)
+
+    def offered(self, action: Action, owner: QObject) -> list[QAction]:
+        """What a submenu offers now."""
+        entries = []
         for choice in action.choices(self.window):
-            entry = menu.addAction(choice.text if action.name == "theme" else choice.text.replace("&", "&&"))
+            entry = QAction(choice.text if action.name == "theme" else choice.text.replace("&", "&&"), owner)
+            entry.setProperty(WITHIN, plain(action.said()))
             entry.triggered.connect(lambda _=False, run=choice.run: run())
             if choice.checked is not None:
                 entry.setCheckable(True)
                 entry.setChecked(choice.checked)
-        if menu.isEmpty():
-            menu.addAction(self.tr("Nothing here yet")).setEnabled(False)
+            entries.append(entry)
+        return entries
 
     def show_context(self, at: QPoint, ident: str | None) -> None:
         """Show what can be done with what is under the pointer."""

@@ -8,7 +8,7 @@ import ast
 import inspect
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.dtypes import CHOICES, DType
@@ -74,10 +74,9 @@ def _name(kind: type[Layer], typed: str, declared: Mapping[str, Param]) -> str:
 
 
 def _place(kind: type[Layer], word: str, declared: Mapping[str, Param], settings: Mapping[str, Any]) -> tuple[str, Any]:
-    """The first free parameter that takes a word."""
-    for name, each in declared.items():
-        if name in settings:
-            continue
+    """The first free parameter that takes a word; failing that, the first that has a word which begins so."""
+    free = {name: each for name, each in declared.items() if name not in settings}
+    for name, each in free.items():
         if each.choices and word in each.choices:
             return name, word
         if isinstance(each.type, type) and issubclass(each.type, Declared) and each.type.find(word):
@@ -86,10 +85,22 @@ def _place(kind: type[Layer], word: str, declared: Mapping[str, Param], settings
             return name, word.lower()
         if each.type is bool and word == name:
             return name, True
-    words = [name for name, each in declared.items() if each.choices or isinstance(each.type, type)
-             and (issubclass(each.type, Declared) or each.type is DType)]
-    raise ParameterError(f"{kind.__name__} does not know what to do with `{word}`; words may set "
-                         f"{', '.join(f'`{name}`' for name in words[:4])}; write `name=value` for others")
+    for name, each in free.items():
+        begun = [one for one in _words(each) if one.lower().startswith(word.lower())]
+        if begun:
+            return name, begun[0]
+    words = [name for name, each in declared.items() if _words(each)]
+    raise ParameterError(f"{kind.__name__} does not know `{word}`; words may set {', '.join(f'`{name}`' for name in words[:4])}; "
+                         f"write `name=value` for others")
+
+
+def _words(each: Param) -> Sequence[str]:
+    """The words that a parameter takes."""
+    if each.choices:
+        return [one for one in each.choices if isinstance(one, str)]
+    if isinstance(each.type, type) and issubclass(each.type, Declared):
+        return each.type.choices("keras3")
+    return CHOICES if each.type is DType else ()
 
 
 def _numbered(kind: type[Layer], numbers: list[Any], declared: Mapping[str, Param],

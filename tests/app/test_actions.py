@@ -142,6 +142,30 @@ def test_the_command_list_finds_and_does_an_action(window, qtbot):
     qtbot.waitUntil(lambda: set(window.canvas.selection()) >= set(window.document.graph.calls))
 
 
+def test_the_command_list_knows_what_submenus_offer_in_any_order_of_words(window, qtbot):
+    from app import conversations
+    from app.command_list import CommandList
+    conversations.show_commands(window)
+    popup = window.findChild(CommandList)
+    QTest.keyClicks(popup.line, "siamese exam")
+    assert popup.found.rowCount() == 1 and popup.nothing.isHidden()
+    QTest.keyClick(popup.line, Qt.Key.Key_Return)
+    assert "siamese" in window.document.graph.name
+
+
+def test_the_command_list_begins_with_what_begins_as_typed_and_says_when_nothing_does(window):
+    from app import conversations
+    from app.command_list import CommandList
+    conversations.show_commands(window)
+    popup = window.findChild(CommandList)
+    QTest.keyClicks(popup.line, "frame")
+    found = [popup.found.index(row, 0).data() for row in range(popup.found.rowCount())]
+    assert found[:3] == ["Frames: Put a frame around", "Frames: Take out of frame", "Frames: Next colour of frame"]
+    assert all("frame" in each.lower() for each in found) and len(found) >= 5
+    QTest.keyClicks(popup.line, " of mind")
+    assert popup.found.rowCount() == 0 and popup.nothing.isVisible()
+
+
 @pytest.mark.parametrize("name", ["light", "dark", "system"])
 def test_the_theme_changes_at_once_and_is_kept(window, name):
     window.use_theme(name)

@@ -110,7 +110,8 @@ def test_every_action_shows_its_key_in_the_list_and_why_it_cannot_be_done(window
     from app.command_list import ACTION, KEYS, CommandList
     conversations.show_commands(window)
     model = window.findChild(CommandList).found
-    assert model.rowCount() == len(conversations.plain_actions(window))
+    listed = {model.index(row, 0).data(ACTION) for row in range(model.rowCount())}
+    assert listed >= set(conversations.plain_actions(window))
     for row in range(model.rowCount()):
         action = model.index(row, 0).data(ACTION)
         assert model.index(row, 0).data(KEYS) == action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
