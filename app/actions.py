@@ -200,7 +200,7 @@ VIEW = (
     Action("zoom_out", "view", N("Actions", "Zoom &out"), "Ctrl+-", "zoom_out", run=lambda w: w.canvas.zoom_out()),
     Action("zoom_whole", "view", N("Actions", "Zoom to &100 %"), "Ctrl+0", run=lambda w: w.canvas.reset_zoom()),
     Action("map", "view", N("Actions", "&Map in the corner"), "M", "", run=lambda w: w.canvas.toggle_map(), on_canvas=True,
-           gap=True, checked=lambda w: not w.canvas.map.isHidden()),
+           gap=True, checked=lambda w: w.canvas.map.wanted),
     Action("trail", "view", N("Actions", "&Highlight the path of the selection"), "P", "", run=lambda w: w.canvas.trail.toggle(),
            on_canvas=True, checked=lambda w: w.canvas.trail.on),
     Action("back", "view", N("Actions", "&Back"), "Alt+Left", "", rules.can_go_back, lambda w: w.visits.back(), on_canvas=True,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .quick_add import QuickAdd, Spot
     from .window import Window
 
-GAP, DROP, ROOM = 52, 94, 34
+GAP, DROP, ROOM = 52, 54, 34
 """Room between boxes of which one takes from the other, beside each other and one below the other, and between those that do not."""
 MOST_SOURCES = 12
 """More selected calls than this are not all meant to be taken by one new layer."""

@@ -30,6 +30,7 @@ class Introductions(QObject):
         canvas.context_wanted.connect(window.menus.show_context)
         canvas.activated.connect(lambda call_id: window.nesting.enter(call_id) or docks.show(window.docks["inspector"]))
         canvas.zoom_changed.connect(window.status.show_zoom)
+        window.status.show_zoom(canvas.zoom())
         welcome.input_wanted.connect(lambda: window.adding.add_class("InputLayer"))
         welcome.open_wanted.connect(lambda: window.filing.choose())
         welcome.example_wanted.connect(window.filing.open_example)

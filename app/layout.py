@@ -20,8 +20,8 @@ __all__ = ["GRID", "Drawn", "Place", "Places", "Size", "arrange", "draw"]
 
 WIDTH, HEIGHT = 180, 60
 """The size of a box that the caller says nothing of."""
-COLUMN_GAP, ROW_GAP = 52, 92
-"""The room for wires between columns, and between rows, where wires must come back from the right of a box to the left of the next."""
+GAP = 52
+"""The room for wires between columns, or between rows in a drawing downwards."""
 
 SMALL, SETTLING = 150, 5
 """A drawing of up to so many boxes is made up to so many times more."""
@@ -114,8 +114,7 @@ class _Plan:
         inputs = dict.fromkeys(frame_of.get(name, name) for name in self.units.inputs)
         rank = {name: index for index, name in enumerate(inputs) if name in before}
         leaving, entered = ((), ()) if frame_id is None else self.units.crossing(frame_id)
-        gap = ROW_GAP if self.wish.downward else COLUMN_GAP
-        return Task(order, before, self.sizes, gap, rank, self.present, leaving, entered)
+        return Task(order, before, self.sizes, GAP, rank, self.present, leaving, entered)
 
     def _lanes(self, whole: Layered) -> dict[tuple[str, str], list[Stretch]]:
         """For wires by the things they join: the pieces of lanes that they run along, in order."""

@@ -9,7 +9,7 @@ from .layout import arrange
 from .sheet import Place, Sheet
 
 STEP = 240
-ROW, DROP = 120, 160
+ROW, DROP = 120, 120
 """How far apart calls stand side by side, one under the other, and one under the other with wires between them."""
 WIDE, HIGH = 200, 80
 """The room of a box."""

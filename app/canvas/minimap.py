@@ -1,12 +1,13 @@
 """A small picture of the whole sheet in a corner of the canvas: what is seen of it, problems, marks; a drag looks elsewhere.
 
-It is painted from the columns some time after an edit, so that an edit never waits for it.
+It is painted from the columns some time after an edit, so that an edit never waits for it. It stands in a corner where it hides no
+box, and steps aside where there is none while all of the sheet is in sight: then there is nothing to look for.
 """
 
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,7 @@ from app.theme import mixed
 from . import distance
 from .batch import draw_opaque
 from .face import PROBLEM
+from .hits import boxes_in
 from .rows import CALL, FOLD, FRAME
 from .view import View
 
@@ -22,6 +24,9 @@ SIZE = QSize(220, 150)
 MARGIN, EDGE = 12, 8
 WAIT = 150
 """Milliseconds after an edit before the picture is painted anew."""
+REST = 250
+"""Milliseconds after the sheet was last moved before the map looks for another corner."""
+LOWER_RIGHT = 0
 MARK = 5
 
 
@@ -36,26 +41,62 @@ class Minimap(QWidget):
         self.setAccessibleName(self.tr("Map of the whole sheet"))
         self.setToolTip(self.tr("Click or drag to look elsewhere; M hides this map"))
         self._picture: QPixmap | None = None
+        self._corner = LOWER_RIGHT
         self._view = View()
         self._later = QTimer(self, singleShot=True, interval=WAIT)
         self._later.timeout.connect(self.refresh)
         canvas.document.changed.connect(self.spoil)
         canvas.selection_changed.connect(self.spoil)
-        canvas.camera.moved.connect(self.update)
+        canvas.camera.moved.connect(self._follow)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self.settle)
+        self.wanted = False
         self.hide()
 
+    def toggle(self) -> None:
+        """Be there from now on, or no more."""
+        self.wanted = not self.wanted
+        self._corner = LOWER_RIGHT
+        self.refresh()
+
     def settle(self) -> None:
-        """Stand in the lower right corner."""
-        self.move(self.canvas.width() - self.width() - MARGIN, self.canvas.height() - self.height() - MARGIN)
+        """Stand in a corner without boxes: the one it is in, or else the first that has none, or the fewest."""
+        room, size = QSizeF(self.canvas.size()), QSizeF(self.size())
+        across, down = room.width() - size.width() - MARGIN, room.height() - size.height() - MARGIN
+        corners = [QPointF(across, down), QPointF(MARGIN, down), QPointF(across, MARGIN), QPointF(MARGIN, MARGIN)]
+        hidden = [self._hidden(QRectF(corner, size)) for corner in corners]
+        if hidden[self._corner]:
+            self._corner = hidden.index(min(hidden))
+        self.move(corners[self._corner].toPoint())
+        self.setVisible(self.wanted and self._is_of_use(hidden[self._corner]))
+
+    def _hidden(self, area: QRectF) -> int:
+        """How many boxes it would hide there."""
+        view = self.canvas.camera.view
+        rows = boxes_in(self.canvas.columns, (*view.place(area.left(), area.top()), *view.place(area.right(), area.bottom())))
+        return int(np.count_nonzero(self.canvas.columns.boxes.kind[rows] != FRAME))
+
+    def _is_of_use(self, hidden: int) -> bool:
+        columns, view = self.canvas.columns, self.canvas.camera.view
+        if not columns.row_of:
+            return False
+        seen = boxes_in(columns, (*view.place(0, 0), *view.place(self.canvas.width(), self.canvas.height())))
+        return not hidden or bool(len(seen) < np.count_nonzero(np.isfinite(columns.boxes.x)))
+
+    def _follow(self) -> None:
+        self.update()
+        if self.wanted:
+            self._rest.start()
 
     def spoil(self, *_: object) -> None:
         """Something looks different; paint it when there is time."""
-        if self.isVisible() and not self._later.isActive():
+        if self.wanted and not self._later.isActive():
             self._later.start()
 
     def refresh(self) -> None:
         """Paint the picture anew."""
         self._picture = None
+        self.settle()
         self.update()
 
     def _painted(self) -> QPixmap:

@@ -205,10 +205,13 @@ class Overlay:
 
 
 def hung(card: QSizeF, pointer: QPointF, room: QSizeF, taken: QRectF) -> QPointF:
-    """Where a card hangs at the pointer: below it, inside the room, and not under what stands in the room's lower right."""
+    """Where a card hangs at the pointer: below it, inside the room, and not under what is `taken` in one of the room's corners."""
     place = QPointF(min(pointer.x() + GAP, room.width() - card.width() - EDGE),
                     min(pointer.y() + GAP, room.height() - card.height() - EDGE))
     above = QPointF(place.x(), min(place.y(), taken.top() - EDGE - card.height()))
+    below = QPointF(place.x(), max(place.y(), taken.bottom() + EDGE))
     left = QPointF(min(place.x(), taken.left() - EDGE - card.width()), place.y())
-    tried = ((each, QRectF(each, card)) for each in (place, above, left))
-    return next((each for each, area in tried if not area.intersects(taken) and not area.contains(pointer)), place)
+    right = QPointF(max(place.x(), taken.right() + EDGE), place.y())
+    inside = QRectF(QPointF(0, 0), room)
+    tried = ((each, QRectF(each, card)) for each in (place, above, below, left, right))
+    return next((each for each, area in tried if not area.intersects(taken) and not area.contains(pointer) and inside.contains(area)), place)

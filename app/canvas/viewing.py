@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 
+from .view import View
+
 
 class Viewing:
     """Mixed into the canvas, which has the camera."""
 
     def frame(self, ids: Iterable[str] | None = None, animated: bool = True) -> None:
-        """Show these calls and notes, or everything, whole."""
+        """Show these calls and notes, or everything, whole; an empty sheet is shown as large as it is."""
         rows = self.columns.rows(self.columns.row_of if ids is None else ids)
-        if len(rows):
+        if not self.columns.row_of:
+            self.camera.show(View(-40, -40))
+        elif len(rows):
             self.camera.frame(self.area_of(rows), animated)
             self._framed = self.camera.goal if ids is None else None
 
@@ -48,9 +52,7 @@ class Viewing:
 
     def toggle_map(self) -> None:
         """Show the map of the whole sheet in a corner, or hide it."""
-        self.map.settle()
-        self.map.setVisible(not self.map.isVisible())
-        self.map.refresh()
+        self.map.toggle()
 
     def mark(self, ids: Iterable[str] | None) -> None:
         """Let these calls and notes stand out, on the map too, and all others fade; None ends it."""

@@ -12,7 +12,7 @@ from engine.nested import NestedModel
 from ..placing import arranged
 from ..sheet import Aside, Note, Place, Sheet
 
-GAP, DROP = 260, 160
+GAP, DROP = 260, 120
 """How far inputs stand before a group, to the left of it or above it."""
 
 

@@ -38,19 +38,26 @@ def lay_out(sheet: Sheet, sizes: Mapping[str, Size], ids: Iterable[str] | None =
 
 
 def _along(sheet: Sheet, places: Mapping[str, Place], sizes: Mapping[str, Size]) -> dict[str, Place]:
-    """The places of notes that go along with the boxes they are nearest to, and up until they stand on none."""
+    """The places of notes that go along with the boxes they are nearest to, and aside until they stand on none."""
     found: dict[str, Place] = {}
     for note_id, note in sheet.notes.items():
         if note_id in places or not sheet.places:
             continue
         nearest = min(sheet.places, key=lambda each: math.dist(sheet.places[each], note[1:3]))
-        x, y = (to + own - was for to, own, was in zip(places[nearest], note[1:3], sheet.places[nearest]))
-        above = [(top, sizes.get(each, ROOM)[1]) for each, (left, top) in {**places, **found}.items()
-                 if left < x + note.width and x < left + sizes.get(each, ROOM)[0]]
-        while any(top < y + note.height and y < top + high for top, high in above):
-            y -= GRID
-        found[note_id] = x, y
+        place = tuple(to + own - was for to, own, was in zip(places[nearest], note[1:3], sheet.places[nearest]))
+        found[note_id] = _aside(place, note[3:5], {**places, **found}, sizes, sheet.downward)
     return found
+
+
+def _aside(place: Place, size: Size, places: Mapping[str, Place], sizes: Mapping[str, Size], downward: bool) -> Place:
+    """The nearest place on no box: above, or to the right in a drawing downwards."""
+    axis, step, lane = (0, GRID, 1) if downward else (1, -GRID, 0)
+    near = [(corner[axis], sizes.get(each, ROOM)[axis]) for each, corner in places.items()
+            if corner[lane] < place[lane] + size[lane] and place[lane] < corner[lane] + sizes.get(each, ROOM)[lane]]
+    at = place[axis]
+    while any(start < at + size[axis] and at < start + length for start, length in near):
+        at += step
+    return _with(place, axis, at)
 
 
 def _led(sheet: Sheet, places: Mapping[str, Place], found: Mapping[Wire, tuple[Place, ...]]) -> Mapping[Wire, tuple[Place, ...]]:

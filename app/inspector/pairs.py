@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from .field import plain_label
 
 TITLE_WIDTH = 84
+INDENT = 4
+"""How far titles stand in; what stands above and below them stands in as far."""
 
 
 class Pairs(QWidget):
@@ -14,7 +16,7 @@ class Pairs(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = QGridLayout(self, horizontalSpacing=8, verticalSpacing=5)
-        self.grid.setContentsMargins(4, 0, 0, 0)
+        self.grid.setContentsMargins(INDENT, 0, 0, 0)
         self.grid.setColumnStretch(1, 1)
         self.texts: dict[str, QLabel] = {}
         self.titles: dict[str, QLabel] = {}

@@ -12,7 +12,7 @@ from ..tally import Tally
 from .boxes import ChoiceBox
 from .field import plain_label
 from .form import Form
-from .pairs import Pairs
+from .pairs import INDENT, Pairs
 from .parameter_edits import ParameterEdits
 
 CLASSES = 12
@@ -37,7 +37,8 @@ class SelectionPage(QWidget):
         self.note = plain_label()
         self.note.setObjectName("pale")
         self.note.setWordWrap(True)
-        self.note.setContentsMargins(4, 0, 0, 0)
+        for label in (self.title, self.note):
+            label.setContentsMargins(INDENT, 0, 0, 0)
         self.form = Form()
         self.edits = ParameterEdits(document, self.form)
         column = QVBoxLayout(self, spacing=8)

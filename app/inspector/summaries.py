@@ -11,7 +11,7 @@ from ..outcome import NOTHING
 from ..tally import Tally
 from .field import Mistake, plain_label
 from .heading import NameBox
-from .pairs import Pairs
+from .pairs import INDENT, Pairs
 from .remarks import named
 
 
@@ -33,6 +33,8 @@ class ModelPage(QWidget):
         self.hint = plain_label(self.tr("Select a layer on the canvas to see and change its settings."))
         self.hint.setObjectName("pale")
         self.hint.setWordWrap(True)
+        for label in (self.kind, self.hint):
+            label.setContentsMargins(INDENT, 0, 0, 0)
         column = QVBoxLayout(self, spacing=8)
         column.setContentsMargins(10, 8, 10, 10)
         for widget in (self.name, self.mistake, self.kind, self.facts, self.hint):

@@ -7,6 +7,10 @@ import numpy as np
 import pytest
 
 from app.canvas.columns import Columns
+from app.canvas.metrics import BOX_HEIGHT, BOX_WIDTH
+from app.canvas.picture import NEAR
+from app.canvas.rows import FRAME
+from app.canvas.view import View
 from app.examples import EXAMPLES, example_path
 from app.files import open_sheet
 from engine import library, load_model
@@ -39,7 +43,7 @@ def test_it_opens_with_a_place_for_every_box_and_no_box_on_another(name):
     columns = Columns()
     columns.rebuild(sheet, infer(sheet.graph))
     boxes = columns.boxes
-    for one, other in combinations(columns.row_of.values(), 2):
+    for one, other in combinations((row for row in columns.row_of.values() if boxes.kind[row] != FRAME), 2):
         assert (boxes.x[one] + boxes.w[one] <= boxes.x[other] or boxes.x[other] + boxes.w[other] <= boxes.x[one]
                 or boxes.y[one] + boxes.h[one] <= boxes.y[other] or boxes.y[other] + boxes.h[other] <= boxes.y[one])
 
@@ -63,3 +67,19 @@ def test_it_runs_and_real_keras_gives_the_same_numbers(name):
     found = ours.predict(data)
     for one, other in zip(*(each if isinstance(each, (list, tuple)) else [each] for each in (found, wanted)), strict=True):
         assert np.allclose(one, np.asarray(other), atol=1e-5)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_opens_large_enough_to_be_read_and_no_wire_runs_over_a_box(name):
+    from app.canvas.hits import curve
+    sheet = open_sheet(example_path(name))
+    columns = Columns()
+    columns.rebuild(sheet, infer(sheet.graph))
+    boxes, wires = columns.boxes, columns.wires
+    area = boxes.x[:boxes.used].min(), boxes.y[:boxes.used].min(), (boxes.x + boxes.w)[:boxes.used].max(), (boxes.y + boxes.h)[:boxes.used].max()
+    assert View().framing(area, 866, 766).zoom >= NEAR
+    for row in np.flatnonzero(np.isfinite(wires.left)).tolist():
+        px, py = curve(columns, np.array([row]))
+        for each in columns.row_of.values():
+            if boxes.kind[each] != FRAME and each not in (wires.a[row], wires.b[row]):
+                assert not ((px > boxes.x[each]) & (px < boxes.x[each] + BOX_WIDTH) & (py > boxes.y[each]) & (py < boxes.y[each] + BOX_HEIGHT)).any()
