@@ -52,6 +52,7 @@ def _notes_said(notes: Mapping[str, Note]) -> dict[str, Any]:
 
 
 def _places_said(graph: Graph, written: Mapping[str, str], places: Mapping[str, Place]) -> dict[str, list[int]]:
+    places = dict(places.items())
     return {written[call_id]: [round(each) for each in places[call_id]] for call_id in graph.calls if call_id in places}
 
 

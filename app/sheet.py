@@ -3,7 +3,7 @@
 A sheet is a value, like the graph in it. It knows nothing of Qt.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import compress, count
 from operator import is_not, ne
@@ -13,6 +13,7 @@ from engine.graph import Graph
 from engine.inference import Inference, changed_calls
 from engine.mappings import differing, edited, gone
 
+from .corners import Corners, Place
 from .staging import Staging
 
 Place = tuple[int, int]
@@ -50,14 +51,15 @@ class Aside(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What an edit did, by id: calls and notes that came, went, or must be drawn again."""
+    """What an edit did, by id: calls and notes that came, went, or must be drawn again; calls of which only the place is another."""
 
     added: frozenset[str]
     removed: frozenset[str]
     touched: frozenset[str]
+    moved: Set[str] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.removed or self.touched)
+        return bool(self.added or self.removed or self.touched or self.moved)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +73,9 @@ class Sheet:
     batch: int = 4
     extra: Mapping[str, Any] = field(default_factory=dict)
     staging: Staging = Staging()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "places", Corners.of(self.places))
 
     @property
     def downward(self) -> bool:
@@ -91,22 +96,22 @@ class Sheet:
     def with_graph(self, graph: Graph, places: Mapping[str, Place] | None = None) -> Self:
         """The sheet with another graph; places of calls that are gone go, and `places` come."""
         lost = gone(self.graph.calls, graph.calls)
-        kept = _without(self.places, lost)
-        return replace(self, graph=graph, places=edited(kept, places) if places else kept, data=_without(self.data, lost),
+        kept = self.places.without(lost)
+        return replace(self, graph=graph, places=kept.moved(places) if places else kept, data=_without(self.data, lost),
                        staging=self.staging.within(graph, self.notes))
 
     def moved(self, places: Mapping[str, Place]) -> Self:
         """The sheet with some calls elsewhere."""
-        return replace(self, places=edited(self.places, places))
+        return replace(self, places=self.places.moved(places))
 
     def carried(self, ids: Sequence[str], dx: float, dy: float) -> Self:
         """The sheet with some calls and notes, and the points of the wires between them, moved by a way."""
-        dx, dy, there = round(dx), round(dy), self.places
-        places = {each: (place[0] + dx, place[1] + dy) for each, place in zip(ids, map(there.get, ids)) if place is not None}
-        lost = [each for each in ids if each not in there] if len(places) < len(ids) else []
-        places.update((each, (dx, dy)) for each in lost if each in self.graph.calls)
-        notes = {each: note._replace(x=note.x + dx, y=note.y + dy) for each in lost if (note := self.notes.get(each))}
-        after = self.moved(places) if places else self
+        dx, dy = round(dx), round(dy)
+        places, others = self.places.shifted(ids, dx, dy)
+        loose = {each: (dx, dy) for each in others if each in self.graph.calls}
+        notes = {each: note._replace(x=note.x + dx, y=note.y + dy) for each in others if (note := self.notes.get(each))}
+        places = places.moved(loose) if loose else places
+        after = self if places is self.places else replace(self, places=places)
         if self.staging.points:
             after = replace(after, staging=self.staging.shifted(self.graph, set(ids), dx, dy))
         return after.with_notes({**self.notes, **notes}) if notes else after
@@ -137,15 +142,24 @@ def difference(before: Sheet, after: Sheet, seen: Inference | None = None, sees:
         touched = changed_calls(after.graph, before.graph)
         if seen is not None and sees is not None:
             touched |= _unequal(seen.results, sees.results)
-    touched |= _unequal(before.places, after.places)
     touched |= _unequal(before.notes, after.notes)
     if before.graph.uses is not after.graph.uses:
         touched |= _siblings(before.graph, after.graph, {*added, *removed, *touched})
     if before.graph.outputs is not after.graph.outputs:
         touched.update(source.call for source in _exchanged(before.graph.outputs, after.graph.outputs))
+    moved = _moved(before.places, after.places)
     if added or removed or before.graph is not after.graph:
         touched = (touched & new.keys() | touched & after.notes.keys()) - added
-    return Change(frozenset(added), frozenset(removed), frozenset(touched))
+    if before.graph is not after.graph:
+        moved = frozenset(new.keys() & moved) - added - touched
+    return Change(frozenset(added), frozenset(removed), frozenset(touched), moved)
+
+
+def _moved(old: Corners, new: Corners) -> Set[str]:
+    if old is new:
+        return frozenset()
+    moved = old.differing(new)
+    return frozenset(_unequal(dict(old.items()), dict(new.items()))) if moved is None else moved
 
 
 def _unequal(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:

@@ -154,8 +154,8 @@ class Canvas(Events, Viewing, QWidget):
         self.hover = Hover()
         elsewhere, empty = self.visits.is_elsewhere(), not columns.row_of
         lost = bool(columns.boxes.selected[columns.rows(change.removed)].any())
-        few = len(change.removed) + len(change.touched) <= FEW
-        old = columns.rows([*change.removed, *change.touched] if few else ())
+        few = len(change.removed) + len(change.touched) + len(change.moved) <= FEW
+        old = columns.rows([*change.removed, *change.touched, *change.moved] if few else ())
         before = looks(columns, old) if few else None
         rows = columns.update(document.sheet, document.inference, change)
         if change.added or change.removed or columns.regrouped:

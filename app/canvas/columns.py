@@ -5,10 +5,10 @@ hold nothing lie at infinity, where no test finds them.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from itertools import chain, repeat
 
 import numpy as np
 
+from app.corners import NOWHERE, Corners
 from app.sheet import Change, Place, Sheet
 from app.staging import Wire
 from engine.graph import Call
@@ -19,10 +19,14 @@ from . import metrics
 from .courses import lay
 from .face import family_of, state_of
 from .groups import Groups
-from .rows import BLOCK, CALL, FAR, FOLD, FRAME, LOOSE, NOTE, PACK, Boxes, Seen, Wires, distinct, plugs, touching
+from .rows import BLOCK, CALL, FAR, FOLD, FRAME, LOOSE, NOTE, PACK, Boxes, Homes, Seen, Wires, distinct, plugs, touching
 from .stripes import Stripes
 
 __all__ = ["CALL", "FAR", "LOOSE", "NOTE", "Columns"]
+
+
+MANY = 500
+"""When more boxes than this have moved, all places are read."""
 
 
 class Columns:
@@ -47,6 +51,7 @@ class Columns:
         self.regrouped = False
         self.down = False
         self._resized = np.empty(0, np.int64)
+        self._homes: Homes | None = None
 
     def rebuild(self, sheet: Sheet, inference: Inference) -> None:
         """Read a whole sheet."""
@@ -59,20 +64,20 @@ class Columns:
         turned, self.down = sheet.downward != self.down, sheet.downward
         self._resized = self._resized[:0]
         if self._seen == (sheet.graph, inference) and not change.added and not change.removed:
-            rows = self._move(sheet, change.touched)
+            rows = self._move(sheet, change)
         else:
             self._seen = Seen(sheet.graph, inference)
             rows = self._read(sheet, inference, change)
         if turned:
             self._size(np.flatnonzero(self.boxes.kind == CALL))
         led = self._lead(sheet, before)
-        grouped = self.groups.follow(sheet, change.added | change.removed | change.touched, turned)
+        grouped = self.groups.follow(sheet, change, turned)
         self.regrouped = bool(len(grouped) or len(led) or turned or not np.isin(self._resized, rows).all())
         return np.concatenate([rows, led, grouped]) if self.regrouped else rows
 
     def _read(self, sheet: Sheet, inference: Inference, change: Change) -> np.ndarray:
         left = self._remove([each for each in change.removed if each in self.row_of])
-        changed = change.added | change.touched
+        changed = change.added | change.touched | change.moved
         few, there = len(changed) <= 50, sheet.graph.calls
         calls = [each for each in sorted(changed) if each in there] if few else [each for each in there if each in changed]
         notes = [each for each in sorted(sheet.notes) if each in changed]
@@ -84,14 +89,17 @@ class Columns:
         self._size(distinct(np.concatenate([rows, ends, left])))
         return np.concatenate([note_rows, rows])
 
-    def _move(self, sheet: Sheet, touched: Collection[str]) -> np.ndarray:
+    def _move(self, sheet: Sheet, change: Change) -> np.ndarray:
         """Follow a change of places alone."""
-        notes = [each for each in sheet.notes if each in touched] if sheet.notes else []
-        # Of many, all are read again: that takes less than to look for those that moved.
-        calls = sheet.places if len(touched) * 2 > len(self.row_of) else [each for each in touched if each in sheet.places]
-        note_rows, rows = self._rows(notes), self._rows(calls)
+        notes = [each for each in sheet.notes if each in change.touched] if sheet.notes else []
+        note_rows = self._rows(notes)
         self._read_notes(sheet, notes, note_rows)
-        self._read_places(sheet, calls, rows)
+        if len(change.moved) > MANY:
+            rows = self._read_all_places(sheet.places)
+        else:
+            ids = [each for each in change.moved if each in self.row_of]
+            rows = self._rows(ids)
+            self._read_places(sheet, ids, rows)
         lay(self, self.wires_of(rows))
         return np.concatenate([note_rows, rows])
 
@@ -134,6 +142,7 @@ class Columns:
 
     def _open_rows(self, ids: list[str]) -> None:
         fresh = [each for each in ids if each not in self.row_of]
+        self._homes = None if fresh else self._homes
         rows = self.boxes.take(len(fresh)).tolist()
         self.ids.extend([None] * (self.boxes.used - len(self.ids)))
         for each, row in zip(fresh, rows):
@@ -164,9 +173,18 @@ class Columns:
         boxes.slot[rows] = self._stripes.of(sheet, calls)
 
     def _read_places(self, sheet: Sheet, ids: Collection[str], rows: np.ndarray) -> None:
-        values = sheet.places.values() if ids is sheet.places else map(sheet.places.get, ids, repeat((0, 0)))
-        places = chain.from_iterable(values)
-        self.boxes.x[rows], self.boxes.y[rows] = np.fromiter(places, np.float64, 2 * len(ids)).reshape(-1, 2).T
+        self.boxes.x[rows], self.boxes.y[rows] = sheet.places.at(ids).T
+
+    def _read_all_places(self, places: Corners) -> np.ndarray:
+        """Put every box where it is, without a look at any name: which row is whose is found out once."""
+        if self._homes is None or self._homes.index is not places.index or self._homes.count != len(places.index.names):
+            self._homes = Homes.of(places.index, self.row_of)
+        table = places.table()[:self._homes.count]
+        rows = self._homes.rows[:len(table)]
+        there = (rows != LOOSE) & (table[:, 0] != NOWHERE)
+        rows, table = rows[there], table[there]
+        self.boxes.x[rows], self.boxes.y[rows] = table.T
+        return rows
 
     def _family(self, layer: Layer) -> int:
         index = self._family_index.get(type(layer))
@@ -191,6 +209,7 @@ class Columns:
         ends = self.wires.source[gone].astype(np.int64)
         self.wires.give_back(gone)
         self.boxes.give_back(rows)
+        self._homes = None if ids else self._homes
         for each, row in zip(ids, rows.tolist()):
             self.ids[row] = None
             del self.row_of[each]

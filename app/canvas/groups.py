@@ -4,12 +4,12 @@ What is folded away lies at infinity like any row that shows nothing, and its wi
 worked out anew when the staging changes or something in a group does; without groups it costs nothing.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from app.sheet import Sheet
+from app.sheet import Change, Sheet
 from app import staging as stage
 from app.staging import Stand, Staging
 
@@ -40,10 +40,11 @@ class Groups:
         self.staging = Staging()
         self._members: frozenset[str] = frozenset()
 
-    def follow(self, sheet: Sheet, changed: Collection[str], turned: bool = False) -> np.ndarray:
+    def follow(self, sheet: Sheet, change: Change, turned: bool = False) -> np.ndarray:
         """Show the groups of a sheet, one that is `turned` to run another way included; returns the rows that look different now."""
         staging = sheet.staging
-        if staging is self.staging and not turned and self._members.isdisjoint(changed):
+        stirred = not self._members.isdisjoint(change.added | change.removed | change.touched)
+        if staging is self.staging and not (turned or stirred or any(each in change.moved for each in self._members)):
             return np.empty(0, np.int64)
         self.staging = staging
         before = self._stand_alone(sheet)

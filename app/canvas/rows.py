@@ -1,9 +1,11 @@
 """What a row of the columns holds: a box or a wire."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 
+from app.corners import Index
 from engine.graph import Call, Graph, Source
 from engine.inference import Inference
 
@@ -43,6 +45,20 @@ class Wires(Table):
             source=(np.int32, LOOSE), output=(np.int16, 0), target=(np.int32, LOOSE), port=(np.int16, 0),
             a=(np.int32, LOOSE), b=(np.int32, LOOSE), leg=(np.int16, 0), px0=point, py0=point, px1=point, py1=point,
             x0=real, y0=real, x1=real, y1=real, left=real, top=real, right=(np.float32, -FAR), bottom=(np.float32, -FAR))
+
+
+class Homes(NamedTuple):
+    """The box of each row of an index of places, LOOSE for none, as long as the index has so many rows."""
+
+    index: Index
+    count: int
+    rows: np.ndarray
+
+    @staticmethod
+    def of(index: Index, row_of: Mapping[str, int]) -> "Homes":
+        """Look up every name."""
+        count = len(index.names)
+        return Homes(index, count, np.fromiter((row_of.get(name, LOOSE) for name in index.names), np.int64, count))
 
 
 class Seen(NamedTuple):

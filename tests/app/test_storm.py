@@ -221,7 +221,7 @@ def check_change(change: Change, before: dict, after: dict) -> None:
     assert change.added == after.keys() - before.keys()
     assert change.removed == before.keys() - after.keys()
     differing = {each for each in before.keys() & after.keys() if before[each] != after[each]}
-    assert differing <= change.touched <= before.keys() & after.keys()
+    assert differing <= change.touched | change.moved <= before.keys() & after.keys()
 
 
 @pytest.mark.parametrize("seed", range(4))

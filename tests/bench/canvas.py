@@ -208,7 +208,6 @@ def done(running: object, window: object) -> None:
 
 def selections(running: object, window: object) -> dict[str, float]:
     """CPU milliseconds until all is selected, or back after all was moved."""
-    from app.canvas.gestures.move import moved
     canvas, document = window.canvas, window.document
 
     def select() -> None:
@@ -223,7 +222,7 @@ def selections(running: object, window: object) -> dict[str, float]:
     ids = canvas.selection()
 
     def move() -> None:
-        document.edit("move", moved(document.sheet, ids, 20, 20))
+        document.edit("move", document.sheet.carried(ids, 20, 20))
         done(running, window)
 
     def undo() -> None:
