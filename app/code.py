@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from engine.errors import LayerloomError
@@ -17,7 +17,7 @@ from .combo import Combo
 from .document import Document
 from .highlighting import Highlighter
 from .sight import in_sight
-from .theme import Theme
+from .theme import Theme, fixed_font
 
 LARGEST = 2_000_000
 
@@ -146,10 +146,3 @@ def written(inference: Inference, language: Language) -> tuple[str, str]:
         return language.write(inference), ""
     except LayerloomError as error:
         return "", str(error)
-
-
-def fixed_font() -> QFont:
-    """The desktop's font of fixed width."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setStyleHint(QFont.StyleHint.Monospace)
-    return font

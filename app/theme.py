@@ -10,7 +10,7 @@ from string import Template
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 STYLE = Path(__file__).parent.parent / "resources" / "theme" / "style.qss"
 READABLE = 4.5
@@ -185,3 +185,10 @@ def apply(app: QGuiApplication, theme: Theme) -> None:
         app.setPalette(palette(theme))
         app.setPalette(box_palette(theme), "QCheckBox")
         app.setStyleSheet(dress)
+
+
+def fixed_font() -> QFont:
+    """The desktop's font of fixed width."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    return font

@@ -69,11 +69,13 @@ class Values(QObject):
         self.inspector = inspector
         self.outputs = ValueView(theme)
         self.weights = ValueView(theme)
+        self.constants = ValueView(theme)
         self.choice = OutputChoice()
         self.choice.chosen.connect(lambda: self.follow(self.canvas.selection()))
         inspector.set_value_view(self.choice)
         inspector.set_value_view(self.outputs)
         inspector.set_weight_view(self.weights)
+        inspector.set_constant_view(self.constants)
         self.shown: tuple[object, str] = (None, "")
         run.values_changed.connect(self.show)
         run.stale_changed.connect(self._pale)
@@ -82,7 +84,7 @@ class Values(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""
-        for view in (self.outputs, self.weights):
+        for view in (self.outputs, self.weights, self.constants):
             view.set_theme(theme)
 
     def show(self, values: Mapping[str, list[np.ndarray]]) -> None:

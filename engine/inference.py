@@ -218,7 +218,7 @@ class Reading:
             else:
                 layer = self.builders.build(call_id, call.layer, [spec.shape for spec in specs])
                 outputs, out_masks = layer.reading(call, list(specs), masks)
-            notices = tuple(layer.notices(specs, masks)) if layer.dtype in WITHOUT or layer.carries_masks or any(masks) else ()
+            notices = tuple(layer.notices(specs, masks)) if not specs or layer.dtype in WITHOUT or layer.carries_masks or any(masks) else ()
             if self.refuses_masks and notices:
                 _refuse_lost_mask(notices)
         except Pending as pending:

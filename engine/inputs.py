@@ -32,7 +32,7 @@ def Input(shape: Sequence[int | None] | int | None = None, batch_size: int | Non
         inner = (shape,) if isinstance(shape, (int, np.integer)) else shape
         whole = tuple(batch_shape) if batch_shape is not None else (batch_size, *inner)
     layer = InputLayer(batch_shape=whole, dtype=dtype, sparse=sparse, name=name)
-    layer.constant = constant
+    layer.given = () if constant is None else (constant,)
     outputs = layer.compute_output_spec([])
     layer.build_for(())
     return record(layer, (), outputs, [None], {}).outputs[0]

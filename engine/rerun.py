@@ -86,7 +86,11 @@ def _computes_the_same(one: Layer, other: Layer) -> bool:
     """Whether two layers give the same but for their weights; a user's class and a nested model may hide a difference."""
     if type(one) is not type(other) or one.foreign or isinstance(one, NestedModel):
         return False
-    return one is other or one.dialect == other.dialect and one.get_config() == other.get_config()
+    if one is other:
+        return True
+    constants = getattr(one, "constant", None), getattr(other, "constant", None)
+    same = constants[0] is constants[1] or constants[0] is not None and _equal(*constants)
+    return same and one.dialect == other.dialect and one.get_config() == other.get_config()
 
 
 def _numbers_of(layer: Layer) -> list[Numbers]:

@@ -74,7 +74,7 @@ def test_the_engine_knows_neither_qt_nor_the_program(path):
 
 @pytest.mark.parametrize("path", [path for path in ENGINE if ROOT / "engine/layers" in path.parents and path.name != "__init__.py"], ids=named)
 def test_a_layer_file_sees_only_what_a_layer_is_made_of(path):
-    rooms = {"layer", "params", "spec", "errors", "numeric", "dtypes", "layers", "weights", "plan", "stated"}
+    rooms = {"layer", "params", "spec", "errors", "numeric", "dtypes", "layers", "weights", "plan", "stated", "notices"}
     for name in imports_of(path):
         parts = name.split(".")
         if parts[0] == "engine" and len(parts) > 1:

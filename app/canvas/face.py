@@ -38,7 +38,7 @@ class Facts(NamedTuple):
 class Face:
     """The texts and marks of one box, equal for boxes that look the same; `short` is the problem in a few words.
 
-    `noted` tells that there is a remark on the call, though it works.
+    `noted` tells that there is a remark on the call, though it works; `locked` that the call cannot run.
     """
 
     title: str
@@ -74,7 +74,7 @@ def face(layer: Layer, result: Result, facts: Facts = Facts()) -> Face:
         waits=bool(result.waits),
         noted=bool(result.notices),
         family=family_of(layer),
-        locked=is_locked(layer),
+        locked=bool(layer.hindrance),
         frozen=not layer.trainable and bool(layer.weights),
         wired=facts.wired, kwargs=facts.kwargs, gives=facts.gives, takes=facts.takes, outputs=facts.outputs)
 

@@ -6,14 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from engine.errors import GraphError, WeightsError
+from engine.errors import DataError, GraphError, WeightsError
 from engine.inference import Inference
 from engine.layer import Layer
 from engine.mappings import edited
 from engine.naming import copy_name
+from engine.spec import shape_text
 from engine.weights import Weight, fitting
 
-from ..sheet import Sheet
+from ..sheet import DataLink, Sheet
 
 
 def configure(sheet: Sheet, layer_name: str, /, **changes: Any) -> Sheet:
@@ -120,6 +121,21 @@ def set_weights(sheet: Sheet, layer_name: str, values: Sequence[Any], inference:
         kept = built.values_given()
         values = [own if value is None else value for value, own in zip(values, kept)]
     return sheet.with_graph(sheet.graph.with_layer(layer_name, layer.with_weights(values)))
+
+
+def set_constant(sheet: Sheet, call_id: str, array: np.ndarray | None, path: str = "") -> Sheet:
+    """The sheet in which an array feeds an input once and for all, or none any more; DataError where it can feed none.
+
+    The input takes shape and dtype of the array. A file keeps the input alone: read again, it is fed from `path`.
+    """
+    layer = sheet.graph.layer_of(call_id)
+    if array is None:
+        return sheet.with_graph(sheet.graph.with_layer(layer.name, layer.with_weights(())))
+    if array.dtype.kind not in "fiub" or not array.ndim:
+        raise DataError(f"a constant is an array of numbers with the batch as its first axis, not {shape_text(array.shape)} {array.dtype}")
+    made = layer.configure(batch_shape=array.shape, dtype=array.dtype.name, sparse=False).with_weights([array])
+    fed = sheet.with_graph(sheet.graph.with_layer(layer.name, made))
+    return fed.with_data(call_id, DataLink("file", path)) if path else fed
 
 
 def apply_constraints(sheet: Sheet, layer_names: Iterable[str], inference: Inference, weight: int | None = None) -> Sheet:

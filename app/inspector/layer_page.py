@@ -5,11 +5,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.errors import LayerloomError
+from engine.layers.locked import LockedLayer
 from engine.weights import Weight
 
 from .. import edits
 from ..document import Document
 from ..outcome import NOTHING
+from .constant_panel import ConstantPanel
 from .costs import Costs
 from .facts import bytes_of, bytes_said, size
 from .field import Mistake, plain_label, plain_tip
@@ -19,6 +21,7 @@ from .parameter_edits import ParameterEdits
 from .remarks import layer_remarks, named
 from .section import Section
 from .weights_panel import WeightsPanel
+from .written import Written
 
 
 HUGE = 500_000_000
@@ -58,9 +61,16 @@ class LayerPage(QWidget):
         self.edits = ParameterEdits(document, self.form)
         self.weights = WeightsPanel(document)
         self.section = Section(self.tr("Weights"), self.weights, True)
+        self.constant = ConstantPanel(document)
+        self.constants = Section(self.tr("Constant"), self.constant, True)
+        self.written = Written()
+        self.file = Section(self.tr("In the file"), self.written, True)
         self.outcome = NOTHING
         self.costs = Costs()
         self.losses = Section(self.tr("Losses of the last run"), self.costs, True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self, spacing=8)
         column.setContentsMargins(10, 8, 10, 10)
         heading = QVBoxLayout(spacing=2)
@@ -69,7 +79,7 @@ class LayerPage(QWidget):
         for widget in (self.name, self.mistake, self.kind, self.help, self.warning):
             heading.addWidget(widget)
         column.addLayout(heading)
-        for widget in (self.shared, self.form, self.remarks, self.section, self.losses):
+        for widget in (self.shared, self.form, self.remarks, self.file, self.section, self.constants, self.losses):
             column.addWidget(widget)
         column.addStretch()
 
@@ -89,7 +99,13 @@ class LayerPage(QWidget):
         remarks = layer_remarks(layer, graph.dialect)
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
-        self.help.setText(first_paragraph(type(layer)))
+        is_locked = isinstance(layer, LockedLayer)
+        self.help.setText(f"{layer.why[:1].upper()}{layer.why[1:]}." if is_locked else first_paragraph(type(layer)))
+        # What a file says of a class that is not known stays as it is.
+        self.form.setVisible(not is_locked)
+        self.file.setVisible(is_locked)
+        if is_locked:
+            self.written.show_layer(layer)
         self.shared.show_count(len(graph.uses[layer.name]))
         self.edits.stand_for([layer.name])
         self.form.show_owner(layer, graph.dialect)
@@ -98,6 +114,12 @@ class LayerPage(QWidget):
         self.warning.setText(self._huge(built.weights) if built.built else "")
         self.warning.setVisible(bool(self.warning.text()))
         self.section.header.say(f"{built.count_params():,}" if built.built else "")
+        # What feeds the inputs of a nested model are its outer calls.
+        is_fed = ConstantPanel.stands_for(layer) and not self.document.inside
+        self.constants.setVisible(is_fed)
+        self.section.setVisible(not ConstantPanel.stands_for(layer))
+        if is_fed:
+            self.constants.header.say(self.constant.show_call(call_id))
         cost = self.costs.show_layer(graph, built, self.outcome)
         self.losses.setVisible(cost is not None)
         self.losses.header.say(cost or "")

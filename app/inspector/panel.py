@@ -85,6 +85,10 @@ class Inspector(QWidget):
         """Put in the widget that shows the values of a weight: it has `show_array` and `cell_edited`."""
         self.layer_page.weights.set_view(view)
 
+    def set_constant_view(self, view: QWidget) -> None:
+        """Put in the widget that shows the constant of an input: it has `show_array`."""
+        self.layer_page.constant.set_view(view)
+
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what the last run gave."""
         self.layer_page.outcome = self.call_page.outcome = self.model_page.outcome = outcome

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
-from ..code import fixed_font
+from ..theme import fixed_font
 from ..highlighting import Highlighter
 from ..theme import Theme
 from ..worker.layer_files import LayerFile

@@ -201,7 +201,8 @@ class Face(QWidget):
         self.save.setEnabled(bool(outcome.graph.outputs) and bool(values))
         took = self.tr("{} ms").format(f"{1000 * seconds:.3g}") if seconds < 1 else self.tr("{} s").format(f"{seconds:.3g}")
         self.ran = self.tr("Ran {} calls in {}.").format(f"{len(values):,}", took)
-        self.say(self.ran)
+        hindered = next((layer.hindrance for layer in outcome.graph.layers.values() if layer.hindrance), "")
+        self.say("\n".join(filter(None, (self.ran, hindered[:1].upper() + hindered[1:]))))
 
     def forget(self) -> None:
         """Show no values."""

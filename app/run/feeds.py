@@ -33,6 +33,11 @@ def link_of(sheet: Sheet, call_id: str) -> DataLink:
     return sheet.data.get(call_id) or DataLink()
 
 
+def constant_of(inference: Inference, call_id: str) -> np.ndarray | None:
+    """The array that feeds an input once and for all, None where there is none."""
+    return getattr(inference.layer_of(call_id), "constant", None)
+
+
 def spec_of(inference: Inference, call_id: str) -> TensorSpec | None:
     """Shape and dtype that an input wants, None where they are not known."""
     outputs = inference.results[call_id].outputs
@@ -58,9 +63,13 @@ def whole_limit(graph: Graph, call_id: str) -> int | None:
 
 
 def feeds(sheet: Sheet, inference: Inference, folder: str = "") -> dict[str, np.ndarray]:
-    """Arrays by input call id; raises FeedError. Made-up numbers are as many as the samples of the files beside them."""
+    """Arrays by input call id, but for constants; raises FeedError.
+
+    Made-up numbers are as many as the samples of the files, or constants, beside them.
+    """
     made: dict[str, np.ndarray] = {}
-    wanted = {call_id: spec_of(inference, call_id) for call_id in sheet.graph.inputs}
+    constants = {call_id: array for call_id in sheet.graph.inputs if (array := constant_of(inference, call_id)) is not None}
+    wanted = {call_id: spec_of(inference, call_id) for call_id in sheet.graph.inputs if call_id not in constants}
     known = {call_id: spec for call_id, spec in wanted.items() if spec is not None}
     for call_id, spec in known.items():
         if link_of(sheet, call_id).kind == FILE:
@@ -70,7 +79,9 @@ def feeds(sheet: Sheet, inference: Inference, folder: str = "") -> dict[str, np.
         check_lengths(named)
     except LayerloomError as error:
         raise FeedError(str(error), next(iter(made))) from error
-    batch = next((array.shape[0] for array in made.values() if array.ndim), sheet.batch)
+    # A constant of one row goes with any number of samples.
+    lengths = [len(array) for array in made.values() if array.ndim] + [len(array) for array in constants.values() if len(array) > 1]
+    batch = next(iter(lengths), sheet.batch)
     for call_id, spec in known.items():
         if call_id not in made:
             made[call_id] = invented(sheet, call_id, spec, batch)

@@ -15,7 +15,7 @@ from engine.spec import shape_text
 from ..breaking import breakable
 from ..combo import Combo
 from ..sheet import DataLink, Sheet
-from .feeds import FILE, RANDOM, ZEROS, link_of, spec_of, whole_limit
+from .feeds import FILE, RANDOM, ZEROS, constant_of, link_of, spec_of, whole_limit
 
 KINDS = (RANDOM, ZEROS, FILE)
 
@@ -54,7 +54,7 @@ class SourceRow(QWidget):
     def __init__(self, call_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.call_id = call_id
-        self.link = DataLink()
+        self.link, self.is_constant = DataLink(), False
         self.called = ""
         self.name = plain(name="strong")
         self.wanted = plain(name="pale")
@@ -94,10 +94,11 @@ class SourceRow(QWidget):
         """Show what the input wants and gets."""
         name = sheet.graph.call_name(self.call_id)
         link, spec = link_of(sheet, self.call_id), spec_of(inference, self.call_id)
-        if link != self.link:
-            self.say_info("")
+        is_constant = constant_of(inference, self.call_id) is not None
+        if link != self.link or is_constant != self.is_constant:
+            self.say_info(self.tr("A constant feeds this input; the inspector shows it.") if is_constant else "")
             self.say_mistake("")
-        self.link = link
+        self.link, self.is_constant = link, is_constant
         self.called = name
         self.name.setText(breakable(name))
         self.kind.setAccessibleName(self.tr("Data for {}").format(name))
@@ -107,8 +108,9 @@ class SourceRow(QWidget):
         self.kind.setCurrentIndex(KINDS.index(link.kind) if link.kind in KINDS else 0)
         self.seed.show_value(link.seed)
         for widget in (self.seed, self.seed_label):
-            widget.setVisible(link.kind == RANDOM)
-        self.file.setVisible(link.kind == FILE)
+            widget.setVisible(link.kind == RANDOM and not is_constant)
+        self.file.setVisible(link.kind == FILE and not is_constant)
+        self.kind.setVisible(not is_constant)
         self.file.setText((Path(link.path).name or self.tr("Choose a file…")).replace("&", "&&"))
         self.file.setAccessibleName(self.tr("File for {}").format(name))
 

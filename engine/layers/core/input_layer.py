@@ -6,8 +6,9 @@ import numpy as np
 
 from ...errors import ParameterError
 from ...layer import Layer
+from ...notices import Notice
 from ...params import param
-from ...spec import TensorSpec
+from ...spec import TensorSpec, agreeing
 
 
 class InputLayer(Layer):
@@ -17,8 +18,6 @@ class InputLayer(Layer):
     sparse: bool = param("Whether the data comes as sparse matrices.", False)
 
     activity_regularizer = None
-    constant: np.ndarray | None = None
-    """What feeds it once and for all, where somebody gave that."""
     min_inputs = 0
     max_inputs = 0
     supports_masking = True
@@ -43,6 +42,22 @@ class InputLayer(Layer):
         """The declared shape and dtype."""
         return [TensorSpec(self.batch_shape, self.compute_dtype)]
 
+    @property
+    def constant(self) -> np.ndarray | None:
+        """What feeds it once and for all, where somebody gave that; it is kept as a weight's value is."""
+        return self.given[0] if self.given else None
+
+    def values_given(self) -> tuple[np.ndarray | None, ...]:
+        """The constant, where there is one."""
+        return self.given
+
     def _carry_to(self, made: Self) -> Self:
-        made.constant = self.constant
-        return super()._carry_to(made)
+        made = super()._carry_to(made)
+        if made.given and not agreeing(made.batch_shape, made.given[0].shape):
+            made.given = ()
+        return made
+
+    def notices(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> list[Notice]:
+        """What every layer says, and that a file does not keep a constant."""
+        said = Notice("a constant feeds this input: Keras's files keep the input and not its array", "constant")
+        return [*super().notices(inputs, masks), *([said] if self.constant is not None else [])]
