@@ -36,7 +36,7 @@ def layerloom_of(sheet: Sheet) -> dict[str, Any]:
         part["batch"] = sheet.batch
     if sheet.notes:
         part["notes"] = _notes_said(sheet.notes)
-    links = {written[call_id]: _said(link) for call_id, link in sheet.data.items() if link != DataLink()}
+    links = {written[call_id]: _said(link) for call_id, link in sheet.data.items()}
     if links:
         part["data"] = links
     if view := staging.said(sheet.staging, written):

@@ -29,8 +29,10 @@ class FeedError(DataError):
 
 
 def link_of(sheet: Sheet, call_id: str) -> DataLink:
-    """What an input is fed with; random numbers where nothing was chosen."""
-    return sheet.data.get(call_id) or DataLink()
+    """What an input is fed with; where nothing was chosen, random numbers of its own, so that towers do not see the same."""
+    if call_id in sheet.data:
+        return sheet.data[call_id]
+    return DataLink(seed=sheet.graph.inputs.index(call_id) if call_id in sheet.graph.inputs else 0)
 
 
 def constant_of(inference: Inference, call_id: str) -> np.ndarray | None:

@@ -26,9 +26,20 @@ def words():
 
 def test_the_same_seed_gives_the_same_numbers(words):
     one, two = made(words)["numbers"], made(words)["numbers"]
-    other = made(words.with_data("numbers", DataLink("random", "", 1)))["numbers"]
+    other = made(words.with_data("numbers", DataLink("random", "", 5)))["numbers"]
     assert np.array_equal(one, two) and not np.array_equal(one, other)
     assert one.shape == (4, 5) and one.dtype == np.float32
+
+
+def test_inputs_of_one_shape_get_numbers_of_their_own():
+    graph = Graph.empty()
+    for name in ("left", "right"):
+        graph, _ = graph.add(layers.InputLayer(name=name, batch_shape=(None, 3)))
+    sheet = Sheet(graph)
+    found = made(sheet)
+    assert not np.array_equal(found["left"], found["right"])
+    same = made(sheet.with_data("right", DataLink("random", "", 0)))
+    assert np.array_equal(same["left"], same["right"]) and np.array_equal(same["left"], found["left"])
 
 
 def test_numbers_for_an_embedding_are_words_it_knows_also_through_other_layers(words):
