@@ -9,6 +9,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from .collection import uncollected
 from .errors import GraphError, WeightsError
 from .execution import refuse_problems
 from .graph import Graph
@@ -32,8 +33,9 @@ class Model(Running):
         if not leaves(outputs):
             raise GraphError("a model needs outputs: give the tensor that a layer returned, or a list of them")
         into = entrances(leaves(inputs))
-        graph = trace(into, leaves(outputs), name or names.give("Functional"))
-        inference = infer(graph)
+        with uncollected():
+            graph = trace(into, leaves(outputs), name or names.give("Functional"))
+            inference = infer(graph)
         refuse_problems(inference)
         self._begin(graph, inference, (inputs, outputs))
         self._ends = [each.tensor for each in into], leaves(outputs)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import Any, NamedTuple
 
 
+@cache
 def snake_case(class_name: str) -> str:
     """`GlobalAveragePooling1D` -> `global_average_pooling1d` (keras/src/utils/naming.py, to_snake_case)."""
     name = re.sub(r"\W+", "", class_name)

@@ -102,16 +102,18 @@ class WeightOwner:
             raise
         finally:
             self._is_building = False
-        own = self.weights
+        own = self.weights if self.given else []
         if len(self.given) == len(own):
             for weight, value in zip(own, self.given):
                 if value is not None and value.shape == weight.shape:
                     weight.take(np.asarray(value, dtype=weight.dtype))
 
     def _check_demanded(self) -> None:
+        if not self._demands:
+            return
         own = [weight.shape for weight in self.weights]
         given = [value.shape for value in self.given if value is not None]
-        if self._demands and given != own:
+        if given != own:
             raise WeightsError(f"layer `{self.name}` was made with `weights` of shapes {', '.join(map(shape_text, given))}; it has "
                                f"{', '.join(map(shape_text, own)) or 'none'}")
 

@@ -47,6 +47,7 @@ class Param:
             members = tuple(member for member in members if member is not type(None))
             annotation = members[0] if len(members) == 1 else typing.Union[members]
         self.type = annotation
+        self.is_family = isinstance(annotation, type) and issubclass(annotation, Declared) and hasattr(annotation, "get")
 
     @property
     def required(self) -> bool:
@@ -73,7 +74,7 @@ class Param:
         """
         if value is None and self.optional:
             return None
-        if hasattr(self.type, "get") and isinstance(self.type, type) and issubclass(self.type, Declared):
+        if self.is_family:
             value = self.type.get(value, dialect)
         else:
             convert = CONVERTERS.get(self.type)
@@ -185,7 +186,7 @@ class Declared:
         self._take(args, kwargs, None)
 
     def _take(self, args: tuple, kwargs: dict[str, Any], dialect: str | None) -> None:
-        positional = [each.name for each in self.taken.values() if not each.keyword]
+        positional = [each.name for each in self.taken.values() if not each.keyword] if args else []
         if len(args) > len(positional):
             raise ParameterError(f"{type(self).__name__} takes at most {len(positional)} values by position, "
                                  f"not {len(args)}")

@@ -88,6 +88,8 @@ def _standing(node: Node, stand: dict[Any, SymbolicTensor]) -> Node:
     def own(value: Any) -> Any:
         return stand.get(value._keras_history, value) if isinstance(value, SymbolicTensor) else value
 
+    if not node.kwargs and not any(each._keras_history in stand for each in node.inputs):
+        return node
     return node._replace(inputs=tuple(map(own, node.inputs)), kwargs={name: own(value) for name, value in node.kwargs.items()})
 
 

@@ -20,6 +20,10 @@ DIALECTS = {"keras2": "Keras 2", "keras3": "Keras 3"}
 KERAS_MODULES = ("keras", "tf_keras", "tensorflow", "builtins")
 
 
+shared: dict[tuple[type, str, str | None], Any] = {}
+"""Members that were asked for by name alone."""
+
+
 class Member(Declared):
     """Base of the four families; a direct subclass is a family, a subclass of that is one of its members."""
 
@@ -141,7 +145,13 @@ class Member(Declared):
             near = difflib.get_close_matches(word, {name for _, name in cls.family.words}, 3)
             hint = f"; did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
             raise ParameterError(f"there is no {cls.kind} `{word}`{hint}")
-        return kind.from_config(kind.presets.get(word, {}), dialect)
+        if not kind.is_built_in():
+            return kind.from_config(kind.presets.get(word, {}), dialect)
+        # They are never changed, so that all layers may have the same one.
+        key = kind, word, dialect
+        if key not in shared:
+            shared[key] = kind.from_config(kind.presets.get(word, {}), dialect)
+        return shared[key]
 
     @classmethod
     def from_definition(cls, definition: Mapping[str, Any], dialect: str | None) -> Self:
