@@ -5,7 +5,7 @@ NumPy has no bfloat16: a layer that asks for it is kept so in files, and compute
 
 import functools
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 
@@ -71,22 +71,53 @@ def _convert(declared: Param, value: Any) -> str:
 CONVERTERS[DType] = _convert
 
 
+class PolicyParam(Param):
+    """A layer's dtype or policy; as in Keras a layer of a mixed policy answers with the dtype of its weights."""
+
+    def __get__(self, owner: Any, kind: type | None = None) -> Any:
+        if owner is None:
+            return self
+        said = owner._values[self.name]
+        return variable_dtype(said) if said in MIXED else said
+
+
+class DTypePolicy(NamedTuple):
+    """A dtype policy as Keras's layers have it."""
+
+    name: str
+
+    @property
+    def compute_dtype(self) -> str:
+        """The dtype that a layer of this policy computes in."""
+        return compute_dtype(self.name)
+
+    @property
+    def variable_dtype(self) -> str:
+        """The dtype that a layer of this policy keeps its weights in."""
+        return variable_dtype(self.name)
+
+
 class Precision:
     """What a layer's dtype, or policy, says of its numbers."""
 
-    dtype: Any
+    _values: dict[str, Any]
     makes_fractions: ClassVar[bool] = False
     """Whether whole numbers are computed as floats, because what comes of them need not be whole."""
+
+    @property
+    def dtype_policy(self) -> DTypePolicy:
+        """The policy that the layer was given."""
+        return DTypePolicy(self._values["dtype"])
 
     @functools.cached_property
     def compute_dtype(self) -> str:
         """The dtype of the layer's numbers."""
-        return compute_dtype(self.dtype)
+        return compute_dtype(self._values["dtype"])
 
     @property
     def variable_dtype(self) -> str:
         """The dtype of the layer's weights."""
-        return variable_dtype(self.dtype)
+        return variable_dtype(self._values["dtype"])
 
     def autocast(self, dtype: str) -> str:
         """The dtype that an input of this dtype is cast to before the call: floats to the layer's, others stay."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from .errors import GraphError
 from .graph import Graph
 from .history import SymbolicTensor
 from .inference import Inference
@@ -27,6 +28,9 @@ class Ends:
 
     def _tensor(self, call_id: str, index: int) -> SymbolicTensor:
         layer = self.inference.layer_of(call_id)
+        if not self.inference.results[call_id].outputs:
+            raise GraphError(f"the shapes of the model are not known yet: give its first layer an input shape, or `build` it "
+                             f"(layer `{layer.name}`)")
         return layer._inbound_nodes[self.graph.call_index(call_id)].outputs[index]
 
     @property

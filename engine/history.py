@@ -58,6 +58,28 @@ class SymbolicTensor:
         """Name of the layer it comes from."""
         return self._keras_history.layer.name
 
+    @property
+    def keras_history(self) -> KerasHistory:
+        """Where it comes from."""
+        return self._keras_history
+
+    @property
+    def ndim(self) -> int:
+        """Number of dimensions, the batch included."""
+        return self.spec.rank
+
+    rank = ndim
+
+    def get_shape(self) -> Shape:
+        """The dimensions, as tf.keras calls them."""
+        return self.spec.shape
+
+    # NumPy's arrays leave operators to the tensor.
+    __array_ufunc__ = None
+
+    def __iter__(self) -> NoReturn:
+        raise TypeError(f"the tensor of `{self.name}` has no numbers to go through; take parts of it by `tensor[:, index]`")
+
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> NoReturn:
         raise TypeError(f"the tensor of `{self.name}` has no numbers yet: call a layer on it, or feed a model that it is part of")
 
@@ -73,6 +95,36 @@ class Node(NamedTuple):
     outputs: tuple[SymbolicTensor, ...]
     kwargs: Mapping[str, Any]
     listed: bool = False
+
+    @property
+    def input_tensors(self) -> list[SymbolicTensor]:
+        """What the call was given."""
+        return list(self.inputs)
+
+    @property
+    def output_tensors(self) -> list[SymbolicTensor]:
+        """What the call gave."""
+        return list(self.outputs)
+
+    @property
+    def outbound_layer(self) -> Any:
+        """The layer that was called (Keras 2)."""
+        return self.layer
+
+    @property
+    def inbound_layers(self) -> list[Any]:
+        """The layers whose tensors the call was given (Keras 2)."""
+        return [tensor._keras_history.layer for tensor in self.inputs]
+
+    @property
+    def node_indices(self) -> list[int]:
+        """Of each input, which call of its layer gave it (Keras 2)."""
+        return [tensor._keras_history.node_index for tensor in self.inputs]
+
+    @property
+    def tensor_indices(self) -> list[int]:
+        """Of each input, which output of that call it is (Keras 2)."""
+        return [tensor._keras_history.tensor_index for tensor in self.inputs]
 
 
 def record(layer: Any, inputs: tuple[SymbolicTensor, ...], outputs: list[TensorSpec], masks: list[TensorSpec | None],
@@ -95,6 +147,11 @@ class CallHistory:
 
     _inbound_nodes: list[Node]
     name: Any
+
+    @property
+    def inbound_nodes(self) -> list[Node]:
+        """The calls that the layer received."""
+        return list(self._inbound_nodes)
 
     def _node_at(self, node_index: int, wanted: str) -> Node:
         nodes = self._inbound_nodes

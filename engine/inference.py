@@ -15,8 +15,9 @@ from .errors import InnerError, LayerloomError, Pending, ShapeError
 from .graph import Call, Graph, Source
 from .layer import Layer
 from .mappings import Draft, Edited, differing, gone
-from .notices import INSIDE, Notice, masks_around, refuses_masks
+from .notices import INSIDE, Notice
 from .spec import TensorSpec
+from .versions import keras_2_3, speaking
 from .walk import rewalk, settled_order, walk
 
 
@@ -123,7 +124,7 @@ def infer(graph: Graph, before: Inference | None = None) -> Inference:
     builders = Builders(graph)
     # Which call of a shared layer builds it must not depend on how people came to this graph.
     order = settled_order(graph) if len(graph.layers) < len(graph.calls) else None
-    with uncollected(), masks_around(graph):
+    with uncollected(), speaking(graph):
         results = walk(graph, Reading(graph, builders, {}), spec_and_mask, order=order)
     return Inference(graph, Edited(results), Edited(builders.layers), builders.disputed, wrong=_wrong(results, results),
                      pending=_pending(results, results), noted=_noted(results, results))
@@ -141,7 +142,7 @@ def _patched(graph: Graph, before: Inference) -> Inference:
         results.take_out(call_id)
     for name in _layers_left(graph, before.graph, (*removed, *start)):
         builders.leave(name)
-    with uncollected(), masks_around(graph):
+    with uncollected(), speaking(graph):
         read = rewalk(graph, Reading(graph, builders, results), results, start, spec_and_mask)
     siblings = (call_id for name in {*builders.moved, *builders.left} for call_id in graph.uses[name])
     builders.settle({call_id: [spec.shape for spec in results[call_id].inputs if spec is not None]
@@ -194,7 +195,7 @@ class Reading:
         self.graph = graph
         self.builders = builders
         self.known = known
-        self.refuses_masks = refuses_masks.get()
+        self.refuses_masks = keras_2_3.get()
 
     def __call__(self, call_id: str, call: Call, inputs: list[Any]) -> Result:
         layer = self.graph.layers[call.layer]
@@ -218,7 +219,8 @@ class Reading:
             else:
                 layer = self.builders.build(call_id, call.layer, [spec.shape for spec in specs])
                 outputs, out_masks = layer.reading(call, list(specs), masks)
-            notices = tuple(layer.notices(specs, masks)) if not specs or layer.dtype in WITHOUT or layer.carries_masks or any(masks) else ()
+            is_remarkable = not specs or layer.carries_masks or any(masks) or layer.setting("dtype") in WITHOUT
+            notices = tuple(layer.notices(specs, masks)) if is_remarkable else ()
             if self.refuses_masks and notices:
                 _refuse_lost_mask(notices)
         except Pending as pending:

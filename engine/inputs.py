@@ -8,6 +8,9 @@ import numpy as np
 from .errors import GraphError
 from .history import SymbolicTensor, record
 from .layers import InputLayer
+from .operators import equip
+
+equip(SymbolicTensor)
 
 
 def Input(shape: Sequence[int | None] | int | None = None, batch_size: int | None = None, name: str | None = None,

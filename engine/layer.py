@@ -13,7 +13,7 @@ import numpy as np
 
 from . import dtypes, handwriting
 from .calling import call_layer
-from .dtypes import DType, Precision
+from .dtypes import DType, PolicyParam, Precision
 from .history import CallHistory
 from .naming import names_for, scope_of
 from .notices import ENDED, Notice, wide
@@ -34,7 +34,7 @@ class Layer(CallHistory, WeightOwner, Precision, Declared):
 
     name: str | None = param("Name, unique in the model.", None, keyword=True)
     trainable: bool = param("Whether training may change the weights.", True, keyword=True, fixed=False)
-    dtype: DType | None = param("What the layer computes in.", None, keyword=True)
+    dtype: DType | None = PolicyParam("What the layer computes in.", None, keyword=True)
     activity_regularizer: Regularizer | None = param("Penalty on the output, added to the loss.", None, keyword=True, fixed=False,
                                                      quiet=True)
 
@@ -54,6 +54,8 @@ class Layer(CallHistory, WeightOwner, Precision, Declared):
     """The file of a user's own class."""
     planned_options: ClassVar[frozenset[str]] = frozenset()
     """Keyword arguments of a call that `plan` takes too."""
+    input_spec: Any = None
+    """What the layer asks of its inputs, an `InputSpec` or a list of them, where it says so."""
     draw_seed: int = 0
     _bound: Mapping[str, Any] = MappingProxyType({})
     hindrance: str = ""
@@ -168,7 +170,7 @@ class Layer(CallHistory, WeightOwner, Precision, Declared):
     def notices(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> list[Notice]:
         """What is worth knowing about a call with these inputs, though it works."""
         ends = any(mask is not None for mask in masks) and self.ends_masks()
-        return [*([wide(self.dtype)] if self.dtype in dtypes.WITHOUT else []), *([ENDED] if ends else [])]
+        return [*([wide(said)] if (said := self._values["dtype"]) in dtypes.WITHOUT else []), *([ENDED] if ends else [])]
 
     def ends_masks(self) -> bool:
         """Whether a mask is lost here because nobody thought of it, rather than used up."""

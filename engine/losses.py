@@ -9,6 +9,7 @@ from .graph import Graph
 from .layer import Layer
 from .nested import NestedModel
 from .parts import within
+from .versions import keras_2_3, speaking
 from .weights import Weight
 
 Arrays = Mapping[str, Sequence[np.ndarray]]
@@ -38,17 +39,19 @@ def weight_paths(layers: Iterable[Layer], before: str = "") -> Iterable[tuple[st
 
 
 def activity_losses(graph: Graph, layers: Mapping[str, Layer], values: Arrays, masks: Masks | None = None) -> dict[str, float]:
-    """The penalty on the output of each call of a layer with an `activity_regularizer`, divided by the batch size.
+    """The penalty on the output of each call of a layer with an `activity_regularizer`, divided by the batch size
+    unless the model is one of Keras 2.3.
 
     `values` are the outputs of a run by call id, `masks` their masks. A call of a nested model counts what is inside.
     """
     found = {}
-    for call_id, outputs in values.items():
-        layer = layers.get(graph.calls[call_id].layer)
-        if layer is not None and layer.activity_regularizer is not None:
-            found[call_id] = layer.activity_loss(outputs)
-        elif isinstance(layer, NestedModel) and has_activity_losses(layer):
-            found[call_id] = _inside(layer, graph, call_id, values, masks or {})
+    with speaking(graph):
+        for call_id, outputs in values.items():
+            layer = layers.get(graph.calls[call_id].layer)
+            if layer is not None and layer.activity_regularizer is not None:
+                found[call_id] = layer.activity_loss(outputs, is_divided=not keras_2_3.get())
+            elif isinstance(layer, NestedModel) and has_activity_losses(layer):
+                found[call_id] = _inside(layer, graph, call_id, values, masks or {})
     return found
 
 

@@ -3,14 +3,19 @@
 A model is also a layer: called on tensors it becomes a nested one, with the same weights.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Self
 
 import numpy as np
 
+from .calling import prepare
 from .collection import uncollected
-from .errors import GraphError, WeightsError
+from .custom import custom_object_scope
+from .ends import alone
+from .errors import GraphError, WeightsError, WriteError
 from .execution import refuse_problems
 from .graph import Graph
 from .history import SymbolicTensor
@@ -20,13 +25,15 @@ from .losses import added_losses, weight_losses
 from .naming import names
 from .nested import NestedModel
 from .nesting import leaves, structures
+from .owner import Variables
 from .running import Running
+from .spec import InputSpec, TensorSpec, as_shape
 from .summary import summary_text
 from .tracing import entrances, record_calls, trace
 from .weights import Weight
 
 
-class Model(Running):
+class Model(Running, Variables):
     """A graph with numbers: predicts, traces, counts, saves (Keras's `Model`, without training)."""
 
     def __init__(self, inputs: Any, outputs: Any, name: str | None = None, trainable: bool = True) -> None:
@@ -76,8 +83,6 @@ class Model(Running):
         """All weights, layer by layer."""
         return [weight for layer in self.layers for weight in layer.weights]
 
-    variables = weights
-
     @property
     def trainable(self) -> bool:
         """Whether training may change any weight; layers have their own say too."""
@@ -125,9 +130,24 @@ class Model(Running):
         """Number of values in all weights, shared ones once."""
         return self.inference.count_params()
 
-    def summary(self) -> None:
-        """Print a table of calls with their shapes and parameters."""
-        print(summary_text(self.inference))
+    @property
+    def input_spec(self) -> list[InputSpec]:
+        """What each input takes; the batch may be of any size."""
+        return [InputSpec(shape=(None, *tensor.shape[1:])) for tensor in self.inputs]
+
+    def compute_output_shape(self, input_shape: Any) -> Any:
+        """Shape of the output for inputs of these shapes, or a list of shapes; ShapeError where the model cannot take them."""
+        several = isinstance(input_shape, list) and all(isinstance(each, (list, tuple)) for each in input_shape)
+        specs = [TensorSpec(as_shape(shape)) for shape in (input_shape if several else [input_shape])]
+        return alone([spec.shape for spec in prepare(self.as_layer(), specs, {})])
+
+    def summary(self, line_length: int | None = None, positions: Any = None, print_fn: Callable[[str], Any] | None = None,
+                **options: Any) -> None:
+        """Print a table of calls with their shapes and parameters; `print_fn` gets it as one text.
+
+        The table is as wide as it must be: `line_length`, `positions` and Keras's other options change nothing.
+        """
+        (print_fn or print)(summary_text(self.inference))
 
     # -- running ---------------------------------------------------------------------------------------------------------
 
@@ -168,9 +188,14 @@ class Model(Running):
                 weight.take(value)
             raise
 
-    def to_json(self, dialect: str | None = None) -> str:
-        """The model as Keras's JSON; `dialect` None keeps the one it was read in, else "keras2" or "keras3"."""
-        from .formats import graph_to_json
+    def to_json(self, dialect: str | None = None, **options: Any) -> str:
+        """The model as Keras's JSON; `dialect` None keeps the one it was read in, else "keras2" or "keras3".
+
+        Other options, such as `indent`, are those of `json.dumps`.
+        """
+        from .formats import graph_to_dict, graph_to_json
+        if options:
+            return json.dumps(graph_to_dict(self.graph, self.inference, dialect), **options)
         return graph_to_json(self.graph, self.inference, dialect)
 
     def get_config(self) -> dict[str, Any]:
@@ -179,16 +204,22 @@ class Model(Running):
         return graph_to_dict(self.graph, self.inference)["config"]
 
     @classmethod
-    def from_config(cls, config: Mapping[str, Any]) -> "Model":
-        """The model that a `config` says."""
+    def from_config(cls, config: Mapping[str, Any], custom_objects: Mapping[str, Any] | None = None) -> "Model":
+        """The model that a `config` says; `custom_objects` are classes and functions by the names that it has for them."""
         from .formats import read_value
         from .opening import model_of
-        return model_of(read_value({"class_name": "Functional" if "input_layers" in config else "Sequential",
-                                    "config": dict(config)}))
+        with custom_object_scope(custom_objects):
+            return model_of(read_value({"class_name": "Functional" if "input_layers" in config else "Sequential",
+                                        "config": dict(config)}))
 
-    def save(self, path: str) -> None:
-        """Write the model to a .json or .keras file; calls that are not finished go beside the model, which Keras ignores."""
+    def save(self, path: str | os.PathLike, overwrite: bool = True) -> None:
+        """Write the model to a .json or .keras file; calls that are not finished go beside the model, which Keras ignores.
+
+        WriteError where the file is there already and must not be written over.
+        """
         from .formats import write
+        if not overwrite and os.path.exists(path):
+            raise WriteError(f"`{os.fspath(path)}` is there already; give another name, or `overwrite=True`")
         write(self.graph, path, {} if self.inference.problems() else None, self.inference)
 
     def save_weights(self, path: str) -> None:
@@ -197,7 +228,10 @@ class Model(Running):
         from .formats import weights
         weights.save(self.inference, path)
 
-    def load_weights(self, path: str) -> None:
-        """Take the weights of a .weights.h5 or .h5 file; raises WeightsError when they do not fit, and then changes nothing."""
+    def load_weights(self, path: str | os.PathLike, by_name: bool = False) -> None:
+        """Take the weights of a .weights.h5 or .h5 file; raises WeightsError when they do not fit, and then changes nothing.
+
+        `by_name` takes those of layers that the file has under their names, and leaves the others; only .h5 files name layers.
+        """
         from .formats import weights
-        self.set_weights(weights.values_for(self.inference, path))
+        self.set_weights(weights.values_for(self.inference, path, by_name))

@@ -32,7 +32,42 @@ def building(declare: Callable[..., None]) -> Callable[..., None]:
     return build
 
 
-class WeightOwner:
+class Variables:
+    """What Keras calls weights otherwise, of a layer or a model, and what only training would have."""
+
+    weights: Any
+    trainable_weights: Any
+    non_trainable_weights: Any
+    stateful: bool = False
+
+    @property
+    def variables(self) -> list[Weight]:
+        """`weights`, by Keras's other name."""
+        return self.weights
+
+    @property
+    def trainable_variables(self) -> list[Weight]:
+        """`trainable_weights`, by Keras's other name."""
+        return self.trainable_weights
+
+    @property
+    def non_trainable_variables(self) -> list[Weight]:
+        """`non_trainable_weights`, by Keras's other name."""
+        return self.non_trainable_weights
+
+
+    @property
+    def updates(self) -> list[Any]:
+        """Nothing: only training updates anything."""
+        return []
+
+    @property
+    def metrics(self) -> list[Any]:
+        """Nothing: there is no training to watch."""
+        return []
+
+
+class WeightOwner(Variables):
     """The owner of weights."""
 
     name: Any
@@ -145,21 +180,6 @@ class WeightOwner:
         """The weights that training leaves alone."""
         return [weight for weight in self.weights if not (self.trainable and weight.trainable)]
 
-    @property
-    def variables(self) -> list[Weight]:
-        """`weights`, by Keras's other name."""
-        return self.weights
-
-    @property
-    def trainable_variables(self) -> list[Weight]:
-        """`trainable_weights`, by Keras's other name."""
-        return self.trainable_weights
-
-    @property
-    def non_trainable_variables(self) -> list[Weight]:
-        """`non_trainable_weights`, by Keras's other name."""
-        return self.non_trainable_weights
-
     def get_weights(self) -> list[np.ndarray]:
         """Copies of the weights' values; an empty list before the layer is built."""
         return [weight.value.copy() for weight in self.weights]
@@ -195,9 +215,9 @@ class WeightOwner:
                                 f"before counting its parameters")
         return sum(weight.size for weight in self.weights)
 
-    def activity_loss(self, outputs: Sequence[np.ndarray]) -> float:
+    def activity_loss(self, outputs: Sequence[np.ndarray], is_divided: bool = True) -> float:
         """The penalty on one call's outputs, divided by the batch size as Keras 3 and tf.keras do (Keras's `Layer.__call__`)."""
-        return sum(float(self.activity_regularizer(output)) / max(len(output) if output.ndim else 1, 1) for output in outputs)
+        return sum(float(self.activity_regularizer(output)) / (len(output) or 1 if is_divided and output.ndim else 1) for output in outputs)
 
     @property
     def losses(self) -> list[float]:

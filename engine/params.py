@@ -204,6 +204,10 @@ class Declared:
                 raise ParameterError(f"{type(self).__name__} needs `{name}`: {declared.help}", name)
             self._values[name] = declared.accept(value, dialect)
 
+    def setting(self, name: str) -> Any:
+        """The value that a parameter was given; some answer otherwise as attributes."""
+        return self._values[name]
+
     def get_config(self) -> dict[str, Any]:
         """The parameters by name, as values that JSON can hold."""
         return {name: plain(self._values[name]) for name, each in self.parameters.items() if not each.is_unsaid(self._values[name])}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
-from .errors import GraphError
+from .errors import GraphError, NotBuiltError
 from .execution import Progress
 from .graph import Graph
 from .inference import infer
@@ -59,6 +59,13 @@ class Sequential(Model):
         """All layers, each once; as in Keras the input is not among them."""
         found = super().layers
         return found[1:] if found and isinstance(found[0], InputLayer) else found
+
+    def count_params(self) -> int:
+        """Number of values in all weights; NotBuiltError before an input shape has fixed them."""
+        if self.layers and not self.graph.inputs:
+            raise NotBuiltError(f"Sequential `{self.name}` is not built: give its first layer an input shape, or `build` it, before "
+                                f"counting its parameters")
+        return super().count_params()
 
     def add(self, layer: Any) -> None:
         """Put a layer, an input or a model at the end; GraphError where it does not fit there."""

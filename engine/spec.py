@@ -3,8 +3,8 @@
 Arithmetic with an unknown dimension gives an unknown dimension; nothing here ever allocates.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from .errors import ShapeError
 
@@ -117,3 +117,38 @@ def normalize_axis(axis: int, rank: int) -> int:
         raise ShapeError(f"axis {axis} is outside a tensor of rank {rank}",
                          expected=f"an axis from {-rank} to {rank - 1}", actual=str(axis))
     return axis % rank
+
+
+class InputSpec:
+    """What a layer asks of an input: dtype, shape, rank, and lengths of axes."""
+
+    def __init__(self, dtype: Any = None, shape: Any = None, ndim: int | None = None, max_ndim: int | None = None,
+                 min_ndim: int | None = None, axes: Mapping[int, int] | None = None, **_: Any) -> None:
+        self.dtype = dtype
+        self.shape = None if shape is None else as_shape(shape)
+        self.ndim = len(self.shape) if self.shape is not None else ndim
+        self.max_ndim = max_ndim
+        self.min_ndim = min_ndim
+        self.axes = {int(axis): length for axis, length in (axes or {}).items()}
+
+    def refusal(self, shape: tuple) -> str:
+        """What is asked for, where a shape is not that; else nothing."""
+        rank = len(shape)
+        if self.ndim is not None and rank != self.ndim:
+            return f"a tensor of rank {self.ndim}"
+        if self.max_ndim is not None and rank > self.max_ndim:
+            return f"a tensor of rank {self.max_ndim} at most"
+        if self.min_ndim is not None and rank < self.min_ndim:
+            return f"a tensor of rank {self.min_ndim} at least"
+        wanted = dict(self.axes) | {axis: length for axis, length in enumerate(self.shape or ()) if length is not None}
+        for axis, length in wanted.items():
+            if axis >= rank or length is not None and shape[axis] is not None and shape[axis] != length:
+                return f"a tensor whose axis {axis} has length {length}, such as {shape_text(self._example(rank, axis, length))}"
+        return ""
+
+    def __repr__(self) -> str:
+        said = {name: value for name, value in vars(self).items() if value or value == 0}
+        return f"InputSpec({', '.join(f'{name}={value!r}' for name, value in said.items())})"
+
+    def _example(self, rank: int, axis: int, length: int) -> tuple:
+        return tuple(length if place == axis % rank else None for place in range(rank))

@@ -81,9 +81,9 @@ def test_a_layer_file_sees_only_what_a_layer_is_made_of(path):
             assert parts[1] in rooms, f"{named(path)} imports {name}"
 
 
-ORDER = ["collection", "keywords", "errors", "blame", "spec", "params", "signatures", "dtypes", "numeric", "naming", "notices", "sparse", "weights", "owner", "parts", "trial", "conduct",
-         "handwriting", "history", "calling", "layer", "wiring", "mappings", "graph", "walk", "building",
-         "inference", "execution"]
+ORDER = ["collection", "keywords", "custom", "errors", "blame", "spec", "params", "signatures", "dtypes", "numeric", "naming",
+         "notices", "versions", "sparse", "weights", "owner", "parts", "trial", "conduct", "handwriting", "history", "calling",
+         "layer", "wiring", "mappings", "graph", "walk", "building", "inference", "execution"]
 
 
 @pytest.mark.parametrize("name", ORDER)

@@ -53,8 +53,8 @@ class Form(QWidget):
         """Show the parameters of several owners of one kind: a value where all agree, and else that they do not."""
         self._turn_to(owners[0], dialect)
         for name, field in self.fields.items():
-            value = getattr(owners[0], name)
-            if all(same(getattr(owner, name), value) for owner in owners[1:]):
+            value = owners[0].setting(name)
+            if all(same(owner.setting(name), value) for owner in owners[1:]):
                 field.show_value(value)
             else:
                 field.show_mixed()
@@ -89,7 +89,7 @@ class Form(QWidget):
         for group in groups(owner.parameters, isinstance(owner, Layer)):
             body = self._grid(group, dialect)
             if group.title:
-                changed = not all(self.fields[each.name].is_default(getattr(owner, each.name)) for each in group.params)
+                changed = not all(self.fields[each.name].is_default(owner.setting(each.name)) for each in group.params)
                 section = Section(group.title, body, self.unfolded.get(group.title, changed))
                 section.toggled.connect(self.unfolded.__setitem__)
                 self.sections.append((section, group))
@@ -130,7 +130,7 @@ class Form(QWidget):
 
     @staticmethod
     def _summary(owner: Declared, group: Group) -> str:
-        words = dict.fromkeys(said(each.name, getattr(owner, each.name)) for each in group.params)
+        words = dict.fromkeys(said(each.name, owner.setting(each.name)) for each in group.params)
         return ", ".join(words)
 
 

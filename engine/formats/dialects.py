@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..custom import handed
 from ..layer import Layer
 
 MODELS = ("Functional", "Model", "Sequential")
@@ -29,6 +30,9 @@ def comes_from_keras(entry: Mapping[str, Any]) -> bool:
 def layer_class(entry: Mapping[str, Any]) -> type[Layer] | None:
     """The class of ours that an entry means, or None."""
     name = entry.get("class_name")
+    own = handed.get().get(name.rpartition(">")[2]) if isinstance(name, str) else None
+    if isinstance(own, type) and issubclass(own, Layer):
+        return own
     found = Layer.registry.get(name) if isinstance(name, str) else None
     if found is None or comes_from_keras(entry):
         return found

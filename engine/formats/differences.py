@@ -60,8 +60,8 @@ def _of_call(inference: Inference, call_id: str, result: Result, layer: Layer, d
 
 def _of_layer(layer: Layer) -> Iterator[Remark]:
     if layer.activity_regularizer is not None:
-        yield Remark("the penalty on its output is divided by the batch size in Keras 3 and tf.keras, as here, and not in Keras 2.3; "
-                     "predictions are the same.", True)
+        yield Remark("Keras 3 and tf.keras divide the penalty on its output by the batch size, Keras 2.3 does not; predictions are the "
+                     "same.", True)
     if layer.built and any(weight.ndim == 1 and isinstance(weight.initializer, ScaledVariance) for weight in layer.weights):
         yield Remark("the first values of a vector spread wider in Keras 2.3 than in Keras 3, tf.keras and here, where its length counts "
                      "as its number of inputs.", True)

@@ -6,6 +6,7 @@ What an edit did not touch is written as it was read: an entry remembers the val
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..custom import custom_object_scope, handed
 from ..errors import FormatError, LayerloomError, ParameterError
 from ..handwriting import without_extras
 from ..layer import Layer
@@ -116,14 +117,15 @@ def _made(kind: type[Layer], config: Mapping[str, Any], name: str, dialect: str)
     rest = dict(config)
     rest.pop("name", None)
     types = list(map(type, rest.values()))
-    before = _last_layers.get((kind, dialect))
+    before = None if handed.get() else _last_layers.get((kind, dialect))
     if before is not None and before[0] == rest and before[1] == types:
         return before[2].twin(name)
-    key = (kind, dialect, repr(list(rest.items())))
+    key = (kind, dialect, repr(list(rest.items())), *handed.get().items())
     if key not in _first_layers:
         _forget_some(_first_layers)
         _first_layers[key] = _checked(kind, config, dialect)
-    _last_layers[kind, dialect] = rest, types, _first_layers[key]
+    if not handed.get():
+        _last_layers[kind, dialect] = rest, types, _first_layers[key]
     return _first_layers[key].twin(name)
 
 
@@ -171,7 +173,7 @@ def known(kind: type[Declared], config: Mapping[str, Any], dialect: str) -> dict
 
 def _accepted(kind: type[Declared], name: str, value: Any, dialect: str) -> Any:
     """The parameter's value; one that many layers of a file repeat is made once, for it never changes."""
-    key = (kind, name, dialect, repr(value))
+    key = (kind, name, dialect, repr(value), *handed.get().items())
     if key not in _known_values:
         _forget_some(_known_values)
         _known_values[key] = kind.parameters[name].accept(value, dialect)
@@ -197,8 +199,13 @@ def deserialize(entry: Mapping[str, Any], dialect: str | None = None, custom_obj
         layer = _inner(Entry(entry, dialect), name_of(entry, "the model"))
         if layer is not None and not isinstance(layer, LockedLayer):
             return layer
-    kind = (custom_objects or {}).get(entry["class_name"]) or layer_class(entry)
     _refuse_code(config)
+    with custom_object_scope(custom_objects):
+        return _deserialized(entry, config, dialect)
+
+
+def _deserialized(entry: Mapping[str, Any], config: Any, dialect: str) -> Layer:
+    kind = layer_class(entry)
     if kind is None:
         raise FormatError(f"there is no layer class `{entry['class_name']}`; a file that holds one opens with the layer locked")
     if kind.__init__ is Layer.__init__:

@@ -26,9 +26,12 @@ def root_of(store: Store) -> str | None:
     return None
 
 
-def read_legacy(store: Store, root: str, layers: Iterable[Layer]) -> dict[str, Given]:
-    """The values of each layer that has some, by name; WeightsError where they do not fit."""
+def read_legacy(store: Store, root: str, layers: Iterable[Layer], by_name: bool = False) -> dict[str, Given]:
+    """The values of each layer that has some, by name; WeightsError where they do not fit. `by_name`: only of those that it names."""
     groups = [(name, paths) for name in store.texts(root, "layer_names") or [] if (paths := _paths(store, root, name))]
+    if by_name:
+        named = {layer.name: layer for layer in layers}
+        return {name: _given(store, named[name], paths) for name, paths in groups if name in named}
     return {layer.name: _given(store, layer, paths) for layer, paths in _matched(groups, list(layers), store.name)}
 
 

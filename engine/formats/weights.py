@@ -35,12 +35,18 @@ def load_into(graph: Graph, path: str | os.PathLike) -> Graph:
     return with_values(graph, read_values(infer(graph), path))
 
 
-def values_for(inference: Inference, path: str | os.PathLike) -> list[np.ndarray]:
-    """The weights of a file, in the order of the model's `weights`; WeightsError or FormatError where they do not fit."""
-    given = read_values(inference, path)
+def values_for(inference: Inference, path: str | os.PathLike, by_name: bool = False) -> list[np.ndarray]:
+    """The weights of a file, in the order of the model's `weights`; WeightsError or FormatError where they do not fit.
+
+    `by_name`: layers that the file does not name keep theirs.
+    """
+    given = read_named(inference, path) if by_name else read_values(inference, path)
     found: list[np.ndarray] = []
     for name in inference.graph.layers:
         layer = inference.layer(name)
+        if by_name and name not in given:
+            found += layer.get_weights()
+            continue
         values = flat(layer, given[name]) if name in given else []
         if len(values) != len(layer.weights):
             raise WeightsError(f"layer `{name}` has {len(layer.weights)} weights; `{os.fspath(path)}` has {len(values)} for it")
@@ -60,6 +66,15 @@ def read_values(inference: Inference, path: str | os.PathLike) -> dict[str, Give
     """The values of every layer in a file, by name: of a `.weights.h5`, a `.h5`, or a `.keras` archive."""
     with open_store(path) as store:
         return values_in(store, inference)
+
+
+def read_named(inference: Inference, path: str | os.PathLike) -> dict[str, Given]:
+    """The values of the layers that a `.h5` names; WeightsError where the file names none."""
+    with open_store(path) as store:
+        root = root_of(store)
+        if root is None:
+            raise WeightsError(f"`{os.fspath(path)}` numbers its layers and does not name them; load it without `by_name`")
+        return read_legacy(store, root, [inference.layer(name) for name in inference.graph.layers], by_name=True)
 
 
 def open_store(path: str | os.PathLike) -> Store | Shards:

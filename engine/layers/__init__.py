@@ -8,6 +8,11 @@ import pkgutil
 from typing import Any
 
 from ..layer import Layer
+from ..spec import InputSpec
+from .merging.functions import add, average, concatenate, dot, maximum, minimum, multiply, subtract
+
+ALIASES = {"GlobalAvgPool1D": "GlobalAveragePooling1D"}
+HOMES = {"Input": "engine.inputs", "serialize": "engine.formats.entry", "deserialize": "engine.formats.entry"}
 
 
 def _import_all() -> dict[str, type[Layer]]:
@@ -20,9 +25,10 @@ globals().update(_import_all())
 
 
 def __getattr__(name: str) -> Any:
-    """Layers that users have added since, and `serialize` and `deserialize`, which stand with the file formats."""
+    """Layers that users have added since, Keras's other names, and what stands elsewhere because it knows models or files."""
+    name = ALIASES.get(name, name)
     if name in Layer.registry:
         return Layer.registry[name]
-    if name in ("serialize", "deserialize"):
-        return getattr(importlib.import_module("engine.formats.entry"), name)
+    if name in HOMES:
+        return getattr(importlib.import_module(HOMES[name]), name)
     raise AttributeError(f"there is no layer `{name}`; there are {', '.join(sorted(Layer.registry))}")

@@ -11,41 +11,10 @@ from ..backend.chance import RANDOM, SeedGenerator
 from ..backend.keras2 import K
 from ..layer import Layer
 from ..numeric import initializers
-from ..spec import TensorSpec, shape_text
+from ..spec import InputSpec, TensorSpec
 from .chain import Chain
 
 KerasTensor = TensorSpec
-
-
-class InputSpec:
-    """What a layer asks of an input: dtype, shape, rank, and lengths of axes."""
-
-    def __init__(self, dtype: Any = None, shape: Any = None, ndim: int | None = None, max_ndim: int | None = None,
-                 min_ndim: int | None = None, axes: Mapping[int, int] | None = None, **_: Any) -> None:
-        self.dtype = dtype
-        self.shape = None if shape is None else TensorShape(shape)
-        self.ndim = len(self.shape) if self.shape is not None else ndim
-        self.max_ndim = max_ndim
-        self.min_ndim = min_ndim
-        self.axes = {int(axis): length for axis, length in (axes or {}).items()}
-
-    def refusal(self, shape: tuple) -> str:
-        """What is asked for, where a shape is not that; else nothing."""
-        rank = len(shape)
-        if self.ndim is not None and rank != self.ndim:
-            return f"a tensor of rank {self.ndim}"
-        if self.max_ndim is not None and rank > self.max_ndim:
-            return f"a tensor of rank {self.max_ndim} at most"
-        if self.min_ndim is not None and rank < self.min_ndim:
-            return f"a tensor of rank {self.min_ndim} at least"
-        wanted = dict(self.axes) | {axis: length for axis, length in enumerate(self.shape or ()) if length is not None}
-        for axis, length in wanted.items():
-            if axis >= rank or length is not None and shape[axis] is not None and shape[axis] != length:
-                return f"a tensor whose axis {axis} has length {length}, such as {shape_text(self._example(rank, axis, length))}"
-        return ""
-
-    def _example(self, rank: int, axis: int, length: int) -> tuple:
-        return tuple(length if place == axis % rank else None for place in range(rank))
 
 
 def base() -> dict[str, Any]:

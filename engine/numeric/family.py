@@ -12,6 +12,7 @@ import types
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Self
 
+from ..custom import handed
 from ..errors import ParameterError
 from ..params import REQUIRED, Declared
 
@@ -140,6 +141,8 @@ class Member(Declared):
     @classmethod
     def from_name(cls, word: str, dialect: str | None) -> Self:
         """The member of this name with its default parameters."""
+        if word in handed.get():
+            return cls.family.of_hand(handed.get()[word], {}, dialect)
         kind = cls.find(word, dialect)
         if kind is None:
             near = difflib.get_close_matches(word, {name for _, name in cls.family.words}, 3)
@@ -160,10 +163,21 @@ class Member(Declared):
         if not isinstance(word, str):
             raise ParameterError(f"the {cls.kind} must be written {{\"class_name\": ..., \"config\": ...}}, "
                                  f"not {definition!r}")
-        kind = cls.find(word.rpartition(">")[2], dialect)
+        word = word.rpartition(">")[2]
+        if word in handed.get():
+            return cls.family.of_hand(handed.get()[word], config, dialect)
+        kind = cls.find(word, dialect)
         if kind is None or not isinstance(config, Mapping) or kind.is_built_in() != comes_from_keras(definition):
             return cls.family.unknown(dict(definition))
         return kind.from_config({**kind.presets.get(word, {}), **config}, dialect)
+
+    @classmethod
+    def of_hand(cls, given: Any, config: Any, dialect: str | None) -> Self:
+        """The member that a program's own class or function makes of a config."""
+        if not isinstance(given, type):
+            return cls.family.get(given, dialect)
+        values = dict(config) if isinstance(config, Mapping) else {}
+        return cls.family.get(given.from_config(values) if hasattr(given, "from_config") else given(**values), dialect)
 
     @classmethod
     def from_object(cls, value: Any, dialect: str | None) -> Self:

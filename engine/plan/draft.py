@@ -101,6 +101,8 @@ class Draft(Builder):
         batch = slots[0].shape[0] if layer.foreign and slots and slots[0].shape else None
         came = [spec_of(slot, batch) for slot in slots]
         specs = layer.outputs_of(call, list(came))
+        if not specs:
+            raise Unplanned(f"call of `{layer.name}`: what it gives is not known")
         out_specs = layer.mask_specs(list(came), [each and spec_of(each, batch) for each in masks], len(specs))
         outputs = [Slot(known(spec.shape, batch), spec.dtype) for spec in specs]
         out_masks = [None if spec is None else Slot(known(spec.shape, batch), np.bool_) for spec in out_specs]

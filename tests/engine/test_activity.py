@@ -94,6 +94,23 @@ def test_a_model_with_penalties_on_any_layer_costs_what_keras_says_after_files_o
     data = np.random.default_rng(1).normal(size=(5, 4, 3)).astype("float32")
     theirs(data)
     ours = engine.model_from_json(theirs.to_json())
-    for model in (ours, engine.model_from_json(ours.to_json("keras2"))):
+    old = json.loads(ours.to_json("keras2"))
+    # Keras 2.3 does not divide by the batch size, tf.keras does.
+    for model, batch in ((ours, 1), (engine.model_from_json(json.dumps(old)), 5),
+                         (engine.model_from_json(json.dumps({**old, "keras_version": "2.15.0"})), 1)):
         model.predict(data)
-        assert sorted(model.losses) == pytest.approx(sorted(float(each) for each in theirs.losses), rel=1e-5)
+        assert sorted(model.losses) == pytest.approx(sorted(float(each) * batch for each in theirs.losses), rel=1e-5)
+
+
+def test_a_model_inside_one_of_keras_2_3_counts_as_the_one_around_it():
+    x = engine.Input((3,), name="x")
+    tower = engine.Model(x, layers.Dense(2, name="d", activity_regularizer="l2")(x), name="tower")
+    outer = engine.Input((3,), name="outer")
+    text = engine.Model(outer, tower(outer)).to_json("keras2")
+    data = np.ones((4, 3), "float32")
+    losses = []
+    for version in ("2.3.1", "2.2.4-tf"):
+        model = engine.model_from_json(text.replace("2.3.1", version))
+        model.predict(data)
+        losses += model.losses
+    assert losses[0] == pytest.approx(4 * losses[1]) and losses[1] > 0

@@ -13,7 +13,7 @@ from ...numeric.initializers import Initializer
 from ...numeric.regularizers import Regularizer
 from ...params import param
 from ...plan.builder import Builder, Slot, rows_of
-from ...spec import Shape, shape_text
+from ...spec import InputSpec, Shape, shape_text
 
 
 class Dense(Layer):
@@ -31,6 +31,7 @@ class Dense(Layer):
     bias_constraint: Constraint | None = param("Holds the bias within bounds after each training step.", None)
 
     supports_masking = True
+    input_spec = InputSpec(min_ndim=2)
 
     @property
     def takes_sparse(self) -> bool:
@@ -47,6 +48,7 @@ class Dense(Layer):
             raise ShapeError("the last axis of its input must be known, because the kernel has a row for each feature; "
                              "give the input a fixed length, or pool it first",
                              expected="(None, features)", actual=shape_text(input_shape))
+        self.input_spec = InputSpec(min_ndim=2, axes={-1: features})
         self.kernel = self.add_weight("kernel", (features, self.units), initializer=self.kernel_initializer,
                                       regularizer=self.kernel_regularizer, constraint=self.kernel_constraint)
         self.bias = self.add_weight("bias", (self.units,), initializer=self.bias_initializer,

@@ -121,7 +121,7 @@ def constant(value: Any) -> Any:
     """A constant as NumPy has it, from the form that Keras writes."""
     if isinstance(value, Mapping) and isinstance(config := value.get("config"), Mapping):
         kind = value.get("class_name")
-        if kind == "__tensor__":
+        if kind in ("__tensor__", "__numpy__"):
             return np.asarray(config.get("value"), config.get("dtype"))
         if kind == "__slice__":
             return slice(config.get("start"), config.get("stop"), config.get("step"))

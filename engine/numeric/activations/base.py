@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from ...custom import handed
 from ...errors import ParameterError
 from ...params import Declared, param
 from ...spec import Shape
@@ -80,6 +81,8 @@ class Activation(Member):
         """Also reads the layers that are activations (`LeakyReLU`) and Keras 3's `{"class_name": "function"}`."""
         word, config = definition.get("class_name"), definition.get("config", {})
         if word == "function" and isinstance(config, str):
+            if config in handed.get():
+                return cls.from_name(config, dialect)
             known = comes_from_keras(definition) and cls.find(config, dialect)
             return cls.from_name(config, dialect) if known else cls.unknown(dict(definition))
         kind = cls.find(word, dialect) if isinstance(word, str) else None

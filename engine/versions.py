@@ -1,0 +1,35 @@
+"""Which Keras 2 a model speaks: Keras 2.3 and before refuses masks that a layer does not support and does not divide the penalties on
+outputs by the batch size, tf.keras does neither. A file says it by its `keras_version`; what is converted or new says 2.3.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+keras_2_3: ContextVar[bool | None] = ContextVar("keras_2_3", default=None)
+"""Whether the model that is read, or the one around it, is one of Keras 2.3 or before; None outside."""
+
+
+def is_keras_2_3(origin: Any) -> bool:
+    """Whether a model of this origin is one of Keras 2.3 or before."""
+    if origin.dialect != "keras2":
+        return False
+    document = origin.document if isinstance(origin.document, Mapping) else {}
+    version = re.match(r"(\d+)\.(\d+)", said) if isinstance(said := document.get("keras_version"), str) else None
+    if version:
+        return (int(version[1]), int(version[2])) < (2, 4) and "tf" not in said
+    around = keras_2_3.get()
+    # An entry of a file does not say which Keras wrote it: that says the model around it.
+    return origin.read is None if around is None else around
+
+
+@contextmanager
+def speaking(graph: Any) -> Iterator[None]:
+    """A while in which `keras_2_3` says which Keras the model of this graph speaks."""
+    token = keras_2_3.set(is_keras_2_3(graph.origin))
+    try:
+        yield
+    finally:
+        keras_2_3.reset(token)
