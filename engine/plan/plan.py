@@ -24,8 +24,8 @@ Progress = Callable[[int, int], None]
 class Plan:
     """The bound calls for one draft.
 
-    `buffers` is the memory they share in bytes, `drawn` that of weights without numbers yet, `work` how many numbers they go
-    through.
+    `buffers` is the memory they take in bytes, of which `moving` goes with the number of samples, `drawn` that of weights without
+    numbers yet, `work` how many numbers they go through.
     """
 
     def __init__(self, draft: Draft, cut: Cut, crew: Crew) -> None:

@@ -43,6 +43,8 @@ class Plans:
         self.made: dict[tuple, Plan | None] = {}
         self.tiled: dict[tuple, Plan | None] = {}
         self.seen = changes.count
+        self.stated = 0
+        """Bytes that the last run was to take at most, its outputs among them."""
 
     # -- plans -----------------------------------------------------------------------------------------------------------
 
@@ -119,26 +121,33 @@ class Plans:
         plan = self.plan_for({call_id: cast(call_id, array[:batch], 0) for call_id, array in feeds.items()})
         if plan is None:
             return batch, False
-        outputs, buffers, widest = plan.outputs // batch * rows, max(1, plan.buffers // batch), max(1, plan.widest // batch)
+        least = plan.outputs // batch * rows + plan.drawn + plan.buffers - plan.moving
+        each = max(1, plan.moving // batch)
+        self._afford(plan, batch, rows, each if plan.samplewise else None)
         if not plan.samplewise:
-            self._afford(plan, batch, outputs, None)
+            self.stated = least + plan.moving
             return batch, False
-        self._afford(plan, batch, outputs, buffers)
-        if self.crew.size > 1 and rows >= MANY and plan.work // batch * rows >= HARD and blas.controls() is not None:
-            tile = max(LEAST, min(TILE_ROWS[1], CACHED // widest))
-            return min(tile, -(-rows // self.crew.size)), True
-        return min(rows, max(TILE_ROWS[0], min(TILE_ROWS[1], TILE_BYTES // widest))), False
+        widest, workers = max(1, plan.widest // batch), self.crew.size
+        together = workers > 1 and rows >= MANY and plan.work // batch * rows >= HARD and blas.controls() is not None
+        if together:
+            tile = min(max(LEAST, min(TILE_ROWS[1], CACHED // widest)), -(-rows // workers))
+        else:
+            tile, workers = min(rows, max(TILE_ROWS[0], min(TILE_ROWS[1], TILE_BYTES // widest))), 1
+        if least + each * tile * workers > memory.SMALL and (free := self.free()) is not None:
+            tile = max(1, min(tile, (free - least) // (each * workers)))
+        self.stated = least + each * tile * workers
+        return tile, together
 
-    def _afford(self, plan: Plan, rows: int, outputs: int, per_row: int | None) -> None:
-        """Refuse a run that cannot fit."""
-        parts = {"what comes out": outputs, "what is on the way": plan.buffers, "weights": plan.drawn}
+    def _afford(self, plan: Plan, batch: int, rows: int, each: int | None) -> None:
+        """Refuse a run of `batch` samples at a time that cannot fit; a sample takes `each` bytes where it may go with fewer."""
+        parts = {"what comes out": plan.outputs // batch * rows, "what is on the way": plan.buffers, "weights": plan.drawn}
         if sum(parts.values()) < memory.SMALL:
             return
         free = self.free()
         if free is None or sum(parts.values()) <= free:
             return
-        left = free - outputs - plan.drawn
-        raise memory.refusal(parts, free, rows, left // per_row if per_row and 0 < left // per_row < rows else None)
+        left = (free - sum(parts.values()) + plan.moving) // each if each else 0
+        raise memory.refusal(parts, free, batch, left if 0 < left < batch else None)
 
     def _once(self, feeds: Feeds, progress: Progress | None, rows: int) -> list[np.ndarray]:
         plan = self.plan_for(feeds)

@@ -1,12 +1,13 @@
 """The engine beside its peers and the limit of the machine, interleaved in one run with two threads each.
 
 Times are the fastest of the rounds, because other work on the machine only ever adds. The limit is what the matrix products and the
-copying of what is looked up would take alone. Memory is what a run adds to the process at most.
+copying of what is looked up would take alone. Memory is what the first run at a batch size adds to the process at most, and what
+our plan had said.
 """
 
-import os
+import ctypes
+import gc
 import sys
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -29,7 +30,7 @@ def run() -> None:
     behind: list[str] = []
     names = [*here]
     print(f"not measured: {', '.join(missing) or 'none'}")
-    headings = ("batch", "Layerloom", "limit", *names, "best peer / ours", "ours / limit", "MB ours", "MB peers", "difference")
+    headings = ("batch", "Layerloom", "limit", *names, "best peer / ours", "ours / limit", "MB ours", "MB said", "MB peers", "difference")
     for workload in workloads():
         runs = made(workload, here)
         table(workload.name, headings, [row(workload, batch, runs, names, behind) for batch in workload.batches])
@@ -57,15 +58,17 @@ def row(workload: Workload, batch: int, runs: dict[str, Callable], names: list[s
     """Times, ratios, memory and the largest difference of the outputs; adds to `behind` who is ahead."""
     arrays = workload.feed(batch)
     tried, differences, memory = {}, [], {}
-    wanted = np.asarray(runs["ours"](arrays)[0])
+    wanted = None
     for name, work in runs.items():
+        given: list[Any] = []
         try:
-            found = np.asarray(work(arrays)[0])
+            memory[name] = peak_rise(lambda work=work, given=given: given.extend(work(arrays)))
+            found = np.asarray(given[0])
         except Exception as error:
             behind.append(f"{workload.name}, batch {batch:,}: {name} does not run ({type(error).__name__})")
             continue
+        wanted = found if wanted is None else wanted
         differences.append(np.abs(found - wanted).max())
-        memory[name] = peak_rise(lambda work=work: work(arrays))
         tried[name] = lambda work=work: work(arrays)
     times = fastest({**tried, "limit": limit(workload.model, arrays)})
     peers = {name: time for name, time in times.items() if name not in ("ours", "limit")}
@@ -75,8 +78,8 @@ def row(workload: Workload, batch: int, runs: dict[str, Callable], names: list[s
                       f"ours takes {times['ours'] / times['limit']:.2f} of our BLAS's own")
     return (f"{batch:,}", shown(times["ours"]), shown(times["limit"]),
             *(shown(times[name]) if name in times else "-" for name in names), f"{peers[best] / times['ours']:.2f} ({best})",
-            f"{times['ours'] / times['limit']:.2f}", f"{memory['ours']:.1f}",
-            f"{min(size for name, size in memory.items() if name != 'ours'):.1f}", f"{max(differences):.0e}")
+            f"{times['ours'] / times['limit']:.2f}", f"{memory['ours']:.1f}", f"{workload.model._plans.stated / 1e6:.1f}",
+            " ".join(f"{memory[name]:.1f}" if name in times else "-" for name in names), f"{max(differences):.0e}")
 
 
 def limit(model: Model, arrays: list[np.ndarray]) -> Callable[[], None]:
@@ -100,25 +103,29 @@ def limit(model: Model, arrays: list[np.ndarray]) -> Callable[[], None]:
 
 
 def peak_rise(work: Callable[[], Any]) -> float:
-    """Megabytes that the process grows at most while something is done, seen by a thread that looks a thousand times a second."""
-    seen, is_done, before = [0.0], threading.Event(), resident()
-
-    def watch() -> None:
-        while not is_done.wait(0.001):
-            seen.append(resident() - before)
-    watcher = threading.Thread(target=watch)
-    watcher.start()
+    """Megabytes that the process grows at most while something is done, by the system's own account; NaN where it keeps none."""
     try:
+        trimmed()
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+        before = memory_of("VmRSS")
         work()
-    finally:
-        is_done.set()
-        watcher.join()
-    return max(seen)
+        return max(0.0, memory_of("VmHWM") - before)
+    except OSError:
+        work()
+        return float("nan")
 
 
-def resident() -> float:
-    """Megabytes of this process in memory."""
-    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+def trimmed() -> None:
+    """Give back to the system what is free, so that what is done next has to ask for it."""
+    gc.collect()
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+def memory_of(name: str) -> float:
+    """A line of the process's status, in megabytes."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(name)) / 1000
 
 
 def build_and_load(sizes: tuple[int, ...] = (1_000, 10_000), keras_at_most: int = 1_000) -> None:
@@ -135,11 +142,11 @@ def building(size: int, with_keras: bool) -> list[tuple[str, ...]]:
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 20 * size))
 
     from engine import Input, Model, layers, model_from_json
-    built, model = once(lambda: chained(Input, Model, layers, size))
+    built, model = once(lambda: chained(Input, Model, layers, size), 3)
     text = model.to_json()
-    loaded, _ = once(lambda: model_from_json(text))
-    theirs = [once(lambda: chained(keras.Input, keras.Model, keras.layers, size))[0],
-              once(lambda: keras.models.model_from_json(text))[0]] if with_keras else [None, None]
+    loaded, _ = once(lambda: model_from_json(text), 3)
+    theirs = [once(lambda: chained(keras.Input, keras.Model, keras.layers, size), 2)[0],
+              once(lambda: keras.models.model_from_json(text), 2)[0]] if with_keras else [None, None]
     return [(f"{name}, {size:,} layers", shown(time), shown(their) if their else "not run", f"{their / time:.1f}" if their else "")
             for name, time, their in zip(("build", "load JSON"), (built, loaded), theirs)]
 
@@ -152,8 +159,11 @@ def chained(start: Callable, finish: Callable, layers: Any, size: int) -> Any:
     return finish(first, tensor)
 
 
-def once(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Milliseconds of one run, and what it gave."""
-    begun = perf_counter()
-    found = work()
-    return (perf_counter() - begun) * 1000, found
+def once(work: Callable[[], Any], times: int) -> tuple[float, Any]:
+    """Milliseconds of the fastest of some runs, and what the last gave."""
+    taken = []
+    for _ in range(times):
+        begun = perf_counter()
+        found = work()
+        taken.append(perf_counter() - begun)
+    return min(taken) * 1000, found

@@ -1,6 +1,7 @@
 """A plan gives what the plain engine gives: for every layer, stored models and drawn ones, however it is cut and shared."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
@@ -12,6 +13,8 @@ from engine.execution import execute
 from engine.graph import Source
 from engine.inference import infer
 from engine.layer import Layer
+from engine.plan import builder
+from engine.plan import plans as plans_module
 from engine.plan.binding import Cut
 from engine.plan.crew import Crew
 from engine.plan.plans import MOST_KEPT, Plans
@@ -49,7 +52,23 @@ def compare(inference, feeds):
             assert_same(plans.run(feeds), wanted)
             if plan.samplewise:
                 assert_same(plans.run(feeds, batch=2), wanted)
+    for turned, together in ((True, False), (False, True), (True, True)):
+        with chosen(turned, together):
+            assert_same(Plans(inference, crew=Crew(2)).run(feeds), wanted)
     return plan
+
+
+@contextmanager
+def chosen(turned, together):
+    """A while in which plans choose for small runs what they do for large ones: products turned, tiles of two samples at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        if turned:
+            patch.setattr(builder, "SHARED", 1)
+            patch.setattr(builder, "TURNED", range(1, 1000))
+        if together:
+            for name, least in (("MANY", 2), ("HARD", 1), ("LEAST", 2), ("CACHED", 1)):
+                patch.setattr(plans_module, name, least)
+        yield
 
 
 @pytest.mark.parametrize("name", [name for name in BUILTIN if getattr(layers, name).max_inputs != 0])
