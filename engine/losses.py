@@ -85,6 +85,17 @@ def added_losses(layers: Iterable[Layer]) -> list[float]:
     return [loss for layer in owners(layers) for loss in layer._added]
 
 
+def added_by_path(layers: Iterable[Layer], before: str = "") -> dict[str, float]:
+    """What `add_loss` added in the last run, under the layer that did so: `layer/add_loss`, `tower/layer/add_loss`."""
+    found: dict[str, float] = {}
+    for layer in layers:
+        if isinstance(layer, NestedModel) and layer.built:
+            found.update(added_by_path(map(layer.inner.layer, layer.graph.layers), f"{before}{layer.name}/"))
+        elif layer.added_losses:
+            found[f"{before}{layer.name}/add_loss"] = sum(layer.added_losses)
+    return found
+
+
 def owners(layers: Iterable[Layer]) -> Iterator[Layer]:
     """These layers, and those inside them."""
     for layer in layers:

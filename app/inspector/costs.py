@@ -11,12 +11,12 @@ class Costs(NotedPairs):
     """The losses of one layer: of its weights, of the output of each call, and their sum."""
 
     def show_layer(self, graph: Graph, built: object, outcome: Outcome) -> str | None:
-        """Show the losses of a layer and give their sum in short; None where it has no regularizer."""
+        """Show the losses of a layer and give their sum in short; None where it has no regularizer and adds nothing itself."""
+        weights, outputs = outcome.weights_of(built.name), outcome.outputs_of(graph.uses[built.name])
         regular = any(weight.regularizer is not None for _, weight in weight_paths([built])) or has_activity_losses(built)
-        if not regular:
+        if not regular and not weights:
             return None
         self.facts.clear()
-        weights, outputs = outcome.weights_of(built.name), outcome.outputs_of(graph.uses[built.name])
         losses = [*weights.values(), *outputs.values()]
         for path, loss in weights.items():
             self.facts.say(path, f"{loss:.6g}")

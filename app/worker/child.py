@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from engine import library
+from engine.calling import gathering
 from engine.describing import answer, describe
 from engine.errors import FormatError, LayerloomError, UserCodeError
 from engine.execution import Value, refuse_problems
@@ -23,7 +24,7 @@ from engine.graph import Graph
 from engine.inference import Inference, infer
 from engine.inside import values_inside
 from engine.library.module import imported_beside
-from engine.losses import activity_losses, weight_losses
+from engine.losses import activity_losses, added_by_path, owners, weight_losses
 from engine.rerun import Rerun
 
 from . import limits
@@ -110,10 +111,13 @@ class Child:
         wanted = None if header["wanted"] is None else [ids[name] for name in header["wanted"]]
         refuse_problems(self.inference, wanted)
         start = time.perf_counter()
-        values = self.rerun.evaluate(self.inference, feeds, wanted, self._progress)
+        with gathering(owners(self.inference.layers.values())):
+            values = self.rerun.evaluate(self.inference, feeds, wanted, self._progress)
+        # What looks inside runs calls again, and they would add to the loss again.
+        losses = losses_said(self.inference, values)
         inside = values_inside(self.inference, values, header["inside"]) if header["inside"] else None
         seconds = time.perf_counter() - start
-        return outcome(self.inference, values, wanted, seconds, inside)
+        return outcome(self.inference, values, wanted, losses, seconds, inside)
 
     def _progress(self, done: int, total: int) -> None:
         now = time.monotonic()
@@ -148,7 +152,7 @@ class Child:
         return Message({"kind": "load", "layers": said}, arrays)
 
 
-def outcome(inference: Inference, values: dict[str, Value], wanted: list[str] | None, seconds: float,
+def outcome(inference: Inference, values: dict[str, Value], wanted: list[str] | None, losses: dict[str, Any], seconds: float,
             inside: tuple[Inference, dict[str, Value]] | None = None) -> Message:
     """The message for a run that went well: outputs by call name, their masks, what regularizers cost, and the same inside."""
     graph = inference.graph
@@ -157,7 +161,6 @@ def outcome(inference: Inference, values: dict[str, Value], wanted: list[str] | 
     if inside is not None:
         inner, inner_masked, more = values_said(inside[0].graph, inside[1], inside[1])
         within = {"outputs": inner, "masks": inner_masked, "losses": losses_said(*inside)}
-    losses = losses_said(inference, values)
     return Message({"kind": "run", "outputs": names, "masks": masked, "losses": losses, "seconds": seconds, "inside": within},
                    [*arrays, *more])
 
@@ -176,13 +179,14 @@ def values_said(graph: Graph, values: Mapping[str, Value], wanted: Iterable[str]
 
 
 def losses_said(inference: Inference, values: dict[str, Value]) -> dict[str, Any]:
-    """What regularizers cost, as a header can say it; a regularizer that is not known costs the sum, not the run."""
+    """What regularizers cost and layers add, as a header can say it; a regularizer that is not known costs the sum, not the run."""
     graph, layers = inference.graph, inference.layers
     outputs = {call_id: value.outputs for call_id, value in values.items()}
     masks = {call_id: value.masks for call_id, value in values.items()}
+    added = added_by_path(layers.values())
     try:
         activity = activity_losses(graph, layers, outputs, masks)
-        return {"weights": weight_losses(layers.values()), "problem": "",
+        return {"weights": {**weight_losses(layers.values()), **added}, "problem": "",
                 "activity": {graph.call_name(call_id): loss for call_id, loss in activity.items()}}
     except LayerloomError as error:
         return {"weights": {}, "activity": {}, "problem": str(error)}

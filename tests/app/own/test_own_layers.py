@@ -19,7 +19,7 @@ from engine.inference import infer
 from engine.layer import Layer
 from engine.layers.locked import LockedLayer
 
-from .conftest import FILES
+from .conftest import FILES, LONG
 
 MINE = """
 import keras
@@ -317,6 +317,67 @@ def test_my_layer_is_dropped_wired_run_saved_reopened_and_shared(desk, window, q
         assert desk.document.graph.layers["my_layer"].is_described and len(desk.document.graph.uses["my_layer"]) == 2
         assert all(desk.result(call_id).known for call_id in desk.document.graph.calls)
         assert np.array_equal(desk.document.inference.layer("my_layer").get_weights()[0], values)
+
+
+SPARING = """
+import keras
+from keras import ops
+
+
+class Sparing(keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.inner = keras.layers.Dense(3, activity_regularizer="l2")
+
+    def call(self, inputs):
+        self.add_loss(2.0 * ops.sum(ops.abs(inputs)))
+        return self.inner(inputs)
+"""
+
+
+def test_what_a_layer_adds_to_the_loss_is_shown_with_the_losses_of_a_run(desk, window, qtbot):
+    desk.write("sparing.py", SPARING)
+    desk.allow()
+    call_id = started(desk, "Sparing")
+    desk.settle()
+    for _ in range(2):
+        window.run_panel.run()
+        qtbot.waitUntil(lambda: not window.run_panel.running and bool(window.run_panel.values), timeout=LONG)
+        outcome = window.run_panel.outcome
+        given, came = outcome.values[desk.document.graph.inputs[0]][0], outcome.values[call_id][0]
+        wanted = 2 * np.abs(given).sum() + 0.01 * (came ** 2).sum() / len(came)
+        name = desk.document.graph.calls[call_id].layer
+        assert outcome.weight_losses == {f"{name}/add_loss": pytest.approx(float(wanted), rel=1e-4)}
+    window.canvas.select([call_id])
+    window.panels.inspector.refresh()
+    assert window.panels.inspector.layer_page.losses.isVisibleTo(window.panels.inspector.layer_page)
+
+
+def test_a_layer_inside_a_nested_model_opens_after_the_yes_and_closes_without_its_file(desk, tmp_path):
+    desk.copy("my_layer.py")
+    path = desk.folder / "my_layer.py"
+    desk.allow()
+    call_id = started(desk, "MyLayer", settings={"output_dim": 3, "name": "mine"})
+    desk.settle()
+    sheet, nested = edits.group(desk.document.sheet, [call_id], desk.document.inference)
+    desk.document.edit("Group", sheet)
+    desk.settle()
+    files.save_sheet(desk.document.sheet, tmp_path / "nested.keras", desk.document.inference)
+    content = path.read_bytes()
+    path.unlink()
+    desk.layers.scan()
+    desk.settle()
+    desk.document.open(files.open_sheet(tmp_path / "nested.keras"))
+    layer = desk.document.graph.layer_of(nested)
+    assert isinstance(layer.locked, LockedLayer) and "MyLayer" in layer.hindrance
+    weights = layer.locked.given
+    path.write_bytes(content)
+    desk.layers.scan()
+    desk.allow()
+    desk.settle()
+    opened = desk.document.graph.layer_of(nested)
+    assert opened.locked is None and [str(each) for each in desk.result(nested).outputs] == ["(None, 3) float32"]
+    np.testing.assert_array_equal(desk.document.inference.layer_of(nested).get_weights()[0], weights[0])
 
 
 def test_a_model_opened_before_the_yes_opens_its_boxes_after_it(desk, tmp_path):
