@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from engine.formats.compiling import forgotten
 from engine.inference import Inference, Problem
 from engine.notices import INSIDE, Notice
 
@@ -10,7 +11,10 @@ from .levels import Levels, Path, is_sound, nests
 
 
 class Found(NamedTuple):
-    """A problem or a remark (`said`): the call that it is about, and the path of the level that this call is on."""
+    """A problem or a remark (`said`): the call that it is about, and the path of the level that this call is on.
+
+    A remark on the model as a whole is about no call.
+    """
 
     call_id: str
     said: Problem | Notice
@@ -43,6 +47,8 @@ def problems(levels: Levels, path: Path = ()) -> Iterator[Found]:
 def remarks(levels: Levels, path: Path = ()) -> Iterator[Found]:
     """All remarks of a level and below it, each nested model looked at once: as the first call sees it that has any inside."""
     inference = levels.at(path).inference
+    if not path and (notice := forgotten(inference)) is not None:
+        yield Found("", notice)
     noted = inference.notices()
     inside = {call_id for call_id, notice in noted if notice.kind == INSIDE}
     inside.update(call_id for call_id, problem in inference.problems() if problem.kind == INSIDE)

@@ -96,6 +96,8 @@ class ProblemsModel(QAbstractTableModel):
 
     def name(self, found: Found) -> str:
         """What people call the call of a row: the calls of nested models around it first."""
+        if not found.call_id:
+            return self.tr("the model")
         try:
             levels = self.document.levels
             graphs = [levels.at(found.path[:depth]).sheet.graph for depth in range(len(found.path) + 1)]
@@ -195,7 +197,8 @@ class Problems(QWidget):
         return found.path, found.call_id, found.is_remark
 
     def _activate(self, found: Found) -> None:
-        self.activated.emit(found.call_id, found.path)
+        if found.call_id:
+            self.activated.emit(found.call_id, found.path)
 
     def _offer(self) -> None:
         """A button for each repair of the current problem."""

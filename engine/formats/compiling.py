@@ -13,6 +13,7 @@ import numpy as np
 from ..errors import FormatError
 from ..graph import Graph
 from ..inference import Inference, infer
+from ..notices import Notice
 from ..numeric.family import keras3_form
 from .store import Store
 
@@ -112,18 +113,28 @@ def _arrays(store: Store, paths: list[str]) -> list[np.ndarray]:
 
 
 def with_optimizer(graph: Graph, values: Mapping[str, np.ndarray]) -> Graph:
-    """The graph with the optimizer's values that its file holds."""
-    return replace(graph, origin=replace(graph.origin, read=graph.origin.read._replace(optimizer=values))) if values else graph
+    """The graph with the optimizer's values that its file holds, and with the shapes that they belong to."""
+    if not values:
+        return graph
+    return replace(graph, origin=replace(graph.origin, read=graph.origin.read._replace(optimizer=values, trained=_trained(infer(graph)))))
 
 
 def optimizer_of(inference: Inference) -> Mapping[str, np.ndarray]:
     """The optimizer's values by path, while the weights that training changes are still those of the file."""
-    graph, read = inference.graph, inference.graph.origin.read
-    if read is None or not read.optimizer:
+    read = inference.graph.origin.read
+    if read is None or not read.optimizer or forgotten(inference) is not None:
         return {}
-    then = infer(Graph.of(read.layers, read.calls, read.input_ids, read.output_sources))
-    return read.optimizer if _trained(inference) == _trained(then) else {}
+    return read.optimizer
 
 
-def _trained(inference: Inference) -> list[tuple[int, ...]]:
-    return [weight.shape for name in inference.graph.layers for weight in inference.layer(name).trainable_weights]
+def forgotten(inference: Inference) -> Notice | None:
+    """What to know where an edit has parted the optimizer's values of the file from the weights that they belong to."""
+    read = inference.graph.origin.read
+    if read is None or not read.optimizer or _trained(inference) == read.trained:
+        return None
+    return Notice("what the optimizer of the file has learnt does not fit the weights that training changes now, and is left out when "
+                  "the model is saved: training begins with a fresh optimizer", "optimizer")
+
+
+def _trained(inference: Inference) -> tuple[tuple[int, ...], ...]:
+    return tuple(weight.shape for name in inference.graph.layers for weight in inference.layer(name).trainable_weights)

@@ -15,7 +15,7 @@ from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..nested import locked_in
 from ..nesting import leaves
-from ..spec import TensorSpec
+from ..spec import Shape, TensorSpec
 from .arguments import read_call
 from .dialects import MODELS, dialect_of, is_functional, is_nested, layer_class
 from .drafts import with_drafts
@@ -37,7 +37,7 @@ class AsRead(NamedTuple):
     """What a graph was when its file was read; `inputs` and `outputs` are the nesting of the model's tensors.
 
     `ends` are the inputs and outputs of the model without its drafts, `order` is that of calls which the file lists in another one.
-    `optimizer` holds the values of the optimizer by path, `remarks` what the user should be told of the file.
+    `optimizer` holds the values of the optimizer by path, which belong to `trained` weights of these shapes; `remarks` what the user should be told of the file.
     """
 
     layers: Mapping[str, Layer]
@@ -51,6 +51,7 @@ class AsRead(NamedTuple):
     ends: tuple[list[str], list[Source]]
     order: Mapping[str, list[int]]
     optimizer: Mapping[str, Any] = {}
+    trained: tuple[Shape, ...] = ()
     remarks: tuple[str, ...] = ()
 
 

@@ -1,5 +1,6 @@
 """Remarks on calls that work all the same: listed behind the problems, counted apart, shown where the call is."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
@@ -11,6 +12,8 @@ from app.settings import Settings
 from app.sheet import Sheet
 from app.window import Window
 from engine import Input, Model, layers
+from engine.formats import read_text
+from engine.formats.compiling import with_optimizer
 from engine.inference import infer
 
 
@@ -89,3 +92,18 @@ def test_a_box_bears_a_mark_for_its_remark_and_says_it(window):
     document = window.document
     assert [call_id for call_id in document.graph.calls if face_of(document.graph, document.inference, call_id).noted] == ["inner_call_1", "flat"]
     assert "The mask ends here" in describe(document, "flat") and "mask" not in describe(document, "join")
+
+
+def test_an_edit_that_parts_the_optimizer_from_its_weights_is_told_of_the_model(window):
+    document = window.document
+    graph = with_optimizer(read_text(Model.of(document.root.graph).to_json()), {"optimizer/vars/0": np.zeros(())})
+    document.open(arranged(Sheet(graph)))
+    assert "the model" not in rows(window)
+    document.edit("Wider", edits.configure(document.sheet, "words", output_dim=4))
+    window.problems.refresh()
+    [row] = [row for row, name in enumerate(rows(window)) if name == "the model"]
+    assert "fresh optimizer" in window.problems.model.index(row, 1).data()
+    window.problems.view.activated.emit(window.problems.model.index(row, 0))
+    assert window.document.inside == ()
+    document.undo_stack.undo()
+    assert "the model" not in rows(window)

@@ -49,6 +49,11 @@ def test_the_optimizer_goes_on_where_it_was(name, optimizer, tmp_path):
 def test_an_optimizer_of_other_weights_is_left_behind(tmp_path):
     trained(tmp_path / "theirs.keras")
     graph = formats.read(tmp_path / "theirs.keras")
+    assert compiling.forgotten(infer(graph)) is None
+    for changes in ({"units": 5}, {"trainable": False}):
+        other = graph.with_layer("first", graph.layers["first"].configure(**changes))
+        assert "fresh optimizer" in compiling.forgotten(infer(other)).sentence
+    assert compiling.forgotten(infer(graph.with_layer("first", graph.layers["first"].configure(activation="relu")))) is None
     formats.write(graph.with_layer("first", graph.layers["first"].configure(units=5)), tmp_path / "ours.keras")
     assert not compiling.optimizer_of(infer(formats.read(tmp_path / "ours.keras")))
     assert keras.models.load_model(tmp_path / "ours.keras").compiled
