@@ -9,10 +9,10 @@ from engine.numeric.activations import Activation
 ACTIVATIONS = [name for name in Activation.choices("keras3") if name not in ("glu", "sparsemax")]
 
 
-def drawn_model(seed, size=12):
-    """A model and arrays for its inputs."""
+def drawn_model(seed, size=12, dtype=None):
+    """A model and arrays for its inputs; in some dtype unless one is given."""
     draw = np.random.default_rng(seed)
-    dtype = str(draw.choice(["float32", "float32", "float32", "float64", "float16", "mixed_float16"]))
+    dtype = dtype or str(draw.choice(["float32", "float32", "float32", "float64", "float16", "mixed_float16"]))
     tensors, arrays, inputs = [], [], []
     for _ in range(draw.integers(1, 4)):
         shape = [(6,), (4, 6), (3, 4, 6)][draw.integers(3)]
