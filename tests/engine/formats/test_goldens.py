@@ -34,11 +34,12 @@ def ins(arrays):
     return [arrays[f"in_{index}"] for index in range(sum(key.startswith("in_") for key in arrays))]
 
 
-def assert_outputs(outputs, arrays):
+def assert_outputs(outputs, arrays, half=1e-3):
+    """Outputs are those of Keras within 1e-5, those in float16 within `half`."""
     outputs = list(outputs) if isinstance(outputs, (list, tuple)) else [outputs]
     wanted = [arrays[key] for key in arrays if key.startswith("out_")]
     for output, value in zip(outputs, wanted, strict=True):
-        tolerance = 1e-3 if value.dtype == np.float16 else 1e-5
+        tolerance = half if value.dtype == np.float16 else 1e-5
         np.testing.assert_allclose(np.asarray(output), value, rtol=tolerance, atol=tolerance)
 
 

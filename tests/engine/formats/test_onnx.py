@@ -38,7 +38,7 @@ def run(model, arrays):
 def test_a_model_of_keras_gives_its_numbers(path):
     graph, arrays = opened(path)
     outputs = run(Model.of(graph), ins(arrays))
-    assert_outputs(outputs, arrays, 1e-2 if outputs[0].dtype == np.float16 else 1e-5)
+    assert_outputs(outputs, arrays, half=1e-2)
 
 
 @given(graphs())
