@@ -68,10 +68,11 @@ class PatchBuilders(Builders):
     def build(self, call_id: str, name: str, shapes: list[Shape]) -> Layer:
         """The layer built for this call; where it changes, all calls of the layer must be read in this pass."""
         layer = self.layers.get(name)
+        if layer is not None and layer.is_built_for(shapes) and name not in self.moved:
+            return layer
         if len(self.graph.uses[name]) == 1:
-            if layer is None or not layer.is_built_for(shapes):
-                self.layers.take_out(name)
-                self.layers[name] = built_for(self.graph.layers[name], shapes)
+            self.layers.take_out(name)
+            self.layers[name] = built_for(self.graph.layers[name], shapes)
         elif layer is None or not self._agrees(name, layer, shapes):
             if name in self.moved:
                 raise Dispute

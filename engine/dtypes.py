@@ -114,6 +114,11 @@ class Precision:
         """The dtype of the layer's numbers."""
         return compute_dtype(self._values["dtype"])
 
+    @functools.cached_property
+    def is_wide(self) -> bool:
+        """Whether NumPy lacks the layer's dtype, so that it is computed in a wider one."""
+        return self.setting("dtype") in WITHOUT
+
     @property
     def variable_dtype(self) -> str:
         """The dtype of the layer's weights."""
@@ -122,4 +127,6 @@ class Precision:
     def autocast(self, dtype: str) -> str:
         """The dtype that an input of this dtype is cast to before the call: floats to the layer's, others stay."""
         own = self.compute_dtype
-        return own if dtype != own and (is_float(dtype) or self.makes_fractions) and is_float(own) else dtype
+        if dtype == own:
+            return own
+        return own if (is_float(dtype) or self.makes_fractions) and is_float(own) else dtype

@@ -3,14 +3,13 @@
 Blame falls once: a call that cannot take its inputs has a problem, and calls behind it are blank.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from .building import Builders, Dispute, PatchBuilders
 from .collection import uncollected
 from .conduct import having
-from .dtypes import WITHOUT
 from .errors import InnerError, LayerloomError, Pending, ShapeError
 from .graph import Call, Graph, Source
 from .layer import Layer
@@ -125,7 +124,8 @@ def infer(graph: Graph, before: Inference | None = None) -> Inference:
     # Which call of a shared layer builds it must not depend on how people came to this graph.
     order = settled_order(graph) if len(graph.layers) < len(graph.calls) else None
     with uncollected(), speaking(graph):
-        results = walk(graph, Reading(graph, builders, {}), spec_and_mask, order=order)
+        results: dict[str, Result] = {}
+        walk(graph, Reading(graph, builders, results), spec_and_mask, order=order, values=results)
     return Inference(graph, Edited(results), Edited(builders.layers), builders.disputed, wrong=_wrong(results, results),
                      pending=_pending(results, results), noted=_noted(results, results))
 
@@ -143,7 +143,7 @@ def _patched(graph: Graph, before: Inference) -> Inference:
     for name in _layers_left(graph, before.graph, (*removed, *start)):
         builders.leave(name)
     with uncollected(), speaking(graph):
-        read = rewalk(graph, Reading(graph, builders, results), results, start, spec_and_mask)
+        read = rewalk(graph, Reading(graph, builders, results), before.results, results, start, spec_and_mask)
     siblings = (call_id for name in {*builders.moved, *builders.left} for call_id in graph.uses[name])
     builders.settle({call_id: [spec.shape for spec in results[call_id].inputs if spec is not None]
                      for call_id in siblings if results[call_id].ready})
@@ -189,49 +189,53 @@ def spec_and_mask(result: Result, index: int) -> tuple[TensorSpec, TensorSpec | 
 
 
 class Reading:
-    """Reads a call as its result; `known` holds the results of calls before it."""
+    """Reads a call as its result; `known` holds the results of calls before it, `alike` those of layers that others may be like."""
 
     def __init__(self, graph: Graph, builders: Builders, known: dict[str, Result]) -> None:
         self.graph = graph
         self.builders = builders
         self.known = known
+        self.alike: dict[Hashable, Result] = {}
         self.refuses_masks = keras_2_3.get()
 
     def __call__(self, call_id: str, call: Call, inputs: list[Any]) -> Result:
         layer = self.graph.layers[call.layer]
-        specs = tuple([None if each is None else each[0] for each in inputs])
-        if None in specs:
+        if None in inputs:
             self.builders.leave(call.layer)
-            result = Result(specs, problem=_unconnected(layer, call) if None in call.inputs else None)
-        else:
-            result = self._ready(call_id, call, layer, specs, [each[1] for each in inputs])
-        self.known[call_id] = result
-        return result
+            return Result(tuple([each and each[0] for each in inputs]), problem=_unconnected(layer, call) if None in call.inputs else None)
+        return self._ready(call_id, call, layer, [each[0] for each in inputs], [each[1] for each in inputs])
 
-    def _ready(self, call_id: str, call: Call, layer: Layer, specs: tuple[TensorSpec, ...],
-               masks: list[TensorSpec | None]) -> Result:
+    def _ready(self, call_id: str, call: Call, layer: Layer, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> Result:
+        specs, shapes = tuple(inputs), [spec.shape for spec in inputs]
+        like = None if not inputs or call.kwargs else layer.likeness
+        key = like and (like, specs, *masks)
         try:
             # Entering a context takes longer than most layers take to say their shape.
             if layer.foreign:
                 with having(layer, self._keywords(call)):
-                    layer = self.builders.build(call_id, call.layer, [spec.shape for spec in specs])
-                    outputs, out_masks = layer.reading(call, list(specs), masks)
+                    layer = self.builders.build(call_id, call.layer, shapes)
+                    outputs, out_masks = layer.reading(call, inputs, masks)
             else:
-                layer = self.builders.build(call_id, call.layer, [spec.shape for spec in specs])
-                outputs, out_masks = layer.reading(call, list(specs), masks)
-            is_remarkable = not specs or layer.carries_masks or any(masks) or layer.setting("dtype") in WITHOUT
+                layer = self.builders.build(call_id, call.layer, shapes)
+                if (found := self.alike.get(key)) is not None:
+                    return found
+                outputs, out_masks = layer.reading(call, inputs, masks)
+            is_remarkable = not specs or layer.carries_masks or any(masks) or layer.is_wide
             notices = tuple(layer.notices(specs, masks)) if is_remarkable else ()
             if self.refuses_masks and notices:
                 _refuse_lost_mask(notices)
         except Pending as pending:
-            return Result(specs, waits=pending.questions or (layer.question(call, list(specs), masks),))
+            return Result(specs, waits=pending.questions or (layer.question(call, inputs, masks),))
         except InnerError as error:
             return Result(specs, problem=Problem(_named(layer, error), error.expected, error.actual, INSIDE, error.inside))
         except ShapeError as error:
             return Result(specs, problem=Problem(_named(layer, error), error.expected, error.actual))
         except LayerloomError as error:
             return Result(specs, problem=Problem(_named(layer, error)))
-        return Result(specs, tuple(outputs), tuple(out_masks), notices=notices)
+        result = Result(specs, tuple(outputs), tuple(out_masks), None, (), notices)
+        if key is not None:
+            self.alike[key] = result
+        return result
 
     def _keywords(self, call: Call) -> dict[str, Any]:
         """The keyword arguments of a call, tensors as what is known of them."""

@@ -15,18 +15,19 @@ from . import dtypes, handwriting
 from .calling import call_layer
 from .dtypes import DType, PolicyParam, Precision
 from .history import CallHistory
+from .likeness import Alike
 from .naming import names_for, scope_of
 from .notices import ENDED, Notice, wide
 from .numeric.regularizers import Regularizer
 from .owner import WeightOwner, building
-from .params import Declared, param, signature_of
+from .params import param, signature_of
 from .plan.builder import Builder, Slot
 from .spec import TensorSpec, as_shape
 
 CARRIED = ("origin", "dialect", "weight_seed", "given")
 
 
-class Layer(CallHistory, WeightOwner, Precision, Declared):
+class Layer(CallHistory, WeightOwner, Precision, Alike):
     """Base of all layers: declare parameters in the body, then write `build`, `call` and `compute_output_shape`.
 
     `min_inputs` and `max_inputs` say how many tensors one call takes (`max_inputs` None: any number, handed over as a list).
@@ -69,6 +70,7 @@ class Layer(CallHistory, WeightOwner, Precision, Declared):
             cls.__signature__ = signature_of(cls.parameters.values())
         if cls.__dict__.get("foreign", not cls.__module__.startswith("engine.")):
             handwriting.adapt(cls, Layer)
+        cls.is_alone = cls.foreign or (cls.__init__, cls.reading, cls.outputs_of) != (Layer.__init__, Layer.reading, Layer.outputs_of)
         if registered:
             Layer.registry[cls.__name__] = cls
 
@@ -161,11 +163,14 @@ class Layer(CallHistory, WeightOwner, Precision, Declared):
 
     def mask_spec(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec | None:
         """Shape of the mask that goes on with the output, or None."""
-        return next((mask for mask in masks if mask is not None), None) if self.supports_masking else None
+        if not self.supports_masking:
+            return None
+        return next((mask for mask in masks if mask is not None), None)
 
     def mask_specs(self, inputs: list[TensorSpec], masks: list[TensorSpec | None], count: int) -> list[TensorSpec | None]:
         """Shapes of the masks that go on with each of `count` outputs; most layers have one for the first alone."""
-        return [self.mask_spec(inputs, masks), *[None] * (count - 1)]
+        first = self.mask_spec(inputs, masks)
+        return [first] if count == 1 else [first, *[None] * (count - 1)]
 
     def notices(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> list[Notice]:
         """What is worth knowing about a call with these inputs, though it works."""
@@ -187,7 +192,7 @@ class Layer(CallHistory, WeightOwner, Precision, Declared):
 
     def compute_output_spec(self, inputs: list[TensorSpec]) -> list[TensorSpec]:
         """Shapes and dtypes of all outputs for these inputs; raises ShapeError when the layer cannot take them."""
-        shape = self.compute_output_shape(self._together([spec.shape for spec in inputs]))
+        shape = self.compute_output_shape([spec.shape for spec in inputs] if self.takes_list(len(inputs)) else inputs[0].shape)
         dtype = self.compute_output_dtype([self.autocast(spec.dtype) for spec in inputs])
         if type(shape) is tuple:
             return [TensorSpec(shape, dtype)]

@@ -102,7 +102,8 @@ class Overlay(Mapping):
 class Draft(dict):
     """Changes to a mapping that is still being made: what was not changed is looked up in the mapping `under` it.
 
-    Only subscripts, `get`, `in` and `take_out` know of both; whatever else a dict does concerns the changes alone.
+    Only subscripts, `get`, `in` and `take_out` know of both; whatever else a dict does concerns the changes alone. What was changed
+    is asked for more often than anything else, and that is a dict's own, fast subscript.
     """
 
     __slots__ = ("under", "without")
@@ -116,10 +117,6 @@ class Draft(dict):
         if key in self.without:
             raise KeyError(key)
         return self.under[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        super().__setitem__(key, value)
-        self.without.discard(key)
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value of a key, or `default`."""
@@ -139,7 +136,7 @@ class Draft(dict):
 
     def done(self) -> "Edited | Overlay":
         """The mapping that the changes make."""
-        return edited(self.under, self, self.without)
+        return edited(self.under, self, self.without - self.keys())
 
 
 def edited(values: Mapping[str, Any], changes: Mapping[str, Any], without: Iterable[str] = ()) -> Edited | Overlay:

@@ -163,7 +163,9 @@ class WeightOwner(Variables):
     def is_built_for(self, shapes: Sequence[Shape]) -> bool:
         """Whether the weights are those that these input shapes want, as far as that is known without building again."""
         made = self._build_shapes
-        return made is not None and (made == tuple(shapes) or self.build_key(made) == self.build_key(shapes))
+        if made is None:
+            return False
+        return made == tuple(shapes) or self.build_key(made) == self.build_key(shapes)
 
     @property
     def weights(self) -> list[Weight]:

@@ -22,10 +22,13 @@ def arguments(call: Call, values: Mapping[str, Any], take: Callable[[Any, int], 
     return [None if source is None else take(values[source.call], source.index) for source in call.inputs]
 
 
-def walk(graph: Graph, read: Reading, take: Callable[[Any, int], Any] = output_of,
-         only: Iterable[str] | None = None, order: Iterable[str] | None = None) -> dict[str, Any]:
-    """The value of every call (or of `only`, which must hold what they wait for), by id, in topological order."""
-    values: dict[str, Any] = {}
+def walk(graph: Graph, read: Reading, take: Callable[[Any, int], Any] = output_of, only: Iterable[str] | None = None,
+         order: Iterable[str] | None = None, values: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The value of every call (or of `only`, which must hold what they wait for), by id, in topological order.
+
+    `values` may be an empty dict in which the reading looks up what was read before.
+    """
+    values = {} if values is None else values
     order = graph.order() if order is None else order
     if only is not None:
         wanted = set(only)
@@ -44,31 +47,30 @@ def settled_order(graph: Graph) -> list[str]:
     return sorted(graph.calls, key=depth.__getitem__)
 
 
-def rewalk(graph: Graph, read: Reading, values: dict[str, Any], start: Iterable[str],
+def rewalk(graph: Graph, read: Reading, known: Mapping[str, Any], values: dict[str, Any], start: Iterable[str],
            take: Callable[[Any, int], Any] = output_of) -> set[str]:
-    """Read `start` again, then only calls whose inputs really changed; updates `values` and returns the ids read.
+    """Read `start` again, then only calls whose inputs really changed; updates `values`, which were `known`; returns the ids read.
 
     `read` may raise to give up; `values` is then of no more use.
     """
     position = graph.wiring.position
     followers = graph.wiring.network.successors
+    calls, push, pop = graph.calls, heapq.heappush, heapq.heappop
     waiting = [(position[call_id], call_id) for call_id in start]
     heapq.heapify(waiting)
     queued = {call_id for _, call_id in waiting}
-    done: set[str] = set()
     while waiting:
-        _, call_id = heapq.heappop(waiting)
-        call = graph.calls[call_id]
-        before = values.get(call_id)
-        values[call_id] = after = read(call_id, call, arguments(call, values, take))
-        done.add(call_id)
+        call_id = pop(waiting)[1]
+        call, before = calls[call_id], known.get(call_id)
+        inputs = [None if source is None else take(values[source.call], source.index) for source in call.inputs]
+        values[call_id] = after = read(call_id, call, inputs)
         if before is not None and before.carries_same(after):
             continue
         for consumer in followers(call_id):
             if consumer not in queued:
                 queued.add(consumer)
-                heapq.heappush(waiting, (position[consumer], consumer))
-    return done
+                push(waiting, (position[consumer], consumer))
+    return queued
 
 
 def upstream(graph: Graph, sources: Iterable[Source]) -> set[str]:

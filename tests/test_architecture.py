@@ -83,7 +83,7 @@ def test_a_layer_file_sees_only_what_a_layer_is_made_of(path):
 
 ORDER = ["collection", "keywords", "custom", "errors", "blame", "spec", "params", "signatures", "dtypes", "numeric", "naming",
          "notices", "versions", "sparse", "weights", "owner", "parts", "trial", "conduct", "handwriting", "history", "calling",
-         "layer", "wiring", "mappings", "graph", "walk", "building", "inference", "execution"]
+         "likeness", "layer", "wiring", "mappings", "graph", "walk", "building", "inference", "execution"]
 
 
 @pytest.mark.parametrize("name", ORDER)
