@@ -1,8 +1,6 @@
 """Every activation computes what Keras computes, keeps dtypes and shapes, and survives extremes."""
 
-import json
 import warnings
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,7 +16,6 @@ NAMES = sorted(Activation.family_members())
 IN_KERAS = [name for name in NAMES if name != "hard_sigmoid_keras2"]
 ARRAYS = arrays(np.float32, array_shapes(min_dims=2, max_dims=3, max_side=6).map(lambda shape: (*shape[:-1], 2 * shape[-1])),
                 elements=st.floats(-80, 80, width=32))
-PARAMETRISED = json.loads((Path(__file__).parents[2] / "data" / "numeric" / "activation_parameters.json").read_text())
 
 
 def default(name: str) -> Activation:
@@ -34,15 +31,6 @@ def test_an_activation_computes_what_keras_computes(keras, name, x):
     with np.errstate(all="ignore"):
         wanted = getattr(keras.activations, name)(x, **activation.get_config())
     np.testing.assert_allclose(activation(x), wanted, rtol=1e-5, atol=1e-5)
-
-
-@pytest.mark.parametrize("name, parameters", [case for case in PARAMETRISED if case[0] in IN_KERAS])
-@settings(max_examples=8, deadline=None)
-@given(x=ARRAYS)
-def test_parameters_mean_what_they_mean_in_keras(keras, name, parameters, x):
-    with np.errstate(all="ignore"):
-        wanted = getattr(keras.activations, name)(x, **parameters)
-    np.testing.assert_allclose(getattr(activations, name)(x, **parameters), wanted, rtol=1e-5, atol=1e-5)
 
 
 @pytest.mark.parametrize("name", NAMES)
