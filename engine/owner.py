@@ -219,7 +219,8 @@ class WeightOwner(Variables):
 
     def activity_loss(self, outputs: Sequence[np.ndarray], is_divided: bool = True) -> float:
         """The penalty on one call's outputs, divided by the batch size as Keras 3 and tf.keras do (Keras's `Layer.__call__`)."""
-        return sum(float(self.activity_regularizer(output)) / (len(output) or 1 if is_divided and output.ndim else 1) for output in outputs)
+        batches = (len(output) if is_divided and output.ndim else 1 for output in outputs)
+        return sum(float(self.activity_regularizer(output)) / max(batch, 1) for output, batch in zip(outputs, batches))
 
     @property
     def losses(self) -> list[float]:

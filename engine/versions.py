@@ -1,5 +1,5 @@
-"""Which Keras 2 a model speaks: Keras 2.3 and before refuses masks that a layer does not support and does not divide the penalties on
-outputs by the batch size, tf.keras does neither. A file says it by its `keras_version`; what is converted or new says 2.3.
+"""Which Keras 2 a model speaks: Keras 2.3 and before refuse masks that a layer does not support, and do not divide the penalties on
+outputs by the batch size; tf.keras is as Keras 3 in both. A file tells by its `keras_version`; what is converted or new says 2.3.
 """
 
 import re

@@ -72,7 +72,10 @@ def test_the_engine_knows_neither_qt_nor_the_program(path):
         assert name.split(".")[0] != "h5py" or allowed_h5py
 
 
-@pytest.mark.parametrize("path", [path for path in ENGINE if ROOT / "engine/layers" in path.parents and path.name != "__init__.py"], ids=named)
+LAYER_FILES = [path for path in ENGINE if ROOT / "engine/layers" in path.parents and path.name != "__init__.py"]
+
+
+@pytest.mark.parametrize("path", LAYER_FILES, ids=named)
 def test_a_layer_file_sees_only_what_a_layer_is_made_of(path):
     rooms = {"layer", "params", "spec", "errors", "numeric", "dtypes", "layers", "weights", "plan", "stated", "notices"}
     for name in imports_of(path):

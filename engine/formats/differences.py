@@ -1,4 +1,4 @@
-"""Where the two Keras compute otherwise what both can say: masks at merges, what a layer refuses, losses of outputs, first values."""
+"""Where the two Keras compute otherwise what both can say: masks at merges, what is refused, losses of outputs, first values."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from ..spec import shape_text
 
 
 class Remark(NamedTuple):
-    """A sentence on a conversion; `keeps` tells whether the other Keras, any version of it, predicts the same from the same weights."""
+    """A sentence on a conversion; `keeps`: whether the other Keras, any version of it, predicts the same from the same weights."""
 
     sentence: str
     keeps: bool
@@ -24,9 +24,10 @@ class Remark(NamedTuple):
         return self._replace(sentence=f"`{name}`: {self.sentence}")
 
 
-MERGED = Remark("Keras 2 keeps the steps that all masks keep, Keras 3 those that any mask keeps; what is behind it sees other steps.", False)
-HALF = Remark("Keras 2 keeps the mask of the inputs that have one, Keras 3 has no mask where an input has none; what is behind it sees other "
-              "steps.", False)
+MERGED = Remark("Keras 2 keeps the steps that all masks keep, Keras 3 those that any mask keeps; what is behind it sees other steps.",
+                False)
+HALF = Remark("Keras 2 keeps the mask of the inputs that have one, Keras 3 has no mask where an input has none; what is behind it sees "
+              "other steps.", False)
 
 
 def differences(graph: Graph, dialect: str) -> Iterator[Remark]:
@@ -52,7 +53,8 @@ def _of_call(inference: Inference, call_id: str, result: Result, layer: Layer, d
         yield MERGED
     if dialect == "keras2":
         if any(notice.kind == "mask" for notice in result.notices):
-            yield Remark("a mask comes to a layer that does not support masking: tf.keras drops it as here, Keras 2.3 refuses the model.", True)
+            yield Remark("a mask comes to a layer that does not support masking: tf.keras drops it as here, Keras 2.3 refuses the model.",
+                         True)
         shape = result.inputs[0].shape if isinstance(layer, Flatten) and result.inputs and result.inputs[0] else (None, 1, 1)
         if len(shape) < 3 or None in shape[1:]:
             yield Remark(f"tf.keras flattens {shape_text(shape)} as here, Keras 2.3 wants rank 3 or more and known lengths.", True)
@@ -60,8 +62,8 @@ def _of_call(inference: Inference, call_id: str, result: Result, layer: Layer, d
 
 def _of_layer(layer: Layer) -> Iterator[Remark]:
     if layer.activity_regularizer is not None:
-        yield Remark("Keras 3 and tf.keras divide the penalty on its output by the batch size, Keras 2.3 does not; predictions are the "
-                     "same.", True)
+        yield Remark("Keras 3 and tf.keras divide the penalty on its output by the batch size, Keras 2.3 does not; predictions are "
+                     "the same.", True)
     if layer.built and any(weight.ndim == 1 and isinstance(weight.initializer, ScaledVariance) for weight in layer.weights):
-        yield Remark("the first values of a vector spread wider in Keras 2.3 than in Keras 3, tf.keras and here, where its length counts "
-                     "as its number of inputs.", True)
+        yield Remark("the first values of a vector spread wider in Keras 2.3 than in Keras 3, tf.keras and here, where its length "
+                     "counts as its number of inputs.", True)

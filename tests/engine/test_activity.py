@@ -1,4 +1,4 @@
-"""Every layer takes an `activity_regularizer`, as Keras's base layer does; its penalty, configs and files are those of real Keras."""
+"""Every layer takes an `activity_regularizer`, as Keras's base layer does; its penalty, configs and files are Keras's."""
 
 import json
 

@@ -43,6 +43,12 @@ def models():
         "activated": ([x], ops.gelu(ops.leaky_relu(x, 0.1)) + ops.softmax(x) * ops.sigmoid(x) - ops.gelu(x, approximate=False)),
         "bent": ([x], ops.elu(x, 0.5) + ops.selu(x) + ops.silu(x) + ops.softplus(x) + ops.log_softmax(x) + ops.relu6(x)),
         "of whole numbers": ([whole], ops.mean(whole, axis=1) + ops.cast(ops.sum(whole, axis=1), "float32")),
+        "signs": ([x], -x + abs(x) + ops.square(x) + ops.sqrt(ops.exp(x)) - ops.log(ops.exp(x))),
+        "compared": ([x, y], ops.where(ops.logical_or(x < y, ops.logical_and(x >= 0.5, y <= 0.1)), ops.divide(x, 3.0), y)),
+        "equals": ([whole], ops.cast(ops.equal(whole, 0), "float32") + ops.cast(ops.not_equal(whole, 1), "float32")),
+        "least": ([x], ops.min(x, axis=1) + ops.cast(ops.argmin(x, axis=1), "float32")),
+        "hard": ([x], ops.hard_sigmoid(x) + ops.hard_silu(x) + ops.hard_tanh(x) + ops.celu(x, 0.5)),
+        "soft": ([x], ops.softsign(x) + ops.log_sigmoid(x) + ops.tanh_shrink(x)),
         "with a layer of that name": ([x, y], keras.layers.Add()([x + y, x]) + 1.0),
     }
 
@@ -63,6 +69,11 @@ def test_operations_compute_what_keras_computes(name):
     room = {}
     exec(to_python(graph), room)
     np.testing.assert_allclose(room["model"](arrays if len(arrays) > 1 else arrays[0]), wanted, atol=1e-6)
+
+
+def test_every_operation_that_is_known_is_among_them():
+    found = {type(operation).__name__ for tensors in models().values() for operation in keras.Model(*tensors).operations}
+    assert set(Operation.known) <= found
 
 
 @pytest.mark.parametrize("name", models())

@@ -53,8 +53,8 @@ def projections():
     made += [constraints.MaxNorm(number(), axis) for axis in (0, 1)]
     made += [constraints.MinMaxNorm(number(0, 1), number(1, 2), rate, 0) for rate in (0.3, 1.0)]
     rows = [[definition(each), listed(w), listed(each(keras.backend.constant(w)))] for each in made]
-    return [*rows, *([definition(constraints.RadialConstraint()), listed(each), listed(constraints.RadialConstraint()(keras.backend.constant(each)))]
-                     for each in (square, square[:3, :3]))]
+    radial = constraints.RadialConstraint()
+    return [*rows, *([definition(radial), listed(each), listed(radial(keras.backend.constant(each)))] for each in (square, square[:3, :3]))]
 
 
 def penalties():
@@ -85,17 +85,18 @@ def merges():
     """Merging layers behind masks, as `layer(config)`, with their values and the mask that goes on."""
     one, other = np.array([[1, 2, 0, 3], [0, 4, 4, 0]]), np.array([[5, 0, 6, 0], [7, 8, 0, 0]])
     rows = []
-    for make, masked in [*((getattr(layers, name), both) for name in ("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum")
-                           for both in (True, False)), (layers.Concatenate, True), (lambda **named: layers.Concatenate(axis=1, **named), True)]:
+    kinds = [layers.Add, layers.Subtract, layers.Multiply, layers.Average, layers.Maximum, layers.Minimum]
+    cases = [(kind, {}, both) for kind in kinds for both in (True, False)]
+    for kind, parameters, masked in [*cases, (layers.Concatenate, {}, True), (layers.Concatenate, {"axis": 1}, True)]:
         first, second = layers.Embedding(9, 3, mask_zero=True), layers.Embedding(9, 3, mask_zero=masked)
         a, b = keras.Input((4,), name="a"), keras.Input((4,), name="b")
-        model = keras.Model([a, b], make(name="merged")([first(a), second(b)]))
+        model = keras.Model([a, b], kind(name="merged", **parameters)([first(a), second(b)]))
         for weight in model.weights:
             weight.assign(array(*weight.shape))
         output = model([one, other])
         mask = getattr(output, "_keras_mask", None)
-        rows.append({"model": json.loads(model.to_json()), "weights": [listed(each) for each in model.get_weights()], "y": listed(output),
-                     "mask": None if mask is None else np.asarray(mask).tolist()})
+        rows.append({"model": json.loads(model.to_json()), "weights": [listed(each) for each in model.get_weights()],
+                     "y": listed(output), "mask": None if mask is None else np.asarray(mask).tolist()})
     return {"one": one.tolist(), "other": other.tolist(), "models": rows}
 
 

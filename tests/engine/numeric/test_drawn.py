@@ -1,4 +1,4 @@
-"""Every member of the four families that is registered computes what real Keras computes, with parameters drawn from its declaration."""
+"""Every registered member of the four families computes what real Keras computes, with parameters drawn from its declaration."""
 
 import numpy as np
 import pytest

@@ -76,5 +76,6 @@ def test_every_member_that_only_keras_2_has_is_among_them():
     found |= {type(regularizers.get(each, "keras2")) for each, _ in STORED["regularizers"]["y"]}
     found |= {type(initializers.get(row[0], "keras2")) for rows in STORED["initializers"].values() for row in rows}
     families = (activations.Activation, constraints.Constraint, regularizers.Regularizer, initializers.Initializer)
-    alone = {kind for family in families for kind in family.family_members().values() if kind.is_built_in() and "keras3" not in kind.dialects}
+    kinds = [kind for family in families for kind in family.family_members().values() if kind.is_built_in()]
+    alone = {kind for kind in kinds if "keras3" not in kind.dialects}
     assert alone and alone <= found
