@@ -9,6 +9,7 @@ from engine.inference import Inference
 
 from ..flow import Flow
 from ..outcome import NOTHING, Outcome
+from ..plural import plural
 from ..sheet import Sheet
 from ..theme import Theme
 from .losses import LossTree
@@ -200,7 +201,7 @@ class Face(QWidget):
         self.losses.show_outcome(outcome)
         self.save.setEnabled(bool(outcome.graph.outputs) and bool(values))
         took = self.tr("{} ms").format(f"{1000 * seconds:.3g}") if seconds < 1 else self.tr("{} s").format(f"{seconds:.3g}")
-        self.ran = self.tr("Ran {} calls in {}.").format(f"{len(values):,}", took)
+        self.ran = plural(self.tr("Ran %n call(s) in {}.", "", len(values)), len(values)).format(took)
         hindered = next((layer.hindrance for layer in outcome.graph.layers.values() if layer.hindrance), "")
         self.say("\n".join(filter(None, (self.ran, hindered[:1].upper() + hindered[1:]))))
 
