@@ -23,7 +23,8 @@ def test_the_map_stands_in_a_corner_without_boxes(canvas):
     canvas.toggle_map()
     assert canvas.map.isVisible() and not covered(canvas)
     lower_right = canvas.map.pos()
-    canvas.document.edit("move", canvas.document.sheet.moved({"score": (1150, 100)}))
+    there = tuple(map(round, canvas.camera.view.place(lower_right.x() + 20, lower_right.y() + 20)))
+    canvas.document.edit("move", canvas.document.sheet.moved({"score": there}))
     canvas.map.refresh()
     assert canvas.map.isVisible() and not covered(canvas) and canvas.map.pos() != lower_right
 
