@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from .examples import EXAMPLES
+from .languages import languages
 from .settings import THEMES
 
 if TYPE_CHECKING:
@@ -52,3 +53,9 @@ def themes(window: "Window") -> list[Choice]:
     texts = {"system": translate("Choices", "As the &desktop"), "light": translate("Choices", "&Light"),
              "dark": translate("Choices", "&Dark")}
     return [Choice(texts[name], lambda name=name: window.use_theme(name), window.settings.theme == name) for name in THEMES]
+
+
+def tongues(window: "Window") -> list[Choice]:
+    """The languages of the program, or as the desktop says; a language is spoken from the next start on."""
+    texts = {"system": translate("Choices", "As the &desktop"), **languages()}
+    return [Choice(text, lambda code=code: window.use_language(code), window.settings.language == code) for code, text in texts.items()]

@@ -3,7 +3,6 @@
 import gc
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 # PySide6 reads the source of every module that is imported after it, so what needs no Qt comes first.
@@ -11,7 +10,7 @@ from engine import inference, layers  # noqa: F401
 from engine.formats import reading  # noqa: F401
 
 from . import edits, layout, quick  # noqa: F401
-from PySide6.QtCore import QLocale, QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
@@ -51,13 +50,11 @@ def application() -> QApplication:
     app.setApplicationDisplayName("Layerloom")
     app.setDesktopFileName("layerloom")
     from . import theme
+    from .languages import speak
     from .settings import Settings, theme_named
     QTimer.singleShot(0, lambda: show_icon(app))
     theme.apply(app, theme_named(Settings().theme))
-    translator = QTranslator(app)
-    folder = Path(__file__).parent.parent / "resources" / "translations"
-    if translator.load(QLocale(), "layerloom", "_", str(folder)):
-        app.installTranslator(translator)
+    speak(app, Settings().language)
     return app
 
 

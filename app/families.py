@@ -35,9 +35,12 @@ def family_of(layer_class: type[Layer]) -> str:
 def title_of(family: str) -> str:
     """What people read as the name of a family."""
     from PySide6.QtCore import QCoreApplication
-    if family == "custom":
-        return QCoreApplication.translate("Family", "Your layers")
-    return QCoreApplication.translate("Family", family.replace("_", " ").capitalize())
+    translate = QCoreApplication.translate
+    titles = {"core": translate("Family", "Core"), "merging": translate("Family", "Merging"), "models": translate("Family", "Models"),
+              "reshaping": translate("Family", "Reshaping"), "pooling": translate("Family", "Pooling"),
+              "regularization": translate("Family", "Regularization"), "operations": translate("Family", "Operations"),
+              "custom": translate("Family", "Your layers")}
+    return titles.get(family) or family.replace("_", " ").capitalize()
 
 
 def summary_of(layer_class: type[Layer]) -> str:

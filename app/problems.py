@@ -37,9 +37,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 def counted(problems: int, remarks: int) -> str:
     """How much was found, as people say it: "2 problems, 1 remark"."""
-    said = [QCoreApplication.translate("Problems", text, "", count) for text, count in (
-        ("%n problem(s)", problems), ("%n remark(s)", remarks)) if count]
-    return ", ".join(plural(text, count) for text, count in zip(said, filter(None, (problems, remarks))))
+    translate = QCoreApplication.translate
+    said = ((translate("Problems", "%n problem(s)", "", problems), problems), (translate("Problems", "%n remark(s)", "", remarks), remarks))
+    return ", ".join(plural(text, count) for text, count in said if count)
 
 
 class ProblemsModel(QAbstractTableModel):

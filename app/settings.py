@@ -9,6 +9,7 @@ import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
 from . import theme
+from .languages import languages
 
 RECENT = 10
 THEMES = ("system", "light", "dark")
@@ -39,6 +40,28 @@ class Settings:
     @snaps.setter
     def snaps(self, on: bool) -> None:
         self._stored.setValue("snaps", "yes" if on else "no")
+
+    @property
+    def language(self) -> str:
+        """"system", or the code of a language that the program speaks."""
+        value = self._stored.value("language")
+        return value if value in languages() else "system"
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._stored.setValue("language", code)
+        self._stored.sync()
+
+    @property
+    def hints(self) -> list[str]:
+        """The hints that were shown."""
+        value = self._stored.value("hints", [])
+        names = [value] if isinstance(value, str) else value
+        return [each for each in names if isinstance(each, str)] if isinstance(names, list) else []
+
+    def keep_hint(self, name: str) -> None:
+        """Remember that a hint was shown."""
+        self._stored.setValue("hints", [*self.hints, name])
 
     def keys_of(self, name: str) -> list[str] | None:
         """The keys that the user chose for an action; None when nobody chose."""

@@ -16,6 +16,7 @@ from .canvas.inplace import type_over
 from .document import Document
 from .exports import Exports
 from .filing import Filing, model_files
+from .hints import Hints
 from .introductions import Introductions
 from .menus import Menus
 from .mishaps import Mishaps
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         self.exports = Exports(self.document, self.settings, self)
         self.adding = Adding(self.selected, self)
         self.welcome = Welcome(self.document, self.canvas)
+        self.hints = Hints(self.document, self.settings, self.canvas)
         self.menus = Menus(self)
         self.introductions = Introductions(self)
         self._listen()
@@ -188,6 +190,11 @@ class Window(QMainWindow):
         theme.apply(QApplication.instance(), theme_named(name))
         for window in {self, *windows.shown}:
             window.set_theme(theme_named(name))
+
+    def use_language(self, code: str) -> None:
+        """Speak another language from the next start on."""
+        self.settings.language = code
+        self.status.say(self.tr("The language changes when Layerloom is started again."))
 
     def set_theme(self, dress: theme.Theme) -> None:
         """Paint this window in other colours."""

@@ -26,24 +26,20 @@ def statistics(array: np.ndarray) -> str:
         nans = int(np.isnan(array).sum())
         counts = (nans, array.size - nans)
     else:
-        parts += [_said("mean {}", found.mean), _said("deviation {}", found.deviation),
+        parts += [_translated("mean {}").format(short_number(found.mean)), _translated("deviation {}").format(short_number(found.deviation)),
                   _translated("{} to {}").format(short_number(found.least), short_number(found.most))]
         if found.zeros:
             parts.append(_translated("{} zero").format(f"{found.zeros:,}"))
         counts = (found.nans, found.strange - found.nans)
-    for count, words in zip(counts, ("{} NaN", "{} infinite")):
+    for count, words in zip(counts, (_translated("{} NaN"), _translated("{} infinite"))):
         if count:
-            parts.append(_translated(words).format(f"{count:,}"))
+            parts.append(words.format(f"{count:,}"))
     return " · ".join(parts)
 
 
 def short_number(value: float) -> str:
     """Four digits that matter."""
     return f"{float(value):.4g}"
-
-
-def _said(words: str, value: float) -> str:
-    return _translated(words).format(short_number(value))
 
 
 def _translated(text: str) -> str:

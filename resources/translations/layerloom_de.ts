@@ -1,0 +1,3510 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+ <context>
+  <name>Actions</name>
+  <message>
+   <source>&amp;File</source>
+   <translation>&amp;Datei</translation>
+  </message>
+  <message>
+   <source>&amp;Edit</source>
+   <translation>&amp;Bearbeiten</translation>
+  </message>
+  <message>
+   <source>&amp;Layer</source>
+   <translation>&amp;Layer</translation>
+  </message>
+  <message>
+   <source>&amp;Model</source>
+   <translation>&amp;Modell</translation>
+  </message>
+  <message>
+   <source>&amp;Arrange</source>
+   <translation>&amp;Anordnen</translation>
+  </message>
+  <message>
+   <source>&amp;View</source>
+   <translation>A&amp;nsicht</translation>
+  </message>
+  <message>
+   <source>&amp;Help</source>
+   <translation>&amp;Hilfe</translation>
+  </message>
+  <message>
+   <source>&amp;Export</source>
+   <translation>&amp;Exportieren</translation>
+  </message>
+  <message>
+   <source>&amp;Frames</source>
+   <translation>&amp;Rahmen</translation>
+  </message>
+  <message>
+   <source>F&amp;olding</source>
+   <translation>&amp;Einklappen</translation>
+  </message>
+  <message>
+   <source>&amp;Align</source>
+   <translation>&amp;Ausrichten</translation>
+  </message>
+  <message>
+   <source>Move by a s&amp;tep</source>
+   <translation>Um einen &amp;Schritt verschieben</translation>
+  </message>
+  <message>
+   <source>Move by a &amp;pixel</source>
+   <translation>Um ein &amp;Pixel verschieben</translation>
+  </message>
+  <message>
+   <source>&amp;Left</source>
+   <translation>&amp;Links</translation>
+  </message>
+  <message>
+   <source>&amp;Right</source>
+   <translation>&amp;Rechts</translation>
+  </message>
+  <message>
+   <source>&amp;Up</source>
+   <translation>&amp;Oben</translation>
+  </message>
+  <message>
+   <source>&amp;Down</source>
+   <translation>&amp;Unten</translation>
+  </message>
+  <message>
+   <source>&amp;New</source>
+   <translation>&amp;Neu</translation>
+  </message>
+  <message>
+   <source>New &amp;window</source>
+   <translation>Neues &amp;Fenster</translation>
+  </message>
+  <message>
+   <source>&amp;Open…</source>
+   <translation>Ö&amp;ffnen …</translation>
+  </message>
+  <message>
+   <source>Open in a new win&amp;dow…</source>
+   <translation>In &amp;neuem Fenster öffnen …</translation>
+  </message>
+  <message>
+   <source>Open &amp;recent</source>
+   <translation>&amp;Zuletzt geöffnet</translation>
+  </message>
+  <message>
+   <source>Exa&amp;mples</source>
+   <translation>&amp;Beispiele</translation>
+  </message>
+  <message>
+   <source>&amp;Save</source>
+   <translation>&amp;Speichern</translation>
+  </message>
+  <message>
+   <source>Save &amp;as…</source>
+   <translation>Speichern &amp;unter …</translation>
+  </message>
+  <message>
+   <source>Keras &amp;3 config…</source>
+   <translation>Keras-&amp;3-Konfiguration …</translation>
+  </message>
+  <message>
+   <source>Keras &amp;2 config…</source>
+   <translation>Keras-&amp;2-Konfiguration …</translation>
+  </message>
+  <message>
+   <source>&amp;Python script…</source>
+   <translation>&amp;Python-Skript …</translation>
+  </message>
+  <message>
+   <source>&amp;Training script…</source>
+   <translation>&amp;Trainingsskript …</translation>
+  </message>
+  <message>
+   <source>&amp;ONNX…</source>
+   <translation>&amp;ONNX …</translation>
+  </message>
+  <message>
+   <source>P&amp;icture…</source>
+   <translation>&amp;Bild …</translation>
+  </message>
+  <message>
+   <source>&amp;Close the window</source>
+   <translation>Fenster s&amp;chließen</translation>
+  </message>
+  <message>
+   <source>&amp;Quit</source>
+   <translation>&amp;Beenden</translation>
+  </message>
+  <message>
+   <source>&amp;Undo</source>
+   <translation>&amp;Rückgängig</translation>
+  </message>
+  <message>
+   <source>&amp;Redo</source>
+   <translation>&amp;Wiederholen</translation>
+  </message>
+  <message>
+   <source>Cu&amp;t</source>
+   <translation>A&amp;usschneiden</translation>
+  </message>
+  <message>
+   <source>&amp;Copy</source>
+   <translation>&amp;Kopieren</translation>
+  </message>
+  <message>
+   <source>Copy a&amp;s picture</source>
+   <translation>Als &amp;Bild kopieren</translation>
+  </message>
+  <message>
+   <source>&amp;Paste</source>
+   <translation>&amp;Einfügen</translation>
+  </message>
+  <message>
+   <source>&amp;Duplicate (new weights)</source>
+   <translation>&amp;Duplizieren (neue Gewichte)</translation>
+  </message>
+  <message>
+   <source>De&amp;lete</source>
+   <translation>&amp;Löschen</translation>
+  </message>
+  <message>
+   <source>Delete and &amp;heal</source>
+   <translation>Löschen und ver&amp;binden</translation>
+  </message>
+  <message>
+   <source>Delete la&amp;yer with all calls</source>
+   <translation>La&amp;yer mit allen Aufrufen löschen</translation>
+  </message>
+  <message>
+   <source>Select &amp;all</source>
+   <translation>&amp;Alles auswählen</translation>
+  </message>
+  <message>
+   <source>Select all &amp;before</source>
+   <translation>Alles da&amp;vor auswählen</translation>
+  </message>
+  <message>
+   <source>Select all beh&amp;ind</source>
+   <translation>Alles da&amp;hinter auswählen</translation>
+  </message>
+  <message>
+   <source>&amp;Find…</source>
+   <translation>&amp;Suchen …</translation>
+  </message>
+  <message>
+   <source>Find ne&amp;xt</source>
+   <translation>&amp;Weitersuchen</translation>
+  </message>
+  <message>
+   <source>Find pre&amp;vious</source>
+   <translation>&amp;Rückwärts suchen</translation>
+  </message>
+  <message>
+   <source>Filt&amp;er the outline…</source>
+   <translation>&amp;Gliederung filtern …</translation>
+  </message>
+  <message>
+   <source>All c&amp;ommands…</source>
+   <translation>Alle Be&amp;fehle …</translation>
+  </message>
+  <message>
+   <source>&amp;Add layer…</source>
+   <translation>Layer &amp;hinzufügen …</translation>
+  </message>
+  <message>
+   <source>Find in &amp;palette…</source>
+   <translation>In der &amp;Palette suchen …</translation>
+  </message>
+  <message>
+   <source>New custo&amp;m layer…</source>
+   <translation>Neuer &amp;eigener Layer …</translation>
+  </message>
+  <message>
+   <source>La&amp;yer files…</source>
+   <translation>Layer-&amp;Dateien …</translation>
+  </message>
+  <message>
+   <source>&amp;Call again (same weights)</source>
+   <translation>Er&amp;neut aufrufen (gleiche Gewichte)</translation>
+  </message>
+  <message>
+   <source>Make &amp;unique</source>
+   <translation>Eigen&amp;ständig machen</translation>
+  </message>
+  <message>
+   <source>&amp;Share weights with</source>
+   <translation>&amp;Gewichte teilen mit</translation>
+  </message>
+  <message>
+   <source>Select ca&amp;lls of this layer</source>
+   <translation>Auf&amp;rufe dieses Layers auswählen</translation>
+  </message>
+  <message>
+   <source>Group &amp;into a nested model</source>
+   <translation>Zu einem &amp;verschachtelten Modell gruppieren</translation>
+  </message>
+  <message>
+   <source>Un&amp;group</source>
+   <translation>Gruppierung au&amp;flösen</translation>
+  </message>
+  <message>
+   <source>&amp;Enter the nested model</source>
+   <translation>Verschachteltes Modell be&amp;treten</translation>
+  </message>
+  <message>
+   <source>Lea&amp;ve the nested model</source>
+   <translation>Verschachteltes Modell verlassen</translation>
+  </message>
+  <message>
+   <source>&amp;Rename…</source>
+   <translation>&amp;Umbenennen …</translation>
+  </message>
+  <message>
+   <source>&amp;Join with a wire</source>
+   <translation>Ver&amp;binden</translation>
+  </message>
+  <message>
+   <source>&amp;Disconnect</source>
+   <translation>&amp;Trennen</translation>
+  </message>
+  <message>
+   <source>S&amp;wap inputs</source>
+   <translation>Eingänge &amp;tauschen</translation>
+  </message>
+  <message>
+   <source>Model ou&amp;tput</source>
+   <translation>&amp;Ausgang des Modells</translation>
+  </message>
+  <message>
+   <source>Add &amp;note</source>
+   <translation>Noti&amp;z hinzufügen</translation>
+  </message>
+  <message>
+   <source>Put a &amp;frame around</source>
+   <translation>Mit &amp;Rahmen umgeben</translation>
+  </message>
+  <message>
+   <source>&amp;Take out of frame</source>
+   <translation>Aus dem Rahmen &amp;nehmen</translation>
+  </message>
+  <message>
+   <source>Next &amp;colour of frame</source>
+   <translation>Nächste Rahmen&amp;farbe</translation>
+  </message>
+  <message>
+   <source>Lead wire throug&amp;h a point</source>
+   <translation>Verbindung durch einen &amp;Punkt führen</translation>
+  </message>
+  <message>
+   <source>&amp;Fold or unfold</source>
+   <translation>&amp;Ein- oder ausklappen</translation>
+  </message>
+  <message>
+   <source>Fold &amp;repeats</source>
+   <translation>&amp;Wiederholungen einklappen</translation>
+  </message>
+  <message>
+   <source>&amp;Unfold all</source>
+   <translation>Alles &amp;ausklappen</translation>
+  </message>
+  <message>
+   <source>&amp;Run</source>
+   <translation>&amp;Ausführen</translation>
+  </message>
+  <message>
+   <source>&amp;Cancel the run</source>
+   <translation>Lauf abbre&amp;chen</translation>
+  </message>
+  <message>
+   <source>Appl&amp;y constraints</source>
+   <translation>&amp;Constraints anwenden</translation>
+  </message>
+  <message>
+   <source>Convert to Keras &amp;3…</source>
+   <translation>In Keras &amp;3 umwandeln …</translation>
+  </message>
+  <message>
+   <source>Convert to Keras &amp;2…</source>
+   <translation>In Keras &amp;2 umwandeln …</translation>
+  </message>
+  <message>
+   <source>Auto &amp;layout</source>
+   <translation>Automatisch an&amp;ordnen</translation>
+  </message>
+  <message>
+   <source>From left to &amp;right</source>
+   <translation>Von links nach &amp;rechts</translation>
+  </message>
+  <message>
+   <source>From top to &amp;bottom</source>
+   <translation>Von oben nach &amp;unten</translation>
+  </message>
+  <message>
+   <source>&amp;Left edges</source>
+   <translation>&amp;Linke Kanten</translation>
+  </message>
+  <message>
+   <source>&amp;Centres</source>
+   <translation>&amp;Mitten (waagerecht)</translation>
+  </message>
+  <message>
+   <source>&amp;Right edges</source>
+   <translation>&amp;Rechte Kanten</translation>
+  </message>
+  <message>
+   <source>&amp;Top edges</source>
+   <translation>&amp;Obere Kanten</translation>
+  </message>
+  <message>
+   <source>&amp;Middles</source>
+   <translation>Mitten (&amp;senkrecht)</translation>
+  </message>
+  <message>
+   <source>&amp;Bottom edges</source>
+   <translation>&amp;Untere Kanten</translation>
+  </message>
+  <message>
+   <source>Distribute &amp;horizontally</source>
+   <translation>&amp;Waagerecht verteilen</translation>
+  </message>
+  <message>
+   <source>Distribute &amp;vertically</source>
+   <translation>&amp;Senkrecht verteilen</translation>
+  </message>
+  <message>
+   <source>Put on the &amp;grid</source>
+   <translation>Ans &amp;Raster setzen</translation>
+  </message>
+  <message>
+   <source>&amp;Snap to the grid while dragging</source>
+   <translation>Beim Ziehen am Raster ein&amp;rasten</translation>
+  </message>
+  <message>
+   <source>Frame &amp;all</source>
+   <translation>&amp;Alles zeigen</translation>
+  </message>
+  <message>
+   <source>Frame &amp;selection</source>
+   <translation>Au&amp;swahl zeigen</translation>
+  </message>
+  <message>
+   <source>Zoom &amp;in</source>
+   <translation>Ver&amp;größern</translation>
+  </message>
+  <message>
+   <source>Zoom &amp;out</source>
+   <translation>Ver&amp;kleinern</translation>
+  </message>
+  <message>
+   <source>Zoom to &amp;100 %</source>
+   <translation>Auf &amp;100 % zoomen</translation>
+  </message>
+  <message>
+   <source>&amp;Map in the corner</source>
+   <translation>Übersichts&amp;karte</translation>
+  </message>
+  <message>
+   <source>&amp;Highlight the path of the selection</source>
+   <translation>&amp;Pfad der Auswahl hervorheben</translation>
+  </message>
+  <message>
+   <source>&amp;Back</source>
+   <translation>&amp;Zurück</translation>
+  </message>
+  <message>
+   <source>For&amp;ward</source>
+   <translation>&amp;Vorwärts</translation>
+  </message>
+  <message>
+   <source>&amp;Panels</source>
+   <translation>&amp;Bereiche</translation>
+  </message>
+  <message>
+   <source>&amp;Next panel</source>
+   <translation>Nächster &amp;Bereich</translation>
+  </message>
+  <message>
+   <source>&amp;Theme</source>
+   <translation>&amp;Farbschema</translation>
+  </message>
+  <message>
+   <source>Lan&amp;guage</source>
+   <translation>Sp&amp;rache</translation>
+  </message>
+  <message>
+   <source>&amp;Change shortcuts…</source>
+   <translation>Tasten&amp;kürzel ändern …</translation>
+  </message>
+  <message>
+   <source>&amp;Keys and gestures</source>
+   <translation>&amp;Tasten und Gesten</translation>
+  </message>
+  <message>
+   <source>&amp;About Layerloom</source>
+   <translation>Über &amp;Layerloom</translation>
+  </message>
+ </context>
+ <context>
+  <name>ApplyRow</name>
+  <message>
+   <source>Apply constraint</source>
+   <translation>Constraint anwenden</translation>
+  </message>
+  <message>
+   <source>Apply all</source>
+   <translation>Alle anwenden</translation>
+  </message>
+  <message>
+   <source>This weight has no constraint</source>
+   <translation>Dieses Gewicht hat kein Constraint</translation>
+  </message>
+  <message>
+   <source>Move the values to where the constraint holds, as training does after each step</source>
+   <translation>Die Werte dorthin bringen, wo das Constraint erfüllt ist, wie es das Training nach jedem Schritt tut</translation>
+  </message>
+  <message>
+   <source>The values are not read yet</source>
+   <translation>Die Werte sind noch nicht gelesen</translation>
+  </message>
+  <message>
+   <source>The constraint cannot be checked here</source>
+   <translation>Das Constraint lässt sich hier nicht prüfen</translation>
+  </message>
+  <message>
+   <source>The constraint holds already</source>
+   <translation>Das Constraint ist schon erfüllt</translation>
+  </message>
+ </context>
+ <context>
+  <name>Arithmetic</name>
+  <message>
+   <source>this is too long for a number</source>
+   <translation>dies ist zu lang für eine Zahl</translation>
+  </message>
+  <message>
+   <source>this divides by zero</source>
+   <translation>dies teilt durch null</translation>
+  </message>
+  <message>
+   <source>this number is too large</source>
+   <translation>diese Zahl ist zu groß</translation>
+  </message>
+  <message>
+   <source>this power is too large or has no value</source>
+   <translation>diese Potenz ist zu groß oder hat keinen Wert</translation>
+  </message>
+  <message>
+   <source>write a number, or arithmetic such as 28*28</source>
+   <translation>schreiben Sie eine Zahl, oder eine Rechnung wie 28*28</translation>
+  </message>
+  <message>
+   <source>“{}” is no number; write one, or arithmetic such as 28*28</source>
+   <translation>„{}“ ist keine Zahl; schreiben Sie eine, oder eine Rechnung wie 28*28</translation>
+  </message>
+ </context>
+ <context>
+  <name>AskOptions</name>
+  <message>
+   <source>Export a picture</source>
+   <translation>Bild exportieren</translation>
+  </message>
+  <message>
+   <source>The whole model</source>
+   <translation>Das ganze Modell</translation>
+  </message>
+  <message>
+   <source>The selection</source>
+   <translation>Die Auswahl</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>Hell</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>Dunkel</translation>
+  </message>
+  <message>
+   <source>{percent} %</source>
+   <translation>{percent} %</translation>
+  </message>
+  <message>
+   <source>How many pixels a .png has; .svg and .pdf are sharp at any size</source>
+   <translation>Wie viele Pixel ein .png hat; .svg und .pdf sind in jeder Größe scharf</translation>
+  </message>
+  <message>
+   <source>Transparent background</source>
+   <translation>Durchsichtiger Hintergrund</translation>
+  </message>
+  <message>
+   <source>&amp;Draw</source>
+   <translation>&amp;Zeichnen</translation>
+  </message>
+  <message>
+   <source>&amp;Colours</source>
+   <translation>&amp;Farben</translation>
+  </message>
+  <message>
+   <source>&amp;Size of a .png</source>
+   <translation>&amp;Größe eines .png</translation>
+  </message>
+  <message>
+   <source>Choose a file…</source>
+   <translation>Datei auswählen …</translation>
+  </message>
+ </context>
+ <context>
+  <name>Bounds</name>
+  <message>
+   <source>broken, by up to {}</source>
+   <translation>verletzt, um bis zu {}</translation>
+  </message>
+  <message>
+   <source>holds</source>
+   <translation>erfüllt</translation>
+  </message>
+  <message>
+   <source>values {} to {}</source>
+   <translation>Werte {} bis {}</translation>
+  </message>
+  <message>
+   <source>length {}</source>
+   <translation>Länge {}</translation>
+  </message>
+  <message>
+   <source>largest column {}, smallest {}</source>
+   <translation>größte Spalte {}, kleinste {}</translation>
+  </message>
+  <message>
+   <source>largest row {}, smallest {}</source>
+   <translation>größte Zeile {}, kleinste {}</translation>
+  </message>
+  <message>
+   <source>largest vector {}, smallest {}</source>
+   <translation>größter Vektor {}, kleinster {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Breadcrumb</name>
+  <message>
+   <source>Where you are in the model</source>
+   <translation>Wo Sie im Modell sind</translation>
+  </message>
+  <message>
+   <source>Leave the nested model  Ctrl+Up</source>
+   <translation>Verschachteltes Modell verlassen  Strg+Oben</translation>
+  </message>
+  <message>
+   <source>Leave the nested model</source>
+   <translation>Verschachteltes Modell verlassen</translation>
+  </message>
+  <message>
+   <source>Show the shapes and values of another call; the layers are the same</source>
+   <translation>Formen und Werte eines anderen Aufrufs zeigen; die Layer sind dieselben</translation>
+  </message>
+  <message>
+   <source>call {number} of {count} ▾</source>
+   <translation>Aufruf {number} von {count} ▾</translation>
+  </message>
+  <message>
+   <source>You are here</source>
+   <translation>Sie sind hier</translation>
+  </message>
+  <message>
+   <source>Go back to here</source>
+   <translation>Hierher zurückgehen</translation>
+  </message>
+ </context>
+ <context>
+  <name>CallPage</name>
+  <message>
+   <source>Run the model to see the values of this call.</source>
+   <translation>Führen Sie das Modell aus, um die Werte dieses Aufrufs zu sehen.</translation>
+  </message>
+  <message>
+   <source>Values of the last run</source>
+   <translation>Werte des letzten Laufs</translation>
+  </message>
+  <message>
+   <source>Masks</source>
+   <translation>Masken</translation>
+  </message>
+  <message>
+   <source>Arguments of this call</source>
+   <translation>Argumente dieses Aufrufs</translation>
+  </message>
+  <message>
+   <source>call {} of {}</source>
+   <translation>Aufruf {} von {}</translation>
+  </message>
+  <message>
+   <source>none given</source>
+   <translation>keine angegeben</translation>
+  </message>
+  <message>
+   <source>input</source>
+   <translation>Eingang</translation>
+  </message>
+  <message>
+   <source>input {}</source>
+   <translation>Eingang {}</translation>
+  </message>
+  <message>
+   <source>output</source>
+   <translation>Ausgang</translation>
+  </message>
+  <message>
+   <source>output {}</source>
+   <translation>Ausgang {}</translation>
+  </message>
+  <message>
+   <source>not known</source>
+   <translation>nicht bekannt</translation>
+  </message>
+  <message>
+   <source>shape is being found…</source>
+   <translation>Form wird ermittelt …</translation>
+  </message>
+  <message>
+   <source>not known, because a call before this one is not</source>
+   <translation>nicht bekannt, weil es ein Aufruf davor nicht ist</translation>
+  </message>
+  <message>
+   <source>parameters</source>
+   <translation>Parameter</translation>
+  </message>
+  <message>
+   <source>as call 1, counted there</source>
+   <translation>wie Aufruf 1, dort gezählt</translation>
+  </message>
+  <message>
+   <source>not connected</source>
+   <translation>nicht verbunden</translation>
+  </message>
+  <message>
+   <source>Set {} of {}</source>
+   <translation>{} von {} setzen</translation>
+  </message>
+  <message>
+   <source>Make {} an output</source>
+   <translation>{} zum Ausgang machen</translation>
+  </message>
+  <message>
+   <source>Make {} no output</source>
+   <translation>{} nicht mehr als Ausgang</translation>
+  </message>
+ </context>
+ <context>
+  <name>Canvas</name>
+  <message>
+   <source>Press Tab or double-click to add a layer,</source>
+   <translation>Drücken Sie Tab oder doppelklicken Sie, um einen Layer hinzuzufügen,</translation>
+  </message>
+  <message>
+   <source>or drag one here from the palette.</source>
+   <translation>oder ziehen Sie einen aus der Palette hierher.</translation>
+  </message>
+  <message>
+   <source>For something to play with, open File &gt; Examples.</source>
+   <translation>Zum Ausprobieren: Datei &gt; Beispiele.</translation>
+  </message>
+  <message>
+   <source>An empty sheet</source>
+   <translation>Ein leeres Blatt</translation>
+  </message>
+  <message>
+   <source>Canvas</source>
+   <translation>Zeichenfläche</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n box(es) selected</source>
+   <translation>
+    <numerusform>%n Box ausgewählt</numerusform>
+    <numerusform>%n Boxen ausgewählt</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>in {0}</source>
+   <translation>ein {0}</translation>
+  </message>
+  <message>
+   <source>needs an input</source>
+   <translation>braucht einen Eingang</translation>
+  </message>
+  <message>
+   <source>shape is being found…</source>
+   <translation>Form wird ermittelt …</translation>
+  </message>
+  <message>
+   <source>out {0}</source>
+   <translation>aus {0}</translation>
+  </message>
+  <message>
+   <source>block × {0}</source>
+   <translation>Block × {0}</translation>
+  </message>
+  <message>
+   <source>→ shape is being found…</source>
+   <translation>→ Form wird ermittelt …</translation>
+  </message>
+  <message>
+   <source>→ ? (a box before it has a problem)</source>
+   <translation>→ ? (eine Box davor hat ein Problem)</translation>
+  </message>
+  <message numerus="yes">
+   <source>Connect %n boxes</source>
+   <translation>
+    <numerusform>%n Box verbinden</numerusform>
+    <numerusform>%n Boxen verbinden</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Move %n wire(s)</source>
+   <translation>
+    <numerusform>%n Verbindung umstecken</numerusform>
+    <numerusform>%n Verbindungen umstecken</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Call again: same weights</source>
+   <translation>Erneut aufrufen: gleiche Gewichte</translation>
+  </message>
+  <message>
+   <source>Duplicate: new weights</source>
+   <translation>Duplizieren: neue Gewichte</translation>
+  </message>
+  <message>
+   <source>Call again</source>
+   <translation>Erneut aufrufen</translation>
+  </message>
+  <message>
+   <source>Duplicate</source>
+   <translation>Duplizieren</translation>
+  </message>
+  <message numerus="yes">
+   <source>Cut %n wire(s)</source>
+   <translation>
+    <numerusform>%n Verbindung trennen</numerusform>
+    <numerusform>%n Verbindungen trennen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Drop to call {0} again</source>
+   <translation>Loslassen, um {0} erneut aufzurufen</translation>
+  </message>
+  <message>
+   <source>Call {0} again (same weights)</source>
+   <translation>{0} erneut aufrufen (gleiche Gewichte)</translation>
+  </message>
+  <message>
+   <source>A new {0} (own weights)</source>
+   <translation>Neuer Layer {0} (eigene Gewichte)</translation>
+  </message>
+  <message>
+   <source>Add {0}</source>
+   <translation>{0} hinzufügen</translation>
+  </message>
+  <message>
+   <source>Drop to share the weights of {0}</source>
+   <translation>Loslassen, um die Gewichte von {0} zu teilen</translation>
+  </message>
+  <message>
+   <source>Share weights with {0}</source>
+   <translation>Gewichte mit {0} teilen</translation>
+  </message>
+  <message>
+   <source>Share the weights of {0}</source>
+   <translation>Die Gewichte von {0} teilen</translation>
+  </message>
+  <message>
+   <source>Move only</source>
+   <translation>Nur verschieben</translation>
+  </message>
+  <message numerus="yes">
+   <source>Move %n box(es)</source>
+   <translation>
+    <numerusform>%n Box verschieben</numerusform>
+    <numerusform>%n Boxen verschieben</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Insert into wire</source>
+   <translation>In die Verbindung einfügen</translation>
+  </message>
+  <message>
+   <source>Resize note</source>
+   <translation>Größe der Notiz ändern</translation>
+  </message>
+  <message>
+   <source>Move point</source>
+   <translation>Punkt verschieben</translation>
+  </message>
+  <message>
+   <source>Lead wire through a point</source>
+   <translation>Verbindung durch einen Punkt führen</translation>
+  </message>
+  <message>
+   <source>Take point off wire</source>
+   <translation>Punkt von der Verbindung nehmen</translation>
+  </message>
+  <message>
+   <source>Connect</source>
+   <translation>Verbinden</translation>
+  </message>
+  <message>
+   <source>Move wire</source>
+   <translation>Verbindung umstecken</translation>
+  </message>
+  <message>
+   <source>Disconnect</source>
+   <translation>Trennen</translation>
+  </message>
+  <message>
+   <source>Name of the layer</source>
+   <translation>Name des Layers</translation>
+  </message>
+  <message>
+   <source>Rename {layer}</source>
+   <translation>{layer} umbenennen</translation>
+  </message>
+  <message>
+   <source>Text of the note</source>
+   <translation>Text der Notiz</translation>
+  </message>
+  <message>
+   <source>Edit note</source>
+   <translation>Notiz bearbeiten</translation>
+  </message>
+  <message>
+   <source>Title of the frame</source>
+   <translation>Titel des Rahmens</translation>
+  </message>
+  <message>
+   <source>Rename frame</source>
+   <translation>Rahmen umbenennen</translation>
+  </message>
+  <message>
+   <source>Drawn by Layerloom</source>
+   <translation>Gezeichnet mit Layerloom</translation>
+  </message>
+  <message>
+   <source>{name}, call {index} of {count} (shared)</source>
+   <translation>{name}, Aufruf {index} von {count} (geteilt)</translation>
+  </message>
+  <message>
+   <source>in</source>
+   <translation>ein</translation>
+  </message>
+  <message>
+   <source>out</source>
+   <translation>aus</translation>
+  </message>
+  <message>
+   <source>{count} parameters</source>
+   <translation>{count} Parameter</translation>
+  </message>
+  <message>
+   <source>not known because a call before it is not</source>
+   <translation>nicht bekannt, weil es ein Aufruf davor nicht ist</translation>
+  </message>
+ </context>
+ <context>
+  <name>Choices</name>
+  <message>
+   <source>{name}  —  {folder}</source>
+   <translation>{name}  —  {folder}</translation>
+  </message>
+  <message>
+   <source>As the &amp;desktop</source>
+   <translation>Wie das &amp;System</translation>
+  </message>
+  <message>
+   <source>&amp;Light</source>
+   <translation>&amp;Hell</translation>
+  </message>
+  <message>
+   <source>&amp;Dark</source>
+   <translation>&amp;Dunkel</translation>
+  </message>
+ </context>
+ <context>
+  <name>Code</name>
+  <message>
+   <source>Keras 3 config</source>
+   <translation>Keras-3-Konfiguration</translation>
+  </message>
+  <message>
+   <source>Keras 2 config</source>
+   <translation>Keras-2-Konfiguration</translation>
+  </message>
+  <message>
+   <source>Python</source>
+   <translation>Python</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Sprache</translation>
+  </message>
+  <message>
+   <source>The model as text</source>
+   <translation>Das Modell als Text</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Kopieren</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>Exportieren …</translation>
+  </message>
+  <message>
+   <source>The text is too long to be shown; export it to a file.</source>
+   <translation>Der Text ist zu lang, um gezeigt zu werden; exportieren Sie ihn in eine Datei.</translation>
+  </message>
+  <message>
+   <source>Copied the selection</source>
+   <translation>Auswahl kopiert</translation>
+  </message>
+  <message>
+   <source>Copied {language}</source>
+   <translation>{language} kopiert</translation>
+  </message>
+ </context>
+ <context>
+  <name>CommandList</name>
+  <message>
+   <source>What do you want to do?</source>
+   <translation>Was möchten Sie tun?</translation>
+  </message>
+  <message>
+   <source>Search actions</source>
+   <translation>Aktionen suchen</translation>
+  </message>
+  <message>
+   <source>Actions</source>
+   <translation>Aktionen</translation>
+  </message>
+  <message>
+   <source>No command has these words in its name.</source>
+   <translation>Kein Befehl hat diese Wörter im Namen.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Comparison</name>
+  <message>
+   <source>Kept {}. Show another call, or change the model, to see the difference.</source>
+   <translation>{} behalten. Zeigen Sie einen anderen Aufruf, oder ändern Sie das Modell, um den Unterschied zu sehen.</translation>
+  </message>
+  <message>
+   <source>Not compared with {}, which is {}.</source>
+   <translation>Nicht verglichen mit {}, das {} ist.</translation>
+  </message>
+  <message>
+   <source>Equal to {} everywhere.</source>
+   <translation>Überall gleich {}.</translation>
+  </message>
+  <message>
+   <source>Difference to {}: {} of {} values, at most {}.</source>
+   <translation>Unterschied zu {}: {} von {} Werten, höchstens {}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Costs</name>
+  <message>
+   <source>sum</source>
+   <translation>Summe</translation>
+  </message>
+  <message>
+   <source>output</source>
+   <translation>Ausgang</translation>
+  </message>
+  <message>
+   <source>output {}</source>
+   <translation>Ausgang {}</translation>
+  </message>
+  <message>
+   <source>Run the model (F5) to see what the regularizers cost.</source>
+   <translation>Führen Sie das Modell aus (F5), um zu sehen, was die Regularizer kosten.</translation>
+  </message>
+  <message>
+   <source>The loss of an output is divided by the batch size, as in Keras 3 and tf.keras; Keras 2.3 and older do not divide it.</source>
+   <translation>Der Loss eines Ausgangs wird durch die Batchgröße geteilt, wie in Keras 3 und tf.keras; Keras 2.3 und älter teilen ihn nicht.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Desk</name>
+  <message>
+   <source>`{name}` is in the palette; its text is {path}</source>
+   <translation>`{name}` steht in der Palette; sein Text ist {path}</translation>
+  </message>
+  <message>
+   <source>No program could be started for {}</source>
+   <translation>Für {} ließ sich kein Programm starten</translation>
+  </message>
+ </context>
+ <context>
+  <name>Dialogs</name>
+  <message>
+   <source>Add a layer</source>
+   <translation>Layer hinzufügen</translation>
+  </message>
+  <message>
+   <source>Tab, or double click on the canvas; type e.g. dense 64 relu</source>
+   <translation>Tab oder Doppelklick auf die Zeichenfläche; tippen Sie z. B. dense 64 relu</translation>
+  </message>
+  <message>
+   <source>Connect</source>
+   <translation>Verbinden</translation>
+  </message>
+  <message>
+   <source>Drag from the right of a box to another box</source>
+   <translation>Von der rechten Seite einer Box zu einer anderen ziehen</translation>
+  </message>
+  <message>
+   <source>Connect without dragging</source>
+   <translation>Verbinden ohne Ziehen</translation>
+  </message>
+  <message>
+   <source>Click a port, then a box</source>
+   <translation>Einen Anschluss anklicken, dann eine Box</translation>
+  </message>
+  <message>
+   <source>Connect several at once</source>
+   <translation>Mehrere auf einmal verbinden</translation>
+  </message>
+  <message>
+   <source>Select boxes and drag from the right of one of them</source>
+   <translation>Boxen auswählen und von der rechten Seite einer von ihnen ziehen</translation>
+  </message>
+  <message>
+   <source>Move all wires of an output</source>
+   <translation>Alle Verbindungen eines Ausgangs umstecken</translation>
+  </message>
+  <message>
+   <source>Ctrl and drag from it to another box</source>
+   <translation>Mit Strg von ihm zu einer anderen Box ziehen</translation>
+  </message>
+  <message>
+   <source>Connect and add</source>
+   <translation>Verbinden und hinzufügen</translation>
+  </message>
+  <message>
+   <source>Drag a wire into empty space, from either end</source>
+   <translation>Eine Verbindung ins Leere ziehen, von jedem Ende aus</translation>
+  </message>
+  <message>
+   <source>Insert into a wire</source>
+   <translation>In eine Verbindung einfügen</translation>
+  </message>
+  <message>
+   <source>Drop a layer on the wire, or click the wire and press Tab</source>
+   <translation>Einen Layer auf der Verbindung fallen lassen, oder die Verbindung anklicken und Tab drücken</translation>
+  </message>
+  <message>
+   <source>Take a wire away</source>
+   <translation>Eine Verbindung entfernen</translation>
+  </message>
+  <message>
+   <source>Click it and press Del; or draw across it with Alt and drag</source>
+   <translation>Anklicken und Entf drücken; oder mit Alt quer darüber ziehen</translation>
+  </message>
+  <message>
+   <source>Lead a wire around</source>
+   <translation>Eine Verbindung umleiten</translation>
+  </message>
+  <message>
+   <source>Double click on it sets a point to drag; on a point takes it off</source>
+   <translation>Doppelklick darauf setzt einen Punkt zum Ziehen; Doppelklick auf einen Punkt entfernt ihn</translation>
+  </message>
+  <message>
+   <source>Merge</source>
+   <translation>Zusammenführen</translation>
+  </message>
+  <message>
+   <source>Select several boxes and press Tab</source>
+   <translation>Mehrere Boxen auswählen und Tab drücken</translation>
+  </message>
+  <message>
+   <source>Name a layer, write a note</source>
+   <translation>Layer benennen, Notiz schreiben</translation>
+  </message>
+  <message>
+   <source>F2, where it stands</source>
+   <translation>F2, an Ort und Stelle</translation>
+  </message>
+  <message>
+   <source>Call again (same weights)</source>
+   <translation>Erneut aufrufen (gleiche Gewichte)</translation>
+  </message>
+  <message>
+   <source>Alt and drag a box</source>
+   <translation>Mit Alt eine Box ziehen</translation>
+  </message>
+  <message>
+   <source>Duplicate (new weights)</source>
+   <translation>Duplizieren (neue Gewichte)</translation>
+  </message>
+  <message>
+   <source>Ctrl and drag a box</source>
+   <translation>Mit Strg eine Box ziehen</translation>
+  </message>
+  <message>
+   <source>Share weights</source>
+   <translation>Gewichte teilen</translation>
+  </message>
+  <message>
+   <source>Drop a box, or a layer from the palette, on a box of the same class</source>
+   <translation>Eine Box, oder einen Layer aus der Palette, auf einer Box derselben Klasse fallen lassen</translation>
+  </message>
+  <message>
+   <source>Frame</source>
+   <translation>Rahmen</translation>
+  </message>
+  <message>
+   <source>Ctrl+Alt+F; boxes dropped in it join it, with Alt they do not</source>
+   <translation>Strg+Alt+F; was darin fallen gelassen wird, gehört dazu, mit Alt nicht</translation>
+  </message>
+  <message>
+   <source>Unfold</source>
+   <translation>Ausklappen</translation>
+  </message>
+  <message>
+   <source>Double click on the title of what is folded</source>
+   <translation>Doppelklick auf den Titel des Eingeklappten</translation>
+  </message>
+  <message>
+   <source>Pan</source>
+   <translation>Verschieben</translation>
+  </message>
+  <message>
+   <source>Middle button, or space and drag</source>
+   <translation>Mittlere Taste, oder Leertaste und ziehen</translation>
+  </message>
+  <message>
+   <source>Zoom</source>
+   <translation>Zoom</translation>
+  </message>
+  <message>
+   <source>Wheel, at the pointer</source>
+   <translation>Mausrad, am Zeiger</translation>
+  </message>
+  <message>
+   <source>About Layerloom</source>
+   <translation>Über Layerloom</translation>
+  </message>
+  <message>
+   <source>Layerloom {version}
+
+Draw a Keras model, watch every shape as you edit, run it on NumPy and look inside. What you save is a Keras file.</source>
+   <translation>Layerloom {version}
+
+Zeichnen Sie ein Keras-Modell, sehen Sie beim Bearbeiten jede Form, führen Sie es mit NumPy aus und schauen Sie hinein. Was Sie speichern, ist eine Keras-Datei.</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>Was</translation>
+  </message>
+  <message>
+   <source>How</source>
+   <translation>Wie</translation>
+  </message>
+  <message>
+   <source>Keys and gestures</source>
+   <translation>Tasten und Gesten</translation>
+  </message>
+  <message>
+   <source>Convert to {dialect}</source>
+   <translation>In {dialect} umwandeln</translation>
+  </message>
+  <message>
+   <source>{dialect} cannot say everything in this model:</source>
+   <translation>{dialect} kann nicht alles in diesem Modell ausdrücken:</translation>
+  </message>
+ </context>
+ <context>
+  <name>Drawing</name>
+  <message>
+   <source>there is not enough memory for these values</source>
+   <translation>für diese Werte reicht der Speicher nicht</translation>
+  </message>
+ </context>
+ <context>
+  <name>Events</name>
+  <message>
+   <source>Unfold</source>
+   <translation>Ausklappen</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n calls folded; double-click to unfold</source>
+   <translation>
+    <numerusform>%n Aufruf eingeklappt; Doppelklick klappt aus</numerusform>
+    <numerusform>%n Aufrufe eingeklappt; Doppelklick klappt aus</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Example</name>
+  <message>
+   <source>Two texts, one embedding</source>
+   <translation>Zwei Texte, ein Embedding</translation>
+  </message>
+  <message>
+   <source>Handwritten digits (MLP)</source>
+   <translation>Handgeschriebene Ziffern (MLP)</translation>
+  </message>
+  <message>
+   <source>Siamese towers with shared layers</source>
+   <translation>Siamesische Türme mit geteilten Layern</translation>
+  </message>
+  <message>
+   <source>Recommender: two towers and a dot product</source>
+   <translation>Empfehlungen: zwei Türme und ein Skalarprodukt</translation>
+  </message>
+  <message>
+   <source>word2vec skip-gram, one embedding for both sides</source>
+   <translation>word2vec Skip-Gram, ein Embedding für beide Seiten</translation>
+  </message>
+  <message>
+   <source>Sentiment: masked words, averaged</source>
+   <translation>Stimmung: maskierte Wörter, gemittelt</translation>
+  </message>
+  <message>
+   <source>Three inputs, two outputs</source>
+   <translation>Drei Eingänge, zwei Ausgänge</translation>
+  </message>
+  <message>
+   <source>Wide and deep</source>
+   <translation>Wide and Deep</translation>
+  </message>
+  <message>
+   <source>Residual blocks</source>
+   <translation>Residualblöcke</translation>
+  </message>
+  <message>
+   <source>Autoencoder</source>
+   <translation>Autoencoder</translation>
+  </message>
+  <message>
+   <source>A model inside a model, called twice</source>
+   <translation>Ein Modell im Modell, zweimal aufgerufen</translation>
+  </message>
+  <message>
+   <source>A layer applied to its own output</source>
+   <translation>Ein Layer auf seine eigene Ausgabe angewandt</translation>
+  </message>
+  <message>
+   <source>One trunk, two outputs</source>
+   <translation>Ein Stamm, zwei Ausgänge</translation>
+  </message>
+  <message>
+   <source>Unfinished: find the two mistakes</source>
+   <translation>Unfertig: Finden Sie die zwei Fehler</translation>
+  </message>
+ </context>
+ <context>
+  <name>Exports</name>
+  <message>
+   <source>Vector picture (*.svg);;Picture (*.png);;Page (*.pdf)</source>
+   <translation>Vektorbild (*.svg);;Bild (*.png);;Seite (*.pdf)</translation>
+  </message>
+  <message>
+   <source>Copied without pixels: {reason}</source>
+   <translation>Ohne Pixel kopiert: {reason}</translation>
+  </message>
+  <message numerus="yes">
+   <source>Copied %n box(es) as a picture</source>
+   <translation>
+    <numerusform>%n Box als Bild kopiert</numerusform>
+    <numerusform>%n Boxen als Bild kopiert</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Copied the model as a picture</source>
+   <translation>Modell als Bild kopiert</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>Exportieren</translation>
+  </message>
+  <message>
+   <source>Not exported: {reason}</source>
+   <translation>Nicht exportiert: {reason}</translation>
+  </message>
+  <message>
+   <source>Exported {name}</source>
+   <translation>{name} exportiert</translation>
+  </message>
+ </context>
+ <context>
+  <name>Face</name>
+  <message>
+   <source>Batch size</source>
+   <translation>Batchgröße</translation>
+  </message>
+  <message>
+   <source>Run</source>
+   <translation>Ausführen</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <source>Run again after each change</source>
+   <translation>Nach jeder Änderung erneut ausführen</translation>
+  </message>
+  <message>
+   <source>Save outputs…</source>
+   <translation>Ausgaben speichern …</translation>
+  </message>
+  <message>
+   <source>Not run yet.</source>
+   <translation>Noch nicht ausgeführt.</translation>
+  </message>
+  <message>
+   <source>The model has no inputs yet.</source>
+   <translation>Das Modell hat noch keine Eingänge.</translation>
+  </message>
+  <message>
+   <source>batch size</source>
+   <translation>Batchgröße</translation>
+  </message>
+  <message>
+   <source>Results of the last run</source>
+   <translation>Ergebnisse des letzten Laufs</translation>
+  </message>
+  <message>
+   <source>Go to {}</source>
+   <translation>Zu {} gehen</translation>
+  </message>
+  <message>
+   <source>{} ms</source>
+   <translation>{} ms</translation>
+  </message>
+  <message>
+   <source>{} s</source>
+   <translation>{} s</translation>
+  </message>
+  <message>
+   <source>Ran {} calls in {}.</source>
+   <translation>{} Aufrufe in {} ausgeführt.</translation>
+  </message>
+  <message>
+   <source>The model has changed since these values were computed.</source>
+   <translation>Das Modell hat sich geändert, seit diese Werte berechnet wurden.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Family</name>
+  <message>
+   <source>Core</source>
+   <translation>Grundlagen</translation>
+  </message>
+  <message>
+   <source>Merging</source>
+   <translation>Zusammenführen</translation>
+  </message>
+  <message>
+   <source>Models</source>
+   <translation>Modelle</translation>
+  </message>
+  <message>
+   <source>Reshaping</source>
+   <translation>Umformen</translation>
+  </message>
+  <message>
+   <source>Pooling</source>
+   <translation>Pooling</translation>
+  </message>
+  <message>
+   <source>Regularization</source>
+   <translation>Regularisierung</translation>
+  </message>
+  <message>
+   <source>Operations</source>
+   <translation>Operationen</translation>
+  </message>
+  <message>
+   <source>Your layers</source>
+   <translation>Ihre Layer</translation>
+  </message>
+ </context>
+ <context>
+  <name>Feeding</name>
+  <message>
+   <source>There is not enough memory for this batch; lower the batch size.</source>
+   <translation>Für diesen Batch reicht der Speicher nicht; verkleinern Sie die Batchgröße.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Field</name>
+  <message>
+   <source>several values</source>
+   <translation>mehrere Werte</translation>
+  </message>
+  <message>
+   <source>Reset to default</source>
+   <translation>Auf Vorgabe zurücksetzen</translation>
+  </message>
+  <message>
+   <source>Copy the value</source>
+   <translation>Wert kopieren</translation>
+  </message>
+  <message>
+   <source>Paste a value</source>
+   <translation>Wert einfügen</translation>
+  </message>
+  <message>
+   <source>The clipboard holds no text to paste</source>
+   <translation>Die Zwischenablage enthält keinen Text</translation>
+  </message>
+  <message>
+   <source>Back to the default</source>
+   <translation>Zurück zur Vorgabe</translation>
+  </message>
+  <message>
+   <source>Back to the default, {}</source>
+   <translation>Zurück zur Vorgabe, {}</translation>
+  </message>
+  <message>
+   <source>Reset {} to its default</source>
+   <translation>{} auf die Vorgabe zurücksetzen</translation>
+  </message>
+ </context>
+ <context>
+  <name>Files</name>
+  <message>
+   <source>{} was changed by another program since it was opened here. Save under another name to keep both, or open it again.</source>
+   <translation>{} wurde von einem anderen Programm geändert, seit es hier geöffnet wurde. Speichern Sie unter einem anderen Namen, um beide zu behalten, oder öffnen Sie es erneut.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Filing</name>
+  <message>
+   <source>Keras models (*.json *.keras *.h5 *.hdf5);;All files (*)</source>
+   <translation>Keras-Modelle (*.json *.keras *.h5 *.hdf5);;Alle Dateien (*)</translation>
+  </message>
+  <message>
+   <source>Open a model</source>
+   <translation>Modell öffnen</translation>
+  </message>
+  <message>
+   <source>Opening {name}…</source>
+   <translation>{name} wird geöffnet …</translation>
+  </message>
+  <message>
+   <source>Opening was cancelled.</source>
+   <translation>Das Öffnen wurde abgebrochen.</translation>
+  </message>
+  <message>
+   <source>Opened {name}</source>
+   <translation>{name} geöffnet</translation>
+  </message>
+  <message>
+   <source>The model is open, but:</source>
+   <translation>Das Modell ist geöffnet, aber:</translation>
+  </message>
+  <message>
+   <source>Could not open {name}: {reason}</source>
+   <translation>{name} ließ sich nicht öffnen: {reason}</translation>
+  </message>
+  <message>
+   <source>Keras config (*.json)</source>
+   <translation>Keras-Konfiguration (*.json)</translation>
+  </message>
+  <message>
+   <source>Keras archive with weights (*.keras)</source>
+   <translation>Keras-Archiv mit Gewichten (*.keras)</translation>
+  </message>
+  <message>
+   <source>Save the model</source>
+   <translation>Modell speichern</translation>
+  </message>
+  <message>
+   <source>Saved {name}</source>
+   <translation>{name} gespeichert</translation>
+  </message>
+  <message>
+   <source>Convert to Keras 3</source>
+   <translation>In Keras 3 umwandeln</translation>
+  </message>
+  <message>
+   <source>Saving {name}…</source>
+   <translation>{name} wird gespeichert …</translation>
+  </message>
+  <message>
+   <source>Save as .keras…</source>
+   <translation>Als .keras speichern …</translation>
+  </message>
+  <message>
+   <source>Save without weights</source>
+   <translation>Ohne Gewichte speichern</translation>
+  </message>
+  <message>
+   <source>A .json file does not keep weights.</source>
+   <translation>Eine .json-Datei bewahrt keine Gewichte.</translation>
+  </message>
+  <message>
+   <source>This model has weights that were edited or loaded. Save it as .keras to keep them.</source>
+   <translation>Dieses Modell hat geänderte oder geladene Gewichte. Speichern Sie es als .keras, um sie zu behalten.</translation>
+  </message>
+  <message>
+   <source>Save As…</source>
+   <translation>Speichern unter …</translation>
+  </message>
+  <message>
+   <source>Overwrite it</source>
+   <translation>Überschreiben</translation>
+  </message>
+  <message>
+   <source>The file has changed on the disk.</source>
+   <translation>Die Datei hat sich auf der Platte geändert.</translation>
+  </message>
+  <message>
+   <source>The model could not be saved.</source>
+   <translation>Das Modell konnte nicht gespeichert werden.</translation>
+  </message>
+  <message>
+   <source>{reason}
+
+It is still unsaved. Save it in another place?</source>
+   <translation>{reason}
+
+Es ist noch nicht gespeichert. An einem anderen Ort speichern?</translation>
+  </message>
+  <message>
+   <source>Not saved: {reason}</source>
+   <translation>Nicht gespeichert: {reason}</translation>
+  </message>
+  <message>
+   <source>this model</source>
+   <translation>dieses Modell</translation>
+  </message>
+  <message>
+   <source>Save the changes to {name}?</source>
+   <translation>Änderungen an {name} speichern?</translation>
+  </message>
+  <message>
+   <source>Without saving they are lost.</source>
+   <translation>Ohne Speichern gehen sie verloren.</translation>
+  </message>
+  <message>
+   <source>Layerloom</source>
+   <translation>Layerloom</translation>
+  </message>
+ </context>
+ <context>
+  <name>FindBar</name>
+  <message>
+   <source>Name, class, units:64, shape:(None, 64), problem:</source>
+   <translation>Name, Klasse, units:64, shape:(None, 64), problem:</translation>
+  </message>
+  <message>
+   <source>Find in the model</source>
+   <translation>Im Modell suchen</translation>
+  </message>
+  <message>
+   <source>Words, or terms: units:&gt;64  activation:relu  shape:(None, 64)  in:(?, 8)  class:Dense  shared:  problem:  remark:  -class:Dense</source>
+   <translation>Wörter, oder Begriffe: units:&gt;64  activation:relu  shape:(None, 64)  in:(?, 8)  class:Dense  shared:  problem:  remark:  -class:Dense</translation>
+  </message>
+  <message>
+   <source>What was found</source>
+   <translation>Was gefunden wurde</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <source>nothing found</source>
+   <translation>nichts gefunden</translation>
+  </message>
+  <message>
+   <source>{row} of {count}</source>
+   <translation>{row} von {count}</translation>
+  </message>
+  <message>
+   <source>{count} found</source>
+   <translation>{count} gefunden</translation>
+  </message>
+ </context>
+ <context>
+  <name>Folding</name>
+  <message>
+   <source>Frame</source>
+   <translation>Rahmen</translation>
+  </message>
+  <message>
+   <source>Take out of frame</source>
+   <translation>Aus dem Rahmen nehmen</translation>
+  </message>
+  <message>
+   <source>Colour frame</source>
+   <translation>Rahmen färben</translation>
+  </message>
+  <message>
+   <source>Fold</source>
+   <translation>Einklappen</translation>
+  </message>
+  <message>
+   <source>Fold repeats</source>
+   <translation>Wiederholungen einklappen</translation>
+  </message>
+  <message>
+   <source>a block × {0}</source>
+   <translation>ein Block × {0}</translation>
+  </message>
+  <message>
+   <source>Folded {0}; the model is unchanged.</source>
+   <translation>Eingeklappt: {0}; das Modell ist unverändert.</translation>
+  </message>
+  <message>
+   <source>Unfold all</source>
+   <translation>Alles ausklappen</translation>
+  </message>
+  <message>
+   <source>Straighten wire</source>
+   <translation>Verbindung gerade führen</translation>
+  </message>
+  <message>
+   <source>Lead wire through a point</source>
+   <translation>Verbindung durch einen Punkt führen</translation>
+  </message>
+ </context>
+ <context>
+  <name>Form</name>
+  <message>
+   <source>not {}</source>
+   <translation>nicht {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Grid</name>
+  <message>
+   <source>Values</source>
+   <translation>Werte</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Kopieren</translation>
+  </message>
+ </context>
+ <context>
+  <name>Groups</name>
+  <message>
+   <source>Initializers</source>
+   <translation>Initializer</translation>
+  </message>
+  <message>
+   <source>Regularizers</source>
+   <translation>Regularizer</translation>
+  </message>
+  <message>
+   <source>Constraints</source>
+   <translation>Constraints</translation>
+  </message>
+  <message>
+   <source>General</source>
+   <translation>Allgemein</translation>
+  </message>
+ </context>
+ <context>
+  <name>Hints</name>
+  <message>
+   <source>Layers that take this shape come first. Type what you want, with its settings: dense 64 relu.</source>
+   <translation>Layer, die zu dieser Form passen, stehen vorn. Tippen Sie, was Sie möchten, mit Einstellungen: dense 64 relu.</translation>
+  </message>
+  <message>
+   <source>Boxes with one stripe are calls of one layer: same weights, each with its own shapes. U makes a call unique again.</source>
+   <translation>Boxen mit gleichem Streifen sind Aufrufe eines Layers: gleiche Gewichte, jede mit ihren eigenen Formen. U macht einen Aufruf wieder eigenständig.</translation>
+  </message>
+  <message>
+   <source>A red box says what it wanted and what came. The number of problems below lists them, with repairs to choose from.</source>
+   <translation>Eine rote Box sagt, was sie erwartet hat und was gekommen ist. Die Zahl der Probleme unten zeigt die Liste, mit Reparaturen zur Wahl.</translation>
+  </message>
+  <message>
+   <source>Got it</source>
+   <translation>Verstanden</translation>
+  </message>
+ </context>
+ <context>
+  <name>IndexBox</name>
+  <message>
+   <source>Previous</source>
+   <translation>Vorherige</translation>
+  </message>
+  <message>
+   <source>Next</source>
+   <translation>Nächste</translation>
+  </message>
+  <message>
+   <source>of {}</source>
+   <translation>von {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Inspector</name>
+  <message>
+   <source>Layer</source>
+   <translation>Layer</translation>
+  </message>
+  <message>
+   <source>This call</source>
+   <translation>Dieser Aufruf</translation>
+  </message>
+ </context>
+ <context>
+  <name>Introductions</name>
+  <message>
+   <source>Problems</source>
+   <translation>Probleme</translation>
+  </message>
+ </context>
+ <context>
+  <name>Keymap</name>
+  <message>
+   <source>Press a key</source>
+   <translation>Drücken Sie eine Taste</translation>
+  </message>
+  <message>
+   <source>{key} belongs to the canvas itself; choose another key</source>
+   <translation>{key} gehört der Zeichenfläche selbst; wählen Sie eine andere Taste</translation>
+  </message>
+  <message>
+   <source>{key} alone would disturb typing; add Ctrl or Alt</source>
+   <translation>{key} allein würde beim Tippen stören; nehmen Sie Strg oder Alt dazu</translation>
+  </message>
+ </context>
+ <context>
+  <name>LayerPage</name>
+  <message>
+   <source>Name of the layer</source>
+   <translation>Name des Layers</translation>
+  </message>
+  <message>
+   <source>Weights</source>
+   <translation>Gewichte</translation>
+  </message>
+  <message>
+   <source>Losses of the last run</source>
+   <translation>Losses des letzten Laufs</translation>
+  </message>
+  <message>
+   <source>{count} parameters would take {amount} of memory.</source>
+   <translation>{count} Parameter würden {amount} Speicher brauchen.</translation>
+  </message>
+  <message>
+   <source>Rename {}</source>
+   <translation>{} umbenennen</translation>
+  </message>
+  <message>
+   <source>Make {} unique</source>
+   <translation>{} eigenständig machen</translation>
+  </message>
+ </context>
+ <context>
+  <name>Link</name>
+  <message>
+   <source>Go to this call</source>
+   <translation>Zu diesem Aufruf gehen</translation>
+  </message>
+ </context>
+ <context>
+  <name>Listing</name>
+  <message>
+   <source>Layer files</source>
+   <translation>Layer-Dateien</translation>
+  </message>
+  <message>
+   <source>&amp;Review…</source>
+   <translation>&amp;Prüfen …</translation>
+  </message>
+  <message>
+   <source>Re&amp;voke</source>
+   <translation>&amp;Widerrufen</translation>
+  </message>
+  <message>
+   <source>&amp;Open in editor</source>
+   <translation>Im &amp;Editor öffnen</translation>
+  </message>
+  <message>
+   <source>Open &amp;folder</source>
+   <translation>&amp;Ordner öffnen</translation>
+  </message>
+  <message>
+   <source>&amp;New custom layer…</source>
+   <translation>&amp;Neuer eigener Layer …</translation>
+  </message>
+  <message>
+   <source>&amp;Close</source>
+   <translation>S&amp;chließen</translation>
+  </message>
+  <message>
+   <source>Your layer folders: {}</source>
+   <translation>Ihre Layer-Ordner: {}</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Datei</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>Zustand</translation>
+  </message>
+  <message>
+   <source>Layers</source>
+   <translation>Layer</translation>
+  </message>
+  <message>
+   <source>Problem</source>
+   <translation>Problem</translation>
+  </message>
+  <message>
+   <source>There is no layer file yet. “New custom layer…” writes one that runs as it is.</source>
+   <translation>Es gibt noch keine Layer-Datei. „Neuer eigener Layer …“ schreibt eine, die so läuft, wie sie ist.</translation>
+  </message>
+  <message>
+   <source>not allowed</source>
+   <translation>nicht erlaubt</translation>
+  </message>
+  <message>
+   <source>loading…</source>
+   <translation>wird geladen …</translation>
+  </message>
+  <message>
+   <source>allowed</source>
+   <translation>erlaubt</translation>
+  </message>
+  <message>
+   <source>broken</source>
+   <translation>defekt</translation>
+  </message>
+ </context>
+ <context>
+  <name>LossTree</name>
+  <message>
+   <source>Losses</source>
+   <translation>Losses</translation>
+  </message>
+  <message>
+   <source>Value</source>
+   <translation>Wert</translation>
+  </message>
+  <message>
+   <source>Losses of the last run</source>
+   <translation>Losses des letzten Laufs</translation>
+  </message>
+  <message>
+   <source>Penalties of regularizers: on a weight once, however many calls its layer has; on an output once for each call, divided by the batch size.</source>
+   <translation>Strafterme der Regularizer: für ein Gewicht einmal, wie viele Aufrufe sein Layer auch hat; für einen Ausgang einmal je Aufruf, geteilt durch die Batchgröße.</translation>
+  </message>
+  <message>
+   <source>Total</source>
+   <translation>Gesamt</translation>
+  </message>
+  <message>
+   <source>output</source>
+   <translation>Ausgang</translation>
+  </message>
+  <message>
+   <source>output of call {}</source>
+   <translation>Ausgang von Aufruf {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>MaskPicture</name>
+  <message>
+   <source>{} of {} steps count; filled: counts, empty: masked</source>
+   <translation>{} von {} Schritten zählen; gefüllt: zählt, leer: maskiert</translation>
+  </message>
+ </context>
+ <context>
+  <name>Masks</name>
+  <message>
+   <source>into input {}</source>
+   <translation>in Eingang {}</translation>
+  </message>
+  <message>
+   <source>comes in</source>
+   <translation>kommt herein</translation>
+  </message>
+  <message>
+   <source>from output {}</source>
+   <translation>aus Ausgang {}</translation>
+  </message>
+  <message>
+   <source>goes on</source>
+   <translation>geht weiter</translation>
+  </message>
+  <message>
+   <source>no mask</source>
+   <translation>keine Maske</translation>
+  </message>
+  <message>
+   <source>{} % masked</source>
+   <translation>{} % maskiert</translation>
+  </message>
+ </context>
+ <context>
+  <name>MemberField</name>
+  <message>
+   <source>none</source>
+   <translation>keine</translation>
+  </message>
+  <message>
+   <source>Parameters of {}</source>
+   <translation>Parameter von {}</translation>
+  </message>
+  <message>
+   <source>Show its own parameters</source>
+   <translation>Seine eigenen Parameter zeigen</translation>
+  </message>
+ </context>
+ <context>
+  <name>Menus</name>
+  <message>
+   <source>Tools</source>
+   <translation>Werkzeuge</translation>
+  </message>
+  <message>
+   <source>Nothing here yet</source>
+   <translation>Noch nichts hier</translation>
+  </message>
+ </context>
+ <context>
+  <name>Minimap</name>
+  <message>
+   <source>Map of the whole sheet</source>
+   <translation>Karte des ganzen Blatts</translation>
+  </message>
+  <message>
+   <source>Click or drag to look elsewhere; M hides this map</source>
+   <translation>Klicken oder ziehen, um woanders hinzusehen; M blendet die Karte aus</translation>
+  </message>
+ </context>
+ <context>
+  <name>Mishaps</name>
+  <message>
+   <source>Layerloom</source>
+   <translation>Layerloom</translation>
+  </message>
+  <message>
+   <source>Something went wrong in the program; your model is still here. Saving it now is a good idea.
+
+{summary}
+
+The details are also in {path}.</source>
+   <translation>Im Programm ist etwas schiefgegangen; Ihr Modell ist noch da. Es ist ratsam, es jetzt zu speichern.
+
+{summary}
+
+Die Einzelheiten stehen auch in {path}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>ModelPage</name>
+  <message>
+   <source>Name of the model</source>
+   <translation>Name des Modells</translation>
+  </message>
+  <message>
+   <source>Select a layer on the canvas to see and change its settings.</source>
+   <translation>Wählen Sie einen Layer auf der Zeichenfläche aus, um seine Einstellungen zu sehen und zu ändern.</translation>
+  </message>
+  <message>
+   <source>Sequential model</source>
+   <translation>Sequentielles Modell</translation>
+  </message>
+  <message>
+   <source>Functional model</source>
+   <translation>Funktionales Modell</translation>
+  </message>
+  <message>
+   <source>parameters</source>
+   <translation>Parameter</translation>
+  </message>
+  <message>
+   <source>trainable</source>
+   <translation>trainierbar</translation>
+  </message>
+  <message>
+   <source>layers</source>
+   <translation>Layer</translation>
+  </message>
+  <message>
+   <source>calls</source>
+   <translation>Aufrufe</translation>
+  </message>
+  <message>
+   <source>inputs</source>
+   <translation>Eingänge</translation>
+  </message>
+  <message>
+   <source>outputs</source>
+   <translation>Ausgänge</translation>
+  </message>
+  <message>
+   <source>problems</source>
+   <translation>Probleme</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>keine</translation>
+  </message>
+  <message>
+   <source>losses</source>
+   <translation>Losses</translation>
+  </message>
+  <message>
+   <source>{} in the last run</source>
+   <translation>{} im letzten Lauf</translation>
+  </message>
+  <message>
+   <source>none in the last run</source>
+   <translation>keine im letzten Lauf</translation>
+  </message>
+  <message>
+   <source>and {} more</source>
+   <translation>und {} weitere</translation>
+  </message>
+  <message>
+   <source>A model needs a name; it keeps “{}”.</source>
+   <translation>Ein Modell braucht einen Namen; es behält „{}“.</translation>
+  </message>
+  <message>
+   <source>Rename the model</source>
+   <translation>Modell umbenennen</translation>
+  </message>
+ </context>
+ <context>
+  <name>NameDialog</name>
+  <message>
+   <source>New custom layer</source>
+   <translation>Neuer eigener Layer</translation>
+  </message>
+  <message>
+   <source>Name of the class</source>
+   <translation>Name der Klasse</translation>
+  </message>
+  <message>
+   <source>Name of the class:</source>
+   <translation>Name der Klasse:</translation>
+  </message>
+  <message>
+   <source>It is written to {}</source>
+   <translation>Er wird nach {} geschrieben</translation>
+  </message>
+ </context>
+ <context>
+  <name>Neighbours</name>
+  <message>
+   <source>Row</source>
+   <translation>Zeile</translation>
+  </message>
+  <message>
+   <source>row</source>
+   <translation>Zeile</translation>
+  </message>
+  <message>
+   <source>Nearest row</source>
+   <translation>Nächste Zeile</translation>
+  </message>
+  <message>
+   <source>Cosine</source>
+   <translation>Kosinus</translation>
+  </message>
+  <message>
+   <source>Nearest rows</source>
+   <translation>Nächste Zeilen</translation>
+  </message>
+  <message>
+   <source>Double-click a row, or press Enter, to see its own neighbours</source>
+   <translation>Doppelklicken Sie eine Zeile, oder drücken Sie Enter, um deren Nachbarn zu sehen</translation>
+  </message>
+  <message>
+   <source>of {}</source>
+   <translation>von {}</translation>
+  </message>
+  <message>
+   <source>write a row from 0 to {}</source>
+   <translation>schreiben Sie eine Zeile von 0 bis {}</translation>
+  </message>
+  <message>
+   <source>This row is all zeros, so it has no direction to compare.</source>
+   <translation>Diese Zeile besteht aus Nullen und hat daher keine Richtung zum Vergleichen.</translation>
+  </message>
+ </context>
+ <context>
+  <name>NumbersField</name>
+  <message>
+   <source>such as 28, 28</source>
+   <translation>etwa 28, 28</translation>
+  </message>
+ </context>
+ <context>
+  <name>Options</name>
+  <message>
+   <source>Add argument…</source>
+   <translation>Argument hinzufügen …</translation>
+  </message>
+  <message>
+   <source>Give this call another keyword argument, written as JSON</source>
+   <translation>Diesem Aufruf ein weiteres Schlüsselwortargument geben, als JSON geschrieben</translation>
+  </message>
+  <message>
+   <source>not given</source>
+   <translation>nicht angegeben</translation>
+  </message>
+  <message>
+   <source>A value as JSON writes it: 3, true, "text", [1, 2]; an empty field gives none</source>
+   <translation>Ein Wert, wie JSON ihn schreibt: 3, true, "text", [1, 2]; ein leeres Feld gibt keinen</translation>
+  </message>
+  <message>
+   <source>{}: this is no JSON; write a value such as 3, true, "text" or [1, 2]</source>
+   <translation>{}: Das ist kein JSON; schreiben Sie einen Wert wie 3, true, "text" oder [1, 2]</translation>
+  </message>
+  <message>
+   <source>Add argument</source>
+   <translation>Argument hinzufügen</translation>
+  </message>
+  <message>
+   <source>Name of the keyword argument:</source>
+   <translation>Name des Schlüsselwortarguments:</translation>
+  </message>
+  <message>
+   <source>“{}” is no name for an argument: use letters, digits and _</source>
+   <translation>„{}“ ist kein Name für ein Argument: Verwenden Sie Buchstaben, Ziffern und _</translation>
+  </message>
+ </context>
+ <context>
+  <name>Ordering</name>
+  <message>
+   <source>Align left edges</source>
+   <translation>Linke Kanten ausrichten</translation>
+  </message>
+  <message>
+   <source>Align centres</source>
+   <translation>Mitten waagerecht ausrichten</translation>
+  </message>
+  <message>
+   <source>Align right edges</source>
+   <translation>Rechte Kanten ausrichten</translation>
+  </message>
+  <message>
+   <source>Align top edges</source>
+   <translation>Obere Kanten ausrichten</translation>
+  </message>
+  <message>
+   <source>Align middles</source>
+   <translation>Mitten senkrecht ausrichten</translation>
+  </message>
+  <message>
+   <source>Align bottom edges</source>
+   <translation>Untere Kanten ausrichten</translation>
+  </message>
+  <message>
+   <source>Auto layout</source>
+   <translation>Automatisch anordnen</translation>
+  </message>
+  <message>
+   <source>Layout from top to bottom</source>
+   <translation>Von oben nach unten anordnen</translation>
+  </message>
+  <message>
+   <source>Layout from left to right</source>
+   <translation>Von links nach rechts anordnen</translation>
+  </message>
+  <message>
+   <source>Distribute vertically</source>
+   <translation>Senkrecht verteilen</translation>
+  </message>
+  <message>
+   <source>Distribute horizontally</source>
+   <translation>Waagerecht verteilen</translation>
+  </message>
+  <message>
+   <source>Snap to the grid</source>
+   <translation>Ans Raster setzen</translation>
+  </message>
+  <message numerus="yes">
+   <source>Move %n box(es)</source>
+   <translation>
+    <numerusform>%n Box verschieben</numerusform>
+    <numerusform>%n Boxen verschieben</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Outline</name>
+  <message>
+   <source>Find a call</source>
+   <translation>Aufruf suchen</translation>
+  </message>
+  <message>
+   <source>Calls in the order they are computed</source>
+   <translation>Aufrufe in der Reihenfolge ihrer Berechnung</translation>
+  </message>
+ </context>
+ <context>
+  <name>OutlineModel</name>
+  <message>
+   <source>Call</source>
+   <translation>Aufruf</translation>
+  </message>
+  <message>
+   <source>Output</source>
+   <translation>Ausgang</translation>
+  </message>
+  <message>
+   <source>Class</source>
+   <translation>Klasse</translation>
+  </message>
+  <message>
+   <source>Parameters</source>
+   <translation>Parameter</translation>
+  </message>
+  <message>
+   <source>Problem</source>
+   <translation>Problem</translation>
+  </message>
+  <message>
+   <source>shared</source>
+   <translation>geteilt</translation>
+  </message>
+  <message>
+   <source>{name} {number} of {count}, shared</source>
+   <translation>{name} {number} von {count}, geteilt</translation>
+  </message>
+  <message>
+   <source>Rename {layer}</source>
+   <translation>{layer} umbenennen</translation>
+  </message>
+ </context>
+ <context>
+  <name>OutputChoice</name>
+  <message>
+   <source>Output</source>
+   <translation>Ausgang</translation>
+  </message>
+  <message>
+   <source>Output {}</source>
+   <translation>Ausgang {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>OutputMarks</name>
+  <message>
+   <source>Output {} of the model</source>
+   <translation>Ausgang {} des Modells</translation>
+  </message>
+  <message>
+   <source>Output of the model</source>
+   <translation>Ausgang des Modells</translation>
+  </message>
+  <message>
+   <source>Tensor {}: {}</source>
+   <translation>Tensor {}: {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>OwnLayers</name>
+  <message numerus="yes">
+   <source>%n layer file(s) waiting for your review; see Layer files…</source>
+   <translation>
+    <numerusform>%n Layer-Datei wartet auf Ihre Prüfung; siehe Layer-Dateien …</numerusform>
+    <numerusform>%n Layer-Dateien warten auf Ihre Prüfung; siehe Layer-Dateien …</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>it was not loaded</source>
+   <translation>er wurde nicht geladen</translation>
+  </message>
+  <message>
+   <source>what it says of itself cannot be understood: {}</source>
+   <translation>was er von sich sagt, ist nicht zu verstehen: {}</translation>
+  </message>
+  <message>
+   <source>`{name}` is locked: {file} has changed, or is not allowed; see Layer files…</source>
+   <translation>`{name}` ist gesperrt: {file} hat sich geändert oder ist nicht erlaubt; siehe Layer-Dateien …</translation>
+  </message>
+  <message>
+   <source>`{name}` is locked: {file} {problem}</source>
+   <translation>`{name}` ist gesperrt: {file} {problem}</translation>
+  </message>
+  <message>
+   <source>`{name}` is being loaded from {file}</source>
+   <translation>`{name}` wird aus {file} geladen</translation>
+  </message>
+  <message>
+   <source>`{name}` is locked: {file} declares no layer of this name any more</source>
+   <translation>`{name}` ist gesperrt: {file} enthält keinen Layer dieses Namens mehr</translation>
+  </message>
+ </context>
+ <context>
+  <name>Palette</name>
+  <message>
+   <source>Search layers</source>
+   <translation>Layer suchen</translation>
+  </message>
+  <message>
+   <source>Layer classes</source>
+   <translation>Layer-Klassen</translation>
+  </message>
+ </context>
+ <context>
+  <name>PaletteModel</name>
+  <message>
+   <source>{} — Review…</source>
+   <translation>{} — Prüfen …</translation>
+  </message>
+  <message>
+   <source>{} is not allowed to run yet: look at its text and decide.</source>
+   <translation>{} darf noch nicht laufen: Sehen Sie sich den Text an und entscheiden Sie.</translation>
+  </message>
+  <message>
+   <source>New custom layer…</source>
+   <translation>Neuer eigener Layer …</translation>
+  </message>
+  <message>
+   <source>Write a layer file of your own that runs as it is, and open it in your editor.</source>
+   <translation>Eine eigene Layer-Datei schreiben, die so läuft, wie sie ist, und sie in Ihrem Editor öffnen.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Panels</name>
+  <message>
+   <source>Palette</source>
+   <translation>Palette</translation>
+  </message>
+  <message>
+   <source>Outline</source>
+   <translation>Gliederung</translation>
+  </message>
+  <message>
+   <source>Inspector</source>
+   <translation>Inspektor</translation>
+  </message>
+  <message>
+   <source>Run</source>
+   <translation>Ausführen</translation>
+  </message>
+  <message>
+   <source>Code</source>
+   <translation>Code</translation>
+  </message>
+  <message>
+   <source>Problems</source>
+   <translation>Probleme</translation>
+  </message>
+ </context>
+ <context>
+  <name>ParameterEdits</name>
+  <message>
+   <source>Set {} of {}</source>
+   <translation>{} von {} setzen</translation>
+  </message>
+  <message>
+   <source>Set {} of {} layers</source>
+   <translation>{} von {} Layern setzen</translation>
+  </message>
+ </context>
+ <context>
+  <name>Pickers</name>
+  <message>
+   <source>sample</source>
+   <translation>Beispiel</translation>
+  </message>
+  <message>
+   <source>axis {}</source>
+   <translation>Achse {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Pointing</name>
+  <message>
+   <source>{} to {}: {} values</source>
+   <translation>{} bis {}: {} Werte</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProblemBox</name>
+  <message>
+   <source>Wanted: {}</source>
+   <translation>Erwartet: {}</translation>
+  </message>
+  <message>
+   <source>Came: {}</source>
+   <translation>Gekommen: {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Problems</name>
+  <message numerus="yes">
+   <source>%n problem(s)</source>
+   <translation>
+    <numerusform>%n Problem</numerusform>
+    <numerusform>%n Probleme</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n remark(s)</source>
+   <translation>
+    <numerusform>%n Hinweis</numerusform>
+    <numerusform>%n Hinweise</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>No problems: every call fits its inputs.</source>
+   <translation>Keine Probleme: Jeder Aufruf passt zu seinen Eingängen.</translation>
+  </message>
+  <message>
+   <source>Problems</source>
+   <translation>Probleme</translation>
+  </message>
+  <message>
+   <source>The model works as it is; this is good to know.</source>
+   <translation>Das Modell funktioniert, wie es ist; dies ist gut zu wissen.</translation>
+  </message>
+  <message>
+   <source>Repair:</source>
+   <translation>Reparieren:</translation>
+  </message>
+  <message>
+   <source>Only you can say what is meant here.</source>
+   <translation>Nur Sie können sagen, was hier gemeint ist.</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProblemsModel</name>
+  <message>
+   <source>Call</source>
+   <translation>Aufruf</translation>
+  </message>
+  <message>
+   <source>Problem or remark</source>
+   <translation>Problem oder Hinweis</translation>
+  </message>
+  <message>
+   <source>Wanted</source>
+   <translation>Erwartet</translation>
+  </message>
+  <message>
+   <source>Came</source>
+   <translation>Gekommen</translation>
+  </message>
+  <message>
+   <source>Remark: {}</source>
+   <translation>Hinweis: {}</translation>
+  </message>
+  <message>
+   <source>Problem: {}</source>
+   <translation>Problem: {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>QuickAdd</name>
+  <message>
+   <source>dense 64 relu</source>
+   <translation>dense 64 relu</translation>
+  </message>
+  <message>
+   <source>Layer to add</source>
+   <translation>Layer zum Hinzufügen</translation>
+  </message>
+  <message>
+   <source>Layers that fit</source>
+   <translation>Layer, die passen</translation>
+  </message>
+  <message>
+   <source>No layer is called like that</source>
+   <translation>Kein Layer heißt so</translation>
+  </message>
+  <message>
+   <source>Enter adds between {call} and {other} · Esc closes</source>
+   <translation>Enter fügt zwischen {call} und {other} ein · Esc schließt</translation>
+  </message>
+  <message>
+   <source>Enter adds behind {call} · Esc closes</source>
+   <translation>Enter fügt hinter {call} an · Esc schließt</translation>
+  </message>
+  <message>
+   <source>Enter adds before {call} · Esc closes</source>
+   <translation>Enter fügt vor {call} ein · Esc schließt</translation>
+  </message>
+  <message>
+   <source>Enter adds · Esc closes</source>
+   <translation>Enter fügt hinzu · Esc schließt</translation>
+  </message>
+ </context>
+ <context>
+  <name>Remarks</name>
+  <message>
+   <source>Here: {}</source>
+   <translation>Hier: {}</translation>
+  </message>
+  <message>
+   <source>tf.keras and Keras 3 drop the mask in silence; Keras 2.3 and older refuse such a model.</source>
+   <translation>tf.keras und Keras 3 lassen die Maske stillschweigend fallen; Keras 2.3 und älter weisen ein solches Modell zurück.</translation>
+  </message>
+  <message>
+   <source>a step counts where all masks count it</source>
+   <translation>ein Schritt zählt, wo alle Masken ihn zählen</translation>
+  </message>
+  <message>
+   <source>a step counts where any mask counts it</source>
+   <translation>ein Schritt zählt, wo irgendeine Maske ihn zählt</translation>
+  </message>
+  <message>
+   <source>; an input without a mask has no say</source>
+   <translation>; ein Eingang ohne Maske zählt nicht mit</translation>
+  </message>
+  <message>
+   <source>; one input without a mask leaves no mask</source>
+   <translation>; ein Eingang ohne Maske lässt keine Maske übrig</translation>
+  </message>
+  <message>
+   <source>Masks in {}: {}. In {}: {}.</source>
+   <translation>Masken in {}: {}. In {}: {}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Results</name>
+  <message>
+   <source>Call</source>
+   <translation>Aufruf</translation>
+  </message>
+  <message>
+   <source>Shape</source>
+   <translation>Form</translation>
+  </message>
+  <message>
+   <source>Values</source>
+   <translation>Werte</translation>
+  </message>
+  <message>
+   <source>output of the model</source>
+   <translation>Ausgang des Modells</translation>
+  </message>
+ </context>
+ <context>
+  <name>Review</name>
+  <message>
+   <source>May {name} run?</source>
+   <translation>Darf {name} laufen?</translation>
+  </message>
+  <message>
+   <source>&amp;Allow this content</source>
+   <translation>Diesen Inhalt &amp;erlauben</translation>
+  </message>
+  <message>
+   <source>&amp;Do not allow</source>
+   <translation>&amp;Nicht erlauben</translation>
+  </message>
+  <message>
+   <source>The file has changed since you allowed it.</source>
+   <translation>Die Datei hat sich geändert, seit Sie sie erlaubt haben.</translation>
+  </message>
+  <message>
+   <source>This is a layer file. It is a Python program.</source>
+   <translation>Dies ist eine Layer-Datei. Sie ist ein Python-Programm.</translation>
+  </message>
+  <message>
+   <source>If you allow it:</source>
+   <translation>Wenn Sie sie erlauben:</translation>
+  </message>
+  <message>
+   <source>•  it runs whenever Layerloom wants the layer's shapes or numbers, and may do all that you may do: read, write and delete your files, use the network;</source>
+   <translation>•  läuft sie, wann immer Layerloom Formen oder Zahlen des Layers braucht, und darf alles, was Sie dürfen: Ihre Dateien lesen, schreiben und löschen, das Netzwerk benutzen;</translation>
+  </message>
+  <message>
+   <source>•  it runs in a process of its own with limits on time and memory. They catch mistakes; they are no sandbox;</source>
+   <translation>•  läuft sie in einem eigenen Prozess mit Grenzen für Zeit und Speicher. Diese fangen Fehler ab; sie sind keine Sandbox;</translation>
+  </message>
+  <message>
+   <source>•  the yes is for exactly this content. When one byte changes you are asked again. You can take it back under Layer files…</source>
+   <translation>•  gilt das Ja genau für diesen Inhalt. Ändert sich ein Byte, werden Sie erneut gefragt. Zurücknehmen können Sie es unter Layer-Dateien …</translation>
+  </message>
+  <message>
+   <source>Hidden characters, which can make the text look other than it is. They are shown by name (line): {what}</source>
+   <translation>Verborgene Zeichen, die den Text anders aussehen lassen können, als er ist. Sie werden mit Namen gezeigt (Zeile): {what}</translation>
+  </message>
+  <message>
+   <source>Letters that may look like others (line): {what}</source>
+   <translation>Buchstaben, die wie andere aussehen können (Zeile): {what}</translation>
+  </message>
+  <message>
+   <source>This is no UTF-8 text; Python will not read it. Save it as UTF-8.</source>
+   <translation>Dies ist kein UTF-8-Text; Python liest ihn nicht. Speichern Sie ihn als UTF-8.</translation>
+  </message>
+  <message>
+   <source>The file's text</source>
+   <translation>Der Text der Datei</translation>
+  </message>
+ </context>
+ <context>
+  <name>Rules</name>
+  <message>
+   <source>There is nothing to undo</source>
+   <translation>Es gibt nichts rückgängig zu machen</translation>
+  </message>
+  <message>
+   <source>There is nothing to redo</source>
+   <translation>Es gibt nichts zu wiederholen</translation>
+  </message>
+  <message>
+   <source>Select a layer, a wire or a note first</source>
+   <translation>Wählen Sie zuerst einen Layer, eine Verbindung oder eine Notiz aus</translation>
+  </message>
+  <message>
+   <source>No other place was looked at before</source>
+   <translation>Es wurde vorher nichts anderes angesehen</translation>
+  </message>
+  <message>
+   <source>There is no place to go forward to</source>
+   <translation>Es gibt nichts, wohin es vorwärts geht</translation>
+  </message>
+  <message>
+   <source>Select a layer or a note first</source>
+   <translation>Wählen Sie zuerst einen Layer oder eine Notiz aus</translation>
+  </message>
+  <message>
+   <source>Select a frame first</source>
+   <translation>Wählen Sie zuerst einen Rahmen aus</translation>
+  </message>
+  <message>
+   <source>Nothing selected is in a frame</source>
+   <translation>Nichts Ausgewähltes ist in einem Rahmen</translation>
+  </message>
+  <message>
+   <source>Select a frame, a folded block or a layer with several calls</source>
+   <translation>Wählen Sie einen Rahmen, einen eingeklappten Block oder einen Layer mit mehreren Aufrufen aus</translation>
+  </message>
+  <message>
+   <source>Nothing is folded</source>
+   <translation>Nichts ist eingeklappt</translation>
+  </message>
+  <message>
+   <source>Select a wire first</source>
+   <translation>Wählen Sie zuerst eine Verbindung aus</translation>
+  </message>
+  <message>
+   <source>Select a layer first</source>
+   <translation>Wählen Sie zuerst einen Layer aus</translation>
+  </message>
+  <message>
+   <source>Select two boxes or more</source>
+   <translation>Wählen Sie zwei oder mehr Boxen aus</translation>
+  </message>
+  <message>
+   <source>Select two layers or more; the last one takes the others</source>
+   <translation>Wählen Sie zwei oder mehr Layer aus; der letzte nimmt die anderen auf</translation>
+  </message>
+  <message>
+   <source>Select three boxes or more</source>
+   <translation>Wählen Sie drei oder mehr Boxen aus</translation>
+  </message>
+  <message>
+   <source>Select one layer or one note</source>
+   <translation>Wählen Sie einen Layer oder eine Notiz aus</translation>
+  </message>
+  <message>
+   <source>Select one layer</source>
+   <translation>Wählen Sie einen Layer aus</translation>
+  </message>
+  <message>
+   <source>This layer has fewer than two inputs</source>
+   <translation>Dieser Layer hat weniger als zwei Eingänge</translation>
+  </message>
+  <message>
+   <source>An input has no weights to share; duplicate it instead</source>
+   <translation>Ein Eingang hat keine Gewichte zum Teilen; duplizieren Sie ihn stattdessen</translation>
+  </message>
+  <message>
+   <source>Only a layer with several calls is shared; this one has one call</source>
+   <translation>Nur ein Layer mit mehreren Aufrufen ist geteilt; dieser hat einen</translation>
+  </message>
+  <message>
+   <source>Select one nested model</source>
+   <translation>Wählen Sie ein verschachteltes Modell aus</translation>
+  </message>
+  <message>
+   <source>Select a nested model first</source>
+   <translation>Wählen Sie zuerst ein verschachteltes Modell aus</translation>
+  </message>
+  <message>
+   <source>This is the whole model</source>
+   <translation>Dies ist das ganze Modell</translation>
+  </message>
+  <message>
+   <source>There is no other layer of the same class</source>
+   <translation>Es gibt keinen anderen Layer derselben Klasse</translation>
+  </message>
+  <message>
+   <source>The model is empty; add a layer first</source>
+   <translation>Das Modell ist leer; fügen Sie zuerst einen Layer hinzu</translation>
+  </message>
+  <message>
+   <source>The model is running</source>
+   <translation>Das Modell läuft</translation>
+  </message>
+  <message>
+   <source>Nothing is running</source>
+   <translation>Es läuft nichts</translation>
+  </message>
+  <message>
+   <source>The model speaks Keras 3 already</source>
+   <translation>Das Modell spricht schon Keras 3</translation>
+  </message>
+  <message>
+   <source>The model speaks Keras 2 already</source>
+   <translation>Das Modell spricht schon Keras 2</translation>
+  </message>
+ </context>
+ <context>
+  <name>RunPanel</name>
+  <message>
+   <source>There is nothing to run yet: add an input and connect layers to it.</source>
+   <translation>Es gibt noch nichts auszuführen: Fügen Sie einen Eingang hinzu und verbinden Sie Layer mit ihm.</translation>
+  </message>
+  <message>
+   <source>Nothing can run before the problems are mended.</source>
+   <translation>Bevor die Probleme behoben sind, kann nichts laufen.</translation>
+  </message>
+  <message>
+   <source>The run did not start; see what is said above on the data.</source>
+   <translation>Der Lauf begann nicht; siehe oben, was zu den Daten gesagt ist.</translation>
+  </message>
+  <message>
+   <source>Cancelled.</source>
+   <translation>Abgebrochen.</translation>
+  </message>
+  <message>
+   <source>Choose data for {}</source>
+   <translation>Daten für {} wählen</translation>
+  </message>
+  <message>
+   <source>Set the batch size</source>
+   <translation>Batchgröße setzen</translation>
+  </message>
+  <message>
+   <source>Save outputs</source>
+   <translation>Ausgaben speichern</translation>
+  </message>
+  <message>
+   <source>Archive (*.npz);;Table (*.csv);;Array (*.npy)</source>
+   <translation>Archiv (*.npz);;Tabelle (*.csv);;Array (*.npy)</translation>
+  </message>
+  <message>
+   <source>There is not enough memory to write this file.</source>
+   <translation>Der Speicher reicht nicht, um diese Datei zu schreiben.</translation>
+  </message>
+  <message>
+   <source>Saved {}.</source>
+   <translation>{} gespeichert.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Salvage</name>
+  <message>
+   <source>Unsaved work cannot be kept safe: {reason}</source>
+   <translation>Nicht gespeicherte Arbeit kann nicht gesichert werden: {reason}</translation>
+  </message>
+  <message>
+   <source>a model that was never saved</source>
+   <translation>ein nie gespeichertes Modell</translation>
+  </message>
+  <message>
+   <source>Layerloom ended unexpectedly with unsaved work on {name}, of {when}.</source>
+   <translation>Layerloom wurde unerwartet beendet, mit nicht gespeicherter Arbeit an {name} vom {when}.</translation>
+  </message>
+  <message>
+   <source>The file itself has been changed since; the recovered work opens as a model of its own.</source>
+   <translation>Die Datei selbst wurde seitdem geändert; die wiederhergestellte Arbeit öffnet sich als eigenes Modell.</translation>
+  </message>
+  <message>
+   <source>Recovering it was tried before and may be what ended the program.</source>
+   <translation>Die Wiederherstellung wurde schon versucht und hat das Programm vielleicht beendet.</translation>
+  </message>
+  <message>
+   <source>Recover unsaved work?</source>
+   <translation>Nicht gespeicherte Arbeit wiederherstellen?</translation>
+  </message>
+  <message>
+   <source>Recover</source>
+   <translation>Wiederherstellen</translation>
+  </message>
+  <message>
+   <source>Discard</source>
+   <translation>Verwerfen</translation>
+  </message>
+  <message>
+   <source>Ask next time</source>
+   <translation>Nächstes Mal fragen</translation>
+  </message>
+  <message>
+   <source>Recovered unsaved work; save it to keep it.</source>
+   <translation>Nicht gespeicherte Arbeit wiederhergestellt; speichern Sie sie, um sie zu behalten.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Seeding</name>
+  <message>
+   <source>Re-initialise weights</source>
+   <translation>Gewichte neu initialisieren</translation>
+  </message>
+  <message>
+   <source>Seed: the same seed gives the same numbers.</source>
+   <translation>Seed: Der gleiche Seed gibt die gleichen Zahlen.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Selected</name>
+  <message>
+   <source>No weight of the model has a constraint.</source>
+   <translation>Kein Gewicht des Modells hat ein Constraint.</translation>
+  </message>
+  <message>
+   <source>Apply constraints</source>
+   <translation>Constraints anwenden</translation>
+  </message>
+  <message>
+   <source>All constraints hold already.</source>
+   <translation>Alle Constraints sind schon erfüllt.</translation>
+  </message>
+  <message>
+   <source>Duplicate</source>
+   <translation>Duplizieren</translation>
+  </message>
+  <message>
+   <source>Call again</source>
+   <translation>Erneut aufrufen</translation>
+  </message>
+  <message>
+   <source>Called again with the same weights; Make unique (U) separates them.</source>
+   <translation>Mit denselben Gewichten erneut aufgerufen; Eigenständig machen (U) trennt sie.</translation>
+  </message>
+  <message>
+   <source>Group</source>
+   <translation>Gruppieren</translation>
+  </message>
+  <message>
+   <source>Grouped; the model's inputs stay outside.</source>
+   <translation>Gruppiert; die Eingänge des Modells bleiben draußen.</translation>
+  </message>
+  <message>
+   <source>Grouped; double-click it to go inside.</source>
+   <translation>Gruppiert; ein Doppelklick führt hinein.</translation>
+  </message>
+  <message>
+   <source>Ungroup</source>
+   <translation>Gruppierung auflösen</translation>
+  </message>
+  <message>
+   <source>Make unique</source>
+   <translation>Eigenständig machen</translation>
+  </message>
+  <message>
+   <source>Share weights with {layer}</source>
+   <translation>Gewichte mit {layer} teilen</translation>
+  </message>
+  <message>
+   <source>Disconnect</source>
+   <translation>Trennen</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>Löschen</translation>
+  </message>
+  <message>
+   <source>Delete layer</source>
+   <translation>Layer löschen</translation>
+  </message>
+  <message>
+   <source>Delete and heal</source>
+   <translation>Löschen und verbinden</translation>
+  </message>
+  <message numerus="yes">
+   <source>Copied %n call(s) as text</source>
+   <translation>
+    <numerusform>%n Aufruf als Text kopiert</numerusform>
+    <numerusform>%n Aufrufe als Text kopiert</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Cut</source>
+   <translation>Ausschneiden</translation>
+  </message>
+  <message>
+   <source>Paste</source>
+   <translation>Einfügen</translation>
+  </message>
+  <message>
+   <source>Mark as output</source>
+   <translation>Als Ausgang markieren</translation>
+  </message>
+  <message>
+   <source>Join</source>
+   <translation>Verbinden</translation>
+  </message>
+  <message>
+   <source>Swap inputs</source>
+   <translation>Eingänge tauschen</translation>
+  </message>
+  <message>
+   <source>Add note</source>
+   <translation>Notiz hinzufügen</translation>
+  </message>
+  <message>
+   <source>Add {layer}</source>
+   <translation>{layer} hinzufügen</translation>
+  </message>
+  <message>
+   <source>Convert to {dialect}</source>
+   <translation>In {dialect} umwandeln</translation>
+  </message>
+ </context>
+ <context>
+  <name>SelectionPage</name>
+  <message>
+   <source>Class to change</source>
+   <translation>Zu ändernde Klasse</translation>
+  </message>
+  <message>
+   <source>{} calls selected</source>
+   <translation>{} Aufrufe ausgewählt</translation>
+  </message>
+  <message>
+   <source>layers</source>
+   <translation>Layer</translation>
+  </message>
+  <message>
+   <source>classes</source>
+   <translation>Klassen</translation>
+  </message>
+  <message>
+   <source>parameters</source>
+   <translation>Parameter</translation>
+  </message>
+  <message>
+   <source>problems</source>
+   <translation>Probleme</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>keine</translation>
+  </message>
+  <message>
+   <source>Up to {} layers are changed together; select fewer.</source>
+   <translation>Bis zu {} Layer werden gemeinsam geändert; wählen Sie weniger aus.</translation>
+  </message>
+  <message>
+   <source>Changes this layer</source>
+   <translation>Ändert diesen Layer</translation>
+  </message>
+  <message>
+   <source>Changes all {} {} layers</source>
+   <translation>Ändert alle {} {}-Layer</translation>
+  </message>
+ </context>
+ <context>
+  <name>SharedBar</name>
+  <message>
+   <source>Make this call unique</source>
+   <translation>Diesen Aufruf eigenständig machen</translation>
+  </message>
+  <message>
+   <source>Give this call a layer of its own, with a copy of the weights</source>
+   <translation>Diesem Aufruf einen eigenen Layer geben, mit einer Kopie der Gewichte</translation>
+  </message>
+  <message>
+   <source>Changes all {} calls</source>
+   <translation>Ändert alle {} Aufrufe</translation>
+  </message>
+  <message>
+   <source>Changes both calls</source>
+   <translation>Ändert beide Aufrufe</translation>
+  </message>
+ </context>
+ <context>
+  <name>Shortcuts</name>
+  <message>
+   <source>Keyboard shortcuts</source>
+   <translation>Tastenkürzel</translation>
+  </message>
+  <message>
+   <source>Assign</source>
+   <translation>Zuweisen</translation>
+  </message>
+  <message>
+   <source>No key</source>
+   <translation>Keine Taste</translation>
+  </message>
+  <message>
+   <source>Reset</source>
+   <translation>Zurücksetzen</translation>
+  </message>
+  <message>
+   <source>Reset all</source>
+   <translation>Alle zurücksetzen</translation>
+  </message>
+  <message>
+   <source>Action</source>
+   <translation>Aktion</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>Tasten</translation>
+  </message>
+  <message>
+   <source>Actions and their keys</source>
+   <translation>Aktionen und ihre Tasten</translation>
+  </message>
+  <message>
+   <source>Search actions or keys</source>
+   <translation>Aktionen oder Tasten suchen</translation>
+  </message>
+  <message>
+   <source>New key</source>
+   <translation>Neue Taste</translation>
+  </message>
+  <message>
+   <source>This key does “{other}” now. Assigning it takes it away from there.</source>
+   <translation>Diese Taste löst jetzt „{other}“ aus. Wird sie zugewiesen, fehlt sie dort.</translation>
+  </message>
+ </context>
+ <context>
+  <name>SourceRow</name>
+  <message>
+   <source>Random</source>
+   <translation>Zufällig</translation>
+  </message>
+  <message>
+   <source>Zeros</source>
+   <translation>Nullen</translation>
+  </message>
+  <message>
+   <source>File…</source>
+   <translation>Datei …</translation>
+  </message>
+  <message>
+   <source>seed</source>
+   <translation>Seed</translation>
+  </message>
+  <message>
+   <source>Seed</source>
+   <translation>Seed</translation>
+  </message>
+  <message>
+   <source>Data for {}</source>
+   <translation>Daten für {}</translation>
+  </message>
+  <message>
+   <source>not known</source>
+   <translation>nicht bekannt</translation>
+  </message>
+  <message>
+   <source>, 0 to {}</source>
+   <translation>, 0 bis {}</translation>
+  </message>
+  <message>
+   <source>Choose a file…</source>
+   <translation>Datei auswählen …</translation>
+  </message>
+  <message>
+   <source>File for {}</source>
+   <translation>Datei für {}</translation>
+  </message>
+  <message>
+   <source>Arrays (*.npy *.npz *.csv);;All files (*)</source>
+   <translation>Arrays (*.npy *.npz *.csv);;Alle Dateien (*)</translation>
+  </message>
+ </context>
+ <context>
+  <name>Statistics</name>
+  <message>
+   <source>mean {}</source>
+   <translation>Mittel {}</translation>
+  </message>
+  <message>
+   <source>deviation {}</source>
+   <translation>Abweichung {}</translation>
+  </message>
+  <message>
+   <source>{} to {}</source>
+   <translation>{} bis {}</translation>
+  </message>
+  <message>
+   <source>{} zero</source>
+   <translation>{} null</translation>
+  </message>
+  <message>
+   <source>{} NaN</source>
+   <translation>{} NaN</translation>
+  </message>
+  <message>
+   <source>{} infinite</source>
+   <translation>{} unendlich</translation>
+  </message>
+ </context>
+ <context>
+  <name>Status</name>
+  <message numerus="yes">
+   <source>%n layer(s)</source>
+   <translation>
+    <numerusform>%n Layer</numerusform>
+    <numerusform>%n Layer</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n call(s)</source>
+   <translation>
+    <numerusform>%n Aufruf</numerusform>
+    <numerusform>%n Aufrufe</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>  {count} parameters  </source>
+   <translation>  {count} Parameter  </translation>
+  </message>
+  <message>
+   <source>No problems</source>
+   <translation>Keine Probleme</translation>
+  </message>
+ </context>
+ <context>
+  <name>Template</name>
+  <message>
+   <source>A class needs a name, such as MyLayer.</source>
+   <translation>Eine Klasse braucht einen Namen, etwa MyLayer.</translation>
+  </message>
+  <message>
+   <source>The name of a class has letters, digits and _ only, and begins with a letter.</source>
+   <translation>Der Name einer Klasse hat nur Buchstaben, Ziffern und _ und beginnt mit einem Buchstaben.</translation>
+  </message>
+  <message>
+   <source>There is a layer `{}` already.</source>
+   <translation>Es gibt schon einen Layer `{}`.</translation>
+  </message>
+  <message>
+   <source>There is a file `{}` already.</source>
+   <translation>Es gibt schon eine Datei `{}`.</translation>
+  </message>
+ </context>
+ <context>
+  <name>TypedField</name>
+  <message>
+   <source>none</source>
+   <translation>keine</translation>
+  </message>
+  <message>
+   <source>a value is needed here</source>
+   <translation>hier wird ein Wert gebraucht</translation>
+  </message>
+ </context>
+ <context>
+  <name>ValueField</name>
+  <message>
+   <source>this is not finished: write a value as JSON does</source>
+   <translation>dies ist unfertig: Schreiben Sie einen Wert, wie JSON es tut</translation>
+  </message>
+ </context>
+ <context>
+  <name>ValueView</name>
+  <message>
+   <source>Table</source>
+   <translation>Tabelle</translation>
+  </message>
+  <message>
+   <source>Heat map</source>
+   <translation>Heatmap</translation>
+  </message>
+  <message>
+   <source>Image</source>
+   <translation>Bild</translation>
+  </message>
+  <message>
+   <source>Curve</source>
+   <translation>Kurve</translation>
+  </message>
+  <message>
+   <source>Histogram</source>
+   <translation>Histogramm</translation>
+  </message>
+  <message>
+   <source>Compare</source>
+   <translation>Vergleichen</translation>
+  </message>
+  <message>
+   <source>Keep these values, and show the difference to them of whatever is shown next</source>
+   <translation>Diese Werte behalten und bei allem, was danach gezeigt wird, den Unterschied zu ihnen zeigen</translation>
+  </message>
+  <message>
+   <source>Save…</source>
+   <translation>Speichern …</translation>
+  </message>
+  <message>
+   <source>Write these values to a file</source>
+   <translation>Diese Werte in eine Datei schreiben</translation>
+  </message>
+  <message>
+   <source>reading values…</source>
+   <translation>Werte werden gelesen …</translation>
+  </message>
+  <message>
+   <source>Save values</source>
+   <translation>Werte speichern</translation>
+  </message>
+  <message>
+   <source>Arrays (*.npy *.npz *.csv)</source>
+   <translation>Arrays (*.npy *.npz *.csv)</translation>
+  </message>
+  <message>
+   <source>There is not enough memory to write this file.</source>
+   <translation>Der Speicher reicht nicht, um diese Datei zu schreiben.</translation>
+  </message>
+  <message>
+   <source>The table ends after {} of {} values.</source>
+   <translation>Die Tabelle endet nach {} von {} Werten.</translation>
+  </message>
+  <message>
+   <source>Every {}th row is drawn.</source>
+   <translation>Jede {}. Zeile ist gezeichnet.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Values</name>
+  <message>
+   <source>Run the model (F5) to see the values of this call.</source>
+   <translation>Führen Sie das Modell aus (F5), um die Werte dieses Aufrufs zu sehen.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Waiting</name>
+  <message>
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <source>Layerloom</source>
+   <translation>Layerloom</translation>
+  </message>
+ </context>
+ <context>
+  <name>WeightList</name>
+  <message>
+   <source>not trained</source>
+   <translation>nicht trainiert</translation>
+  </message>
+  <message>
+   <source>{} values, {}: too many to show</source>
+   <translation>{} Werte, {}: zu viele zum Zeigen</translation>
+  </message>
+  <message>
+   <source>no values</source>
+   <translation>keine Werte</translation>
+  </message>
+  <message>
+   <source>{} values, {}</source>
+   <translation>{} Werte, {}</translation>
+  </message>
+  <message>
+   <source>mean {}</source>
+   <translation>Mittel {}</translation>
+  </message>
+  <message>
+   <source>deviation {}</source>
+   <translation>Abweichung {}</translation>
+  </message>
+  <message>
+   <source>{} to {}</source>
+   <translation>{} bis {}</translation>
+  </message>
+  <message>
+   <source>all zero</source>
+   <translation>alles null</translation>
+  </message>
+  <message>
+   <source>{} % zero</source>
+   <translation>{} % null</translation>
+  </message>
+  <message>
+   <source>{} not finite</source>
+   <translation>{} nicht endlich</translation>
+  </message>
+ </context>
+ <context>
+  <name>WeightsPanel</name>
+  <message>
+   <source>Show values</source>
+   <translation>Werte zeigen</translation>
+  </message>
+  <message>
+   <source>Nearest rows</source>
+   <translation>Nächste Zeilen</translation>
+  </message>
+  <message>
+   <source>Weights</source>
+   <translation>Gewichte</translation>
+  </message>
+  <message>
+   <source>Load…</source>
+   <translation>Laden …</translation>
+  </message>
+  <message>
+   <source>Take the values of this weight from a .npy file</source>
+   <translation>Die Werte dieses Gewichts aus einer .npy-Datei nehmen</translation>
+  </message>
+  <message>
+   <source>Save…</source>
+   <translation>Speichern …</translation>
+  </message>
+  <message>
+   <source>Write the values of this weight to a .npy file</source>
+   <translation>Die Werte dieses Gewichts in eine .npy-Datei schreiben</translation>
+  </message>
+  <message>
+   <source>Re-initialise…</source>
+   <translation>Neu initialisieren …</translation>
+  </message>
+  <message>
+   <source>Draw all weights of this layer anew</source>
+   <translation>Alle Gewichte dieses Layers neu ziehen</translation>
+  </message>
+  <message>
+   <source>This layer has no weights.</source>
+   <translation>Dieser Layer hat keine Gewichte.</translation>
+  </message>
+  <message>
+   <source>The weights are known once an input is connected whose shape is known.</source>
+   <translation>Die Gewichte sind bekannt, sobald ein Eingang bekannter Form verbunden ist.</translation>
+  </message>
+  <message>
+   <source>Reading values…</source>
+   <translation>Werte werden gelesen …</translation>
+  </message>
+  <message>
+   <source>{} values would take {} of memory. Weights above {} values are not shown.</source>
+   <translation>{} Werte würden {} Speicher brauchen. Gewichte mit mehr als {} Werten werden nicht gezeigt.</translation>
+  </message>
+  <message>
+   <source>There is not enough memory for this.</source>
+   <translation>Dafür reicht der Speicher nicht.</translation>
+  </message>
+  <message>
+   <source>Apply the constraint of {}</source>
+   <translation>Constraint von {} anwenden</translation>
+  </message>
+  <message>
+   <source>Set a value of {}</source>
+   <translation>Einen Wert von {} setzen</translation>
+  </message>
+  <message>
+   <source>Load values</source>
+   <translation>Werte laden</translation>
+  </message>
+  <message>
+   <source>Arrays (*.npy *.npz *.csv)</source>
+   <translation>Arrays (*.npy *.npz *.csv)</translation>
+  </message>
+  <message>
+   <source>Load {}</source>
+   <translation>{} laden</translation>
+  </message>
+  <message>
+   <source>Save values</source>
+   <translation>Werte speichern</translation>
+  </message>
+  <message>
+   <source>Re-initialise {}</source>
+   <translation>{} neu initialisieren</translation>
+  </message>
+ </context>
+ <context>
+  <name>Welcome</name>
+  <message>
+   <source>Add an input</source>
+   <translation>Eingang hinzufügen</translation>
+  </message>
+  <message>
+   <source>Open a file…</source>
+   <translation>Datei öffnen …</translation>
+  </message>
+  <message>
+   <source>Open an example</source>
+   <translation>Beispiel öffnen</translation>
+  </message>
+ </context>
+ <context>
+  <name>Window</name>
+  <message>
+   <source>The language changes when Layerloom is started again.</source>
+   <translation>Die Sprache wechselt, wenn Layerloom neu gestartet wird.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Wording</name>
+  <message>
+   <source>a number is missing between two commas</source>
+   <translation>zwischen zwei Kommas fehlt eine Zahl</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>keine</translation>
+  </message>
+  <message>
+   <source>yes</source>
+   <translation>ja</translation>
+  </message>
+  <message>
+   <source>no</source>
+   <translation>nein</translation>
+  </message>
+ </context>
+ <context>
+  <name>Worker</name>
+  <message>
+   <source>it was stopped before it had answered; change the layer or its file to ask again</source>
+   <translation>er wurde angehalten, bevor er geantwortet hatte; ändern Sie den Layer oder seine Datei, um erneut zu fragen</translation>
+  </message>
+  <message>
+   <source>loading was stopped</source>
+   <translation>das Laden wurde angehalten</translation>
+  </message>
+  <message>
+   <source>did not finish loading within {seconds:g} seconds and was stopped; look for an endless loop</source>
+   <translation>war nach {seconds:g} Sekunden nicht fertig geladen und wurde angehalten; suchen Sie nach einer Endlosschleife</translation>
+  </message>
+  <message>
+   <source>ended the process that loaded it. {how}</source>
+   <translation>hat den Prozess beendet, der sie lud. {how}</translation>
+  </message>
+  <message>
+   <source>it did not answer within {seconds:g} seconds and was stopped; look for an endless loop</source>
+   <translation>er hat in {seconds:g} Sekunden nicht geantwortet und wurde angehalten; suchen Sie nach einer Endlosschleife</translation>
+  </message>
+  <message>
+   <source>it ended the process that asked for its shape. {how}</source>
+   <translation>er hat den Prozess beendet, der nach seiner Form fragte. {how}</translation>
+  </message>
+  <message>
+   <source>the layer files could not be loaded a second time; see Layer files…</source>
+   <translation>die Layer-Dateien ließen sich kein zweites Mal laden; siehe Layer-Dateien …</translation>
+  </message>
+  <message>
+   <source>The worker was stopped, perhaps because memory ran out. Use a smaller batch or a smaller model.</source>
+   <translation>Der Rechenprozess wurde angehalten, vielleicht weil der Speicher ausging. Nehmen Sie einen kleineren Batch oder ein kleineres Modell.</translation>
+  </message>
+  <message>
+   <source>Reading took too long and was stopped: the file is damaged, or much larger than it looks.</source>
+   <translation>Das Lesen dauerte zu lange und wurde angehalten: Die Datei ist beschädigt oder viel größer, als sie aussieht.</translation>
+  </message>
+  <message>
+   <source>The worker crashed ({}). A layer's own code or a damaged file can do that; nothing here was lost.</source>
+   <translation>Der Rechenprozess ist abgestürzt ({}). Eigener Layer-Code oder eine beschädigte Datei kann das bewirken; hier ging nichts verloren.</translation>
+  </message>
+  <message>
+   <source>The worker ended without a result (exit code {}). A layer's own code may have ended it.</source>
+   <translation>Der Rechenprozess endete ohne Ergebnis (Code {}). Eigener Layer-Code hat ihn vielleicht beendet.</translation>
+  </message>
+ </context>
+</TS>

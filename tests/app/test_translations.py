@@ -1,0 +1,102 @@
+"""The German of the program: every text has its translation, placeholders agree, what is compiled is what is written."""
+
+import re
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+from app.actions import ACTIONS, MENUS, SUBMENUS
+from app.languages import FOLDER, languages, speak
+from app.settings import Settings
+from tests.translations import texts, translations
+
+HOLES = re.compile(r"\{[^{}]*\}|%n|%\d")
+GERMAN = FOLDER / "layerloom_de.ts"
+
+
+@pytest.fixture
+def german(qapp):
+    """The German translator, alone: it is not installed."""
+    made = QTranslator()
+    assert made.load(str(GERMAN.with_suffix(".qm")))
+    return made
+
+
+def test_every_text_of_the_program_has_a_translation_and_none_is_left_over():
+    known = translations(GERMAN)
+    assert not [key for key in texts() if not all(known.get(key, [""]))]
+    assert not known.keys() - texts().keys()
+    assert len(known) > 700
+
+
+def test_placeholders_letters_and_endings_agree():
+    for (context, text), forms in translations(GERMAN).items():
+        for form in forms:
+            assert Counter(HOLES.findall(form)) == Counter(HOLES.findall(text)), text
+            assert form.count("\n") == text.count("\n"), text
+            assert ("…" in form[-2:]) == ("…" in text[-1:]) or context not in ("Actions", "Listing"), text
+            assert len(re.findall("&[^& ]", form)) <= 1
+            assert (form[:1] == " ") == (text[:1] == " ") and "(s)" not in form, text
+
+
+def test_what_is_compiled_says_what_is_written(german):
+    for (context, text), forms in translations(GERMAN).items():
+        if len(forms) == 1:
+            assert german.translate(context, text) == forms[0]
+        else:
+            assert [german.translate(context, text, "", count) for count in (1, 2)] == forms
+
+
+def test_letters_of_one_menu_differ(german):
+    def letters(found):
+        said = [re.search("&(.)", german.translate("Actions", text)) for text in found]
+        return [each[1].lower() for each in said if each]
+
+    for menu in MENUS:
+        plain = [action.text for action in ACTIONS if action.menu == menu and not action.sub]
+        plain += [SUBMENUS[sub] for sub in dict.fromkeys(action.sub for action in ACTIONS if action.menu == menu and action.sub)]
+        assert [each for each, count in Counter(letters(plain)).items() if count > 1] == [], menu
+    for sub in SUBMENUS:
+        assert [each for each, count in Counter(letters([each.text for each in ACTIONS if each.sub == sub])).items() if count > 1] == [], sub
+    assert len(set(letters(MENUS.values()))) == len(MENUS)
+
+
+def test_the_language_is_the_desktops_unless_the_settings_say_another(tmp_path, qapp, monkeypatch):
+    settings = Settings(tmp_path / "settings.ini")
+    assert settings.language == "system" and languages()["de"] == "Deutsch" and "en" in languages()
+    installed = []
+    monkeypatch.setattr(QCoreApplication, "installTranslator", installed.append)
+    QLocale.setDefault(QLocale("de_DE"))
+    try:
+        speak(QCoreApplication, settings.language)
+        assert any(each.translate("Actions", "&File") == "&Datei" for each in installed)
+        installed.clear()
+        speak(QCoreApplication, "en")
+        assert not any(each.translate("Actions", "&File") for each in installed)
+        QLocale.setDefault(QLocale("fr_FR"))
+        speak(QCoreApplication, "de")
+        assert any(each.translate("Actions", "&File") for each in installed)
+    finally:
+        QLocale.setDefault(QLocale.c())
+    settings.language = "de"
+    assert Settings(tmp_path / "settings.ini").language == "de"
+    settings.language = "klingon"
+    assert settings.language == "system"
+
+
+def test_a_window_speaks_german(qapp, qtbot, tmp_path, german):
+    from app.window import Window
+    qapp.installTranslator(german)
+    try:
+        window = Window(Settings(tmp_path / "settings.ini"))
+        qtbot.addWidget(window)
+        window.filing.open_example()
+        window.canvas.select(list(window.document.graph.calls)[:2])
+        assert window.menus.actions["save"].text() == "&Speichern" and window.docks["outline"].windowTitle() == "Gliederung"
+        assert window.canvas.accessibleDescription() == "2 Boxen ausgewählt"
+        window.menus.actions["duplicate"].trigger()
+        assert window.document.undo_stack.undoText() == "Duplizieren"
+        window.document.undo_stack.setClean()
+    finally:
+        qapp.removeTranslator(german)

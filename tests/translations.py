@@ -1,0 +1,119 @@
+"""The program's texts and their translations: `python -m tests.translations` brings the .ts files up to date and compiles them.
+
+Qt's own lupdate does not follow functions of ours that say the context once for a file, so the texts are found by reading the code.
+"""
+
+import ast
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "resources" / "translations"
+MARKS = ("N", "QT_TRANSLATE_NOOP")
+
+
+class Text(str):
+    """A text of the program; `plural` where it has a count."""
+
+    plural = False
+
+
+def texts() -> dict[tuple[str, str], Text]:
+    """All texts by context and wording, in the order of files and lines."""
+    found: dict[tuple[str, str], Text] = {}
+    for path in sorted((ROOT / "app").rglob("*.py")):
+        for context, text in _of(ast.parse(path.read_text(encoding="utf-8")), path.name):
+            found.setdefault((context, text), text)
+    return found
+
+
+def _of(tree: ast.Module, name: str):
+    """Contexts and texts of a file; an error where a text is not written where it is translated and marked nowhere."""
+    contexts = dict(_wrappers(tree))
+    marked = any(_called(node) in MARKS for node in ast.walk(tree))
+    for owner, node in _calls(tree, ""):
+        called, texts = _called(node), [each.value if isinstance(each, ast.Constant) else None for each in node.args]
+        if called in MARKS or called == "translate" and len(texts) > 1:
+            context, text = texts[0], texts[1]
+        elif called == "tr" and texts:
+            context, text = owner, texts[0]
+        elif called in contexts and texts:
+            context, text = contexts[called], texts[0]
+        else:
+            continue
+        if isinstance(context, str) and isinstance(text, str):
+            made = Text(text)
+            made.plural = "%n" in text
+            yield context, made
+        elif not marked and called not in ("translate", "tr") or called == "tr" and not marked:
+            raise ValueError(f"{name}:{node.lineno}: what is translated here is written nowhere that a translator looks")
+
+
+def _wrappers(tree: ast.Module):
+    """Functions of one text that translate it in a context of the file's own."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and len(node.args.args) == 1 and isinstance(node.body[-1], ast.Return):
+            call = node.body[-1].value
+            if isinstance(call, ast.Call) and _called(call) == "translate" and isinstance(call.args[-1], ast.Name):
+                yield node.name, call.args[0].value
+
+
+def _calls(node: ast.AST, owner: str):
+    """Calls, with the class that they stand in."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Call):
+            yield owner, child
+        yield from _calls(child, child.name if isinstance(child, ast.ClassDef) else owner)
+
+
+def _called(node: ast.AST) -> str:
+    function = getattr(node, "func", None)
+    return getattr(function, "attr", getattr(function, "id", ""))
+
+
+def translations(path: Path) -> dict[tuple[str, str], list[str]]:
+    """What a .ts file says: the forms of each text, one where it has no count."""
+    found = {}
+    for context in ElementTree.parse(path).getroot().iter("context"):
+        for message in context.iter("message"):
+            said = message.find("translation")
+            forms = [each.text or "" for each in said.iter("numerusform")] or [said.text or ""]
+            found[context.findtext("name"), message.findtext("source")] = forms
+    return found
+
+
+def write(path: Path, known: dict[tuple[str, str], list[str]]) -> None:
+    """Write a .ts file with all texts, and the translations that are known."""
+    root = ElementTree.Element("TS", version="2.1", language=path.stem.partition("_")[2], sourcelanguage="en")
+    contexts: dict[str, ElementTree.Element] = {}
+    for (context, wording), text in sorted(texts().items(), key=lambda item: item[0][0]):
+        if context not in contexts:
+            contexts[context] = ElementTree.SubElement(root, "context")
+            ElementTree.SubElement(contexts[context], "name").text = context
+        message = ElementTree.SubElement(contexts[context], "message", {"numerus": "yes"} if text.plural else {})
+        ElementTree.SubElement(message, "source").text = wording
+        forms = known.get((context, wording), [""])
+        said = ElementTree.SubElement(message, "translation", {} if all(forms) else {"type": "unfinished"})
+        if text.plural:
+            for form in forms:
+                ElementTree.SubElement(said, "numerusform").text = form
+        else:
+            said.text = forms[0]
+    ElementTree.indent(root, " ")
+    body = ElementTree.tostring(root, encoding="unicode")
+    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8")
+
+
+def compile_all() -> None:
+    """Make the .qm of each .ts, as the program reads it."""
+    for path in FOLDER.glob("*.ts"):
+        tool = Path(sys.executable).with_name("pyside6-lrelease")
+        subprocess.run([tool, path, "-qm", path.with_suffix(".qm")], check=True)
+
+
+if __name__ == "__main__":
+    for each in sorted(FOLDER.glob("*.ts")):
+        write(each, translations(each))
+    compile_all()
