@@ -23,7 +23,7 @@ class Hints(QFrame):
         self.document = document
         self.settings = settings
         self.canvas = canvas
-        self.setObjectName("hint")
+        self.setObjectName("first")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -35,7 +35,7 @@ class Hints(QFrame):
         line.addWidget(self.label, 1)
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
         self.hide()
-        self._shared, self._ill = self._stand()
+        self._opening, (self._shared, self._ill) = False, self._stand()
         document.changed.connect(self._follow)
         document.opened.connect(self._forget)
         canvas.add_wanted.connect(self._wired)
@@ -59,12 +59,13 @@ class Hints(QFrame):
 
     def _forget(self) -> None:
         """What an opened file brings is nobody's doing."""
-        self._shared = self._ill = True
+        self._opening = True
         self.hide()
 
     def _follow(self, _: object) -> None:
         before, (self._shared, self._ill) = (self._shared, self._ill), self._stand()
-        if not self.document.undo_stack.count():
+        if self._opening:
+            self._opening = False
             return
         for name, was, now in zip(("share", "problem"), before, (self._shared, self._ill)):
             if now and not was:

@@ -49,7 +49,7 @@
   </message>
   <message>
    <source>Move by a s&amp;tep</source>
-   <translation>Um einen &amp;Schritt verschieben</translation>
+   <translation>Um einen S&amp;chritt verschieben</translation>
   </message>
   <message>
    <source>Move by a &amp;pixel</source>
@@ -77,7 +77,7 @@
   </message>
   <message>
    <source>New &amp;window</source>
-   <translation>Neues &amp;Fenster</translation>
+   <translation>Neues Fens&amp;ter</translation>
   </message>
   <message>
    <source>&amp;Open…</source>
@@ -85,7 +85,7 @@
   </message>
   <message>
    <source>Open in a new win&amp;dow…</source>
-   <translation>In &amp;neuem Fenster öffnen …</translation>
+   <translation>&amp;In neuem Fenster öffnen …</translation>
   </message>
   <message>
    <source>Open &amp;recent</source>
@@ -93,7 +93,7 @@
   </message>
   <message>
    <source>Exa&amp;mples</source>
-   <translation>&amp;Beispiele</translation>
+   <translation>Beis&amp;piele</translation>
   </message>
   <message>
    <source>&amp;Save</source>
@@ -169,7 +169,7 @@
   </message>
   <message>
    <source>Delete and &amp;heal</source>
-   <translation>Löschen und ver&amp;binden</translation>
+   <translation>Löschen und verbi&amp;nden</translation>
   </message>
   <message>
    <source>Delete la&amp;yer with all calls</source>
@@ -193,11 +193,11 @@
   </message>
   <message>
    <source>Find ne&amp;xt</source>
-   <translation>&amp;Weitersuchen</translation>
+   <translation>Weitersu&amp;chen</translation>
   </message>
   <message>
    <source>Find pre&amp;vious</source>
-   <translation>&amp;Rückwärts suchen</translation>
+   <translation>Rückwär&amp;ts suchen</translation>
   </message>
   <message>
    <source>Filt&amp;er the outline…</source>
@@ -217,7 +217,7 @@
   </message>
   <message>
    <source>New custo&amp;m layer…</source>
-   <translation>Neuer &amp;eigener Layer …</translation>
+   <translation>Neuer e&amp;igener Layer …</translation>
   </message>
   <message>
    <source>La&amp;yer files…</source>
@@ -237,7 +237,7 @@
   </message>
   <message>
    <source>Select ca&amp;lls of this layer</source>
-   <translation>Auf&amp;rufe dieses Layers auswählen</translation>
+   <translation>Aufrufe dieses La&amp;yers auswählen</translation>
   </message>
   <message>
    <source>Group &amp;into a nested model</source>
@@ -249,11 +249,11 @@
   </message>
   <message>
    <source>&amp;Enter the nested model</source>
-   <translation>Verschachteltes Modell be&amp;treten</translation>
+   <translation>Verschachteltes &amp;Modell betreten</translation>
   </message>
   <message>
    <source>Lea&amp;ve the nested model</source>
-   <translation>Verschachteltes Modell verlassen</translation>
+   <translation>Verschachteltes M&amp;odell verlassen</translation>
   </message>
   <message>
    <source>&amp;Rename…</source>
@@ -269,7 +269,7 @@
   </message>
   <message>
    <source>S&amp;wap inputs</source>
-   <translation>Eingänge &amp;tauschen</translation>
+   <translation>Eingänge taus&amp;chen</translation>
   </message>
   <message>
    <source>Model ou&amp;tput</source>
@@ -293,7 +293,7 @@
   </message>
   <message>
    <source>Lead wire throug&amp;h a point</source>
-   <translation>Verbindung durch einen &amp;Punkt führen</translation>
+   <translation>Verbindung durch einen Pun&amp;kt führen</translation>
   </message>
   <message>
    <source>&amp;Fold or unfold</source>
@@ -313,7 +313,7 @@
   </message>
   <message>
    <source>&amp;Cancel the run</source>
-   <translation>Lauf abbre&amp;chen</translation>
+   <translation>&amp;Lauf abbrechen</translation>
   </message>
   <message>
    <source>Appl&amp;y constraints</source>
@@ -373,11 +373,11 @@
   </message>
   <message>
    <source>Put on the &amp;grid</source>
-   <translation>Ans &amp;Raster setzen</translation>
+   <translation>Ans Ras&amp;ter setzen</translation>
   </message>
   <message>
    <source>&amp;Snap to the grid while dragging</source>
-   <translation>Beim Ziehen am Raster ein&amp;rasten</translation>
+   <translation>Beim &amp;Ziehen am Raster einrasten</translation>
   </message>
   <message>
    <source>Frame &amp;all</source>
@@ -401,7 +401,7 @@
   </message>
   <message>
    <source>&amp;Map in the corner</source>
-   <translation>Übersichts&amp;karte</translation>
+   <translation>&amp;Übersichtskarte</translation>
   </message>
   <message>
    <source>&amp;Highlight the path of the selection</source>
@@ -421,7 +421,7 @@
   </message>
   <message>
    <source>&amp;Next panel</source>
-   <translation>Nächster &amp;Bereich</translation>
+   <translation>Nächster Bereic&amp;h</translation>
   </message>
   <message>
    <source>&amp;Theme</source>
@@ -592,7 +592,7 @@
   </message>
   <message>
    <source>Leave the nested model  Ctrl+Up</source>
-   <translation>Verschachteltes Modell verlassen  Strg+Oben</translation>
+   <translation>Verschachteltes Modell verlassen  Strg+Hoch</translation>
   </message>
   <message>
    <source>Leave the nested model</source>
@@ -1006,6 +1006,49 @@
   <message>
    <source>Difference to {}: {} of {} values, at most {}.</source>
    <translation>Unterschied zu {}: {} von {} Werten, höchstens {}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>ConstantPanel</name>
+  <message>
+   <source>Choose a file…</source>
+   <translation>Datei auswählen …</translation>
+  </message>
+  <message>
+   <source>Let the array of a .npy file feed this input in every run; the input takes its shape and dtype</source>
+   <translation>Das Array einer .npy-Datei diesen Eingang in jedem Lauf speisen lassen; der Eingang übernimmt seine Form und seinen dtype</translation>
+  </message>
+  <message>
+   <source>Take away</source>
+   <translation>Entfernen</translation>
+  </message>
+  <message>
+   <source>Let the data come with each run again</source>
+   <translation>Die Daten wieder mit jedem Lauf kommen lassen</translation>
+  </message>
+  <message>
+   <source>None: the data comes with each run.</source>
+   <translation>Keine: Die Daten kommen mit jedem Lauf.</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>keine</translation>
+  </message>
+  <message>
+   <source>Constant</source>
+   <translation>Konstante</translation>
+  </message>
+  <message>
+   <source>Arrays (*.npy *.npz *.csv)</source>
+   <translation>Arrays (*.npy *.npz *.csv)</translation>
+  </message>
+  <message>
+   <source>Feed {} with a constant</source>
+   <translation>{} mit einer Konstante speisen</translation>
+  </message>
+  <message>
+   <source>Take the constant of {} away</source>
+   <translation>Konstante von {} entfernen</translation>
   </message>
  </context>
  <context>
@@ -1784,6 +1827,14 @@ Es ist noch nicht gespeichert. An einem anderen Ort speichern?</translation>
   <message>
    <source>Weights</source>
    <translation>Gewichte</translation>
+  </message>
+  <message>
+   <source>Constant</source>
+   <translation>Konstante</translation>
+  </message>
+  <message>
+   <source>In the file</source>
+   <translation>In der Datei</translation>
   </message>
   <message>
    <source>Losses of the last run</source>
@@ -3010,7 +3061,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <name>SharedBar</name>
   <message>
    <source>Make this call unique</source>
-   <translation>Diesen Aufruf eigenständig machen</translation>
+   <translation>Eigenständig machen</translation>
   </message>
   <message>
    <source>Give this call a layer of its own, with a copy of the weights</source>
@@ -3093,6 +3144,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>Seed</source>
    <translation>Seed</translation>
+  </message>
+  <message>
+   <source>A constant feeds this input; the inspector shows it.</source>
+   <translation>Eine Konstante speist diesen Eingang; der Inspektor zeigt sie.</translation>
   </message>
   <message>
    <source>Data for {}</source>
@@ -3505,6 +3560,13 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>The worker ended without a result (exit code {}). A layer's own code may have ended it.</source>
    <translation>Der Rechenprozess endete ohne Ergebnis (Code {}). Eigener Layer-Code hat ihn vielleicht beendet.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Written</name>
+  <message>
+   <source>What the file says of this layer</source>
+   <translation>Was die Datei über diesen Layer sagt</translation>
   </message>
  </context>
 </TS>

@@ -93,6 +93,7 @@ def test_a_window_speaks_german(qapp, qtbot, tmp_path, german):
         qtbot.addWidget(window)
         window.filing.open_example()
         window.canvas.select(list(window.document.graph.calls)[:2])
+        window.menus.refresh()
         assert window.menus.actions["save"].text() == "&Speichern" and window.docks["outline"].windowTitle() == "Gliederung"
         assert window.canvas.accessibleDescription() == "2 Boxen ausgewählt"
         window.menus.actions["duplicate"].trigger()
