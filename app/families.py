@@ -1,5 +1,6 @@
 """Layer classes by family: the folder of `engine.layers` they stand in, or `custom` for a user's own."""
 
+import inspect
 from collections.abc import Mapping
 
 from engine.layer import Layer
@@ -45,4 +46,4 @@ def title_of(family: str) -> str:
 
 def summary_of(layer_class: type[Layer]) -> str:
     """The first paragraph of a class's docstring, in one line."""
-    return " ".join((layer_class.__doc__ or "").split("\n\n")[0].split())
+    return " ".join((inspect.getdoc(layer_class) or "").partition("\n\n")[0].split())

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayo
 from engine.layer import Layer
 
 from .families import families, own_family, summary_of, title_of
+from .glosses import gloss
 from .theme import Theme
 
 MIME = "application/x-layerloom-layer"
@@ -88,7 +89,7 @@ class PaletteModel(QStandardItemModel):
 
 
 def _entry(layer_class: type[Layer], family: str, icon: QIcon) -> QStandardItem:
-    name, about = layer_class.__name__, summary_of(layer_class)
+    name, about = layer_class.__name__, gloss(summary_of(layer_class))
     item = QStandardItem(icon, name)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled)
     item.setSizeHint(ROW)

@@ -9,6 +9,8 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+from engine.params import Declared
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 MARKS = ("N", "QT_TRANSLATE_NOOP")
@@ -26,7 +28,25 @@ def texts() -> dict[tuple[str, str], Text]:
     for path in sorted((ROOT / "app").rglob("*.py")):
         for context, text in _of(ast.parse(path.read_text(encoding="utf-8")), path.name):
             found.setdefault((context, text), text)
+    found.update((("Engine", text), Text(text)) for text in _said_by_the_engine())
     return found
+
+
+def _said_by_the_engine() -> set[str]:
+    """The help on parameters, and the first words on each layer class."""
+    from app.families import summary_of
+    from engine import library
+    from engine.layer import Layer
+    library.builtin()
+    kinds = [kind for kind in _below(Declared) if kind.__module__.startswith("engine.")]
+    helps = {each.help for kind in kinds for each in kind.parameters.values()}
+    return helps | {summary_of(kind) for kind in Layer.registry.values() if kind in kinds} - {""}
+
+
+def _below(kind: type):
+    for each in kind.__subclasses__():
+        yield each
+        yield from _below(each)
 
 
 def _of(tree: ast.Module, name: str):
@@ -88,7 +108,7 @@ def write(path: Path, known: dict[tuple[str, str], list[str]]) -> None:
     """Write a .ts file with all texts, and the translations that are known."""
     root = ElementTree.Element("TS", version="2.1", language=path.stem.partition("_")[2], sourcelanguage="en")
     contexts: dict[str, ElementTree.Element] = {}
-    for (context, wording), text in sorted(texts().items(), key=lambda item: item[0][0]):
+    for (context, wording), text in sorted(texts().items(), key=lambda item: (item[0][0], item[0][1] * (item[0][0] == "Engine"))):
         if context not in contexts:
             contexts[context] = ElementTree.SubElement(root, "context")
             ElementTree.SubElement(contexts[context], "name").text = context

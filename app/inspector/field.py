@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 from engine.errors import ParameterError
 from engine.params import Param
 
+from ..glosses import gloss
 from .wording import json_text, read_json, short
 
 PATIENCE = 700
@@ -92,8 +93,8 @@ class Field(QWidget):
         self.reset.clicked.connect(self.offer_default)
         self.editor = self.make_editor()
         self.editor.setAccessibleName(title)
-        self.editor.setAccessibleDescription(declared.help)
-        self.setToolTip(plain_tip(declared.help))
+        self.editor.setAccessibleDescription(gloss(declared.help))
+        self.setToolTip(plain_tip(gloss(declared.help)))
         self.row = QHBoxLayout(spacing=2)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.addWidget(self.editor, 1)

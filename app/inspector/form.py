@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from engine.layer import Layer
 from engine.params import Declared
 
+from ..glosses import gloss
 from .field import Field, plain_label, plain_tip
 from .groups import Group, groups, make_field, titled
 from .section import Section
@@ -123,7 +124,7 @@ class Form(QWidget):
         label.setFixedWidth(LABEL_WIDTH)
         label.setMinimumHeight(24)
         label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
-        label.setToolTip(plain_tip(field.declared.help))
+        label.setToolTip(plain_tip(gloss(field.declared.help)))
         label.addActions([field.back, field.copy, field.paste])
         label.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return label

@@ -1,6 +1,5 @@
 """The *Layer* tab: the name, parameters and weights of one layer, which all its calls share."""
 
-import inspect
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,6 +9,8 @@ from engine.weights import Weight
 
 from .. import edits
 from ..document import Document
+from ..families import summary_of
+from ..glosses import gloss
 from ..outcome import NOTHING
 from .constant_panel import ConstantPanel
 from .costs import Costs
@@ -26,11 +27,6 @@ from .written import Written
 
 HUGE = 500_000_000
 """Parameters of one layer that deserve a warning: 2 GB of them."""
-
-
-def first_paragraph(kind: type) -> str:
-    """What a class says of itself, up to the first empty line."""
-    return " ".join((inspect.getdoc(kind) or "").partition("\n\n")[0].split())
 
 
 class LayerPage(QWidget):
@@ -100,7 +96,7 @@ class LayerPage(QWidget):
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
         is_locked = isinstance(layer, LockedLayer)
-        self.help.setText(f"{layer.why[:1].upper()}{layer.why[1:]}." if is_locked else first_paragraph(type(layer)))
+        self.help.setText(f"{layer.why[:1].upper()}{layer.why[1:]}." if is_locked else gloss(summary_of(type(layer))))
         # What a file says of a class that is not known stays as it is.
         self.form.setVisible(not is_locked)
         self.file.setVisible(is_locked)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ..document import Document
+from ..glosses import gloss
 from ..outcome import Outcome
 from ..sheet import Change
 from ..theme import Theme
@@ -147,4 +148,4 @@ class Inspector(QWidget):
             return
         while now is not self and not isinstance(now, Field):
             now = now.parentWidget()
-        self.hint.setText(f"{now.declared.name}: {now.declared.help}" if isinstance(now, Field) else "")
+        self.hint.setText(f"{now.declared.name}: {gloss(now.declared.help)}" if isinstance(now, Field) else "")

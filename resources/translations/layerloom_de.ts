@@ -1272,6 +1272,449 @@ Zeichnen Sie ein Keras-Modell, sehen Sie beim Bearbeiten jede Form, führen Sie 
   </message>
  </context>
  <context>
+  <name>Engine</name>
+  <message>
+   <source>A step is padding when all its features are this.</source>
+   <translation>Ein Schritt ist Auffüllung, wenn alle seine Merkmale dies sind.</translation>
+  </message>
+  <message>
+   <source>Add a bias vector.</source>
+   <translation>Einen Bias-Vektor addieren.</translation>
+  </message>
+  <message>
+   <source>Adds its inputs element by element.</source>
+   <translation>Addiert seine Eingänge Element für Element.</translation>
+  </message>
+  <message>
+   <source>Applied element by element.</source>
+   <translation>Wird Element für Element angewandt.</translation>
+  </message>
+  <message>
+   <source>Applies an activation function to its input.</source>
+   <translation>Wendet eine Aktivierungsfunktion auf seinen Eingang an.</translation>
+  </message>
+  <message>
+   <source>As the file says it.</source>
+   <translation>Wie die Datei es sagt.</translation>
+  </message>
+  <message>
+   <source>Axes of the weight that count inputs; when empty the shape decides.</source>
+   <translation>Achsen des Gewichts, die Eingänge zählen; leer entscheidet die Form.</translation>
+  </message>
+  <message>
+   <source>Axes of the weight that count outputs; when empty the shape decides.</source>
+   <translation>Achsen des Gewichts, die Ausgänge zählen; leer entscheidet die Form.</translation>
+  </message>
+  <message>
+   <source>Axis along which the vectors lie.</source>
+   <translation>Achse, entlang der die Vektoren liegen.</translation>
+  </message>
+  <message>
+   <source>Axis or axes along which a vector lies: 0 for a dense kernel, [0, 1, 2] for a 2D convolution.</source>
+   <translation>Achse oder Achsen, entlang denen ein Vektor liegt: 0 für einen Dense-Kernel, [0, 1, 2] für eine 2D-Faltung.</translation>
+  </message>
+  <message>
+   <source>Axis that is split into halves.</source>
+   <translation>Achse, die halbiert wird.</translation>
+  </message>
+  <message>
+   <source>Cosines (real) or sines (imag).</source>
+   <translation>Kosinus (real) oder Sinus (imag).</translation>
+  </message>
+  <message>
+   <source>Divide by the window's L2 norm (density) or its sum (spectrum).</source>
+   <translation>Durch die L2-Norm des Fensters teilen (density) oder durch seine Summe (spectrum).</translation>
+  </message>
+  <message>
+   <source>Factor on the matrix.</source>
+   <translation>Faktor auf die Matrix.</translation>
+  </message>
+  <message>
+   <source>First values of the bias.</source>
+   <translation>Erste Werte des Bias.</translation>
+  </message>
+  <message>
+   <source>First values of the kernel.</source>
+   <translation>Erste Werte des Kernels.</translation>
+  </message>
+  <message>
+   <source>First values of the vectors.</source>
+   <translation>Erste Werte der Vektoren.</translation>
+  </message>
+  <message>
+   <source>Fully connected: activation(inputs · kernel + bias) along the last axis.</source>
+   <translation>Vollständig verbunden: activation(inputs · kernel + bias) entlang der letzten Achse.</translation>
+  </message>
+  <message>
+   <source>Gives its input another shape; the batch axis stays.</source>
+   <translation>Gibt seinem Eingang eine andere Form; die Batch-Achse bleibt.</translation>
+  </message>
+  <message>
+   <source>Holds the bias within bounds after each training step.</source>
+   <translation>Hält den Bias nach jedem Trainingsschritt in Grenzen.</translation>
+  </message>
+  <message>
+   <source>Holds the kernel within bounds after each training step.</source>
+   <translation>Hält den Kernel nach jedem Trainingsschritt in Grenzen.</translation>
+  </message>
+  <message>
+   <source>Holds the vectors within bounds after each training step.</source>
+   <translation>Hält die Vektoren nach jedem Trainingsschritt in Grenzen.</translation>
+  </message>
+  <message>
+   <source>How much the mean of the cosines weighs.</source>
+   <translation>Wie stark das Mittel der Kosinus wiegt.</translation>
+  </message>
+  <message>
+   <source>How much the sum of absolute values weighs.</source>
+   <translation>Wie stark die Summe der Beträge wiegt.</translation>
+  </message>
+  <message>
+   <source>How much the sum of squares weighs.</source>
+   <translation>Wie stark die Summe der Quadrate wiegt.</translation>
+  </message>
+  <message>
+   <source>How often the vector is repeated.</source>
+   <translation>Wie oft der Vektor wiederholt wird.</translation>
+  </message>
+  <message>
+   <source>Largest value that comes out; none when empty.</source>
+   <translation>Größter Wert, der herauskommt; leer: keiner.</translation>
+  </message>
+  <message>
+   <source>Length of the input sequences, where it is always the same.</source>
+   <translation>Länge der Eingangsfolgen, wo sie immer gleich ist.</translation>
+  </message>
+  <message>
+   <source>Length of the output's last axis.</source>
+   <translation>Länge der letzten Achse der Ausgabe.</translation>
+  </message>
+  <message>
+   <source>Length of the vector for each number.</source>
+   <translation>Länge des Vektors für jede Zahl.</translation>
+  </message>
+  <message>
+   <source>Longest a vector may be.</source>
+   <translation>So lang darf ein Vektor höchstens sein.</translation>
+  </message>
+  <message>
+   <source>Lower end.</source>
+   <translation>Unteres Ende.</translation>
+  </message>
+  <message>
+   <source>Makes the random choice repeatable.</source>
+   <translation>Macht die zufällige Wahl wiederholbar.</translation>
+  </message>
+  <message>
+   <source>Makes the same values every time; when empty the model's seed decides.</source>
+   <translation>Gibt jedes Mal dieselben Werte; leer entscheidet der Seed des Modells.</translation>
+  </message>
+  <message>
+   <source>Marks steps whose features all equal a value as padding, and sets them to zero.</source>
+   <translation>Markiert Schritte, deren Merkmale alle einem Wert gleichen, als Auffüllung und setzt sie auf null.</translation>
+  </message>
+  <message>
+   <source>Middle of the distribution.</source>
+   <translation>Mitte der Verteilung.</translation>
+  </message>
+  <message>
+   <source>Multiplies its inputs element by element.</source>
+   <translation>Multipliziert seine Eingänge Element für Element.</translation>
+  </message>
+  <message>
+   <source>Multiplies two tensors and sums along an axis of each, sample by sample.</source>
+   <translation>Multipliziert zwei Tensoren und summiert über je eine Achse, Beispiel für Beispiel.</translation>
+  </message>
+  <message>
+   <source>Name, unique in the model.</source>
+   <translation>Name, eindeutig im Modell.</translation>
+  </message>
+  <message>
+   <source>Penalty on the bias, added to the loss.</source>
+   <translation>Strafterm auf den Bias, zum Loss addiert.</translation>
+  </message>
+  <message>
+   <source>Penalty on the kernel, added to the loss.</source>
+   <translation>Strafterm auf den Kernel, zum Loss addiert.</translation>
+  </message>
+  <message>
+   <source>Penalty on the output, added to the loss.</source>
+   <translation>Strafterm auf die Ausgabe, zum Loss addiert.</translation>
+  </message>
+  <message>
+   <source>Penalty on the vectors, added to the loss.</source>
+   <translation>Strafterm auf die Vektoren, zum Loss addiert.</translation>
+  </message>
+  <message>
+   <source>Puts all axes but the batch into one.</source>
+   <translation>Fasst alle Achsen außer dem Batch zu einer zusammen.</translation>
+  </message>
+  <message>
+   <source>Puts its inputs side by side along an axis.</source>
+   <translation>Stellt seine Eingänge entlang einer Achse nebeneinander.</translation>
+  </message>
+  <message>
+   <source>Puts the axes behind the batch into another order.</source>
+   <translation>Bringt die Achsen hinter dem Batch in eine andere Reihenfolge.</translation>
+  </message>
+  <message>
+   <source>Repeats a vector n times, as the steps of a sequence.</source>
+   <translation>Wiederholt einen Vektor n-mal, als Schritte einer Folge.</translation>
+  </message>
+  <message>
+   <source>Scale of the exponential part.</source>
+   <translation>Skala des exponentiellen Teils.</translation>
+  </message>
+  <message>
+   <source>Shape of the data, the batch first; None where it may vary.</source>
+   <translation>Form der Daten, der Batch zuerst; None, wo sie sich ändern darf.</translation>
+  </message>
+  <message>
+   <source>Shape of the distribution.</source>
+   <translation>Form der Verteilung.</translation>
+  </message>
+  <message>
+   <source>Shape of the random mask; an axis of 1 drops its values together.</source>
+   <translation>Form der Zufallsmaske; eine Achse der Länge 1 lässt ihre Werte gemeinsam weg.</translation>
+  </message>
+  <message>
+   <source>Share of the values that are set to zero.</source>
+   <translation>Anteil der Werte, die auf null gesetzt werden.</translation>
+  </message>
+  <message>
+   <source>Share of the way to go in one step.</source>
+   <translation>Anteil des Weges, der in einem Schritt gegangen wird.</translation>
+  </message>
+  <message>
+   <source>Shortest a vector may be.</source>
+   <translation>So kurz darf ein Vektor mindestens sein.</translation>
+  </message>
+  <message>
+   <source>Size of the vocabulary: the largest number plus 1.</source>
+   <translation>Größe des Vokabulars: die größte Zahl plus 1.</translation>
+  </message>
+  <message>
+   <source>Slope of what is below the threshold.</source>
+   <translation>Steigung unterhalb der Schwelle.</translation>
+  </message>
+  <message>
+   <source>Slope of what is negative.</source>
+   <translation>Steigung des Negativen.</translation>
+  </message>
+  <message>
+   <source>Smoothness: 0 gives relu.</source>
+   <translation>Glattheit: 0 ergibt relu.</translation>
+  </message>
+  <message>
+   <source>Standard deviation before truncation.</source>
+   <translation>Standardabweichung vor dem Abschneiden.</translation>
+  </message>
+  <message>
+   <source>Standard deviation.</source>
+   <translation>Standardabweichung.</translation>
+  </message>
+  <message>
+   <source>Subtracts its second input from its first, element by element.</source>
+   <translation>Zieht seinen zweiten Eingang vom ersten ab, Element für Element.</translation>
+  </message>
+  <message>
+   <source>Takes the data a model is fed with.</source>
+   <translation>Nimmt die Daten auf, mit denen ein Modell gespeist wird.</translation>
+  </message>
+  <message>
+   <source>Takes the largest of its inputs, element by element.</source>
+   <translation>Nimmt den größten seiner Eingänge, Element für Element.</translation>
+  </message>
+  <message>
+   <source>Takes the mean of its inputs, element by element.</source>
+   <translation>Nimmt das Mittel seiner Eingänge, Element für Element.</translation>
+  </message>
+  <message>
+   <source>Takes the mean over all steps of a sequence; steps that are masked do not count.</source>
+   <translation>Nimmt das Mittel über alle Schritte einer Folge; maskierte Schritte zählen nicht.</translation>
+  </message>
+  <message>
+   <source>Takes the smallest of its inputs, element by element.</source>
+   <translation>Nimmt den kleinsten seiner Eingänge, Element für Element.</translation>
+  </message>
+  <message>
+   <source>The axes that go; all of length 1 when empty.</source>
+   <translation>Die Achsen, die wegfallen; leer: alle der Länge 1.</translation>
+  </message>
+  <message>
+   <source>The axes to go along; all of them when empty.</source>
+   <translation>Die Achsen, über die gegangen wird; leer: alle.</translation>
+  </message>
+  <message>
+   <source>The axis along which the inputs follow each other.</source>
+   <translation>Die Achse, entlang der die Eingänge aufeinander folgen.</translation>
+  </message>
+  <message>
+   <source>The axis along which the tensors follow each other.</source>
+   <translation>Die Achse, entlang der die Tensoren aufeinander folgen.</translation>
+  </message>
+  <message>
+   <source>The axis to sum along: one number for both inputs, or one for each.</source>
+   <translation>Die Achse, über die summiert wird: eine Zahl für beide Eingänge, oder eine für jeden.</translation>
+  </message>
+  <message>
+   <source>The dtype that comes out.</source>
+   <translation>Der dtype, der herauskommt.</translation>
+  </message>
+  <message>
+   <source>The function, applied element by element.</source>
+   <translation>Die Funktion, Element für Element angewandt.</translation>
+  </message>
+  <message>
+   <source>The function, of a shape.</source>
+   <translation>Die Funktion, einer Form.</translation>
+  </message>
+  <message>
+   <source>The function, of an array.</source>
+   <translation>Die Funktion, eines Arrays.</translation>
+  </message>
+  <message>
+   <source>The largest value.</source>
+   <translation>Der größte Wert.</translation>
+  </message>
+  <message>
+   <source>The new order, counted from 1: (2, 1) swaps the first two axes behind the batch.</source>
+   <translation>Die neue Reihenfolge, ab 1 gezählt: (2, 1) tauscht die ersten zwei Achsen hinter dem Batch.</translation>
+  </message>
+  <message>
+   <source>The new order; the reverse when empty.</source>
+   <translation>Die neue Reihenfolge; leer: umgekehrt.</translation>
+  </message>
+  <message>
+   <source>The new shape without the batch; one axis may be -1: whatever is left.</source>
+   <translation>Die neue Form ohne den Batch; eine Achse darf -1 sein: was übrig bleibt.</translation>
+  </message>
+  <message>
+   <source>The new shape; one axis may be -1: whatever is left.</source>
+   <translation>Die neue Form; eine Achse darf -1 sein: was übrig bleibt.</translation>
+  </message>
+  <message>
+   <source>The smallest value.</source>
+   <translation>Der kleinste Wert.</translation>
+  </message>
+  <message>
+   <source>The value.</source>
+   <translation>Der Wert.</translation>
+  </message>
+  <message>
+   <source>The values, row by row.</source>
+   <translation>Die Werte, Zeile für Zeile.</translation>
+  </message>
+  <message>
+   <source>The window is one period of a longer signal.</source>
+   <translation>Das Fenster ist eine Periode eines längeren Signals.</translation>
+  </message>
+  <message>
+   <source>Turns whole numbers from 0 to input_dim - 1 into vectors of length output_dim.</source>
+   <translation>Macht aus ganzen Zahlen von 0 bis input_dim - 1 Vektoren der Länge output_dim.</translation>
+  </message>
+  <message>
+   <source>Upper end.</source>
+   <translation>Oberes Ende.</translation>
+  </message>
+  <message>
+   <source>Use the approximation with tanh.</source>
+   <translation>Die Näherung mit tanh verwenden.</translation>
+  </message>
+  <message>
+   <source>Value on the diagonal.</source>
+   <translation>Wert auf der Diagonale.</translation>
+  </message>
+  <message>
+   <source>Values no further from 0 than this become 0.</source>
+   <translation>Werte, die nicht weiter von 0 entfernt sind, werden 0.</translation>
+  </message>
+  <message>
+   <source>Values up to this one are damped or set to zero.</source>
+   <translation>Werte bis zu diesem werden gedämpft oder auf null gesetzt.</translation>
+  </message>
+  <message>
+   <source>Values up to this one are replaced.</source>
+   <translation>Werte bis zu diesem werden ersetzt.</translation>
+  </message>
+  <message>
+   <source>Variance for a single input or output.</source>
+   <translation>Varianz für einen einzelnen Eingang oder Ausgang.</translation>
+  </message>
+  <message>
+   <source>What is taken off.</source>
+   <translation>Was abgezogen wird.</translation>
+  </message>
+  <message>
+   <source>What n counts: inputs, outputs, or the mean of both.</source>
+   <translation>Was n zählt: Eingänge, Ausgänge, oder das Mittel beider.</translation>
+  </message>
+  <message>
+   <source>What replaces them.</source>
+   <translation>Was sie ersetzt.</translation>
+  </message>
+  <message>
+   <source>What the layer computes in.</source>
+   <translation>Worin der Layer rechnet.</translation>
+  </message>
+  <message>
+   <source>What the values are compared with beside themselves; nothing when empty.</source>
+   <translation>Womit die Werte außer mit sich selbst verglichen werden; leer: mit nichts.</translation>
+  </message>
+  <message>
+   <source>What very negative values come near to, with its sign turned.</source>
+   <translation>Wem sich sehr negative Werte nähern, mit umgekehrtem Vorzeichen.</translation>
+  </message>
+  <message>
+   <source>Where the channels stand in the input; channels_first are moved to the end before.</source>
+   <translation>Wo die Kanäle im Eingang stehen; channels_first werden vorher ans Ende gebracht.</translation>
+  </message>
+  <message>
+   <source>Where the features stand in the input.</source>
+   <translation>Wo die Merkmale im Eingang stehen.</translation>
+  </message>
+  <message>
+   <source>Where the new axes stand.</source>
+   <translation>Wo die neuen Achsen stehen.</translation>
+  </message>
+  <message>
+   <source>Whether 0 stands for padding that later layers leave out.</source>
+   <translation>Ob 0 für Auffüllung steht, die spätere Layer auslassen.</translation>
+  </message>
+  <message>
+   <source>Whether rows or columns are compared.</source>
+   <translation>Ob Zeilen oder Spalten verglichen werden.</translation>
+  </message>
+  <message>
+   <source>Whether the axis of the steps stays, with length 1.</source>
+   <translation>Ob die Achse der Schritte bleibt, mit Länge 1.</translation>
+  </message>
+  <message>
+   <source>Whether the data comes as sparse matrices.</source>
+   <translation>Ob die Daten als dünn besetzte Matrizen kommen.</translation>
+  </message>
+  <message>
+   <source>Whether these axes stay, with length 1.</source>
+   <translation>Ob diese Achsen bleiben, mit Länge 1.</translation>
+  </message>
+  <message>
+   <source>Whether to scale to unit length before, which gives the cosine proximity.</source>
+   <translation>Ob vorher auf Einheitslänge skaliert wird, was die Kosinusnähe ergibt.</translation>
+  </message>
+  <message>
+   <source>Whether training may change the weights.</source>
+   <translation>Ob das Training die Gewichte ändern darf.</translation>
+  </message>
+  <message>
+   <source>While training, sets a share of its input to zero and scales up the rest; otherwise passes its input on.</source>
+   <translation>Setzt beim Training einen Anteil seines Eingangs auf null und vergrößert den Rest; sonst reicht er den Eingang weiter.</translation>
+  </message>
+  <message>
+   <source>Window over the time steps.</source>
+   <translation>Fenster über die Zeitschritte.</translation>
+  </message>
+ </context>
+ <context>
   <name>Events</name>
   <message>
    <source>Unfold</source>
@@ -2550,6 +2993,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>Problem: {}</source>
    <translation>Problem: {}</translation>
+  </message>
+  <message>
+   <source>the model</source>
+   <translation>das Modell</translation>
   </message>
  </context>
  <context>
