@@ -5,6 +5,7 @@ hold nothing lie at infinity, where no test finds them.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import compress
 
 import numpy as np
 
@@ -13,13 +14,12 @@ from app.sheet import Change, Place, Sheet
 from app.staging import Wire
 from engine.graph import Call
 from engine.inference import Inference
-from engine.layer import Layer
 
 from . import metrics
 from .courses import lay
-from .face import family_of, state_of
 from .groups import Groups
-from .rows import BLOCK, CALL, FAR, FOLD, FRAME, LOOSE, NOTE, PACK, Boxes, Homes, Seen, Wires, distinct, plugs, touching
+from .reading import Families, Ports, known, ports_of, wired
+from .rows import BLOCK, CALL, FAR, FOLD, FRAME, LOOSE, NOTE, PACK, Boxes, Homes, Seen, Wires, distinct, touching
 from .stripes import Stripes
 
 __all__ = ["CALL", "FAR", "LOOSE", "NOTE", "Columns"]
@@ -27,6 +27,10 @@ __all__ = ["CALL", "FAR", "LOOSE", "NOTE", "Columns"]
 
 MANY = 500
 """When more boxes than this have moved, all places are read."""
+
+
+ALL = Change(frozenset(), frozenset(), frozenset())
+"""Stands for a change of everything, so that nobody has to name it."""
 
 
 class Columns:
@@ -41,9 +45,7 @@ class Columns:
         self.wires = Wires()
         self.ids: list[str | None] = []
         self.row_of: dict[str, int] = {}
-        self.families: list[str] = []
-        self._family_index: dict[type[Layer], int] = {}
-        self._calls: dict[str, Call] = {}
+        self._families = Families()
         self._seen: Seen | None = None
         self._stripes = Stripes()
         self._points: Mapping[Wire, tuple[Place, ...]] = {}
@@ -56,18 +58,18 @@ class Columns:
     def rebuild(self, sheet: Sheet, inference: Inference) -> None:
         """Read a whole sheet."""
         self.clear()
-        self.update(sheet, inference, Change(frozenset([*sheet.notes, *sheet.graph.calls]), frozenset(), frozenset()))
+        self.update(sheet, inference, ALL)
 
     def update(self, sheet: Sheet, inference: Inference, change: Change) -> np.ndarray:
         """Follow a change; returns the rows that look different now."""
         before, self._points = self._points, sheet.staging.points
         turned, self.down = sheet.downward != self.down, sheet.downward
         self._resized = self._resized[:0]
-        if self._seen == (sheet.graph, inference) and not change.added and not change.removed:
+        seen, self._seen = self._seen, Seen(sheet.graph, inference)
+        if seen is not None and seen.graph is sheet.graph and seen.inference is inference and not change.added and not change.removed:
             rows = self._move(sheet, change)
         else:
-            self._seen = Seen(sheet.graph, inference)
-            rows = self._read(sheet, inference, change)
+            rows = self._read(sheet, inference, change, {} if seen is None else seen.graph.calls)
         if turned:
             self._size(np.flatnonzero(self.boxes.kind == CALL))
         led = self._lead(sheet, before)
@@ -75,17 +77,15 @@ class Columns:
         self.regrouped = bool(len(grouped) or len(led) or turned or not np.isin(self._resized, rows).all())
         return np.concatenate([rows, led, grouped]) if self.regrouped else rows
 
-    def _read(self, sheet: Sheet, inference: Inference, change: Change) -> np.ndarray:
-        left = self._remove([each for each in change.removed if each in self.row_of])
-        changed = change.added | change.touched | change.moved
-        few, there = len(changed) <= 50, sheet.graph.calls
-        calls = [each for each in sorted(changed) if each in there] if few else [each for each in there if each in changed]
-        notes = [each for each in sorted(sheet.notes) if each in changed]
-        self._open_rows([*notes, *calls])
-        note_rows, rows = self._rows(notes), self._rows(calls)
+    def _read(self, sheet: Sheet, inference: Inference, change: Change, before: Mapping[str, Call]) -> np.ndarray:
+        left, there = self._remove([each for each in change.removed if each in self.row_of]), sheet.graph.calls
+        notes, calls = _named(sheet, change)
+        fresh = set(self._open_rows([*notes, *calls]))
+        note_rows, rows, ports = self._rows(notes), self._rows(calls), ports_of(list(map(there.__getitem__, calls)))
         self._read_notes(sheet, notes, note_rows)
-        self._read_calls(sheet, inference, calls, rows)
-        ends = self._rewire(sheet, calls)
+        self._read_calls(sheet, inference, calls, rows, ports)
+        rewired = [each in fresh or before.get(each) is not there[each] for each in calls]
+        ends = self._rewire(rows, ports) if all(rewired) else self._reread(sheet, list(compress(calls, rewired)))
         self._size(distinct(np.concatenate([rows, ends, left])))
         return np.concatenate([note_rows, rows])
 
@@ -109,9 +109,7 @@ class Columns:
             return np.empty(0, np.int64)
         ids = {wire[0] for wire in before.keys() | self._points.keys() if before.get(wire) != self._points.get(wire)}
         there = [each for each in sorted(ids) if each in sheet.graph.calls and each in self.row_of]
-        for each in there:
-            self._calls.pop(each, None)
-        self._rewire(sheet, there)
+        self._reread(sheet, there)
         rows = self._rows(there)
         lay(self, self.wires_of(rows))
         return rows
@@ -140,14 +138,16 @@ class Columns:
 
     # -- reading ---------------------------------------------------------------------------------------------------------
 
-    def _open_rows(self, ids: list[str]) -> None:
+    def _open_rows(self, ids: list[str]) -> list[str]:
+        """Give rows to those that have none; returns these."""
         fresh = [each for each in ids if each not in self.row_of]
         self._homes = None if fresh else self._homes
         rows = self.boxes.take(len(fresh)).tolist()
         self.ids.extend([None] * (self.boxes.used - len(self.ids)))
+        self.row_of.update(zip(fresh, rows))
         for each, row in zip(fresh, rows):
             self.ids[row] = each
-            self.row_of[each] = row
+        return fresh
 
     def open_row(self, ident: str) -> int:
         """An empty row for a box of this id."""
@@ -161,15 +161,14 @@ class Columns:
         boxes.x[rows], boxes.y[rows], boxes.w[rows], boxes.h[rows] = placed.T
         boxes.kind[rows], boxes.at[rows] = NOTE, rows
 
-    def _read_calls(self, sheet: Sheet, inference: Inference, ids: list[str], rows: np.ndarray) -> None:
-        boxes, graph, results = self.boxes, sheet.graph, inference.results
-        calls = [graph.calls[each] for each in ids]
+    def _read_calls(self, sheet: Sheet, inference: Inference, ids: list[str], rows: np.ndarray, ports: Ports) -> None:
+        boxes, graph = self.boxes, sheet.graph
+        calls = list(map(graph.calls.__getitem__, ids))
         self._read_places(sheet, ids, rows)
         boxes.kind[rows], boxes.at[rows] = CALL, rows
-        boxes.inputs[rows] = [len(call.inputs) if not call.kwargs else metrics.port_count(call) for call in calls]
-        boxes.family[rows] = [self._family(graph.layers[call.layer]) for call in calls]
-        boxes.state[rows] = [state_of(results[each]) for each in ids]
-        boxes.known[rows] = [len(results[each].outputs) for each in ids]
+        boxes.inputs[rows] = ports.counts
+        boxes.family[rows] = self._families.of([graph.layers[call.layer] for call in calls])
+        boxes.known[rows], boxes.state[rows] = known(inference, ids)
         boxes.slot[rows] = self._stripes.of(sheet, calls)
 
     def _read_places(self, sheet: Sheet, ids: Collection[str], rows: np.ndarray) -> None:
@@ -186,14 +185,10 @@ class Columns:
         self.boxes.x[rows], self.boxes.y[rows] = table.T
         return rows
 
-    def _family(self, layer: Layer) -> int:
-        index = self._family_index.get(type(layer))
-        if index is None:
-            name = family_of(layer)
-            if name not in self.families:
-                self.families.append(name)
-            index = self._family_index[type(layer)] = self.families.index(name)
-        return index
+    @property
+    def families(self) -> list[str]:
+        """The families that `boxes.family` numbers."""
+        return self._families.names
 
     @property
     def led(self) -> bool:
@@ -213,38 +208,39 @@ class Columns:
         for each, row in zip(ids, rows.tolist()):
             self.ids[row] = None
             del self.row_of[each]
-            self._calls.pop(each, None)
         return ends
 
-    def _rewire(self, sheet: Sheet, ids: list[str]) -> np.ndarray:
-        """Read the wires into calls that changed; returns the rows at either end of wires that came or went."""
-        graph = sheet.graph
-        rewired = [each for each in ids if self._calls.get(each) is not graph.calls[each]]
-        old = touching(self._rows(rewired), self.boxes.size, self.wires.target)
-        ends = self.wires.source[old].astype(np.int64)
-        self.wires.give_back(old)
-        self._calls.update((each, graph.calls[each]) for each in rewired)
-        row_of, flat, bent = self.row_of, [], []
-        for each in rewired:
-            target = row_of[each]
-            for port, source in plugs(graph.calls[each]):
-                flat += (row_of[source.call], source.index, target, port)
-                if self._points and (each, port) in self._points:
-                    bent.append((len(flat) // 4 - 1, self._points[each, port]))
-                    flat += flat[-4:] * len(self._points[each, port])
-        found = np.fromiter(flat, np.int64, len(flat)).reshape(-1, 4)
-        rows = self.wires.take(len(found))
+    def _reread(self, sheet: Sheet, ids: list[str]) -> np.ndarray:
+        """Read the wires into these calls anew; returns the rows at the other end of wires that came or went."""
+        return self._rewire(self._rows(ids), ports_of([sheet.graph.calls[each] for each in ids]))
+
+    def _rewire(self, targets: np.ndarray, ports: Ports) -> np.ndarray:
+        """Let calls in these rows have these wires; returns the rows at the other end of wires that came or went."""
         wires = self.wires
+        old = touching(targets, self.boxes.size, wires.target)
+        ends = wires.source[old].astype(np.int64)
+        wires.give_back(old)
+        found = wired(ports, targets, self.row_of)
+        if self._points:
+            into = zip(targets[ports.call].tolist(), ports.port.tolist())
+            ways = [self._points.get((self.ids[row], port), ()) for row, port in into]
+            found = np.repeat(found, [len(points) + 1 for points in ways], axis=0)
+        rows = wires.take(len(found))
         wires.source[rows], wires.output[rows], wires.target[rows], wires.port[rows] = found.T
         wires.a[rows], wires.b[rows] = self.boxes.at[wires.source[rows]], self.boxes.at[wires.target[rows]]
-        for first, points in bent:
-            self._divide(rows[first:first + len(points) + 1], points)
+        if self._points:
+            self._divide(rows, ways)
         return np.concatenate([ends, found[:, 0]])
 
-    def _divide(self, legs: np.ndarray, points: tuple[Place, ...]) -> None:
-        wires, (x, y) = self.wires, np.array(points, np.float32).T
-        wires.leg[legs] = np.arange(len(legs))
-        wires.px0[legs[1:]], wires.py0[legs[1:]], wires.px1[legs[:-1]], wires.py1[legs[:-1]] = x, y, x, y
+    def _divide(self, rows: np.ndarray, ways: list[tuple[Place, ...]]) -> None:
+        """Lead wires through their points; `rows` are the legs of each in turn."""
+        wires, first = self.wires, 0
+        for points in ways:
+            legs, first = rows[first:first + len(points) + 1], first + len(points) + 1
+            if points:
+                x, y = np.array(points, np.float32).T
+                wires.leg[legs] = np.arange(len(legs))
+                wires.px0[legs[1:]], wires.py0[legs[1:]], wires.px1[legs[:-1]], wires.py1[legs[:-1]] = x, y, x, y
 
     def wires_of(self, rows: np.ndarray) -> np.ndarray:
         """The wires that are shown to begin or end at these boxes."""
@@ -277,3 +273,14 @@ class Columns:
         boxes.w[rows], boxes.h[rows] = metrics.box_sides(np.maximum(boxes.inputs[rows], boxes.outputs[rows]), self.down)
         self._resized = rows[(before > 0) & (before != boxes.w[rows] + boxes.h[rows])]
         lay(self, self.wires_of(rows))
+
+
+def _named(sheet: Sheet, change: Change) -> tuple[list[str], list[str]]:
+    """The notes and calls of a sheet that a change is about, in an order that depends on nothing else."""
+    there = sheet.graph.calls
+    if change is ALL:
+        return sorted(sheet.notes), list(there)
+    changed = change.added | change.touched | change.moved
+    few = len(changed) <= 50
+    return ([each for each in sorted(sheet.notes) if each in changed],
+            [each for each in sorted(changed) if each in there] if few else [each for each in there if each in changed])

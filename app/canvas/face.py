@@ -84,9 +84,13 @@ class Numbers:
 
     def __init__(self, graph: Graph) -> None:
         self.takes = {call_id: number for number, call_id in enumerate(graph.inputs, 1)}
-        self.gives: dict[str, tuple[tuple[int, int], ...]] = {}
-        for number, source in enumerate(graph.outputs, 1):
-            self.gives[source.call] = (*self.gives.get(source.call, ()), (source.index, number))
+        self._given: dict[str, list[tuple[int, int]]] = {}
+        for number, (call_id, index) in enumerate(graph.outputs, 1):
+            self._given.setdefault(call_id, []).append((index, number))
+
+    def gives(self, call_id: str) -> tuple[tuple[int, int], ...]:
+        """The outputs of a call that are the model's, with their numbers."""
+        return tuple(self._given.get(call_id, ()))
 
 
 def face_of(graph: Graph, inference: Inference, call_id: str, outputs: int = 1, numbers: Numbers | None = None) -> Face:
@@ -100,7 +104,7 @@ def facts_of(graph: Graph, call_id: str, outputs: int, numbers: Numbers) -> Fact
     call = graph.calls[call_id]
     return Facts(graph.call_index(call_id), len(graph.uses[call.layer]), tuple(each is not None for each in call.inputs),
                  tuple(name for name, value in call.kwargs.items() if isinstance(value, Source)),
-                 numbers.gives.get(call_id, ()), numbers.takes.get(call_id, 0), outputs)
+                 numbers.gives(call_id), numbers.takes.get(call_id, 0), outputs)
 
 
 def state_of(result: Result) -> int:

@@ -43,7 +43,7 @@ class Groups:
     def follow(self, sheet: Sheet, change: Change, turned: bool = False) -> np.ndarray:
         """Show the groups of a sheet, one that is `turned` to run another way included; returns the rows that look different now."""
         staging = sheet.staging
-        stirred = not self._members.isdisjoint(change.added | change.removed | change.touched)
+        stirred = any(not self._members.isdisjoint(ids) for ids in (change.added, change.removed, change.touched))
         if staging is self.staging and not (turned or stirred or any(each in change.moved for each in self._members)):
             return np.empty(0, np.int64)
         self.staging = staging

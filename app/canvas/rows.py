@@ -72,9 +72,13 @@ def plugs(call: Call) -> list[tuple[int, Source]]:
     """The wires into a call, by port: its inputs, then keyword arguments that are tensors."""
     found = [(port, source) for port, source in enumerate(call.inputs) if source is not None]
     if call.kwargs:
-        tensors = (value for value in call.kwargs.values() if isinstance(value, Source))
-        found.extend(enumerate(tensors, len(call.inputs)))
+        found.extend(enumerate(tensors(call), len(call.inputs)))
     return found
+
+
+def tensors(call: Call) -> list[Source]:
+    """The keyword arguments of a call that are tensors."""
+    return [value for value in call.kwargs.values() if isinstance(value, Source)]
 
 
 def distinct(rows: np.ndarray) -> np.ndarray:

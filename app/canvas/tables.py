@@ -28,7 +28,7 @@ class Table:
         fresh = count - len(reused)
         if self.used + fresh > self.size:
             self._grow(max(self.used + fresh, self.size * 3 // 2))
-        rows = np.array([*reused, *range(self.used, self.used + fresh)], np.int64)
+        rows = np.concatenate([np.array(reused, np.int64), np.arange(self.used, self.used + fresh)])
         self.used += fresh
         return rows
 

@@ -1,0 +1,77 @@
+"""Calls read as numbers, a hundred thousand at a time: no step here runs Python code for each call or wire."""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain, compress, repeat
+from operator import attrgetter, is_not, itemgetter
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.graph import Call, Source
+from engine.inference import Inference
+from engine.layer import Layer
+
+from .face import BLANK, NORMAL, family_of, state_of
+from .rows import tensors
+
+outputs_of = attrgetter("outputs")
+
+
+class Ports(NamedTuple):
+    """The inputs that some calls show: how many each has, and of each wire the number of its call, its port and its source."""
+
+    counts: np.ndarray
+    call: np.ndarray
+    port: np.ndarray
+    sources: list[Source]
+
+
+def ports_of(calls: Sequence[Call]) -> Ports:
+    """The inputs of calls: those connected in order, then keyword arguments that are tensors."""
+    given = [call.inputs if not call.kwargs else (*call.inputs, *tensors(call)) for call in calls]
+    counts = np.fromiter(map(len, given), np.int64, len(given))
+    sources = list(chain.from_iterable(given))
+    there = np.fromiter(map(is_not, sources, repeat(None)), np.bool_, len(sources))
+    call = np.repeat(np.arange(len(given)), counts)
+    port = np.arange(len(sources)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return Ports(counts, call[there], port[there], list(compress(sources, there)))
+
+
+def wired(ports: Ports, rows: np.ndarray, row_of: Mapping[str, int]) -> np.ndarray:
+    """A line for each wire into calls in these rows: the row that it comes from, the output there, the row and the port that it goes to."""
+    count = len(ports.sources)
+    source = np.fromiter(map(row_of.__getitem__, map(itemgetter(0), ports.sources)), np.int64, count)
+    output = np.fromiter(map(itemgetter(1), ports.sources), np.int64, count)
+    return np.stack([source, output, rows[ports.call], ports.port], 1)
+
+
+def known(inference: Inference, ids: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """How many outputs are known of each call, and its state."""
+    results = list(map(inference.results.__getitem__, ids))
+    counts = np.fromiter(map(len, map(outputs_of, results)), np.int64, len(results))
+    states = np.where(counts > 0, NORMAL, BLANK)
+    if inference.wrong:
+        for index in [index for index, each in enumerate(ids) if each in inference.wrong]:
+            states[index] = state_of(results[index])
+    return counts, states
+
+
+class Families:
+    """The palette's families by number; `names` grows when a class of another one comes."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self._numbers: dict[type[Layer], int] = {}
+
+    def of(self, layers: Sequence[Layer]) -> np.ndarray:
+        """The number of each layer's family."""
+        kinds = list(map(type, layers))
+        for kind, layer in dict(zip(kinds, layers)).items():
+            if kind not in self._numbers:
+                self._numbers[kind] = self._number(family_of(layer))
+        return np.fromiter(map(self._numbers.__getitem__, kinds), np.int64, len(kinds))
+
+    def _number(self, name: str) -> int:
+        if name not in self.names:
+            self.names.append(name)
+        return self.names.index(name)
