@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QProxyStyle, QStyle
 
 from app.canvas.hits import Port, port_place
 from app.canvas.inplace import InPlace
@@ -155,6 +155,68 @@ def test_a_model_of_thirty_calls_is_built_by_the_keyboard_alone(hands):
     assert hands.shape(hands.canvas.selection()[0]) == (None, 4)
     places = list(document.sheet.places.values())
     assert len(set(places)) == 30
+
+
+def test_a_model_of_thirty_calls_is_built_by_the_mouse_alone(hands):
+    canvas, document = hands.canvas, hands.document
+    last, (x, y) = hands.drop("InputLayer", (0, 200)), (0, 200)
+    for _ in range(9):
+        hands.drag(hands.port(last, False), (x + 190, y))
+        dense = hands.pick("Dense")
+        hands.drag(hands.port(dense, False), (x + 430, y + 120))
+        dropped = hands.pick("Dropout")
+        hands.click(hands.middle(dense))
+        hands.click(hands.middle(dropped), SHIFT)
+        hands.drag(hands.port(dropped, False), (x + 690, y + 20))
+        last = hands.pick("Add")
+        assert hands.inputs(last) == (dense, dropped)
+        was, (x, y) = (x, y), (x + 800, y)
+        start = canvas.rect().center()
+        QTest.mousePress(canvas, Qt.MouseButton.MiddleButton, NONE, start)
+        QTest.mouseMove(canvas, start + QPoint(-(x - was[0]), 0) / 2)
+        QTest.mouseMove(canvas, start + QPoint(-(x - was[0]), 0))
+        QTest.mouseRelease(canvas, Qt.MouseButton.MiddleButton, NONE, start + QPoint(-(x - was[0]), 0))
+    hands.drag(hands.port(last, False), (x + 190, y))
+    inner = hands.pick("Dense")
+    hands.drag(hands.port(inner, False), (x + 430, y))
+    hands.pick("Dense")
+    assert len(document.graph.calls) == 30 and document.inference.problems() == []
+    assert len(document.graph.inputs) == len(document.graph.outputs) == 1
+    assert document.undo_stack.count() == 30
+
+
+def test_s_swaps_the_inputs_of_the_selected_box_and_deleting_a_call_leaves_the_others(hands):
+    hands.type("input 4")
+    hands.type("dense 8")
+    first = hands.canvas.selection()[0]
+    hands.key(Qt.Key.Key_D, ALT)
+    second = hands.canvas.selection()[0]
+    hands.click(hands.middle(first), SHIFT)
+    hands.type("subtract")
+    both = hands.canvas.selection()[0]
+    before = hands.inputs(both)
+    hands.key(Qt.Key.Key_S)
+    assert hands.inputs(both) == before[::-1] and set(before) == {first, second}
+    hands.canvas.select([second])
+    hands.key(Qt.Key.Key_Delete)
+    graph = hands.document.graph
+    assert first in graph.calls and second not in graph.calls and not graph.is_shared(first)
+    assert set(hands.inputs(both)) == {first, None}
+
+
+def test_nothing_glides_where_the_desktop_wants_no_motion(hands):
+    class Still(QProxyStyle):
+        """A desktop without animations."""
+
+        def styleHint(self, hint, option=None, widget=None, data=None):
+            return 0 if hint == QStyle.StyleHint.SH_Widget_Animation_Duration else super().styleHint(hint, option, widget, data)
+
+    hands.type("input 4")
+    style = Still()
+    hands.canvas.setStyle(style)
+    hands.canvas.camera.zoom(0.3)
+    hands.key(Qt.Key.Key_Home)
+    assert hands.canvas.zoom() == 1.0 == hands.canvas.camera.goal.zoom
 
 
 def test_a_wire_is_selected_by_a_click_and_deleted(hands):
