@@ -7,7 +7,9 @@ from ..graph import Graph
 from ..inference import Inference, Result, infer
 from ..layer import Layer
 from ..layers.merging.concatenate import Concatenate
+from ..layers.merging.extreme import Extreme
 from ..layers.merging.merge import Merge
+from ..layers.merging.multiply import Multiply
 from ..layers.reshaping.flatten import Flatten
 from ..numeric.initializers.variance import ScaledVariance
 from ..spec import shape_text
@@ -28,6 +30,7 @@ MERGED = Remark("Keras 2 keeps the steps that all masks keep, Keras 3 those that
                 False)
 HALF = Remark("Keras 2 keeps the mask of the inputs that have one, Keras 3 has no mask where an input has none; what is behind it sees "
               "other steps.", False)
+ACTING = Remark("Keras 3 leaves out of its result what a mask leaves out, Keras 2 takes all numbers.", False)
 
 
 def differences(graph: Graph, dialect: str) -> Iterator[Remark]:
@@ -48,6 +51,8 @@ def _of_call(inference: Inference, call_id: str, result: Result, layer: Layer, d
     distinct = len(set(sources))
     if count and isinstance(layer, Merge) and distinct > 1:
         yield HALF if count < len(sources) else MERGED
+    if count and (isinstance(layer, Multiply) or isinstance(layer, Extreme) and distinct > 1):
+        yield ACTING
     if count and isinstance(layer, Concatenate) and distinct > 1 and result.inputs[0] is not None \
             and layer.axis % result.inputs[0].rank == result.inputs[0].rank - 1:
         yield MERGED

@@ -5,7 +5,7 @@ What a layer keeps for itself at inference (dropout, penalties, constraints) lea
 
 import string
 from collections.abc import Callable
-from functools import reduce
+from functools import partial, reduce
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -121,8 +121,32 @@ def merge(use: Use) -> Tensor:
     kind = PAIRS[use.layer.class_name]
     if dtype == "bool":
         kind = {"Mul": "And", "Min": "And"}.get(kind, "Or")
+    masks = [None if use.layer.dialect == "keras2" or mask is None or len(shape) < rank else use.builder.unsqueeze(mask, -1)
+             for mask, shape in zip(use.masks, use.shapes)]
+    if use.layer.class_name in ("Multiply", "Maximum", "Minimum") and any(masks):
+        return (_masked_product if kind == "Mul" else partial(_masked_extreme, kind))(use.builder, raised, masks)
     result = reduce(lambda one, other: use.builder.pair(kind, one, other), raised)
     return use.builder.cast(result, use.output.dtype) / len(raised) if use.layer.class_name == "Average" else result
+
+
+def _masked_product(builder: Builder, tensors: list[Tensor], masks: list[Tensor | None]) -> Tensor:
+    """The product of what masks keep, and 0 where all leave it out."""
+    product = reduce(lambda one, other: one * other, [
+        tensor if mask is None else builder.where(mask, tensor, builder.number(1, tensor)) for tensor, mask in zip(tensors, masks)])
+    if None in masks:
+        return product
+    return builder.where(reduce(partial(builder.pair, "Or"), masks), product, builder.number(0, product))
+
+
+def _masked_extreme(kind: str, builder: Builder, tensors: list[Tensor], masks: list[Tensor | None]) -> Tensor:
+    """The largest or smallest; where a mask leaves one of two out, the other stands for both."""
+    found, kept = tensors[0], masks[0]
+    for tensor, mask in zip(tensors[1:], masks[1:]):
+        tensor = tensor if mask is None else builder.where(mask, tensor, found)
+        found = found if kept is None else builder.where(kept, found, tensor)
+        kept = None if mask is None or kept is None else builder.pair("Or", kept, mask)
+        found = builder.pair(kind, found, tensor)
+    return found
 
 
 def dot(use: Use) -> Tensor:

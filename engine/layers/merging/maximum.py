@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from .merge import Merge
+from .extreme import Extreme
 
 
-class Maximum(Merge):
+class Maximum(Extreme):
     """Takes the largest of its inputs, element by element."""
 
     operation = np.maximum

@@ -24,7 +24,7 @@ class Merge(Layer, registered=False):
     def call(self, inputs: list[np.ndarray]) -> np.ndarray:
         """The operation over all inputs, from the first to the last."""
         rank = max(array.ndim for array in inputs)
-        return reduce(type(self).operation, [_raised(array, rank) for array in inputs])
+        return reduce(type(self).operation, [lifted(array, rank) for array in inputs])
 
     def plan(self, builder: Builder, inputs: list[Slot]) -> Slot | None:
         """The operation over all inputs, from the first to the last."""
@@ -33,6 +33,14 @@ class Merge(Layer, registered=False):
         rank = max(x.ndim for x in inputs)
         raised = [builder.reshape(x, (x.shape[0], *[1] * (rank - x.ndim), *x.shape[1:])) for x in inputs]
         return reduce(partial(builder.elementwise, type(self).operation), raised)
+
+    def acting(self, inputs: list[np.ndarray], mask: list[np.ndarray | None] | None) -> list[np.ndarray | None]:
+        """The masks that act on the numbers, each of its tensor's shape; Keras 2 has none, and a tensor of lower rank loses its own."""
+        rank = max(array.ndim for array in inputs)
+        if self.dialect == "keras2" or not mask:
+            return [None] * len(inputs)
+        return [None if each is None or array.ndim < rank else np.broadcast_to(each[..., None], array.shape)
+                for array, each in zip(inputs, mask)]
 
     def compute_output_shape(self, input_shape: list[Shape]) -> Shape:
         """The inputs' shapes, broadcast behind the batch; ShapeError where they do not."""
@@ -62,7 +70,8 @@ class Merge(Layer, registered=False):
         return present[0]
 
 
-def _raised(array: np.ndarray, rank: int) -> np.ndarray:
+def lifted(array: np.ndarray, rank: int) -> np.ndarray:
+    """The array with axes of length 1 behind the first, up to a rank."""
     return array.reshape(array.shape[0], *[1] * (rank - array.ndim), *array.shape[1:])
 
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from .merge import Merge
+from .extreme import Extreme
 
 
-class Minimum(Merge):
+class Minimum(Extreme):
     """Takes the smallest of its inputs, element by element."""
 
     operation = np.minimum

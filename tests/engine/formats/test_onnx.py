@@ -108,6 +108,16 @@ def test_operations_of_keras_3_give_our_numbers(name):
     np.testing.assert_allclose(run(model, arrays)[0], model.predict(arrays), rtol=1e-5, atol=1e-6)
 
 
+@pytest.mark.parametrize("kind", ["Multiply", "Maximum", "Minimum"])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_merges_leave_out_what_masks_leave_out(kind, count):
+    inputs = [Input((4,), dtype="int32") for _ in range(3)]
+    words = [layers.Embedding(5, 3, mask_zero=index < count)(x) for index, x in enumerate(inputs)]
+    model = Model(inputs, getattr(layers, kind)()(words))
+    arrays = [np.random.default_rng(index).integers(0, 3, (6, 4)).astype("int32") for index in range(3)]
+    np.testing.assert_allclose(run(model, arrays)[0], model.predict(arrays), rtol=1e-5, atol=1e-7)
+
+
 def test_masks_reach_the_mean():
     words = Input((6,), dtype="int32")
     pooled = layers.GlobalAveragePooling1D()(layers.Dense(3)(layers.Embedding(9, 4, mask_zero=True)(words)))

@@ -13,7 +13,8 @@ from ..stored import arrays_of
 from .drawn import drawn_model
 from .test_plan import compare
 
-QUICK, ALL = range(1000, 1016), range(500)
+# The first have masks at merges, or whole numbers where fractions come out.
+QUICK, ALL = [115, 221, 289, 353, 465, 482, *range(1000, 1010)], range(500)
 
 
 @pytest.mark.parametrize("path", GOLDENS, ids=label)
@@ -36,8 +37,9 @@ def agrees(seed):
         compare(model.inference, feeds)
         found = arrays_of(model.predict(arrays))
         wanted = arrays_of(theirs.predict(arrays if len(arrays) > 1 else arrays[0], verbose=0))
-    for one, other in zip(found, wanted, strict=True):
-        assert one.shape == other.shape and one.dtype == other.dtype
+    for one, other, said in zip(found, wanted, theirs.outputs, strict=True):
+        # Keras's NumPy backend strays from the dtypes that it states.
+        assert one.shape == other.shape and one.dtype in (other.dtype, said.dtype)
         numbers = other[np.isfinite(other)].astype("float64")
         size = max(1.0, np.abs(numbers).max(initial=0))
         np.testing.assert_allclose(one, other, rtol=1e-5, atol=1e-5 * size)
