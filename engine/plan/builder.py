@@ -61,14 +61,15 @@ class Builder:
     # -- steps -----------------------------------------------------------------------------------------------------------
 
     def step(self, bind: Callable[..., Callable[[], Any]], reads: Sequence[Slot], shape: Sequence[int], dtype: Any,
-             inplace: bool = False, rowwise: bool = True, depth: int = 1) -> Slot:
+             inplace: bool = False, rowwise: bool = True, depth: int = 1, height: int = 0) -> Slot:
         """A new tensor: `bind` takes the arrays of `reads` and that of the new slot, and gives the call that fills it.
 
-        Each number of it is made of `depth` others.
+        Each number of it is made of `depth` others; `height` is the number of rows of a product.
         """
         constant = all(slot.constant for slot in reads)
         made = Slot(tuple(shape), dtype, constant=constant)
-        self.steps.append(Step(bind, tuple(reads), (made,), inplace, rowwise and not constant, work=math.prod(shape) * depth))
+        self.steps.append(Step(bind, tuple(reads), (made,), inplace, rowwise and not constant,
+                               work=math.prod(shape) * depth, height=height))
         return made
 
     def computed(self, function: Callable[..., np.ndarray], reads: Sequence[Slot], shape: Sequence[int], dtype: Any) -> Slot:
@@ -98,14 +99,14 @@ class Builder:
         if rows.dtype in BLAS and kernel.dtype == rows.dtype:
             if count in TURNED and count * depth * width >= SHARED:
                 turned = self.step(lambda x, w, out: partial(w.T.dot, x.T, out), [rows, kernel], (width, count), rows.dtype,
-                                   rowwise=False, depth=depth)
+                                   rowwise=False, depth=depth, height=count)
                 return self.transpose(turned, (1, 0))
             # Bound to its array, `dot` costs half of what `matmul` does.
             return self.step(lambda x, w, out: partial(x.dot, w, out), [rows, kernel], (count, width), rows.dtype, rowwise=False,
-                             depth=depth)
+                             depth=depth, height=count)
         dtype = np.result_type(rows.dtype, kernel.dtype)
         return self.step(lambda x, w, out: partial(np.matmul, x, w, out), [rows, kernel], (count, width), dtype, rowwise=False,
-                         depth=depth)
+                         depth=depth, height=count)
 
     def elementwise(self, function: np.ufunc, *operands: Slot) -> Slot:
         """A NumPy function element by element, in the dtype that NumPy gives it; shapes broadcast behind the first axis."""

@@ -25,7 +25,7 @@ class Plan:
     """The bound calls for one draft.
 
     `buffers` is the memory they take in bytes, of which `moving` goes with the number of samples, `drawn` that of weights without
-    numbers yet, `work` how many numbers they go through.
+    numbers yet, `work` how many numbers they go through, `height` the rows of the hardest product.
     """
 
     def __init__(self, draft: Draft, cut: Cut, crew: Crew) -> None:
@@ -43,7 +43,9 @@ class Plan:
         self.buffers = self.moving + sum(slot.nbytes for step in self.fixed for slot in step.writes)
         self.drawn = sum(weight.size * np.dtype(weight.dtype).itemsize for weight in self.weights if weight._value is None)
         self.outputs = sum(slot.nbytes for slot in self.kept)
-        self.work = sum(step.work for unit in self.units for step in unit.steps)
+        moving = [step for unit in self.units for step in unit.steps]
+        self.work = sum(step.work for step in moving)
+        self.height = max(moving, key=lambda step: step.work).height if moving else 0
         self.values: list[tuple[Any, np.ndarray]] = []
         self.bound = False
         self.spares: list[Plan] = []
@@ -71,7 +73,9 @@ class Plan:
 
     def taken(self) -> "Plan":
         """This plan or another like it that nobody runs, with its lock held."""
-        for plan in (self, *self.spares):
+        if self.lock.acquire(blocking=False):
+            return self
+        for plan in self.spares:
             if plan.lock.acquire(blocking=False):
                 return plan
         plan = copy(self)

@@ -23,7 +23,7 @@ from .slots import Unplanned
 MOST_KEPT = 16
 TILE_BYTES = 32 << 20
 TILE_ROWS = (32, 4096)
-# From so many samples and numbers on, tiles whose widest tensor stays in the cache of one processor go to all processors at once. Of
+# From so many rows and numbers on, tiles whose widest tensor stays in the cache of one processor go to all processors at once. Of
 # fewer rows, a product would spend its time on putting the kernel in order.
 MANY, HARD = 512, 1 << 24
 LEAST, CACHED = 128, 512 << 10
@@ -128,9 +128,11 @@ class Plans:
             self.stated = least + plan.moving
             return batch, False
         widest, workers = max(1, plan.widest // batch), self.crew.size
-        together = workers > 1 and rows >= MANY and plan.work // batch * rows >= HARD and blas.controls() is not None
+        # A sample may be many rows of a product, such as the steps of a sequence.
+        height = max(1, plan.height // batch)
+        together = workers > 1 and rows * height >= MANY and rows > 1 and plan.work // batch * rows >= HARD and blas.controls() is not None
         if together:
-            tile = min(max(LEAST, min(TILE_ROWS[1], CACHED // widest)), -(-rows // workers))
+            tile = min(max(-(-LEAST // height), min(TILE_ROWS[1], CACHED // widest)), -(-rows // workers))
         else:
             tile, workers = min(rows, max(TILE_ROWS[0], min(TILE_ROWS[1], TILE_BYTES // widest))), 1
         if least + each * tile * workers > memory.SMALL and (free := self.free()) is not None:

@@ -67,7 +67,7 @@ class Step:
 
     `inplace`: the first write may be in the memory of a read of the same shape that nobody needs afterwards. `rowwise`: each row of
     what is written depends on the same row of what is read. `checks`: runs for what it raises, although it writes nothing. `work` is
-    how many numbers it goes through.
+    how many numbers it goes through, `height` how many rows a product has.
     """
 
     bind: Callable[..., Callable[[], Any]]
@@ -77,6 +77,7 @@ class Step:
     rowwise: bool = False
     checks: bool = False
     work: int = 0
+    height: int = 0
 
     @property
     def rows(self) -> int:
