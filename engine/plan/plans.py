@@ -27,6 +27,8 @@ TILE_ROWS = (32, 4096)
 # fewer rows, a product would spend its time on putting the kernel in order.
 MANY, HARD = 512, 1 << 24
 LEAST, CACHED = 128, 512 << 10
+# A tile of less work is not worth the words that are made about it.
+WORTH = 1 << 26
 ALONE = Crew(1)
 Feeds = Mapping[str, np.ndarray]
 Progress = Callable[[int, int], None]
@@ -130,9 +132,11 @@ class Plans:
         widest, workers = max(1, plan.widest // batch), self.crew.size
         # A sample may be many rows of a product, such as the steps of a sequence.
         height = max(1, plan.height // batch)
-        together = workers > 1 and rows * height >= MANY and rows > 1 and plan.work // batch * rows >= HARD and blas.controls() is not None
+        work = max(1, plan.work // batch)
+        together = workers > 1 and rows * height >= MANY and rows > 1 and work * rows >= HARD and blas.controls() is not None
         if together:
-            tile = min(max(-(-LEAST // height), min(TILE_ROWS[1], CACHED // widest)), -(-rows // workers))
+            tile = max(-(-LEAST // height), min(TILE_ROWS[1], max(CACHED // widest, WORTH // work)))
+            tile = even(rows, min(tile, -(-rows // workers)))
         else:
             tile, workers = min(rows, max(TILE_ROWS[0], min(TILE_ROWS[1], TILE_BYTES // widest))), 1
         if least + each * tile * workers > memory.SMALL and (free := self.free()) is not None:
@@ -200,3 +204,8 @@ class Plans:
         graph = self.inference.graph
         values = execute(graph, self.inference.layers, feeds, [source.call for source in self.wanted])
         return [np.asarray(values[source.call][source.index]) for source in self.wanted]
+
+
+def even(rows: int, tile: int) -> int:
+    """The size of as many tiles, of which none is much smaller than the others."""
+    return -(-rows // -(-rows // tile))

@@ -66,7 +66,7 @@ def chosen(turned, together):
             patch.setattr(builder, "SHARED", 1)
             patch.setattr(builder, "TURNED", range(1, 1000))
         if together:
-            for name, least in (("MANY", 2), ("HARD", 1), ("LEAST", 2), ("CACHED", 1)):
+            for name, least in (("MANY", 2), ("HARD", 1), ("LEAST", 2), ("CACHED", 1), ("WORTH", 1)):
                 patch.setattr(plans_module, name, least)
         yield
 
