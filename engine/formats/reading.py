@@ -86,7 +86,7 @@ def read_value(value: Mapping[str, Any], dialect: str | None = None, is_inner: b
         elif kind in MODELS or is_functional(value):
             graph = _read_functional(value, dialect)
         else:
-            raise FormatError(f"this is a {kind}, not a model; wanted is a Functional or Sequential model")
+            raise FormatError(f"this is of the class {kind} and no model; wanted is a Functional or Sequential model")
         return _remembering(graph, value, dialect)
     except GraphError as error:
         raise FormatError(f"the model's calls form no graph (a cycle or a loop): {error}") from None

@@ -23,7 +23,8 @@ FREE_SIZE = 1 << 20
 MOST_RATIO = 200
 MOST_NAMES = 100_000
 LONGEST_TEXT = 32 << 20
-DEEPEST = 40
+DEEPEST = 256
+"""Groups around one another: two for each model that is inside another one."""
 SMALL = 64 << 20
 """Bytes up to which a file is read at once: the library asks for its structure in very many small pieces."""
 MOST_OPEN = 200
