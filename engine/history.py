@@ -5,7 +5,7 @@ knows its `_keras_history`: layer, node index, tensor index.
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, ClassVar, NamedTuple, NoReturn
 
 import numpy as np
 
@@ -147,6 +147,8 @@ class CallHistory:
 
     _inbound_nodes: list[Node]
     name: Any
+    works_alone: ClassVar[bool] = False
+    """Whether a call works with a single tensor where an editor keeps places for more: a sum of one, which files may hold."""
 
     @property
     def inbound_nodes(self) -> list[Node]:

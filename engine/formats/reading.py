@@ -221,7 +221,8 @@ def _calls(nodes: Mapping[str, list[tuple[Any, Node]]], layers: Mapping[str, Lay
             inputs = tuple(calls.source(each, place) for each in node.inputs)
             kwargs = {key: calls.source(each, place) if isinstance(each, Reference) else each
                       for key, each in node.kwargs.items()}
-            made[call_id] = Call(name, layers[name].padded(inputs), kwargs, origin=form)
+            alone = len(inputs) == 1 and layers[name].works_alone
+            made[call_id] = Call(name, inputs if alone else layers[name].padded(inputs), kwargs, origin=form)
     return made
 
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import engine
 from engine import layers
 from engine.errors import DataError, ParameterError, ShapeError
 
@@ -87,6 +88,19 @@ def test_merges(name, dtype):
         inputs = [each.astype("float32") for each in inputs]
         assert ours([each.astype(dtype) for each in inputs]).dtype == "float32"
     compare(ours, theirs, inputs)
+
+
+@pytest.mark.parametrize("name", ["Add", "Multiply", "Average", "Maximum", "Minimum", "Concatenate"])
+def test_a_merge_of_one_tensor_is_that_tensor_in_files_too(name):
+    x = keras.Input((3,), name="x")
+    theirs = keras.Model(x, getattr(keras.layers, name)(name="merged")([x]))
+    data = drawn((2, 3), 1)
+    np.testing.assert_array_equal(getattr(layers, name)()([data]), data)
+    model = engine.model_from_json(theirs.to_json())
+    np.testing.assert_array_equal(model.predict(data), np.asarray(theirs(data)))
+    np.testing.assert_array_equal(keras.models.model_from_json(model.to_json())(data), data)
+    again = engine.Input((3,))
+    np.testing.assert_array_equal(engine.Model(again, getattr(layers, name)()([again])).predict(data), data)
 
 
 @given(st.booleans(), st.sampled_from([((4, 3), (4, 3), 1), ((4, 3), (4, 5), 1), ((4, 3), (2, 3), 2), ((4, 3), (3,), (2, 1)),

@@ -18,6 +18,7 @@ class Merge(Layer, registered=False):
 
     operation: ClassVar[Callable]
     min_inputs = 2
+    works_alone = True
     max_inputs = None
     supports_masking = True
 

@@ -10,3 +10,4 @@ class Subtract(Merge):
 
     operation = np.subtract
     max_inputs = 2
+    works_alone = False
