@@ -63,10 +63,13 @@ def _said(name: str, value: Any, dialect: str, is_tf: bool) -> Any:
 
 
 def _is_left_out(layer: Layer, name: str, value: Any, dialect: str) -> bool:
-    if value is not None or name not in type(layer).parameters:
+    declared = type(layer).parameters.get(name)
+    if declared is None:
         return False
+    if name in getattr(type(layer), "newer", {}).get(dialect, ()):
+        return value == declared.default
     # Keras 3 writes an activity regularizer only where there is one, whatever the layer; Keras 2's Dense and Embedding say null.
-    return name == "activity_regularizer" and dialect == "keras3" or type(layer).parameters[name].is_unsaid(value)
+    return value is None and (name == "activity_regularizer" and dialect == "keras3" or declared.quiet)
 
 
 def _updated(layer: Layer, values: Mapping[str, Any], entry: Entry, dialect: str, is_tf: bool) -> dict[str, Any]:

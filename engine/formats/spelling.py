@@ -1,6 +1,7 @@
 """What a dialect calls a layer's parameters, where that is not their own name.
 
 A layer class says it in `spelling`: `{"keras2": {"batch_shape": "batch_input_shape"}}`; a name of None is not said in that dialect.
+`newer` names parameters that only younger versions of a dialect know, which are said where they are not at their defaults.
 """
 
 from collections.abc import Mapping

@@ -19,6 +19,7 @@ class GlobalAveragePooling1D(Layer):
     keepdims: bool = param("Whether the axis of the steps stays, with length 1.", False)
 
     supports_masking = True
+    newer = {"keras2": frozenset(("keepdims",))}
     makes_fractions = True
 
     def complete(self, values: dict) -> None:

@@ -1,5 +1,7 @@
 """`layers.serialize` and `layers.deserialize`: one layer, in the forms of Keras 2 and 3."""
 
+import json
+
 import keras
 import pytest
 
@@ -7,6 +9,8 @@ from engine import layers
 from engine.errors import FormatError, ParameterError
 from engine.formats.script import to_python
 from engine.graph import Graph, Source
+
+from .files import SAMPLES, value_of
 
 
 @pytest.mark.parametrize("entry", [
@@ -49,3 +53,25 @@ def test_a_name_never_becomes_code(name):
     room = {}
     exec(to_python(graph), room)
     assert room["model"].name == name and [layer.name for layer in room["model"].layers] == [name, name + "d"]
+
+
+def layers_of_keras_2_3():
+    """The entries of all layers in the samples of Keras 2.3.1 that are known here, those of models inside included."""
+    def inside(value):
+        config = value["config"]
+        for entry in config["layers"] if isinstance(config, dict) else config:
+            yield from inside(entry) if entry["class_name"] in ("Model", "Sequential") else [entry]
+
+    for path in sorted(path for path in SAMPLES if path.parent.name == "k231"):
+        yield from (entry for entry in inside(value_of(path)) if entry["class_name"] in layers.Layer.registry)
+
+
+def test_a_config_in_keras_2s_words_is_the_one_of_keras_2_3():
+    found = set()
+    for entry in layers_of_keras_2_3():
+        made = layers.deserialize({"class_name": entry["class_name"], "config": entry["config"]}).configure()
+        made.origin = None
+        own = {key: value for key, value in entry["config"].items() if key != "batch_input_shape" or entry["class_name"] == "InputLayer"}
+        assert json.loads(json.dumps(layers.serialize(made, "keras2")["config"])) == own
+        found.add(entry["class_name"])
+    assert {"Dense", "Embedding", "Flatten", "InputLayer", "GlobalAveragePooling1D"} <= found
