@@ -48,7 +48,9 @@ def table(title: str, headings: tuple[str, ...], rows: list[tuple[str, ...]]) ->
 
 
 def shown(milliseconds: float) -> str:
-    """A time with three figures: `8.21 ms`, `14.0 us`."""
+    """A time with three figures: `8.21 ms`, `14.0 us`; long ones in whole milliseconds: `32,637 ms`."""
     if milliseconds < 0.1:
         return f"{milliseconds * 1000:.3g} us"
+    if milliseconds >= 1000:
+        return f"{milliseconds:,.0f} ms"
     return f"{milliseconds:.3g} ms"
