@@ -1871,9 +1871,12 @@ Zeichnen Sie ein Keras-Modell, sehen Sie beim Bearbeiten jede Form, führen Sie 
    <source>{} s</source>
    <translation>{} s</translation>
   </message>
-  <message>
-   <source>Ran {} calls in {}.</source>
-   <translation>{} Aufrufe in {} ausgeführt.</translation>
+  <message numerus="yes">
+   <source>Ran %n call(s) in {}.</source>
+   <translation>
+    <numerusform>%n Aufruf in {} ausgeführt.</numerusform>
+    <numerusform>%n Aufrufe in {} ausgeführt.</numerusform>
+   </translation>
   </message>
   <message>
    <source>The model has changed since these values were computed.</source>
