@@ -56,20 +56,23 @@ def arrange(graph: Graph, sizes: Mapping[str, Size] = {}, only: Iterable[str] | 
 
     `downward` draws from top to bottom.
     """
-    return draw(Wish(graph, sizes, None if only is None else set(only), downward)).places
+    return _settled(Wish(graph, sizes, None if only is None else set(only), downward)).placed()
 
 
 def draw(wish: Wish) -> Drawn:
-    """The drawing that is wished for; its top left corner is (0, 0).
+    """The drawing that is wished for; its top left corner is (0, 0)."""
+    plan = _settled(wish)
+    return Drawn(plan.placed(), plan.led())
 
-    A small one is made again from where it put things, until it stays: so that drawing it once more moves nothing.
-    """
-    made = _Plan(wish).drawn()
-    for _ in range(SETTLING if len(made.places) <= SMALL else 0):
-        before, made = made, _Plan(replace(wish, present=made.places)).drawn()
-        if made.places == before.places:
+
+def _settled(wish: Wish) -> "_Plan":
+    """The plan of a drawing; a small one is made again from where it put things until it stays, so that once more moves nothing."""
+    plan = _Plan(wish)
+    for _ in range(SETTLING if len(plan.places) <= SMALL else 0):
+        before, plan = plan, _Plan(replace(wish, present=plan.placed()))
+        if plan.places == before.places:
             break
-    return made
+    return plan
 
 
 class _Plan:
@@ -83,23 +86,29 @@ class _Plan:
         self.inner: dict[str, Layered] = {}
         margin, title = FRAME_MARGIN, FRAME_TITLE
         self.before_frame = (margin + title, margin) if wish.downward else (margin, margin + title)
+        self.places = self._place()
 
     def _turned(self, pair: tuple) -> tuple:
         return pair[::-1] if self.wish.downward else pair
 
-    def drawn(self) -> Drawn:
-        """The whole drawing."""
+    def _place(self) -> dict[str, Place]:
         for frame_id in self.units.frames:
             self._draw_frame(frame_id)
-        whole = layered(self._task(None))
-        places = dict(whole.places)
+        self.whole = layered(self._task(None))
+        places = dict(self.whole.places)
         for frame_id, inner in self.inner.items():
             x, y = (sum(pair) for pair in zip(places.pop(frame_id), self.before_frame))
             places |= {name: (left + x, top + y) for name, (left, top) in inner.places.items()}
-        lanes = self._lanes(whole)
-        found = routes(self.wish.graph, self.units, places, self.sizes, lanes)
-        spread = self.units.spread({name: self._turned(place) for name, place in places.items()}, self.wish.present)
-        return Drawn(spread, {wire: tuple(map(self._turned, points)) for wire, points in found.items()})
+        return places
+
+    def placed(self) -> Places:
+        """The place of every call and framed note."""
+        return self.units.spread({name: self._turned(place) for name, place in self.places.items()}, self.wish.present)
+
+    def led(self) -> dict[Wire, tuple[Place, ...]]:
+        """The points of the wires that need some."""
+        found = routes(self.wish.graph, self.units, self.places, self.sizes, self._lanes())
+        return {wire: tuple(map(self._turned, points)) for wire, points in found.items()}
 
     def _draw_frame(self, frame_id: str) -> None:
         inner = self.inner[frame_id] = layered(self._task(frame_id))
@@ -116,9 +125,10 @@ class _Plan:
         leaving, entered = ((), ()) if frame_id is None else self.units.crossing(frame_id)
         return Task(order, before, self.sizes, GAP, rank, self.present, leaving, entered)
 
-    def _lanes(self, whole: Layered) -> dict[tuple[str, str], list[Stretch]]:
+    def _lanes(self) -> dict[tuple[str, str], list[Stretch]]:
         """For wires by the things they join: the pieces of lanes that they run along, in order."""
         found: dict[tuple[str, str], list[Stretch]] = {}
+        whole = self.whole
         origin = {frame_id: tuple(sum(pair) for pair in zip(whole.places[frame_id], self.before_frame)) for frame_id in self.inner}
         for source, target in self.units.wires:
             frames = self.units.frame_of.get(source), self.units.frame_of.get(target)

@@ -1,11 +1,12 @@
 """Where calls go that an edit made without saying a place: between what they take and what takes them."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from engine.graph import Graph
 from engine.repairs import Repair
 
-from .layout import arrange
+from .layout import Wish, arrange, draw
 from .sheet import Place, Sheet
 
 STEP = 240
@@ -14,6 +15,8 @@ ROW, DROP = 120, 120
 WIDE, HIGH = 200, 80
 """The room of a box."""
 DOWN = 20
+LED = 400
+"""In a drawing of up to so many calls that was just read, wires are led around boxes."""
 MANY = 60
 """More calls than this are not tried at each height, but put below all of them."""
 
@@ -34,6 +37,9 @@ def arranged(sheet: Sheet) -> Sheet:
     missing = [call_id for call_id in sheet.graph.calls if call_id not in sheet.places]
     if not missing:
         return sheet
+    if not sheet.places and len(missing) <= LED:
+        drawn = draw(Wish(sheet.graph, downward=sheet.downward))
+        return replace(sheet.moved(drawn.places), staging=replace(sheet.staging, points={**drawn.points, **sheet.staging.points}))
     places = arrange(sheet.graph, {}, missing, sheet.downward)
     if sheet.places:
         left = min(x for x, _ in sheet.places.values())

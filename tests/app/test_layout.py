@@ -272,3 +272,12 @@ def test_a_note_goes_along_with_the_box_that_it_is_nearest_to_and_never_under_an
         note, (x, y) = after.notes["note:1"], after.places["c"]
         assert abs(note.x - x) <= 200 and abs(note.y - y) <= 200
         assert overlapping({**after.places, "note:1": note[1:3]}, {"note:1": (200, 60)}) == []
+
+
+def test_a_model_without_places_opens_with_long_wires_led_around_boxes(tmp_path):
+    from app.files import open_sheet, save_sheet
+    graph = layered(24, 3, 4)
+    save_sheet(Sheet(graph), tmp_path / "bare.json")
+    sheet = open_sheet(tmp_path / "bare.json")
+    drawn = draw(Wish(sheet.graph))
+    assert sheet.places == drawn.places and sheet.staging.points == drawn.points and drawn.points
