@@ -8,6 +8,7 @@ import pytest
 from engine import Input, Model, Sequential, layers
 from engine.errors import DataError
 from engine.layer import Layer
+from engine.plan.crew import Crew
 from engine.plan.memory import available, said_bytes
 from engine.plan.plans import Plans
 
@@ -60,14 +61,25 @@ def test_samples_that_depend_on_each_other_are_refused_without_advice_on_the_bat
         Plans(model.inference, free=lambda: 10 ** 6).run(feeds_of(model, np.zeros((20_000, 1000), "float32")))
 
 
-def test_a_run_takes_no_more_than_the_plan_says():
+@pytest.mark.parametrize("rows, workers", [(500, 1), (500, 4), (3000, 1), (3000, 2), (3000, 4)])
+def test_a_run_takes_no_more_than_was_said_however_many_tiles_go_at_once(rows, workers):
     model = Sequential([layers.Dense(2000, "relu", input_shape=(1000,)), layers.Dense(2000, "relu"), layers.Dense(1000)])
-    feeds = feeds_of(model, np.ones((500, 1000), "float32"))
+    feeds = feeds_of(model, np.ones((rows, 1000), "float32"))
     model.predict(np.ones((1, 1000), "float32"))
-    plans = Plans(model.inference)
-    plan = plans.plan_for(feeds)
-    said = plan.buffers + plan.outputs
-    assert peak(lambda: plans.run(feeds)) <= said + MEGABYTE
+    plans = Plans(model.inference, crew=Crew(workers))
+    taken = peak(lambda: plans.run(feeds))
+    assert rows * 4000 <= taken <= plans.stated + MEGABYTE
+    assert plans.stated < 2 * taken
+
+
+def test_tiles_become_as_small_as_memory_asks():
+    model = Sequential([layers.Dense(100_000, "tanh", input_shape=(2,)), layers.Dense(1)])
+    array = np.random.default_rng(0).normal(size=(600, 2)).astype("float32")
+    wanted = model.predict(array)
+    for free in (70_000_000, 30_000_000):
+        plans = Plans(model.inference, free=lambda free=free: free, crew=Crew(2))
+        np.testing.assert_allclose(plans.run(feeds_of(model, array), batch=32)[0], wanted, rtol=1e-4, atol=1e-5)
+        assert plans.stated <= max(free, 64 << 20)
 
 
 def test_a_large_table_is_not_copied():

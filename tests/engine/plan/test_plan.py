@@ -1,5 +1,6 @@
 """A plan gives what the plain engine gives: for every layer, stored models and drawn ones, however it is cut and shared."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
@@ -9,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import Input, Model, Sequential, formats, layers
+from engine.errors import DataError
 from engine.execution import execute
 from engine.graph import Source
 from engine.inference import infer
 from engine.layer import Layer
-from engine.plan import builder
+from engine.plan import blas, builder
 from engine.plan import plans as plans_module
 from engine.plan.binding import Cut
 from engine.plan.crew import Crew
@@ -23,6 +25,7 @@ from .. import stored
 from ..test_layer_contract import BUILTIN, arrays_for, made
 from .drawn import drawn_model
 
+WITH_CONTROLS = pytest.mark.skipif(blas.controls() is None, reason="another BLAS than OpenBLAS")
 CUTS = [Cut(), Cut(piece=1, spread=1), Cut(piece=200, spread=1), Cut(piece=64, spread=1 << 40)]
 
 
@@ -188,6 +191,46 @@ def test_plans_are_kept_for_some_shapes_and_not_for_ever_more():
     for rows in range(1, 40):
         model.predict(np.zeros((rows, 3), "float32"), batch_size=None)
     assert len(model._plans.made) <= MOST_KEPT
+
+
+@WITH_CONTROLS
+def test_an_error_in_one_of_the_tiles_that_go_at_once_ends_the_others_and_names_the_place():
+    x = Input((4,), dtype="int32")
+    model = Model(x, layers.Dense(2)(layers.Flatten()(layers.Embedding(9, 3)(x))))
+    words = np.zeros((40, 4), "int32")
+    words[31, 2] = 9
+    threads = blas.controls()[1]()
+    with chosen(False, True), pytest.raises(DataError, match="the input holds 9 at position"):
+        Plans(model.inference, crew=Crew(3)).run({model.graph.inputs[0]: words})
+    assert blas.controls()[1]() == threads
+
+
+def test_tiles_that_go_at_once_tell_the_caller_how_far_they_are_and_may_be_cancelled():
+    model = Sequential([layers.Dense(4, "tanh", input_shape=(3,))])
+    feeds, told, threads = {model.graph.inputs[0]: np.zeros((40, 3), "float32")}, [], set()
+
+    def tell(done, rows):
+        told.append((done, rows))
+        threads.add(threading.current_thread())
+    with chosen(False, True):
+        Plans(model.inference, crew=Crew(3)).run(feeds, progress=tell)
+        assert told == sorted(told) and told[-1] == (40, 40) and threads == {threading.current_thread()}
+
+        def cancel(done, rows):
+            raise KeyboardInterrupt
+        with pytest.raises(KeyboardInterrupt):
+            Plans(model.inference, crew=Crew(3)).run(feeds, progress=cancel)
+
+
+@WITH_CONTROLS
+def test_products_keep_to_one_thread_until_the_last_who_asked_is_done():
+    threads = blas.controls()[1]
+    before = threads()
+    with blas.single():
+        with blas.single():
+            assert threads() == 1
+        assert threads() == 1
+    assert threads() == before
 
 
 def test_only_the_wanted_tensors_are_kept():
