@@ -53,7 +53,7 @@ class Running(Ends):
             feeds = self._feeds(x)
             self._refuse_problems()
             rows = next(iter(feeds.values())).shape[0] if feeds else 1
-            step = rows if not batch_size or self._has_fixed_batch() else batch_size
+            step = batch_size or rows
             if self._is_plain or training is not None or any(map(is_sparse, feeds.values())):
                 cast = {call_id: self._cast(call_id, array) for call_id, array in feeds.items()}
                 outputs = self._plainly(cast, rows, step, training, progress)
@@ -105,9 +105,6 @@ class Running(Ends):
         masks = {call_id: value.masks for call_id, value in values.items()}
         self._activity = activity_losses(self.graph, layers, outputs, masks)
         return outputs
-
-    def _has_fixed_batch(self) -> bool:
-        return any(self.inference.results[call_id].outputs[0].shape[:1] not in ((), (None,)) for call_id in self.graph.inputs)
 
     def _feeds(self, x: Any) -> dict[str, Any]:
         layers = {call_id: self.inference.layer_of(call_id) for call_id in self.graph.inputs}

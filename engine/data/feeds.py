@@ -8,7 +8,7 @@ import numpy as np
 from ..dtypes import compute_dtype, is_float
 from ..errors import DataError
 from ..sparse import by_rows, is_sparse
-from ..spec import Shape, TensorSpec, product, shape_text
+from ..spec import Shape, TensorSpec, agreeing, product, shape_text
 
 UNKNOWN_LENGTH = 8
 INTEGER_LIMIT = 10
@@ -116,14 +116,13 @@ def _with_rank(array: np.ndarray, wanted: Shape, table: bool) -> np.ndarray:
 
 
 def _matches(shape: tuple[int, ...], wanted: Shape) -> bool:
-    return len(shape) == len(wanted) and all(want is None or want == came for came, want in zip(shape, wanted))
+    """Whether samples of this shape are wanted; any number of them will do, as in Keras, also where the input fixes the batch."""
+    return len(shape) == len(wanted) and agreeing(shape[1:], wanted[1:])
 
 
 def _advice(shape: tuple[int, ...], wanted: Shape) -> str:
-    if _matches(shape, wanted[1:]):
+    if agreeing(shape, wanted[1:]):
         return "One sample needs a first axis too: array[numpy.newaxis]"
-    if len(shape) == len(wanted) and _matches(shape[1:], wanted[1:]):
-        return f"The batch size is fixed to {wanted[0]}: give that many samples, or set it to none in the input's settings"
     if len(shape) == len(wanted) and sorted(map(str, shape[1:])) == sorted(map(str, wanted[1:])):
         return "The axes are in another order: transpose the array"
     if product(wanted[1:]) is not None and product(shape[1:]) == product(wanted[1:]):

@@ -1,8 +1,10 @@
 """What a model may be fed with beside arrays: SciPy's sparse matrices, and constants that feed an input once and for all."""
 
+import keras
 import numpy as np
 import pytest
 
+import engine
 from engine import Input, Model, layers, model_from_json
 from engine.errors import DataError, GraphError
 
@@ -87,3 +89,17 @@ def test_an_input_that_says_too_little_or_too_much_is_refused(given):
         given = {"tensor": Input((3,))}
     with pytest.raises(GraphError):
         Input(**given)
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 5])
+@pytest.mark.parametrize("batch_size", [2, 32, None])
+def test_a_fixed_batch_takes_any_number_of_samples_as_in_keras(rows, batch_size):
+    def made(package):
+        x = package.Input(batch_shape=(2, 3, 2), name="x")
+        return package.Model(x, package.layers.Dense(2)(package.layers.Flatten()(x)))
+
+    ours, theirs = made(engine), made(keras)
+    ours.set_weights(theirs.get_weights())
+    data = np.random.default_rng(rows).normal(size=(rows, 3, 2)).astype("float32")
+    np.testing.assert_allclose(ours.predict(data, batch_size=batch_size), theirs.predict(data, verbose=0), atol=1e-6)
+    assert ours.output_shape == (2, 2)

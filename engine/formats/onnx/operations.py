@@ -23,6 +23,7 @@ END = int(np.iinfo(np.int64).max)
 
 REDUCTIONS = {"Any": "ReduceMax", "All": "ReduceMin", "Sum": "ReduceSum", "Prod": "ReduceProd", "Mean": "ReduceMean",
               "Max": "ReduceMax", "Min": "ReduceMin", "Logsumexp": "ReduceLogSumExp"}
+PLACES = {"Argmax": "ArgMax", "Argmin": "ArgMin"}
 
 
 def operated(builder: Builder, layer: Operation, arguments: Sequence[Any], output: TensorSpec) -> Tensor | None:
@@ -30,6 +31,9 @@ def operated(builder: Builder, layer: Operation, arguments: Sequence[Any], outpu
     name = layer.class_name
     if isinstance(layer, Nonlinearity):
         return activated(builder, layer.member(), builder.cast(arguments[0], output.dtype))
+    if name in PLACES and isinstance(layer.axis, int):
+        found = builder.node(PLACES[name], arguments[0], dtype="int64", axis=layer.axis, keepdims=int(layer.keepdims))
+        return builder.cast(found, output.dtype)
     if name in REDUCTIONS:
         return _reduced(builder, layer, arguments[0], output)
     if name in SHAPES:
