@@ -1,5 +1,6 @@
 """The values of a model inside a model in legacy files: one flat list, in which those that training changes come first."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -11,8 +12,10 @@ from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..nested import NestedModel
 from ..weights import Weight
-from .places import Place, own_places
+from .places import Place, own_places, places
 from .variables import Given
+
+COUNTED = re.compile(r"_\d+$")
 
 
 class Slot(NamedTuple):
@@ -23,6 +26,13 @@ class Slot(NamedTuple):
     number: int
     place: Place
     weight: Weight | None
+
+
+class Valued(NamedTuple):
+    """A slot and what the file has for it."""
+
+    slot: Slot
+    value: np.ndarray
 
 
 class Unplaced(Exception):
@@ -56,7 +66,7 @@ def _counted(inference: Inference, trainable: bool, around: tuple[str, ...]) -> 
             yield from (Slot(home, layer, index, Place(f"vars/{index}", id(weight) in changing), weight)
                         for index, weight in enumerate(layer.weights))
         else:
-            listed = own_places(layer.origin)
+            listed = [] if _is_weightless(layer) else own_places(layer.origin)
             if listed is None:
                 raise Unplaced(f"`{layer.name}` of class {layer.class_name}")
             yield from (Slot(home, layer, index, place._replace(trainable=place.trainable and trained), None)
@@ -82,7 +92,9 @@ def _by_name(leaves: Iterator[tuple[tuple[str, ...], Layer, bool]], names: Seque
     counts: dict[int, int] = {}
     found = []
     for name in names:
-        fitting = next(filter(None, (named.get(part) for part in reversed(name.split("/")[:-1]))), ())
+        parts = name.split("/")[-2::-1]
+        # Keras 2.3 counts a name on that it has given before.
+        fitting = next(filter(None, (named.get(said) for part in parts for said in (part, COUNTED.sub("", part)))), ())
         if len(fitting) != 1:
             return None
         [(around, layer)] = fitting
@@ -101,6 +113,11 @@ def _is_known(layer: Layer) -> bool:
     return layer.built and not isinstance(layer, LockedLayer)
 
 
+def _is_weightless(layer: Layer) -> bool:
+    """Whether a layer that is not built would have no values either."""
+    return type(layer).build is Layer.build and not layer.foreign and not layer.is_described
+
+
 def given_to(found: Sequence[Slot], values: Sequence[np.ndarray]) -> Given:
     """The values of a legacy file's list, each with the inner layer it belongs to."""
     inner: dict[str, Any] = {}
@@ -108,14 +125,16 @@ def given_to(found: Sequence[Slot], values: Sequence[np.ndarray]) -> Given:
         level = inner
         for name in slot.around:
             level = level.setdefault(name, {})
-        level.setdefault(str(slot.layer.name), []).append((slot.number, slot, value))
+        level.setdefault(str(slot.layer.name), []).append(Valued(slot, value))
     return Given((), (), {name: _given(each) for name, each in inner.items()})
 
 
 def _given(said: Any) -> Given:
     if isinstance(said, Mapping):
         return Given((), (), {name: _given(each) for name, each in said.items()})
-    listed = sorted(said, key=lambda each: each[0])
-    is_locked = isinstance(listed[0][1].layer, LockedLayer)
-    paths = tuple(slot.place.path for _, slot, _ in listed) if is_locked and all(slot.place.path for _, slot, _ in listed) else ()
-    return Given(tuple(value for _, _, value in listed), paths)
+    listed = sorted(said, key=lambda each: each.slot.number)
+    layer, values = listed[0].slot.layer, tuple(each.value for each in listed)
+    if not isinstance(layer, LockedLayer):
+        return Given(values)
+    paths = tuple(each.slot.place.path for each in listed)
+    return Given(values, paths if all(paths) else places(layer, values))

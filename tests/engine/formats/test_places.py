@@ -22,6 +22,12 @@ def inner():
     return keras.Sequential([keras.Input((5, 4)), made, KINDS.BatchNormalization(), KINDS.LSTM(3), KINDS.Dense(2)], name="inner")
 
 
+def pooled():
+    """Classes without values, and one without a rule for them, beside those with values of their own."""
+    return keras.Sequential([keras.Input((5, 4)), KINDS.Conv1D(4, 2, name="conv"), KINDS.MaxPooling1D(2), KINDS.Bidirectional(
+        KINDS.LSTM(3, return_sequences=True), name="both"), KINDS.BatchNormalization(name="norm"), KINDS.Flatten(), KINDS.Dense(2)], name="inner")
+
+
 LAYERS = {
     "lstm": lambda: KINDS.LSTM(3), "gru without bias": lambda: KINDS.GRU(3, use_bias=False, dropout=0.5),
     "bidirectional": lambda: KINDS.Bidirectional(KINDS.GRU(3)), "each step": lambda: KINDS.TimeDistributed(KINDS.Dense(3)),
@@ -29,7 +35,7 @@ LAYERS = {
     "cell": lambda: KINDS.RNN(KINDS.SimpleRNNCell(3)), "cells": lambda: KINDS.RNN([KINDS.LSTMCell(3), KINDS.LSTMCell(2)]),
     "convolution": lambda: KINDS.SeparableConv1D(2, 3), "normalization": lambda: KINDS.BatchNormalization(center=False),
     "layer normalization": lambda: KINDS.LayerNormalization(scale=False), "einsum": lambda: KINDS.EinsumDense("abc,cd->abd", (5, 2)),
-    "frozen": lambda: KINDS.BatchNormalization(trainable=False), "model": inner,
+    "frozen": lambda: KINDS.BatchNormalization(trainable=False), "model": inner, "pooled": pooled,
 }
 
 
@@ -141,3 +147,14 @@ def test_values_that_cannot_be_told_apart_are_refused_in_words(tmp_path):
     paths = ["a", "b"]
     with pytest.raises(WeightsError, match="`some` of class Somebodys, which is not known here"):
         slots(infer(graph).layer("outer"), paths, "m.h5")
+
+
+def test_a_name_that_keras_2_has_counted_on_is_still_the_layers(tmp_path):
+    keras.utils.clear_session()
+    tensor = keras.Input((5, 4))
+    graph = formats.read_text(keras.Model(tensor, inside()(tensor)).to_json())
+    names = ["first/kernel:0", "first/bias:0", "some_1/scale:0", "last_12/kernel:0", "last_12/bias:0", "after/kernel:0", "after/bias:0",
+             "some_1/shift:0"]
+    found = slots(infer(graph).layer("outer"), [f"model_weights/outer/{name}" for name in names], "m.h5")
+    assert [(slot.layer.name, slot.number) for slot in found] == [
+        ("first", 0), ("first", 1), ("some", 0), ("last", 0), ("last", 1), ("after", 0), ("after", 1), ("some", 1)]
