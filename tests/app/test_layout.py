@@ -276,7 +276,7 @@ def test_a_note_goes_along_with_the_box_that_it_is_nearest_to_and_never_under_an
 
 def test_a_model_without_places_opens_with_long_wires_led_around_boxes(tmp_path):
     from app.files import open_sheet, save_sheet
-    graph = layered(24, 3, 4)
+    graph = layered(24, 7, 4)
     save_sheet(Sheet(graph), tmp_path / "bare.json")
     sheet = open_sheet(tmp_path / "bare.json")
     drawn = draw(Wish(sheet.graph))
