@@ -59,7 +59,7 @@ class Plans:
         if key in made:
             return made[key]
         if len(made) >= MOST_KEPT:
-            del made[next(iter(made))]
+            made.pop(next(iter(made)), None)
         made[key] = plan = self._planned(feeds, ALONE if tiled else self.crew)
         return plan
 

@@ -91,10 +91,11 @@ def reason(ours: float, limit: float, peer: float, steps: int) -> str:
     """Why a peer is ahead: what its products gain on those of our BLAS, and what ours loses beside its products."""
     said = []
     if peer < limit:
-        said.append(f"its products, of kernels kept in the order that they are read in, take {peer / limit:.2f} of our BLAS's, which orders "
-                    f"the kernel in each product")
+        said.append(f"all of it takes {peer / limit:.2f} of what our BLAS's products alone do: it keeps kernels in the order "
+                    f"in which they are read, OpenBLAS orders them in each product")
     if ours > limit * 1.05:
-        said.append(f"beside its products ours takes {shown(ours - limit)}, in {steps} calls from Python that each go through memory once")
+        said.append(f"beside its products ours takes {shown(ours - limit)}, in {steps} steps that are each a call from Python and "
+                    f"a pass through memory")
     return "; ".join(said) or "within the noise"
 
 

@@ -36,7 +36,7 @@ class Merge(Layer, registered=False):
         return reduce(partial(builder.elementwise, type(self).operation), raised)
 
     def acting(self, inputs: list[np.ndarray], mask: list[np.ndarray | None] | None) -> list[np.ndarray | None]:
-        """The masks that act on the numbers, each of its tensor's shape; Keras 2 has none, and a tensor of lower rank loses its own."""
+        """The masks that act on the numbers, each of its tensor's shape; Keras 2 has none, and a tensor of lower rank loses its."""
         rank = max(array.ndim for array in inputs)
         if self.dialect == "keras2" or not mask:
             return [None] * len(inputs)
