@@ -27,10 +27,13 @@ def boxes_in(columns: Columns, area: Area, kind: int | None = None) -> np.ndarra
     """Rows of boxes that meet an area, lowest first."""
     boxes = columns.boxes
     left, top, right, bottom = area
-    meets = (boxes.x <= right) & (boxes.y <= bottom) & (boxes.x + boxes.w >= left) & (boxes.y + boxes.h >= top)
+    # First those that no box is wide or high enough to reach fall away, without arithmetic on every row.
+    wide, high = boxes.w.max(initial=0), boxes.h.max(initial=0)
+    near = np.flatnonzero((boxes.x <= right) & (boxes.y <= bottom) & (boxes.x >= left - wide) & (boxes.y >= top - high))
+    meets = (boxes.x[near] + boxes.w[near] >= left) & (boxes.y[near] + boxes.h[near] >= top)
     if kind is not None:
-        meets &= boxes.kind == kind
-    return np.flatnonzero(meets)
+        meets &= boxes.kind[near] == kind
+    return near[meets]
 
 
 def wires_in(columns: Columns, area: Area) -> np.ndarray:

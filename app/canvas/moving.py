@@ -28,7 +28,7 @@ class Moving:
         self._from = self.mask[columns.wires.a[wires]] & np.isnan(columns.wires.px0[wires])
         self._to = self.mask[columns.wires.b[wires]] & np.isnan(columns.wires.px1[wires])
         stretched = self.mask[columns.wires.a[wires]] ^ self.mask[columns.wires.b[wires]]
-        self._stretched = wires[stretched]
+        self._stretched, self._inner = wires[stretched], wires[~stretched]
         self._from, self._to = self._from[stretched], self._to[stretched]
         self._film = Film(self._paint_film, clear=True)
 
@@ -37,8 +37,9 @@ class Moving:
         whole = QRect(0, 0, size.width(), size.height())
         self._paint_stretched(painter, view, size)
         shifted = view._replace(left=view.left - round(self.dx * view.scale), top=view.top - round(self.dy * view.scale))
-        seen = boxes_in(self.columns, shifted.area(0, 0, size.width(), size.height()))
-        if np.count_nonzero(self.mask[seen]) <= MOST_DIRECT:
+        if len(self.rows) <= MOST_DIRECT:
+            self.picture.draw(painter, shifted, self.rows, self._inner, whole)
+        elif np.count_nonzero(self.mask[boxes_in(self.columns, shifted.area(0, 0, size.width(), size.height()))]) <= MOST_DIRECT:
             self.picture.paint(painter, shifted, whole, only=self.mask)
         else:
             painter.drawPixmap(0, 0, self._film.show(shifted, size))

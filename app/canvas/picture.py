@@ -16,7 +16,7 @@ from .columns import NOTE, Columns
 from .courses import aside
 from .face import BLANK, PROBLEM, Face
 from .faces import Faces
-from .hits import Area, boxes_in, wires_in
+from .hits import boxes_in, wires_in
 from .rows import CALL, FAR, FOLD, FRAME
 from .sprites import Sprites
 from .strokes import CURVES, Ink, Manner, draw_returns, draw_wires, drawn, manner_of
@@ -62,32 +62,27 @@ class Picture:
         `skip` is true for rows to leave out with all their wires, `only` for rows to paint alone, with the wires between them.
         """
         area = view.area(rect.left(), rect.top(), rect.width(), rect.height())
-        wide = (area[0] - 12, area[1] - NOTE_TEXT_ROOM, area[2] + 12, area[3] + 12)
-        rows = self._chosen(boxes_in(self.columns, wide), skip, only)
+        rows = boxes_in(self.columns, (area[0] - 12, area[1] - NOTE_TEXT_ROOM, area[2] + 12, area[3] + 12))
+        wires = wires_in(self.columns, area)
+        source, target = self.columns.wires.a, self.columns.wires.b
+        if skip is not None:
+            rows, wires = rows[~skip[rows]], wires[~(skip[source[wires]] | skip[target[wires]])]
+        if only is not None:
+            rows, wires = rows[only[rows]], wires[only[source[wires]] & only[target[wires]]]
+        self.draw(painter, view, rows, wires, rect)
+
+    def draw(self, painter: QPainter, view: View, rows: np.ndarray, wires: np.ndarray, rect: QRect) -> None:
+        """Draw these boxes, notes and frames and these wires, of which a rectangle is seen."""
         kind = self.columns.boxes.kind[rows]
         self._frames(painter, view, rows[kind == FRAME])
-        self._wires_and_notes(painter, view, area, rows, skip, only)
-        self.boxes(painter, view, rows[kind == CALL], rect)
-        self._folded(painter, view, rows[kind >= FOLD])
-
-    def _chosen(self, rows: np.ndarray, skip: Mask, only: Mask) -> np.ndarray:
-        if skip is not None:
-            rows = rows[~skip[rows]]
-        return rows if only is None else rows[only[rows]]
-
-    def _wires_and_notes(self, painter: QPainter, view: View, area: Area, rows: np.ndarray, skip: Mask, only: Mask) -> None:
-        for row in rows[self.columns.boxes.kind[rows] == NOTE].tolist():
+        for row in rows[kind == NOTE].tolist():
             self._note(painter, view, row)
-        wires = wires_in(self.columns, area)
-        source, target = self.columns.wires.a[wires], self.columns.wires.b[wires]
-        if skip is not None:
-            wires = wires[~(skip[source] | skip[target])]
-        elif only is not None:
-            wires = wires[only[source] & only[target]]
         if self.manner.share < 1 and not self.vector:
             ill = self.columns.boxes.state[self.columns.wires.target[wires]] == PROBLEM
             wires = wires[drawn(wires, self.manner.share) | ill]
         self.wires(painter, view, wires)
+        self.boxes(painter, view, rows[kind == CALL], rect)
+        self._folded(painter, view, rows[kind >= FOLD])
 
     def _frames(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
         """Frames, the largest lowest."""
