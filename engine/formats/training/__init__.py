@@ -16,7 +16,8 @@ from .. import persist, weights
 from ..script import Script, user_imports
 from ..state import State
 from .columns import Target, highest_whole, targets_of
-from .text import COLUMN, DATA, HEAD, TRAINING
+from .several import SEVERAL
+from .text import COLUMN, DATA, HEAD, MAIN, TRAINING
 
 WIDTH = 118
 
@@ -34,7 +35,7 @@ def to_training(graph: Graph, inference: Inference | None = None, files: Mapping
     targets = targets_of(inference)
     parts = [f'"""Trains the model {_within(graph.name)}.\n' + HEAD.replace("{name}", _within(name)),
              *user_imports(graph), "", "HERE = Path(__file__).resolve().parent",
-             _settings(graph, inference, targets, files or {}, weights_name), _model(graph, inference), DATA, TRAINING]
+             _settings(graph, inference, targets, files or {}, weights_name), _model(graph, inference), DATA, TRAINING, SEVERAL, MAIN]
     return "\n".join(part.rstrip("\n") if part else "" for part in parts) + "\n"
 
 

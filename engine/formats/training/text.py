@@ -108,15 +108,26 @@ def callbacks(folder):
 
 
 def train(options):
-    """Fit the model on one machine, on as many devices as it has, or on several machines."""
-    inputs, targets = load_data(options.data)
+    """Fit the model on one machine, on as many devices as it has; with JAX also on several machines."""
     with devices():
+        inputs, targets, out = shared_out(*load_data(options.data), options.out)
         model = compiled_model()
         model.summary()
         model.fit(inputs, targets, batch_size=options.batch_size, epochs=options.epochs, validation_split=VALIDATION,
-                  callbacks=callbacks(options.out))
-    model.save(options.out / "final.keras")
-    print(f"saved {options.out / 'final.keras'}")
+                  callbacks=callbacks(out))
+    model.save(out / "final.keras")
+    print(f"saved {out / 'final.keras'}")
+
+
+def shared_out(inputs, targets, out):
+    """This machine's share of the samples, and a folder that no other machine writes to."""
+    machine, machines = (int(os.environ.get(f"KERAS_DISTRIBUTION_{name}", given))
+                         for name, given in (("PROCESS_ID", 0), ("NUM_PROCESSES", 1)))
+    if machines == 1:
+        return inputs, targets, out
+    even = len(keras.tree.flatten(targets)[0]) // machines * machines
+    inputs, targets = keras.tree.map_structure(lambda each: each[machine:even:machines], (inputs, targets))
+    return inputs, targets, out / f"machine_{machine}" if machine else out
 
 
 def devices():
@@ -129,63 +140,12 @@ def devices():
             keras.distribution.set_distribution(keras.distribution.DataParallel(auto_shard_dataset=False))
     if keras.backend.backend() == "tensorflow":
         import tensorflow
-        if os.environ.get("TF_CONFIG"):
-            return tensorflow.distribute.MultiWorkerMirroredStrategy().scope()
         if len(tensorflow.config.list_physical_devices("GPU")) > 1:
             return tensorflow.distribute.MirroredStrategy().scope()
     return nullcontext()
+'''
 
-
-def train_with_torchrun(options):
-    """The same as `train`, in each of the processes that torchrun has started: gradients are averaged after every batch.
-
-    A restart takes up the weights of the last epoch; the optimizer's own state begins anew."""
-    import torch
-    from torch.nn.parallel import DistributedDataParallel
-    from torch.utils.data import DataLoader, TensorDataset
-    from torch.utils.data.distributed import DistributedSampler
-    torch.distributed.init_process_group("nccl" if torch.cuda.is_available() else "gloo")
-    rank, device = torch.distributed.get_rank(), torch.device("cpu")
-    if torch.cuda.is_available():
-        device = torch.device("cuda", int(os.environ["LOCAL_RANK"]))
-        torch.cuda.set_device(device)
-    inputs, targets = load_data(options.data)
-    flat = [torch.from_numpy(np.array(each)) for each in keras.tree.flatten([inputs, targets])]
-    dataset = TensorDataset(*flat)
-    sampler = DistributedSampler(dataset, seed=SEED)
-    loader = DataLoader(dataset, options.batch_size, sampler=sampler)
-    with torch.device(device):
-        model = compiled_model()
-    model.optimizer.build(model.trainable_variables)
-    state = options.out / "state.weights.h5"
-    done = options.out / "epochs_done.txt"
-    first = int(done.read_text()) if done.exists() else 0
-    if first:
-        model.load_weights(state)
-    options.out.mkdir(parents=True, exist_ok=True)
-    spread = DistributedDataParallel(model.to(device), find_unused_parameters=True)
-    for epoch in range(first, options.epochs):
-        sampler.set_epoch(epoch)
-        losses = []
-        for batch in loader:
-            x, y = keras.tree.pack_sequence_as([inputs, targets], [each.to(device) for each in batch])
-            model.zero_grad()
-            loss = model.compute_loss(x, y, spread(x, training=True))
-            loss.backward()
-            variables = model.trainable_weights
-            with torch.no_grad():
-                model.optimizer.apply([variable.value.grad for variable in variables], variables)
-            losses.append(float(loss.detach()))
-        if rank == 0:
-            print(f"epoch {epoch + 1}/{options.epochs}: loss {np.mean(losses):.4f}")
-            model.save_weights(state)
-            done.write_text(str(epoch + 1))
-    if rank == 0:
-        model.save(options.out / "final.keras")
-        print(f"saved {options.out / 'final.keras'}")
-    torch.distributed.barrier()
-    torch.distributed.destroy_process_group()
-
+MAIN = '''
 
 def main():
     parser = argparse.ArgumentParser(description=f"Train {NAME}.")
@@ -197,6 +157,8 @@ def main():
     keras.utils.set_random_seed(SEED)
     if keras.backend.backend() == "torch" and int(os.environ.get("WORLD_SIZE", 1)) > 1:
         train_with_torchrun(options)
+    elif keras.backend.backend() == "tensorflow" and os.environ.get("TF_CONFIG"):
+        train_with_tf_config(options)
     else:
         train(options)
 

@@ -1,7 +1,9 @@
 """The training script: it runs, goes on after an interruption, and says what the document says."""
 
 import ast
+import json
 import os
+import socket
 import subprocess
 import sys
 
@@ -37,6 +39,27 @@ def trained(folder, *options):
     return done.stdout
 
 
+def settings(backend, place, ports):
+    """What tells one of two processes on this machine its place."""
+    first, second = (f"localhost:{port}" for port in ports)
+    return {
+        "jax": {"KERAS_DISTRIBUTION_JOB_ADDRESSES": f"{first},{second}", "KERAS_DISTRIBUTION_NUM_PROCESSES": "2",
+                "KERAS_DISTRIBUTION_PROCESS_ID": str(place)},
+        "tensorflow": {"TF_CONFIG": json.dumps({"cluster": {"worker": [first, second]}, "task": {"type": "worker", "index": place}})},
+        "torch": {"RANK": str(place), "LOCAL_RANK": str(place), "WORLD_SIZE": "2", "MASTER_ADDR": "localhost",
+                  "MASTER_PORT": str(ports[0])},
+    }[backend]
+
+
+def free_ports(count):
+    """Ports that nobody listens to."""
+    listeners = [socket.create_server(("localhost", 0)) for _ in range(count)]
+    ports = [each.getsockname()[1] for each in listeners]
+    for each in listeners:
+        each.close()
+    return ports
+
+
 def constants(text):
     """The settings of a script, as written."""
     return {node.targets[0].id: ast.unparse(node.value) for node in ast.parse(text).body if isinstance(node, ast.Assign)}
@@ -54,6 +77,22 @@ def test_it_trains_and_goes_on_where_it_was_interrupted(tmp_path):
     model = keras.saving.load_model(tmp_path / "run" / "final.keras")
     assert [output.shape for output in model.outputs] == [(None, 1), (None, 3), (None, 2)]
     assert len((tmp_path / "run" / "log.csv").read_text().splitlines()) == 3
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("backend", ["jax", "tensorflow", "torch"])
+def test_two_processes_train_one_model_together_and_go_on(tmp_path, backend):
+    pytest.importorskip(backend)
+    training.write(siamese().graph, tmp_path / "train.py")
+    for epochs in ("1", "2"):
+        ports = free_ports(2)
+        started = [subprocess.Popen([sys.executable, "train.py", "--epochs", epochs], cwd=tmp_path, text=True,
+                                    env={**os.environ, "PYTHONPATH": "", "KERAS_BACKEND": backend, **settings(backend, place, ports)},
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE) for place in range(2)]
+        told = [each.communicate(timeout=240) for each in started]
+        assert [each.returncode for each in started] == [0, 0], told[0][1] + told[1][1]
+    assert "poch 2/2" in told[0][0] and "poch 1/2" not in told[0][0]
+    assert len(keras.saving.load_model(tmp_path / "run" / "final.keras").outputs) == 3
 
 
 def test_losses_are_guessed_from_what_the_outputs_were_activated_with():
