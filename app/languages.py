@@ -11,8 +11,8 @@ OWN = "en"
 
 def languages() -> dict[str, str]:
     """Codes of languages, and what each calls itself."""
-    codes = [OWN, *sorted(path.stem.partition("_")[2] for path in FOLDER.glob("layerloom_*.qm"))]
-    return {code: QLocale(code).nativeLanguageName().partition(" ")[2] or QLocale(code).nativeLanguageName().capitalize() for code in codes}
+    codes = sorted(path.stem.partition("_")[2] for path in FOLDER.glob("layerloom_*.qm"))
+    return {OWN: "English", **{code: QLocale(code).nativeLanguageName() for code in codes}}
 
 
 def speak(app: QCoreApplication, code: str) -> None:

@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from app.sheet import Change, Sheet
 from app import staging as stage
+from app.sheet import Change, Sheet
 from app.staging import Stand, Staging
 
 from . import metrics
-from .metrics import FRAME_MARGIN as MARGIN, FRAME_TITLE as TITLE
 from .face import PROBLEM
+from .metrics import FRAME_MARGIN as MARGIN
+from .metrics import FRAME_TITLE as TITLE
 from .rows import BLOCK, FAR, FOLD, FRAME, PACK, distinct
 
 KINDS = {stage.FRAME: FRAME, stage.PACK: PACK, stage.BLOCK: BLOCK, stage.FOLD: FOLD}

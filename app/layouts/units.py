@@ -32,7 +32,8 @@ class Units:
         self._order = self._ordered(graph, wanted)
         for frame_id, members in framed.items():
             self._frame(frame_id, members)
-        self.frames = [each for each in framed if each in self.frame_of.values()]
+        kept = set(self.frame_of.values())
+        self.frames = [each for each in framed if each in kept]
         self.inputs = [self.shown_in[each] for each in graph.inputs if each in self.shown_in]
         self.wires = self._wires(graph)
 
