@@ -51,7 +51,7 @@ class Journal:
         self._number = 0
         self._sheets = 0
         self._compact = 0
-        self._written: dict[int, tuple[int, np.ndarray]] = {}
+        self._written: dict[tuple, tuple[int, np.ndarray]] = {}
 
     def write(self, sheet: Sheet, path: str, base: Stamp | None) -> None:
         """Put a sheet on the disk, with the path it would be saved to and what that file was."""
@@ -85,10 +85,11 @@ class Journal:
         self._written.clear()
 
     def _array(self, array: np.ndarray) -> int:
-        known = self._written.get(id(array))
+        place = (array.ctypes.data, array.shape, array.strides, array.dtype.str)
+        known = self._written.get(place)
         if known is None:
-            # The array is kept, so that its id is nobody else's.
-            known = self._written[id(array)] = (len(self._written), array)
+            # The array is kept, so that its place in memory is nobody else's.
+            known = self._written[place] = (len(self._written), array)
             self._log.append(packed(Record({"kind": "array", "number": known[0]}, npy.to_bytes(array))))
         return known[0]
 
