@@ -5,6 +5,7 @@ A model is also a layer: called on tensors it becomes a nested one, with the sam
 
 import json
 import os
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Self
@@ -215,11 +216,15 @@ class Model(Running, Variables):
     def save(self, path: str | os.PathLike, overwrite: bool = True) -> None:
         """Write the model to a .json or .keras file; calls that are not finished go beside the model, which Keras ignores.
 
-        WriteError where the file is there already and must not be written over.
+        WriteError where the file is there already and must not be written over. A .keras file is Keras 3's: a model of Keras 2
+        that computes otherwise there is written with a warning that says where.
         """
         from .formats import write
+        from .formats.conversion import conversion_report, keeps_numbers
         if not overwrite and os.path.exists(path):
             raise WriteError(f"`{os.fspath(path)}` is there already; give another name, or `overwrite=True`")
+        if os.fspath(path).lower().endswith(".keras") and not keeps_numbers(self.graph, "keras3"):
+            warnings.warn(f"`{self.name}` is saved as a Keras 3 model: {' '.join(conversion_report(self.graph, 'keras3'))}", stacklevel=2)
         write(self.graph, path, {} if self.inference.problems() else None, self.inference)
 
     def save_weights(self, path: str) -> None:

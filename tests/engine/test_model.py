@@ -1,10 +1,12 @@
 """The functional API: tensors know their calls, models run, count, and answer as Keras 2 does."""
 
+import json
+
 import keras
 import numpy as np
 import pytest
 
-from engine import Input, Model, Sequential, layers
+from engine import Input, Model, Sequential, layers, load_model, model_from_json
 from engine.errors import DataError, GraphError, HistoryError, NotBuiltError, NotCalledError, ShapeError, WeightsError
 
 
@@ -208,3 +210,14 @@ def test_an_empty_batch_is_refused_as_in_keras_but_in_a_sentence():
     x = Input((4,))
     with pytest.raises(DataError, match="at least one sample"):
         Model(x, layers.Dense(3)(x)).predict(np.zeros((0, 4)))
+
+
+def test_a_model_of_keras_2_that_computes_otherwise_in_keras_3_is_saved_with_a_warning(tmp_path, recwarn):
+    value = {"class_name": "Sequential", "keras_version": "2.3.1", "backend": "tensorflow", "config": {"name": "old", "layers": [
+        {"class_name": "Dense", "config": {"name": "gate", "units": 2, "activation": "hard_sigmoid", "batch_input_shape": [None, 3]}}]}}
+    old = model_from_json(json.dumps(value))
+    old.save(tmp_path / "old.json")
+    assert not recwarn
+    with pytest.warns(UserWarning, match="saved as a Keras 3 model.*hard_sigmoid"):
+        old.save(tmp_path / "old.keras")
+    assert load_model(tmp_path / "old.keras").graph.dialect == "keras3"
