@@ -385,6 +385,6 @@ def test_a_model_is_edited_saved_and_run_by_keys(hands, qtbot, monkeypatch, tmp_
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     hands.key(Qt.Key.Key_S, CONTROL)
     assert load_model(path).count_params() == 40 and not hands.window.isWindowModified()
-    with qtbot.waitSignal(hands.window.run_panel.values_changed, timeout=20000):
+    with qtbot.waitSignal(hands.window.run_panel.values_changed):
         hands.key(Qt.Key.Key_F5)
     assert hands.window.run_panel.values["dense"][0].shape[1] == 8

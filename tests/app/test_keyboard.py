@@ -72,7 +72,7 @@ def test_a_shared_model_is_built_wired_ordered_saved_and_run_without_a_mouse(win
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     key(Qt.Key.Key_S, CONTROL)
     assert load_model(path).count_params() == 8 * 6 + 6 + 12 + 1 and not window.isWindowModified()
-    with qtbot.waitSignal(window.run_panel.values_changed, timeout=20000):
+    with qtbot.waitSignal(window.run_panel.values_changed):
         key(Qt.Key.Key_F5)
     assert window.run_panel.values[merged][0].shape[1] == 12
 

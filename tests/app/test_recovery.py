@@ -210,7 +210,7 @@ def document(qapp):
 
 
 def wait_for(qtbot, root, notes):
-    qtbot.waitUntil(lambda: max(snapshot_notes(root), default=-1) == notes, timeout=3000)
+    qtbot.waitUntil(lambda: max(snapshot_notes(root), default=-1) == notes)
 
 
 def snapshot_notes(root):
@@ -235,7 +235,7 @@ def test_saved_work_leaves_no_journal_and_the_next_edit_begins_another(qtbot, tm
     document.edit("note", sheet_with(1))
     wait_for(qtbot, root, 1)
     document.undo_stack.setClean()
-    qtbot.waitUntil(lambda: not list(root.iterdir()), timeout=3000)
+    qtbot.waitUntil(lambda: not list(root.iterdir()))
     document.edit("note", sheet_with(2))
     wait_for(qtbot, root, 2)
     autosave.close()
@@ -258,7 +258,7 @@ def test_a_disk_that_is_full_is_said_once_and_stops_nothing(qtbot, tmp_path, doc
     for count in (1, 2):
         document.edit("note", sheet_with(count))
         autosave.write()
-    qtbot.waitUntil(lambda: bool(said), timeout=2000)
+    qtbot.waitUntil(lambda: bool(said))
     autosave.close()
     qtbot.wait(50)
     assert len(said) == 1 and "not kept" in said[0]

@@ -302,7 +302,7 @@ def test_an_exception_is_told_and_the_window_lives_on(window, qtbot):
 def test_a_run_shows_values(window, qtbot):
     quick(window, qtbot, "input 4")
     quick(window, qtbot, "dense 3")
-    with qtbot.waitSignal(window.run_panel.values_changed, timeout=20000):
+    with qtbot.waitSignal(window.run_panel.values_changed):
         press(window, "run")
     assert window.run_panel.values["dense"][0].shape[1] == 3
     assert window.values.outputs.array.shape[1] == 3

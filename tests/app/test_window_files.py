@@ -90,7 +90,7 @@ def test_an_archive_is_opened_beside_the_window(window, qtbot, tmp_path):
     assert window.filing.write(path)
     params = window.document.inference.count_params()
     window.filing.new()
-    with qtbot.waitSignal(window.filing.opened, timeout=20000):
+    with qtbot.waitSignal(window.filing.opened):
         window.filing.open(path)
     assert window.document.inference.count_params() == params
     assert window.document.path == path

@@ -83,8 +83,8 @@ def quick(qtbot):
         each.close()
 
 
-def finished(qtbot, made, timeout=20_000):
-    with qtbot.waitSignal(made.finished, timeout=timeout) as caught:
+def finished(qtbot, made):
+    with qtbot.waitSignal(made.finished) as caught:
         pass
     return caught.args[0]
 
@@ -132,8 +132,8 @@ def test_an_error_of_the_engine_comes_back_as_itself():
 def test_the_window_gets_results_again_and_again_without_sending_the_model_again(qtbot, quick):
     made, inference = quick(), shared()
     for number in range(3):
-        with qtbot.waitSignal(made.finished, timeout=20_000) as caught, qtbot.waitSignal(made.started), \
-                qtbot.waitSignal(made.progress, timeout=20_000):
+        with qtbot.waitSignal(made.finished) as caught, qtbot.waitSignal(made.started), \
+                qtbot.waitSignal(made.progress):
             made.run(inference, {"x": np.full((1, 3), number, "float32")})
         got = caught.args[0]
         np.testing.assert_array_equal(got["outputs"]["d"][0], np.full((1, 3), 2 * number + 1))
@@ -146,7 +146,7 @@ def test_of_the_requests_that_wait_only_the_last_is_run(qtbot, quick):
     made.finished.connect(results.append)
     for number in range(5):
         made.run(inference, {"x": np.full((1, 3), number, "float32")})
-    qtbot.waitUntil(lambda: len(results) == 2 and not made.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: len(results) == 2 and not made.busy)
     assert [result["outputs"]["x"][0][0, 0] for result in results] == [0, 4]
 
 
@@ -190,7 +190,7 @@ def test_whatever_a_layer_does_ends_in_one_sentence(qtbot, quick, own, statement
     monkeypatch.chdir(tmp_path)
     folder, inference = own(statement)
     made = quick([folder])
-    with qtbot.waitSignal(made.failed, timeout=20_000) as caught:
+    with qtbot.waitSignal(made.failed) as caught:
         made.run(inference, FEEDS)
     assert re.search(reason, caught.args[0]), caught.args[0]
     made.run(shared(), FEEDS)
@@ -210,10 +210,10 @@ def test_cancel_ends_the_process_at_once_and_the_window_never_waits(qtbot, quick
     made.run(inference, FEEDS)
     child = made._process
     qtbot.wait(1500)
-    with qtbot.waitSignal(made.cancelled, timeout=1000):
+    with qtbot.waitSignal(made.cancelled):
         start = time.perf_counter()
         made.cancel()
-    qtbot.waitUntil(lambda: not child.alive, timeout=1000)
+    qtbot.waitUntil(lambda: not child.alive)
     took = time.perf_counter() - start
     assert took < 0.5 and not made.busy, took
     made.run(shared(), FEEDS)
@@ -226,10 +226,10 @@ def test_what_a_layer_started_ends_with_the_run(qtbot, quick, own, tmp_path):
     folder, inference = own(f"subprocess.Popen(['sleep', '987']); os.mkdir({str(tmp_path / 'begun')!r}); time.sleep(100)")
     made = quick([folder])
     made.run(inference, FEEDS)
-    qtbot.waitUntil((tmp_path / "begun").exists, timeout=20_000)
+    qtbot.waitUntil((tmp_path / "begun").exists)
     group = made._process.pid
     made.cancel()
-    qtbot.waitUntil(lambda: not members(group), timeout=2000)
+    qtbot.waitUntil(lambda: not members(group))
 
 
 def members(group):
@@ -305,7 +305,7 @@ def test_a_closed_worker_leaves_no_descriptors(qtbot, quick):
         made.restart([])
         made.run(shared(), FEEDS)
         finished(qtbot, made)
-    qtbot.waitUntil(lambda: len(os.listdir("/proc/self/fd")) <= before, timeout=3000)
+    qtbot.waitUntil(lambda: len(os.listdir("/proc/self/fd")) <= before)
 
 
 # -- messages ------------------------------------------------------------------------------------------------------------------

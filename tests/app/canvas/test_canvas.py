@@ -87,7 +87,7 @@ def test_framing_shows_everything_and_one_box(canvas):
 
 def test_a_glide_ends_where_it_was_going(canvas, qtbot):
     canvas.camera.zoom_to(0.5)
-    qtbot.waitUntil(lambda: canvas.zoom() == 0.5, timeout=2000)
+    qtbot.waitUntil(lambda: canvas.zoom() == 0.5)
 
 
 def test_selected_calls_that_go_leave_the_selection(canvas, qtbot):

@@ -241,7 +241,7 @@ def test_the_wheel_and_the_edge_of_the_window_move_the_sheet_under_a_wire(canvas
     assert canvas.zoom() > zoom and canvas.scratch.wire[:2] == start
     edge, before = QPoint(canvas.width() - 3, canvas.height() // 2), canvas.camera.view.left
     QTest.mouseMove(canvas, edge)
-    qtbot.waitUntil(lambda: canvas.camera.view.left > before + 20, timeout=2000)
+    qtbot.waitUntil(lambda: canvas.camera.view.left > before + 20)
     assert canvas.scratch.wire is not None
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert canvas.hand.story is None and canvas.document.undo_stack.count() == 0

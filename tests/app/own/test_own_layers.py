@@ -187,7 +187,7 @@ def test_cancel_stops_a_shape_that_takes_long(desk, qtbot):
     qtbot.wait(300)
     desk.window.menus.refresh()
     desk.window.menus.actions["cancel"].trigger()
-    qtbot.waitUntil(lambda: desk.result(call_id).problem is not None, timeout=1000)
+    qtbot.waitUntil(lambda: desk.result(call_id).problem is not None)
     assert "stopped" in desk.result(call_id).problem.message
 
 
@@ -304,7 +304,7 @@ def test_my_layer_is_dropped_wired_run_saved_reopened_and_shared(desk, window, q
     assert desk.document.inference.count_params() == 4 * desk.document.graph.layers["my_layer"].output_dim
     values = np.asarray(desk.document.inference.layer("my_layer").weights[0].value)
     array = np.arange(8, dtype="float32").reshape(2, 4)
-    with qtbot.waitSignal(window.worker.finished, timeout=20_000) as done:
+    with qtbot.waitSignal(window.worker.finished) as done:
         window.worker.run(desk.document.inference, {"x": array})
     outputs = done.args[0]["outputs"]
     assert np.allclose(outputs["my_layer"][0], array @ values, atol=1e-5) and np.array_equal(*[outputs[each][0] for each in
@@ -455,5 +455,5 @@ def test_the_list_shows_files_and_takes_a_yes_back(desk, window):
 
 def test_a_file_that_is_written_from_outside_is_seen(desk, folder, qtbot):
     (folder / "mine.py").write_text(mine())
-    qtbot.waitUntil(lambda: "mine.py" in [each.name for each in desk.layers.statuses.values()], timeout=5000)
+    qtbot.waitUntil(lambda: "mine.py" in [each.name for each in desk.layers.statuses.values()])
     assert desk.status("mine.py").state is State.LOCKED
