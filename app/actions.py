@@ -43,7 +43,8 @@ class Action(NamedTuple):
 
 
 MENUS = {"file": N("Actions", "&File"), "edit": N("Actions", "&Edit"), "layer": N("Actions", "&Layer"),
-         "model": N("Actions", "&Model"), "arrange": N("Actions", "&Arrange"), "view": N("Actions", "&View"), "help": N("Actions", "&Help")}
+         "model": N("Actions", "&Model"), "arrange": N("Actions", "&Arrange"), "view": N("Actions", "&View"),
+         "help": N("Actions", "&Help")}
 
 SUBMENUS = {"export": N("Actions", "&Export"), "frames": N("Actions", "&Frames"), "folding": N("Actions", "F&olding"),
             "align": N("Actions", "&Align"), "nudge": N("Actions", "Move by a s&tep"),

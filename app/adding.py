@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .window import Window
 
 GAP, DROP, ROOM = 52, 54, 34
-"""Room between boxes of which one takes from the other, beside each other and one below the other, and between those that do not."""
+"""Room between boxes of which one takes from the other, side by side and one below the other, and between those that do not."""
 MOST_SOURCES = 12
 """More selected calls than this are not all meant to be taken by one new layer."""
 
@@ -75,7 +75,8 @@ class Adding(QObject):
         x, y = self._around(place.x(), place.y())
         ahead = (source is not None) - (target is not None)
         x, y = (x, y + BOX_HEIGHT / 2 * ahead) if self.document.sheet.downward else (x + BOX_WIDTH / 2 * ahead, y)
-        self.ask(QPointF(snapped(x), snapped(y)), () if source is None else tuple(source) if isinstance(source, list) else (source,), target)
+        sources = () if source is None else tuple(source) if isinstance(source, list) else (source,)
+        self.ask(QPointF(snapped(x), snapped(y)), sources, target)
 
     def _pointer(self) -> QPoint | None:
         """Where the pointer is on the canvas, None when it is elsewhere."""

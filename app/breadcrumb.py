@@ -54,7 +54,7 @@ class Breadcrumb(QFrame):
 
     def refresh(self) -> None:
         """Show the way as it is now."""
-        document, path = self.document, self.document.inside
+        path = self.document.inside
         shown = (path, *self._names(path), self._count(path)) if path else ()
         if shown == self.shown and self.isHidden() != bool(path):
             return

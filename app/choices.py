@@ -58,4 +58,5 @@ def themes(window: "Window") -> list[Choice]:
 def tongues(window: "Window") -> list[Choice]:
     """The languages of the program, or as the desktop says; a language is spoken from the next start on."""
     texts = {"system": translate("Choices", "As the &desktop"), **languages()}
-    return [Choice(text, lambda code=code: window.use_language(code), window.settings.language == code) for code, text in texts.items()]
+    return [Choice(text, lambda code=code: window.use_language(code), window.settings.language == code)
+            for code, text in texts.items()]

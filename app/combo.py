@@ -1,4 +1,4 @@
-"""The combo box of all panels: the wheel scrolls the page instead of changing the choice, and the arrow has the colour of the text."""
+"""The combo box of all panels: the wheel scrolls the page instead of changing the choice, and the arrow has the text's colour."""
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent

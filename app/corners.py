@@ -128,7 +128,7 @@ class Corners(Mapping[str, Place]):
         return self._with(self.index.rows(places.keys()), np.rint(numbers).astype(np.int64).reshape(-1, 2))
 
     def shifted(self, names: Collection[str], dx: int, dy: int) -> tuple[Self, list[str]]:
-        """These corners with some calls moved by so much, the very same where none moves; and those of the names that stand nowhere."""
+        """These corners with some calls moved by so much, the very same where none moves; and the names that stand nowhere."""
         table, rows, there = self._found(names)
         lost = [] if there.all() else [name for name, is_there in zip(names, there.tolist()) if not is_there]
         return self._with(rows[there], table[rows[there]] + (dx, dy)) if there.any() else self, lost

@@ -3,8 +3,8 @@
 `root` is the whole sheet: what is saved, undone and run. `sheet` is the level that is looked at: the root, or a nested model as one
 of its outer calls sees it.
 
-There is one undo command, `Edit`: a sheet before and a sheet after. Edits with the same key, made one after the other, melt into one
-step, so that typing a number or dragging boxes is one undo.
+There is one undo command, `Edit`: a sheet before and a sheet after. Edits with the same key, made one after the other, melt into
+one step, so that typing a number or dragging boxes is one undo.
 """
 
 from collections.abc import Callable

@@ -37,7 +37,8 @@ def title_of(family: str) -> str:
     """What people read as the name of a family."""
     from PySide6.QtCore import QCoreApplication
     translate = QCoreApplication.translate
-    titles = {"core": translate("Family", "Core"), "merging": translate("Family", "Merging"), "models": translate("Family", "Models"),
+    titles = {"core": translate("Family", "Core"),
+              "merging": translate("Family", "Merging"), "models": translate("Family", "Models"),
               "reshaping": translate("Family", "Reshaping"), "pooling": translate("Family", "Pooling"),
               "regularization": translate("Family", "Regularization"), "operations": translate("Family", "Operations"),
               "custom": translate("Family", "Your layers")}

@@ -212,7 +212,8 @@ class Filing(QObject):
         """Where to save a model whose weights a .json file cannot hold; the same path where it shall do without, or none."""
         keep, without = self.tr("Save as .keras…"), self.tr("Save without weights")
         answer = self._choice(QMessageBox.Icon.Question, self.tr("A .json file does not keep weights."),
-                              self.tr("This model has weights that were edited or loaded. Save it as .keras to keep them."), keep, without)
+                              self.tr("This model has weights that were edited or loaded. Save it as .keras to keep them."),
+                              keep, without)
         if answer == without:
             self.weightless.add(path)
             return path
@@ -226,7 +227,8 @@ class Filing(QObject):
     def _offer_elsewhere(self, reason: str) -> bool:
         elsewhere = self.tr("Save As…")
         answer = self._choice(QMessageBox.Icon.Warning, self.tr("The model could not be saved."),
-                              self.tr("{reason}\n\nIt is still unsaved. Save it in another place?").format(reason=reason), elsewhere)
+                              self.tr("{reason}\n\nIt is still unsaved. Save it in another place?").format(reason=reason),
+                              elsewhere)
         self.said.emit(self.tr("Not saved: {reason}").format(reason=reason))
         return answer == elsewhere and self.save_as()
 

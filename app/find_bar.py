@@ -74,8 +74,8 @@ class FindBar(QFrame):
         self.line.setClearButtonEnabled(True)
         self.line.setPlaceholderText(self.tr("Name, class, units:64, shape:(None, 64), problem:"))
         self.line.setAccessibleName(self.tr("Find in the model"))
-        self.line.setToolTip(self.tr("Words, or terms: units:>64  activation:relu  shape:(None, 64)  in:(?, 8)  class:Dense  shared:  "
-                                     "problem:  remark:  -class:Dense"))
+        self.line.setToolTip(self.tr("Words, or terms: units:>64  activation:relu  shape:(None, 64)  in:(?, 8)  class:Dense  "
+                                     "shared:  problem:  remark:  -class:Dense"))
         self.list.setModel(self.found)
         self.list.setAccessibleName(self.tr("What was found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -130,8 +130,10 @@ class FindBar(QFrame):
             said = ""
         elif not count:
             said = self.tr("nothing found")
+        elif row < 0:
+            said = self.tr("{count} found").format(count=count)
         else:
-            said = self.tr("{row} of {count}").format(row=row + 1, count=count) if row >= 0 else self.tr("{count} found").format(count=count)
+            said = self.tr("{row} of {count}").format(row=row + 1, count=count)
         self.count.setText(said)
         self.list.setVisible(bool(count))
         row_height = self.list.sizeHintForRow(0) if count else 0

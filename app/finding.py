@@ -85,7 +85,8 @@ def _test(key: str, value: str) -> Test:
 
 def _shape_test(key: str, wanted: list[str]) -> Test:
     def test(spot: Spot) -> bool:
-        specs: list[TensorSpec | None] = [*(spot.result.outputs if key != "in" else ()), *(spot.result.inputs if key != "out" else ())]
+        specs: list[TensorSpec | None] = [*(spot.result.outputs if key != "in" else ()),
+                                          *(spot.result.inputs if key != "out" else ())]
         return any(spec is not None and shape_fits(wanted, [str(each).casefold() for each in spec.shape or ()]) for spec in specs)
     return test
 

@@ -1,4 +1,4 @@
-"""What is to be said of a model, inside its nested models too: problems, and remarks on calls that work all the same. Knows no Qt."""
+"""What is to be said of a model, inside its nested models too: problems, and remarks on calls that work. Knows no Qt."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,6 +1,4 @@
-"""A layout that puts widgets beside each other and begins another line where there is no room: for buttons in narrow panels and long
-languages.
-"""
+"""A layout of widgets side by side that begins another line where there is no room: buttons in narrow panels and long languages."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget

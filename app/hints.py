@@ -9,8 +9,10 @@ from .settings import Settings
 N = QT_TRANSLATE_NOOP
 TEXTS = {
     "wire": N("Hints", "Layers that take this shape come first. Type what you want, with its settings: dense 64 relu."),
-    "share": N("Hints", "Boxes with one stripe are calls of one layer: same weights, each with its own shapes. U makes a call unique again."),
-    "problem": N("Hints", "A red box says what it wanted and what came. The number of problems below lists them, with repairs to choose from."),
+    "share": N("Hints", "Boxes with one stripe are calls of one layer: same weights, each with its own shapes. "
+                        "U makes a call unique again."),
+    "problem": N("Hints", "A red box says what it wanted and what came. The number of problems below lists them, "
+                          "with repairs to choose from."),
 }
 MARGIN, WIDEST = 12, 440
 

@@ -18,7 +18,7 @@ def drawing(name: str) -> bytes:
 
 
 def icon(name: str, palette: QPalette, accent: str = "", selected: str = "") -> QIcon:
-    """An icon in the palette's text colour (or `accent`), paler where the action is disabled; `selected` is its colour on a marked row."""
+    """An icon in the palette's text colour (or `accent`), paler where disabled; `selected` is its colour on a marked row."""
     found = QIcon()
     svg = drawing(name)
     if svg:

@@ -1,7 +1,7 @@
 """Keeps None, True and False alive: under Python 3.11, PySide6 6.12.0 takes one reference too many off them with every call.
 
-A few thousand calls later the interpreter aborts ("deallocating None"). We ask for another PySide6, but a machine may have that one.
-From Python 3.12 on these objects cannot die.
+A few thousand calls later the interpreter aborts ("deallocating None"). We ask for another PySide6, but a machine may have that
+one. From Python 3.12 on these objects cannot die.
 """
 
 import ctypes

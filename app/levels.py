@@ -46,7 +46,8 @@ class Levels:
     def after(self, sheet: Sheet) -> "Levels":
         """The levels of another sheet, near to this one."""
         same = sheet.graph is self.root.sheet.graph
-        root = Level(sheet, self.root.inference if same and not self.root.inference.pending else infer(sheet.graph, self.root.inference))
+        is_known = same and not self.root.inference.pending
+        root = Level(sheet, self.root.inference if is_known else infer(sheet.graph, self.root.inference))
         return Levels(root, {}, {**self.earlier, **self.found})
 
     def at(self, path: Path) -> Level:
@@ -138,7 +139,8 @@ def sheet_inside(layer: NestedModel, graph: Graph, outer: Sheet, before: Sheet |
     places = {call_id: place for call_id, place in aside.places.items() if call_id in graph.calls}
     if not places and before is not None:
         places = {call_id: place for call_id, place in before.places.items() if call_id in graph.calls}
-    return arranged(Sheet(graph, places, aside.notes, {}, outer.batch, staging=aside.staging.within(graph, aside.notes)).drawn(aside.downward))
+    sheet = Sheet(graph, places, aside.notes, {}, outer.batch, staging=aside.staging.within(graph, aside.notes))
+    return arranged(sheet.drawn(aside.downward))
 
 
 def _in_place(outer: Sheet, call_id: str, level: Level, sheet: Sheet) -> Sheet:

@@ -55,7 +55,8 @@ def nearest_rows(matrix: np.ndarray, row: int, count: int = 10) -> list[tuple[in
     for start in range(0, len(matrix), step):
         block = np.nan_to_num(matrix[start:start + step].astype(np.float64))
         lengths = np.sqrt(np.einsum("ij,ij->i", block, block))
-        cosines[start:start + step] = np.divide(block @ wanted, lengths * length, out=np.full(len(block), -np.inf), where=lengths > 0)
+        cosines[start:start + step] = np.divide(block @ wanted, lengths * length, out=np.full(len(block), -np.inf),
+                                                where=lengths > 0)
     cosines[row] = -np.inf
     count = min(count, len(matrix) - 1)
     best = np.argpartition(-cosines, count - 1)[:count] if count else np.array([], int)

@@ -125,7 +125,7 @@ class Panels:
 
     def set_theme(self, theme: Theme) -> None:
         """Paint all that are made in other colours."""
-        for panel in (self.palette, self.outline, self.problems, self.inspector_place.made, self.run_place.made, self.code_place.made,
-                      self.values):
+        late = (self.inspector_place.made, self.run_place.made, self.code_place.made)
+        for panel in (self.palette, self.outline, self.problems, *late, self.values):
             if panel is not None:
                 panel.set_theme(theme)

@@ -38,7 +38,8 @@ Index = QModelIndex | QPersistentModelIndex
 def counted(problems: int, remarks: int) -> str:
     """How much was found, as people say it: "2 problems, 1 remark"."""
     translate = QCoreApplication.translate
-    said = ((translate("Problems", "%n problem(s)", "", problems), problems), (translate("Problems", "%n remark(s)", "", remarks), remarks))
+    said = ((translate("Problems", "%n problem(s)", "", problems), problems),
+            (translate("Problems", "%n remark(s)", "", remarks), remarks))
     return ", ".join(plural(text, count) for text, count in said if count)
 
 
@@ -53,7 +54,8 @@ class ProblemsModel(QAbstractTableModel):
 
     def set_icons(self, palette: QPalette, theme: Theme) -> None:
         """Draw problems and remarks in these colours."""
-        self.icons = tuple(icon(name, palette, colour, theme.accent_text) for name, colour in (("problem", theme.danger), ("remark", theme.accent)))
+        self.icons = tuple(icon(name, palette, colour, theme.accent_text)
+                           for name, colour in (("problem", theme.danger), ("remark", theme.accent)))
         if self.found:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.found) - 1, 0))
 

@@ -92,7 +92,9 @@ def two_selected(window: "Window") -> str:
 
 def two_calls_selected(window: "Window") -> str:
     """Two or more calls are selected."""
-    return "" if len(window.selected.calls()) > 1 else translate("Rules", "Select two layers or more; the last one takes the others")
+    if len(window.selected.calls()) > 1:
+        return ""
+    return translate("Rules", "Select two layers or more; the last one takes the others")
 
 
 def three_selected(window: "Window") -> str:

@@ -16,7 +16,6 @@ from engine.mappings import differing, edited, gone
 from .corners import Corners, Place
 from .staging import Staging
 
-Place = tuple[int, int]
 DIRECTION, DOWN = "direction", "down"
 """Under what key, and by which word, a file says that its model is drawn from top to bottom."""
 MANY = 1000
@@ -51,7 +50,7 @@ class Aside(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What an edit did, by id: calls and notes that came, went, or must be drawn again; calls of which only the place is another."""
+    """What an edit did, by id: calls and notes that came, went, or must be drawn again; calls that only moved."""
 
     added: frozenset[str]
     removed: frozenset[str]

@@ -29,7 +29,8 @@ NAME = Qt.ItemDataRole.UserRole
 class Shortcuts(QDialog):
     """Changes take effect at once; `changed` is called after each."""
 
-    def __init__(self, texts: dict[str, str], settings: Settings, changed: Callable[[], None], parent: QWidget | None = None) -> None:
+    def __init__(self, texts: dict[str, str], settings: Settings, changed: Callable[[], None],
+                 parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.texts, self.settings, self.changed = texts, settings, changed
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
@@ -110,7 +111,8 @@ class Shortcuts(QDialog):
 
     def _show(self) -> None:
         for row, name in enumerate(self.texts):
-            keys = [QKeySequence(each).toString(QKeySequence.SequenceFormat.NativeText) for each in keys_of(DECLARED[name], self.settings)]
+            keys = [QKeySequence(each).toString(QKeySequence.SequenceFormat.NativeText)
+                    for each in keys_of(DECLARED[name], self.settings)]
             item = self.table.item(row, 1)
             item.setText(", ".join(keys))
             font = item.font()
@@ -130,7 +132,8 @@ class Shortcuts(QDialog):
         refused = refusal(action, key) if key and key not in keys else ""
         other = None if refused or not key else owner(key, self.settings, action.name)
         if other is not None:
-            refused = self.tr("This key does “{other}” now. Assigning it takes it away from there.").format(other=self.texts[other.name])
+            refused = self.tr("This key does “{other}” now. Assigning it takes it away from there.")
+            refused = refused.format(other=self.texts[other.name])
         self.remark.setText(refused)
         self.assign.setText(self.tr("Assign"))
         self.assign.setEnabled(bool(key) and key not in keys and (not refused or other is not None))

@@ -64,7 +64,8 @@ class Staging:
         frames = {key: value for key, value in self.frames.items() if key != frame_id}
         if frame is not None and frame.calls:
             mine = set(frame.calls)
-            frames = {key: each._replace(calls=tuple(call for call in each.calls if call not in mine)) for key, each in frames.items()}
+            frames = {key: each._replace(calls=tuple(call for call in each.calls if call not in mine))
+                      for key, each in frames.items()}
             frames = {key: each for key, each in frames.items() if each.calls} | {frame_id: frame}
         return replace(self, frames=frames)
 
@@ -126,7 +127,8 @@ class Staging:
         """With a part of another under new names, of calls and notes and of layers, moved along a way."""
         def free(kind: str, there: Mapping[str, Any], came: Mapping[str, Any]) -> dict[str, Any]:
             numbers = (number for number in count(1) if f"{kind}:{number}" not in there)
-            return {f"{kind}:{next(numbers)}": each._replace(calls=tuple(names[one] for one in each.calls)) for each in came.values()}
+            return {f"{kind}:{next(numbers)}": each._replace(calls=tuple(names[one] for one in each.calls))
+                    for each in came.values()}
 
         points = {(names[call_id], port): tuple((x + way[0], y + way[1]) for x, y in value)
                   for (call_id, port), value in part.points.items()}

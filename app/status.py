@@ -65,7 +65,8 @@ class Status(QStatusBar):
             return
         self._shown = problems, remarks
         self.problems.setText(counted(problems, remarks) or self.tr("No problems"))
-        name, colour = ("problem", self.theme.danger) if problems else ("remark", self.theme.accent) if remarks else ("good", self.theme.good)
+        theme = self.theme
+        name, colour = ("problem", theme.danger) if problems else ("remark", theme.accent) if remarks else ("good", theme.good)
         self.problems.setIcon(icon(name, self.palette(), colour))
 
     def show_zoom(self, zoom: float) -> None:

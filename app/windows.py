@@ -1,4 +1,4 @@
-"""The windows of the program: each has a document, an undo history and a worker of its own; the program ends with the last of them."""
+"""The windows of the program: each has a document, an undo history and a worker of its own; the program ends with the last."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

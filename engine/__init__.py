@@ -8,8 +8,8 @@ from typing import Any
 
 _HOMES = {
     "Input": "inputs", "Model": "model", "Sequential": "sequential", "load_model": "opening", "model_from_json": "opening",
-    "Layer": "layer", "param": "params", "InputSpec": "spec", "backend": "", "layers": "", "library": "", "errors": "", "models": "",
-    "activations": "numeric", "initializers": "numeric", "regularizers": "numeric", "constraints": "numeric",
+    "Layer": "layer", "param": "params", "InputSpec": "spec", "backend": "", "layers": "", "library": "", "errors": "",
+    "models": "", "activations": "numeric", "initializers": "numeric", "regularizers": "numeric", "constraints": "numeric",
 }
 
 __all__ = list(_HOMES)

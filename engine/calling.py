@@ -56,7 +56,7 @@ def gathering(layers: Iterable[Any]) -> Iterator[None]:
 
 
 def arranged(layer: Any, inputs: tuple, kwargs: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-    """What a call was given, as the first argument of `call` and its keyword arguments; ParameterError names one it does not take."""
+    """What a call was given, as the first argument of `call` and its keyword arguments; ParameterError names one not taken."""
     names, is_open = arguments_of(type(layer))
     kwargs = {name: value for name, value in kwargs.items() if value is not None or name not in ("mask", "training")}
     if layer.ports:

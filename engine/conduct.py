@@ -66,7 +66,7 @@ def probed(layer: Any, inputs: list[TensorSpec], options: Options = lambda _: {}
 
 
 def suited(layer: Any, method: str, values: list[Any]) -> tuple:
-    """What a method gets of one value for each input: all of them where it has an argument for each, else as Keras hands them over."""
+    """What a method gets of one value for each input: all where it has an argument for each, else as Keras hands them over."""
     if not layer.ports:
         return (layer._together(values),)
     return tuple(values) if len(arguments_of(type(layer), method)[0]) >= len(values) else (values[0],)

@@ -6,7 +6,6 @@ another class, begins anew; what failed once is not asked again until the file o
 
 import inspect
 import json
-import typing
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -32,7 +31,7 @@ from .spec import Shape, TensorSpec
 from .weights import Weight, WeightSpec
 
 TYPES: Mapping[str, Any] = {"int": int, "float": float, "bool": bool, "str": str, "tuple": tuple, "DType": DType,
-                            "int | tuple": typing.Union[int, tuple], "Activation": Activation, "Constraint": Constraint,
+                            "int | tuple": int | tuple, "Activation": Activation, "Constraint": Constraint,
                             "Initializer": Initializer, "Regularizer": Regularizer}
 
 class DescribedLayer(Layer, registered=False):

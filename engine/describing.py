@@ -5,7 +5,6 @@ What is said here `engine.described` understands, in a process in which the code
 
 import inspect
 import json
-import typing
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,7 +23,7 @@ from .spec import TensorSpec
 from .weights import Weight
 
 Answer = tuple[dict[str, Any], list[np.ndarray]]
-EITHER = typing.Union[int, tuple]
+EITHER = int | tuple
 
 
 def describe(cls: type[Layer]) -> dict[str, Any]:
@@ -35,7 +34,6 @@ def describe(cls: type[Layer]) -> dict[str, Any]:
         "options": [name for name in inspect.signature(cls.call).parameters if name in cls.call_options()],
         "arguments": list(arguments_of(cls)[0]), "ports": list(cls.ports),
         "min_inputs": cls.min_inputs, "max_inputs": cls.max_inputs, "takes_bare": bool(cls.takes_bare),
-        "ports": list(cls.ports),
         "supports_masking": bool(cls.supports_masking is True),
         "ends_masks": cls.supports_masking is False and cls.compute_mask is Layer.compute_mask,
         "is_open": takes_any(signature_of_constructor(cls)),

@@ -63,7 +63,7 @@ def _convert(declared: Param, value: Any) -> str:
             name = np.dtype(name).name
     except (TypeError, ValueError):
         raise declared.refusal("the name of a dtype such as float32", value) from None
-    if not np.dtype(variable_dtype(name)).kind in "fiub":
+    if np.dtype(variable_dtype(name)).kind not in "fiub":
         raise declared.refusal("the name of a dtype such as float32", value)
     return name
 

@@ -1,7 +1,7 @@
 """Calls made into a nested model, and a nested model dissolved into its calls.
 
-Each tensor that comes into the group becomes an input of the model inside, in the order in which calls take them, and each that goes
-out an output. Layers keep names and weights. What cannot be grouped is refused with the reason.
+Each tensor that comes into the group becomes an input of the model inside, in the order in which calls take them, and each that
+goes out an output. Layers keep names and weights. What cannot be grouped is refused with the reason.
 """
 
 from collections.abc import Iterable, Mapping
@@ -135,8 +135,9 @@ def ungroup(inference: Inference, name: str) -> tuple[Graph, dict[str, dict[str,
         if call_id not in links:
             calls[call_id] = _padded(graph.layers[call.layer], relinked(call, link))
             continue
+        linked = {source: link(outside) for source, outside in links[call_id].items()}
         for each, new in fresh[call_id].items():
-            made = relinked(inner.calls[each], lambda source: link(links[call_id][source]))
+            made = relinked(inner.calls[each], linked.__getitem__)
             if each == head:
                 made = replace(made, inputs=(call.inputs[0] and link(call.inputs[0]), *made.inputs[1:]))
             calls[new] = replace(_padded(inner.layers[made.layer], made), layer=renamed[made.layer], origin=None)

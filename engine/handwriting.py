@@ -56,8 +56,8 @@ def adapt(cls: Any, base: Any) -> None:
 
 def _equip(cls: Any) -> None:
     """Put the ways of a class written by hand in the place of those that the class does not write itself."""
-    ways = {"compute_output_spec": conduct.specs, "reading": conduct.reading, "_declare": conduct.build, "weights": property(weights_of),
-            "added_losses": property(added_losses_of), "__getattr__": argument_of}
+    ways = {"compute_output_spec": conduct.specs, "reading": conduct.reading, "_declare": conduct.build,
+            "weights": property(weights_of), "added_losses": property(added_losses_of), "__getattr__": argument_of}
     if not _is_ours(cls, "compute_mask"):
         ways["mask_spec"] = conduct.mask_spec
     for name, way in ways.items():

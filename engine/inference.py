@@ -202,7 +202,8 @@ class Reading:
         layer = self.graph.layers[call.layer]
         if None in inputs:
             self.builders.leave(call.layer)
-            return Result(tuple([each and each[0] for each in inputs]), problem=_unconnected(layer, call) if None in call.inputs else None)
+            problem = _unconnected(layer, call) if None in call.inputs else None
+            return Result(tuple([each and each[0] for each in inputs]), problem=problem)
         return self._ready(call_id, call, layer, [each[0] for each in inputs], [each[1] for each in inputs])
 
     def _ready(self, call_id: str, call: Call, layer: Layer, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> Result:

@@ -22,7 +22,8 @@ def Input(shape: Sequence[int | None] | int | None = None, batch_size: int | Non
     dtype, and `predict` wants no data for it; as in Keras, a saved model keeps the input and not the array.
     """
     if isinstance(tensor, SymbolicTensor):
-        raise GraphError(f"`tensor` takes an array; a model may start at the tensor of `{tensor.name}` itself: Model(tensor, outputs)")
+        raise GraphError(f"`tensor` takes an array; a model may start at the tensor of `{tensor.name}` itself: "
+                         "Model(tensor, outputs)")
     constant = None if tensor is None else np.asarray(tensor)
     if constant is not None:
         whole = constant.shape

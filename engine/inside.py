@@ -105,7 +105,8 @@ def _shown(running: Inference, graph: Graph) -> Inference:
                    pending=running.pending & there, noted=running.noted & there)
 
 
-def values_inside(inference: Inference, values: Mapping[str, Value], path: Sequence[str]) -> tuple[Inference, dict[str, Value]] | None:
+def values_inside(inference: Inference, values: Mapping[str, Value],
+                  path: Sequence[str]) -> tuple[Inference, dict[str, Value]] | None:
     """What each call in a nested model gives for what its outer call was given, by id, and what is known of these calls.
 
     `path` names the outer calls, outermost first; None where it leads to no nested model that was run. Inner calls that cannot run

@@ -1,6 +1,6 @@
 """A layer owns parameters and weights; the calls it receives own inputs and shapes.
 
-Parameters are fixed once a layer is made: an edit makes another one that keeps what fits. Building declares weights, allocating none.
+Parameters are fixed once a layer is made: an edit makes another one that keeps what fits. Building only declares weights.
 """
 
 import inspect
@@ -70,7 +70,7 @@ class Layer(CallHistory, WeightOwner, Precision, Alike):
             cls.__signature__ = signature_of(cls.parameters.values())
         if cls.__dict__.get("foreign", not cls.__module__.startswith("engine.")):
             handwriting.adapt(cls, Layer)
-        cls.is_alone = cls.foreign or (cls.__init__, cls.reading, cls.outputs_of) != (Layer.__init__, Layer.reading, Layer.outputs_of)
+        cls.is_alone = cls.foreign or any(getattr(cls, way) != getattr(Layer, way) for way in ("__init__", "reading", "outputs_of"))
         if registered:
             Layer.registry[cls.__name__] = cls
 
@@ -138,7 +138,7 @@ class Layer(CallHistory, WeightOwner, Precision, Alike):
         """Declare weights with `add_weight`; `input_shape` is a tuple, or a list of tuples for a layer of several inputs."""
 
     def build_key(self, shapes: Sequence[Any]) -> Any:
-        """What of the input shapes `build` looks at; nothing where the class has none. A class with a `build` may say less than all."""
+        """What of the input shapes `build` looks at; nothing where the class has none. One with a `build` may say less than all."""
         return () if type(self).build is Layer.build and not self.foreign else tuple(shapes)
 
     def call(self, inputs: Any) -> Any:

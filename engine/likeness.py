@@ -1,7 +1,7 @@
 """Which layers are alike: whatever shapes come, they give the same ones, so that in a large model one of them is asked for all.
 
-Only what a layer declares counts, and only for layers whose outputs hang on that and on the inputs alone: a nested model, a user's own
-class or a class that reads its call is like no other.
+Only what a layer declares counts, and only for layers whose outputs hang on that and on the inputs alone: a nested model, a user's
+own class or a class that reads its call is like no other.
 """
 
 import functools
@@ -37,7 +37,8 @@ class Alike(Declared):
                 value = None
             elif isinstance(value, Activation) and value.is_built_in():
                 value = (type(value), *value.settings())
-            if not (isinstance(value, PLAIN) or isinstance(value, tuple) and all(isinstance(each, (*PLAIN, type)) for each in value)):
+            parts = value if isinstance(value, tuple) else ()
+            if not isinstance(value, (*PLAIN, tuple)) or not all(isinstance(each, (*PLAIN, type)) for each in parts):
                 return None
             found.append(value)
         return None if self.is_alone else tuple(found)

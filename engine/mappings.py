@@ -1,4 +1,4 @@
-"""Mappings as values: an edit gives another mapping that shares all it left alone, and two of one history are compared by what was edited.
+"""Mappings as values: an edit gives another one that shares all it left alone, and two of one history are compared by the edits.
 
 A small mapping is copied at each edit, which C does faster than anything cleverer. A large one is never copied for a small edit: an
 `Overlay` lays the changes of some edits over one dict, until they are so many that a new dict is due.
@@ -34,7 +34,7 @@ class Edited(dict):
 class Overlay(Mapping):
     """A dict under some changes; it is not changed once it was made, and keeps the order that a dict would have.
 
-    `laid` holds what differs from `under`, `GONE` for a key that is not there; `late` are the keys that come after those of `under`.
+    `laid` holds what differs from `under`, `GONE` for a key that is not there; `late` are the keys behind those of `under`.
     """
 
     __slots__ = ("under", "laid", "late", "before", "edited", "_size", "__weakref__")

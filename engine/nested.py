@@ -184,7 +184,8 @@ class NestedModel(Stated, Layer, registered=False):
         """Shapes of the masks that go on with the outputs."""
         inference = self.inference_of(inputs, masks)
         if any(masks) and (blamed := first_problem(inference)):
-            raise InnerError(f"the model inside cannot take this mask: {blamed[1].message}", blamed[1].expected, blamed[1].actual, blamed[0])
+            raise InnerError(f"the model inside cannot take this mask: {blamed[1].message}", blamed[1].expected, blamed[1].actual,
+                             blamed[0])
         results = inference.results
         found = [results[source.call].masks for source in self.graph.outputs[:count]]
         return [each[source.index] if source.index < len(each) else None for each, source in zip(found, self.graph.outputs)]

@@ -10,7 +10,7 @@ INSIDE = "inside"
 
 
 class Notice(NamedTuple):
-    """A remark on a call: a sentence, and its `kind`: "mask", "dtype", "constant", or "inside" for one about a call in a nested model."""
+    """A remark on a call: a sentence, and its `kind`: "mask", "dtype", "constant", or "inside" for a call in a nested model."""
 
     message: str
     kind: str

@@ -9,6 +9,8 @@ import math
 import types
 import typing
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar
 
 from .errors import ParameterError
@@ -44,8 +46,7 @@ class Param:
         members = typing.get_args(annotation) if isinstance(annotation, types.UnionType) else ()
         if type(None) in members:
             self.optional = True
-            members = tuple(member for member in members if member is not type(None))
-            annotation = members[0] if len(members) == 1 else typing.Union[members]
+            annotation = reduce(or_, (member for member in members if member is not type(None)))
         self.type = annotation
         self.is_family = isinstance(annotation, type) and issubclass(annotation, Declared) and hasattr(annotation, "get")
 
@@ -150,7 +151,7 @@ def _int_or_ints(declared: Param, value: Any) -> int | tuple:
 
 
 CONVERTERS: dict[Any, Any] = {
-    int: _int, float: _float, bool: _bool, str: _str, tuple: _ints, typing.Union[int, tuple]: _int_or_ints,
+    int: _int, float: _float, bool: _bool, str: _str, tuple: _ints, int | tuple: _int_or_ints,
 }
 
 

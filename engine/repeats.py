@@ -82,11 +82,8 @@ def _kinds(graph: Graph) -> dict[str, int]:
         settings = _settings(layer)
         plain = tuple([value for value in settings if value.__class__ in PLAIN])
         alike = known.setdefault((type(layer), plain), [])
-        for other, number in alike:
-            if other == settings:
-                break
-        else:
-            number = len(kinds)
+        number = next((number for other, number in alike if other == settings), len(kinds))
+        if number == len(kinds):
             alike.append((settings, number))
         kinds[name] = number
     return kinds

@@ -38,8 +38,8 @@ class Running(Ends):
         """The model's outputs for `x` (an array, a list, or a dict by input name); sparse inputs take SciPy's matrices too.
 
         Where the outputs of a sample depend on others of its batch, `batch_size` samples go together (None: all), otherwise as many
-        as are fastest. `progress` is told how many samples are done of how many, and may raise to cancel. DataError where `x` does not
-        fit the inputs, or the run the memory. `verbose` and `steps` are Keras's and change nothing.
+        as are fastest. `progress` is told how many samples are done of how many, and may raise to cancel. DataError where `x` does
+        not fit the inputs, or the run the memory. `verbose` and `steps` are Keras's and change nothing.
         """
         return self._run(x, batch_size, None, progress)
 
@@ -87,7 +87,7 @@ class Running(Ends):
         return parts[0] if len(parts) == 1 else [np.concatenate(each) for each in zip(*parts)]
 
     def trace(self, x: Any = None) -> dict[str, Any]:
-        """The output of every call by call name: an array, or a list of arrays; a sparse input gives the sparse matrix it was fed."""
+        """The output of every call by call name: an array, or a list of arrays; a sparse input gives the matrix it was fed."""
         refuse_problems(self.inference)
         feeds = {call_id: self._cast(call_id, array) for call_id, array in self._feeds(x).items()}
         values = self._evaluated(feeds, None, None)

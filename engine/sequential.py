@@ -63,8 +63,8 @@ class Sequential(Model):
     def count_params(self) -> int:
         """Number of values in all weights; NotBuiltError before an input shape has fixed them."""
         if self.layers and not self.graph.inputs:
-            raise NotBuiltError(f"Sequential `{self.name}` is not built: give its first layer an input shape, or `build` it, before "
-                                f"counting its parameters")
+            raise NotBuiltError(f"Sequential `{self.name}` is not built: give its first layer an input shape, or `build` it, "
+                                "before counting its parameters")
         return super().count_params()
 
     def add(self, layer: Any) -> None:

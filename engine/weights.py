@@ -12,8 +12,7 @@ from numpy.lib.mixins import NDArrayOperatorsMixin
 
 from .errors import ShapeError, WeightsError
 from .plan.changes import changes
-from .spec import Shape, shape_text
-
+from .spec import shape_text
 
 # While a layer is only tried, weights that have no numbers yet are zeros, and nothing larger than this is made.
 standing_in: ContextVar[bool] = ContextVar("standing_in", default=False)

@@ -1,7 +1,7 @@
 """Who waits for whom: a networkx graph of call ids, and a topological order that is repaired, not sorted anew, at each edit.
 
-Every `Graph` has its own `Wiring`, but only one networkx graph exists for a whole history of edits: the version asked last holds it,
-the others hold the difference to their neighbour and take the graph over when they are asked (Baker, "Shallow binding makes
+Every `Graph` has its own `Wiring`, but only one networkx graph exists for a whole history of edits: the version asked last holds
+it, the others hold the difference to their neighbour and take the graph over when they are asked (Baker, "Shallow binding makes
 functional arrays fast", 1991). The order is kept by the algorithm of Pearce and Kelly, "A dynamic topological sort algorithm for
 directed acyclic graphs" (2006): a wire that agrees with the order costs nothing, another reorders only what lies between its ends.
 """

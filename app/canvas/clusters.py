@@ -1,4 +1,4 @@
-"""How boxes look that stand for several: frames with their titles, and folded frames, blocks and layers as a small stack of cards."""
+"""How boxes look that stand for several: frames with titles, and folded frames, blocks and layers as a small stack of cards."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -59,7 +59,8 @@ def draw_folded(painter: QPainter, view: View, columns: Columns, faces: Faces, r
         if group.kind == FOLD:
             _lines(painter, area, left, columns, faces, group, theme, family.strong)
         else:
-            _summary(painter, QRectF(left, metrics.HEADER, area.width() - left - 10, area.height() - metrics.HEADER), faces, group, theme)
+            below = QRectF(left, metrics.HEADER, area.width() - left - 10, area.height() - metrics.HEADER)
+            _summary(painter, below, faces, group, theme)
     painter.restore()
 
 
@@ -126,10 +127,12 @@ def _summary(painter: QPainter, area: QRectF, faces: Faces, group: Group, theme:
     half = area.height() / 2
     members = group.rows[:len(group.rows) // group.times]
     painter.setPen(QColor(theme.muted))
-    fonts.write(painter, QRectF(area.left(), area.top() + 3, area.width(), half - 3), " · ".join(_kinds(faces, members)), fonts.BODY)
+    upper = QRectF(area.left(), area.top() + 3, area.width(), half - 3)
+    fonts.write(painter, upper, " · ".join(_kinds(faces, members)), fonts.BODY)
     painter.setPen(QColor(theme.text))
     if group.rows:
-        fonts.write(painter, QRectF(area.left(), area.top() + half - 4, area.width(), half), faces[group.rows[-1]].shape, fonts.BODY)
+        lower = QRectF(area.left(), area.top() + half - 4, area.width(), half)
+        fonts.write(painter, lower, faces[group.rows[-1]].shape, fonts.BODY)
 
 
 def _kinds(faces: Faces, rows: tuple[int, ...]) -> Iterator[str]:

@@ -34,7 +34,7 @@ ALL = Change(frozenset(), frozenset(), frozenset())
 
 
 class Columns:
-    """Boxes and wires of one sheet; `ids` names the rows of `boxes`, `row_of` finds them, `down` tells a drawing from top to bottom."""
+    """Boxes and wires of one sheet; `ids` names the rows of `boxes`, `row_of` finds them, `down`: the drawing runs downwards."""
 
     def __init__(self) -> None:
         self.clear()
@@ -66,7 +66,8 @@ class Columns:
         turned, self.down = sheet.downward != self.down, sheet.downward
         self._resized = self._resized[:0]
         seen, self._seen = self._seen, Seen(sheet.graph, inference)
-        if seen is not None and seen.graph is sheet.graph and seen.inference is inference and not change.added and not change.removed:
+        same = seen is not None and seen.graph is sheet.graph and seen.inference is inference
+        if same and not change.added and not change.removed:
             rows = self._move(sheet, change)
         else:
             rows = self._read(sheet, inference, change, {} if seen is None else seen.graph.calls)

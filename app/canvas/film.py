@@ -1,4 +1,4 @@
-"""A painted picture of a view that is kept: a pan scrolls it and paints only the strips that appear, an edit only what it spoilt."""
+"""A painted picture of a view that is kept: a pan scrolls it and paints only the strips that appear, an edit what it spoilt."""
 
 from collections.abc import Callable
 

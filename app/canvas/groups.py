@@ -42,7 +42,7 @@ class Groups:
         self._members: frozenset[str] = frozenset()
 
     def follow(self, sheet: Sheet, change: Change, turned: bool = False) -> np.ndarray:
-        """Show the groups of a sheet, one that is `turned` to run another way included; returns the rows that look different now."""
+        """Show the groups of a sheet, which may have `turned` to run another way; returns the rows that look different now."""
         staging = sheet.staging
         stirred = any(not self._members.isdisjoint(ids) for ids in (change.added, change.removed, change.touched))
         if staging is self.staging and not (turned or stirred or any(each in change.moved for each in self._members)):
@@ -101,7 +101,8 @@ class Groups:
         if group.kind == FRAME:
             members = distinct(boxes.at[members])
             left, top = boxes.x[members].min() - MARGIN, boxes.y[members].min() - MARGIN - TITLE
-            right, bottom = (boxes.x[members] + boxes.w[members]).max() + MARGIN, (boxes.y[members] + boxes.h[members]).max() + MARGIN
+            right = (boxes.x[members] + boxes.w[members]).max() + MARGIN
+            bottom = (boxes.y[members] + boxes.h[members]).max() + MARGIN
             boxes.x[row], boxes.y[row], boxes.w[row], boxes.h[row] = left, top, right - left, bottom - top
             return
         boxes.x[row], boxes.y[row] = boxes.x[members].min(), boxes.y[members].min()

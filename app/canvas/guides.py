@@ -36,7 +36,8 @@ class Guides:
     def snapped(self, way: tuple[float, float], grid: tuple[float, float]) -> tuple[float, float]:
         """How far to go: to the grid, or into line where that is nearer to where the hand is."""
         x, y, wide, high = self.box
-        lines = (self._nearest(x + way[0], wide, self.left, self.wide, way[0]), self._nearest(y + way[1], high, self.top, self.high, way[1]))
+        lines = (self._nearest(x + way[0], wide, self.left, self.wide, way[0]),
+                 self._nearest(y + way[1], high, self.top, self.high, way[1]))
         dx, dy = (line if line is not None and abs(line - to) < abs(square - to) else square
                   for line, to, square in zip(lines, way, grid))
         return dx, dy

@@ -1,4 +1,4 @@
-"""The small drawings on boxes: stripes of shared layers, chain, padlock, snowflake, warning sign, remark, flags. All are plain shapes."""
+"""The small drawings on boxes, all plain shapes: stripes of shared layers, chain, padlock, snowflake, warning, remark, flags."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF

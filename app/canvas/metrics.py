@@ -23,7 +23,7 @@ def port_count(call: Call) -> int:
 
 
 def box_sides(ports: Any, down: bool = False) -> tuple[Any, Any]:
-    """Width and height of a box with so many ports on its fuller side, numbers or arrays: `down` they stand at its top and bottom."""
+    """Width and height of a box with so many ports on its fuller side, numbers or arrays; `down` has them at top and bottom."""
     room = np.asarray(ports) * PORT_PITCH
     return (np.maximum(BOX_WIDTH, room), BOX_HEIGHT) if down else (BOX_WIDTH, np.maximum(BOX_HEIGHT, room))
 

@@ -137,7 +137,8 @@ class Minimap(QWidget):
         rows = rows[np.isfinite(boxes.x[rows])]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour))
-        middle = ((boxes.x[rows] + boxes.w[rows] / 2) * view.scale - view.left, (boxes.y[rows] + boxes.h[rows] / 2) * view.scale - view.top)
+        middle = ((boxes.x[rows] + boxes.w[rows] / 2) * view.scale - view.left,
+                  (boxes.y[rows] + boxes.h[rows] / 2) * view.scale - view.top)
         draw_opaque(painter, middle[0] - side / 2, middle[1] - side / 2, np.full(len(rows), side), np.full(len(rows), side))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -214,4 +214,6 @@ def hung(card: QSizeF, pointer: QPointF, room: QSizeF, taken: QRectF) -> QPointF
     right = QPointF(max(place.x(), taken.right() + EDGE), place.y())
     inside = QRectF(QPointF(0, 0), room)
     tried = ((each, QRectF(each, card)) for each in (place, above, below, left, right))
-    return next((each for each, area in tried if not area.intersects(taken) and not area.contains(pointer) and inside.contains(area)), place)
+    free = (each for each, area in tried
+            if not area.intersects(taken) and not area.contains(pointer) and inside.contains(area))
+    return next(free, place)

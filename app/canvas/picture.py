@@ -50,7 +50,8 @@ class Picture:
         """Choose the detail for a whole window, so that a strip that appears later has the same."""
         area, wires = view.area(rect.left(), rect.top(), rect.width(), rect.height()), self.columns.wires
         count, seen = len(boxes_in(self.columns, area)), wires_in(self.columns, area)
-        self.manner = manner_of(view, (wires.x0[seen], wires.y0[seen], wires.x1[seen], wires.y1[seen]), rect.width() * rect.height())
+        self.manner = manner_of(view, (wires.x0[seen], wires.y0[seen], wires.x1[seen], wires.y1[seen]),
+                                rect.width() * rect.height())
         if view.zoom >= NEAR and count <= MOST_CARDS:
             self.level = NEAR_LEVEL
         else:
@@ -115,12 +116,14 @@ class Picture:
         back = (boxes.kind[table.b[rows]] == FOLD) & (ends[2 + down] <= ends[down])
         if back.any():
             # Into a folded layer from behind: the call's number is on the line where it ends.
-            draw_returns(painter, view, tuple(each[back] for each in ends), aside(self.columns, rows[back]), Ink(theme.wire, dashed=True), down)
+            draw_returns(painter, view, tuple(each[back] for each in ends), aside(self.columns, rows[back]),
+                         Ink(theme.wire, dashed=True), down)
             faint, wrong = faint & ~back, wrong & ~back
         for chosen, ink in ((faint & ~wrong, Ink(mixed(theme.wire, theme.canvas, 0.5), 1.4)),
                             (~faint & ~wrong & ~back, Ink(theme.wire)), (wrong, Ink(theme.danger, 2.6))):
             if chosen.any():
-                draw_wires(painter, view, tuple(each[chosen] for each in ends), ink, down, CURVES if self.vector else self.manner.style)
+                style = CURVES if self.vector else self.manner.style
+                draw_wires(painter, view, tuple(each[chosen] for each in ends), ink, down, style)
 
     def _points(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
         """The points that wires are led through."""

@@ -1,6 +1,6 @@
 """How boxes look from further away: a coloured plate with the name alone, then rectangles; and notes, from any distance."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.theme import Theme, mixed

@@ -38,7 +38,7 @@ def ports_of(calls: Sequence[Call]) -> Ports:
 
 
 def wired(ports: Ports, rows: np.ndarray, row_of: Mapping[str, int]) -> np.ndarray:
-    """A line for each wire into calls in these rows: the row that it comes from, the output there, the row and the port that it goes to."""
+    """A line for each wire into calls in these rows: the row it comes from, the output there, the row and the port it goes to."""
     count = len(ports.sources)
     source = np.fromiter(map(row_of.__getitem__, map(itemgetter(0), ports.sources)), np.int64, count)
     output = np.fromiter(map(itemgetter(1), ports.sources), np.int64, count)

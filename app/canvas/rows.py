@@ -12,7 +12,7 @@ from engine.inference import Inference
 from .tables import Table
 
 CALL, NOTE, FRAME, FOLD, PACK, BLOCK = range(6)
-"""Kinds of boxes: a call, a note, a frame around boxes, the calls of a layer folded into one box, a folded frame, and a folded block."""
+"""Kinds of boxes: a call, a note, a frame around boxes, the calls of a layer folded into one, a folded frame, a folded block."""
 FAR = np.inf
 LOOSE = -1
 FEW = 16

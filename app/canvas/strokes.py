@@ -35,7 +35,7 @@ class Ink(NamedTuple):
 
 
 class Manner(NamedTuple):
-    """How the wires of a whole view are drawn, so that a part painted later looks the same: in which style, and what share of them."""
+    """How the wires of a whole view are drawn, so that a part painted later looks the same: their style, and what share of them."""
 
     style: int = CURVES
     share: float = 1.0
@@ -128,8 +128,10 @@ def draw_returns(painter: QPainter, view: View, ends: Ends, aside: np.ndarray, i
     for u0, v0, u1, v1, out in zip(*(each.tolist() for each in (turned(ends) if down else ends)), aside.tolist()):
         path = QPainterPath()
         scale, left, top = view.scale, view.left, view.top
-        corners = [(u0, v0), (u0 + ROUND, v0), (u0 + ROUND, out), (u0, out), (u1, out), (u1 - ROUND, out), (u1 - ROUND, v1), (u1, v1)]
-        a, b, c, d, e, f, g, h = ((x * scale - left, y * scale - top) for x, y in (each[::-1] if down else each for each in corners))
+        corners = [(u0, v0), (u0 + ROUND, v0), (u0 + ROUND, out), (u0, out),
+                   (u1, out), (u1 - ROUND, out), (u1 - ROUND, v1), (u1, v1)]
+        corners = [corner[::-1] for corner in corners] if down else corners
+        a, b, c, d, e, f, g, h = ((x * scale - left, y * scale - top) for x, y in corners)
         path.moveTo(*a)
         path.cubicTo(*b, *c, *d)
         path.lineTo(*e)

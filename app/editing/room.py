@@ -91,7 +91,8 @@ class _Standing:
         after[rows, self.axis] += shift[rows]
         corners = dict(zip(map(self.ids.__getitem__, rows.tolist()), map(tuple, np.rint(after[rows]).astype(np.int64).tolist())))
         sheet = self.sheet
-        notes = {each: note._replace(x=corners[each][0], y=corners[each][1]) for each, note in sheet.notes.items() if each in corners}
+        notes = {each: note._replace(x=corners[each][0], y=corners[each][1]) for each, note in sheet.notes.items()
+                 if each in corners}
         made = sheet.moved({each: corner for each, corner in corners.items() if each not in sheet.notes})
         made = made.with_notes({**sheet.notes, **notes}) if notes else made
         return replace(made, staging=replace(made.staging, points=self._led(way))) if made.staging.points else made

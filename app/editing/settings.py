@@ -32,7 +32,7 @@ def configure(sheet: Sheet, layer_name: str, /, **changes: Any) -> Sheet:
 
 
 def configure_all(sheet: Sheet, layer_names: Iterable[str], **changes: Any) -> Sheet:
-    """The sheet with the same other parameters of several layers; ParameterError where one of them refuses, and then none changes."""
+    """The sheet with the same other parameters of several layers; ParameterError where one refuses, and then none changes."""
     changed = {}
     for name in layer_names:
         before = layer_named(sheet, name)
@@ -132,7 +132,8 @@ def set_constant(sheet: Sheet, call_id: str, array: np.ndarray | None, path: str
     if array is None:
         return sheet.with_graph(sheet.graph.with_layer(layer.name, layer.with_weights(())))
     if array.dtype.kind not in "fiub" or not array.ndim:
-        raise DataError(f"a constant is an array of numbers with the batch as its first axis, not {shape_text(array.shape)} {array.dtype}")
+        raise DataError("a constant is an array of numbers with the batch as its first axis, not "
+                        f"{shape_text(array.shape)} {array.dtype}")
     made = layer.configure(batch_shape=array.shape, dtype=array.dtype.name, sparse=False).with_weights([array])
     fed = sheet.with_graph(sheet.graph.with_layer(layer.name, made))
     return fed.with_data(call_id, DataLink("file", path)) if path else fed

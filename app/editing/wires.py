@@ -91,7 +91,7 @@ def connect_all(sheet: Sheet, sources: Iterable[Source], target: str) -> Sheet:
 
 
 def join_up(sheet: Sheet, call_ids: Iterable[str]) -> Sheet:
-    """The sheet with wires from calls into the one among them that stands last; a layer of one input takes the new wire for the old."""
+    """The sheet with wires from calls into that one that stands last; a layer of one input takes the new wire for the old."""
     across = not sheet.downward
     order = sorted(call_ids, key=lambda call_id: sheet.places.get(call_id, (0, 0))[::1 if across else -1])
     sources, target = [Source(call_id) for call_id in order[:-1]], order[-1]

@@ -31,7 +31,8 @@ class ConstantPanel(QWidget):
         self.facts.setObjectName("pale")
         self.mistake = Mistake()
         self.choose = QPushButton(self.tr("Choose a file…"), clicked=self.load_file)
-        self.choose.setToolTip(self.tr("Let the array of a .npy file feed this input in every run; the input takes its shape and dtype"))
+        self.choose.setToolTip(self.tr("Let the array of a .npy file feed this input in every run; "
+                                       "the input takes its shape and dtype"))
         self.take_away = QPushButton(self.tr("Take away"), clicked=self.remove)
         self.take_away.setToolTip(self.tr("Let the data come with each run again"))
         row = Flow()
@@ -98,4 +99,5 @@ class ConstantPanel(QWidget):
     def remove(self) -> None:
         """Take the constant away, as an undoable step."""
         name = self.document.graph.call_name(self.call_id)
-        self.document.edit(self.tr("Take the constant of {} away").format(name), edits.set_constant(self.document.sheet, self.call_id, None))
+        self.document.edit(self.tr("Take the constant of {} away").format(name),
+                           edits.set_constant(self.document.sheet, self.call_id, None))

@@ -30,4 +30,5 @@ class Written(QPlainTextEdit):
         if text != self.toPlainText():
             self.setPlainText(text)
         lines = min(text.count("\n") + 1, MOST_LINES)
-        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin() + 2 * self.frameWidth() + 14))
+        around = 2 * self.document().documentMargin() + 2 * self.frameWidth() + 14
+        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing() + around))

@@ -8,7 +8,7 @@ class Drawing:
     """A part of the graph that hangs together; numbers below `boxes` are boxes, those above are points where a long wire passes.
 
     `before` and `after` hold each node's neighbours in the columns beside it, `columns` the nodes of each column, top to bottom.
-    `lanes` are the points that all long wires out of a box pass, `entries` those that a wire from outside passes on its way to a box.
+    `lanes` are the points that all long wires out of a box pass, `entries` those that a wire from outside passes on its way to one.
     """
 
     boxes: int

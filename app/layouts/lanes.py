@@ -14,7 +14,7 @@ def drawing(before: Sequence[Sequence[int]], column_of: Sequence[int], heights: 
             leaving: Collection[int] = (), entered: Collection[int] = ()) -> Drawing:
     """The boxes and lanes of a part, in columns; `before` lists what each box takes from, in port order.
 
-    Wires go on to the right of the part from the boxes that are `leaving`, and come from the left of it to those that are `entered`.
+    Wires go on to the right of the part from the boxes that are `leaving`, and come from its left to those that are `entered`.
     """
     count = len(heights)
     made = Drawing(count, list(heights), [[] for _ in heights], [[] for _ in heights], list(column_of))

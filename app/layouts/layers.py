@@ -118,7 +118,8 @@ def _ordered(part: list[str], task: Task, present: Mapping[int, float]) -> Drawi
             given[source].append(target)
     column_of = columns(range(len(part)), taken, given, [name in task.rank for name in part])
     drawn = drawing(taken, column_of, [task.sizes[name][1] for name in part],
-                    [number[each] for each in task.leaving if each in number], [number[each] for each in task.entered if each in number])
+                    [number[each] for each in task.leaving if each in number],
+                    [number[each] for each in task.entered if each in number])
     reduce_crossings(drawn, {number[name]: task.rank[name] for name in part if name in task.rank}, present)
     return drawn
 

@@ -42,7 +42,7 @@ class _Obstacles(NamedTuple):
 
 def routes(graph: Graph, units: Units, places: Mapping[str, Place], sizes: Mapping[str, Size],
            lanes: Mapping[tuple[str, str], list[Stretch]]) -> dict[Wire, list[Place]]:
-    """The points of wires that would run over boxes and need not; `lanes` are the pieces of lane there are, by the things they join."""
+    """The points of wires that would run over boxes and need not; `lanes` are the pieces of lane, by the things they join."""
     found: dict[Wire, list[Place]] = {}
     if not lanes or len(places) > MOST:
         return found

@@ -11,8 +11,8 @@ from .layers import Place
 class Units:
     """The things of a graph that are placed, by name: a call's id, or the id of what stands for several.
 
-    `members` are the calls and notes that each stands for, `frames` the unfolded frames, `frame_of` the frame of a thing, `shown_in`
-    the thing that a call is part of, and `wires` all pairs of different things that are wired.
+    `members` are the calls and notes that each stands for, `frames` the unfolded frames, `frame_of` the frame of a thing,
+    `shown_in` the thing that a call is part of, and `wires` all pairs of different things that are wired.
     """
 
     def __init__(self, graph: Graph, staging: Staging, only: Collection[str] | None = None) -> None:
@@ -116,7 +116,7 @@ class Units:
 
 
 def without_circles(names: list[str], wires: list[tuple[str, str]]) -> tuple[list[str], dict[str, list[str]]]:
-    """Names so that each stands behind what it takes from, and what each takes from; wires that would close a circle are left out."""
+    """Names, each behind those it takes from, and what each takes from; wires that would close a circle are left out."""
     before: dict[str, dict[str, None]] = {name: {} for name in names}
     after: dict[str, list[str]] = {name: [] for name in names}
     for source, target in wires:

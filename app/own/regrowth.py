@@ -1,4 +1,4 @@
-"""Layers of a user's class take the class that is loaded now: locked boxes open, and layers of a file that changed or went follow it.
+"""Layers of a user's class take the class that is loaded now: locked boxes open, layers of a file that changed or went follow it.
 
 Weights, wires and what the file said are kept. Knows no Qt.
 """

@@ -54,16 +54,16 @@ class Review(QDialog):
     def _meaning(self) -> str:
         return "\n".join((
             self.tr("If you allow it:"),
-            self.tr("•  it runs whenever Layerloom wants the layer's shapes or numbers, and may do all that you may do: read, write "
-                    "and delete your files, use the network;"),
+            self.tr("•  it runs whenever Layerloom wants the layer's shapes or numbers, and may do all that you may do: "
+                    "read, write and delete your files, use the network;"),
             self.tr("•  it runs in a process of its own with limits on time and memory. They catch mistakes; they are no sandbox;"),
             self.tr("•  the yes is for exactly this content. When one byte changes you are asked again. You can take it back under "
                     "Layer files…"),
         ))
 
     def _warnings(self) -> list[str]:
-        said = {"hidden": self.tr("Hidden characters, which can make the text look other than it is. They are shown by name (line): "
-                                  "{what}"),
+        said = {"hidden": self.tr("Hidden characters, which can make the text look other than it is. "
+                                  "They are shown by name (line): {what}"),
                 "foreign": self.tr("Letters that may look like others (line): {what}"),
                 "undecodable": self.tr("This is no UTF-8 text; Python will not read it. Save it as UTF-8.")}
         return [said[kind].format(what=what) for kind, what in self.shown.warnings]

@@ -23,7 +23,7 @@ CROSS = re.compile(r"\d+([x×]\d+)+")
 UNKNOWN = ("none", "?", "null")
 CONSTANTS = {"true": True, "yes": True, "false": False, "no": False, "none": None, "null": None}
 DIGITS = 12
-TOO_LONG = re.compile(r"\d{%d}" % (DIGITS + 6))
+TOO_LONG = re.compile(rf"\d{{{DIGITS + 6}}}")
 
 
 def read_values(kind: type[Layer], words: list[str]) -> dict[str, Any]:

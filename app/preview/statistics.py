@@ -26,7 +26,8 @@ def statistics(array: np.ndarray) -> str:
         nans = int(np.isnan(array).sum())
         counts = (nans, array.size - nans)
     else:
-        parts += [_translated("mean {}").format(short_number(found.mean)), _translated("deviation {}").format(short_number(found.deviation)),
+        parts += [_translated("mean {}").format(short_number(found.mean)),
+                  _translated("deviation {}").format(short_number(found.deviation)),
                   _translated("{} to {}").format(short_number(found.least), short_number(found.most))]
         if found.zeros:
             parts.append(_translated("{} zero").format(f"{found.zeros:,}"))

@@ -102,5 +102,6 @@ def range_text(array: np.ndarray) -> str:
     if not good.size:
         return f"{strange:,} not finite"
     ends = (good.min(), good.max()) if good.min() != good.max() else (good.min(),)
-    text = " … ".join(f"{float(each):.3g}" if array.dtype.kind == "f" or abs(int(each)) >= 10**9 else f"{int(each)}" for each in ends)
+    text = " … ".join(f"{float(each):.3g}" if array.dtype.kind == "f" or abs(int(each)) >= 10**9 else f"{int(each)}"
+                      for each in ends)
     return f"{text}, {strange:,} not finite" if strange else text

@@ -173,9 +173,8 @@ class Inquiry(threading.Thread):
             self._drop()
             if at is None or at in ended:
                 return [_broken(each.path, reason) for each in self.files if not each.is_part], list(ended)
-            ended[at] = _broken(at, self._ending(translate("did not finish loading within {seconds:g} seconds and was stopped; look for "
-                                                           "an endless loop"), translate("ended the process that loaded it. {how}"),
-                                                 reason))
+            late = translate("did not finish loading within {seconds:g} seconds and was stopped; look for an endless loop")
+            ended[at] = _broken(at, self._ending(late, translate("ended the process that loaded it. {how}"), reason))
         return [], list(ended)
 
     def _ask(self) -> None:

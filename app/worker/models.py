@@ -36,7 +36,8 @@ def pack(graph: Graph, layers: Mapping[str, Layer], layerloom: Mapping[str, Any]
         values = layer.values_given()
         if isinstance(layer, NestedModel) and layer.built:
             values = tuple(weight.value for weight in layer.weights)
-        if layer.foreign or layer.is_described or layer.weight_seed != zlib.crc32(name.encode()) or any(value is not None for value in values):
+        is_drawn = layer.weight_seed == zlib.crc32(name.encode()) and all(value is None for value in values)
+        if layer.foreign or layer.is_described or not is_drawn:
             said[name] = _given_said(Given(tuple(values)), arrays) | {"seed": layer.weight_seed, "draw": layer.draw_seed}
     value = graph_to_dict(graph, None, None, layerloom)
     return Message({"text": json.dumps(value, default=dict), "layerloom": {}, "layers": said}, arrays)

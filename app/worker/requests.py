@@ -90,7 +90,8 @@ def result(message: Message, ids: Mapping[str, str], request: Request) -> dict[s
         losses = header["losses"]
         activity = {ids[name]: loss for name, loss in losses["activity"].items()}
         return {"kind": "run", "outputs": outputs, "masks": masks, "losses": {**losses, "activity": activity},
-                "seconds": header["seconds"], "inside": {"outputs": inside, "masks": inside_masks, "losses": within.get("losses", {})}}
+                "seconds": header["seconds"],
+                "inside": {"outputs": inside, "masks": inside_masks, "losses": within.get("losses", {})}}
     if isinstance(request, Load):
         return {"kind": "load", "graph": with_values(request.graph, given_in(header["layers"], message.arrays))}
     return {"kind": "read", "graph": unpack(Message(header["model"], message.arrays)), "layerloom": header["model"]["layerloom"]}

@@ -60,8 +60,9 @@ class Worker(QObject):
     def run(self, inference: Inference, feeds: Mapping[str, np.ndarray], wanted: Iterable[str] | None = None,
             inside: Sequence[str] = ()) -> None:
         """Execute a model; `finished` gets {"kind": "run", "outputs": {call id: [arrays]}, "masks": {(call id, index): array},
-        "losses": {"weights": {path: number}, "activity": {call id: number}, "problem"}, "seconds", "inside": the outputs, masks and losses,
-        by name, of the nested model that the outer calls named in `inside` lead to}."""
+        "losses": {"weights": {path: number}, "activity": {call id: number}, "problem"}, "seconds", "inside": the outputs, masks
+        and losses, by name, of the nested model that the outer calls named in `inside` lead to}.
+        """
         self._ask(Run(inference, dict(feeds), None if wanted is None else tuple(wanted), tuple(inside)))
 
     def read(self, path: str) -> None:

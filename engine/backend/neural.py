@@ -14,8 +14,8 @@ from .tensor import operation
 from .vocabulary import OPS
 
 ACTIVATIONS = ("relu", "relu6", "sigmoid", "tanh_shrink", "softplus", "softsign", "silu", "log_sigmoid", "leaky_relu",
-               "hard_sigmoid", "hard_silu", "hard_tanh", "hard_shrink", "soft_shrink", "elu", "celu", "selu", "gelu", "glu", "squareplus",
-               "sparse_plus", "sparse_sigmoid", "sparsemax", "threshold")
+               "hard_sigmoid", "hard_silu", "hard_tanh", "hard_shrink", "soft_shrink", "elu", "celu", "selu", "gelu", "glu",
+               "squareplus", "sparse_plus", "sparse_sigmoid", "sparsemax", "threshold")
 PARAMETERS = {"gelu": {"approximate": True}}
 
 

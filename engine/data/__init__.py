@@ -14,8 +14,8 @@ from .feeds import cast_input, check_lengths, fit_input, random_input, remarks, 
 from .outputs import member_names, save_arrays
 from .sparse_files import filled, format_of, is_sparse_file
 
-__all__ = ["cast_input", "check_lengths", "fit_input", "is_table", "load_array", "member_for", "member_names", "members", "random_input",
-           "remarks", "save_arrays", "shape_input", "zeros_input"]
+__all__ = ["cast_input", "check_lengths", "fit_input", "is_table", "load_array", "member_for", "member_names", "members",
+           "random_input", "remarks", "save_arrays", "shape_input", "zeros_input"]
 
 MAPPED_SIZE = 64 << 20
 LARGEST_TABLE = 1 << 30
@@ -62,7 +62,8 @@ def member_for(path: str | os.PathLike, name: str) -> str | None:
         return None
     if len(names) > 1 and name not in names:
         shown = ", ".join(f"`{each}`" for each in names[:20])
-        raise DataError(f"`{os.fspath(path)}` holds {shown}; none is called `{name}`. Call the one that is meant so, or save it alone")
+        raise DataError(f"`{os.fspath(path)}` holds {shown}; none is called `{name}`. "
+                        "Call the one that is meant so, or save it alone")
     return name if len(names) > 1 else None
 
 

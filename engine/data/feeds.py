@@ -64,7 +64,8 @@ def shape_input(array: Any, spec: TensorSpec, name: str, table: bool = False) ->
 
 def _shaped_sparse(matrix: Any, spec: TensorSpec, name: str) -> Any:
     if matrix.dtype.kind not in "fiub":
-        raise DataError(f"input `{name}` takes numbers ({spec}); a sparse matrix of dtype {matrix.dtype} came. Make it one of numbers")
+        raise DataError(f"input `{name}` takes numbers ({spec}); a sparse matrix of dtype {matrix.dtype} came. "
+                        "Make it one of numbers")
     if not _matches(matrix.shape, spec.shape):
         raise DataError(f"input `{name}` takes an array of shape {shape_text(spec.shape)}; a sparse matrix of shape "
                         f"{shape_text(matrix.shape)} came. {_advice(matrix.shape, spec.shape)}")

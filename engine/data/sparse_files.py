@@ -28,7 +28,8 @@ def format_of(stored: bytes) -> str:
 def filled(kind: str, read: Callable[[str], np.ndarray], name: str) -> np.ndarray:
     """The matrix as an array; `read` gives a member. DataError where the members do not go together."""
     if kind not in PLACES:
-        raise DataError(f"{name} is a sparse matrix of format {kind!r}; {', '.join(PLACES)} can be read: convert it with `.tocsr()`")
+        raise DataError(f"{name} is a sparse matrix of format {kind!r}; {', '.join(PLACES)} can be read: "
+                        "convert it with `.tocsr()`")
     shape = tuple(int(each) for each in read("shape").reshape(-1)[:3])
     data, places = read("data"), [read(each) for each in PLACES[kind]]
     if len(shape) != 2 or min(shape) < 0 or shape[0] * shape[1] > LARGEST:
@@ -74,4 +75,5 @@ def _by_diagonals(made: np.ndarray, data: np.ndarray, offsets: np.ndarray) -> No
         made[columns - int(offset), columns] = values[first:last]
 
 
-FILLERS: Mapping[str, Callable] = {"csr": _by_rows, "csc": _by_columns, "bsr": _by_blocks, "coo": _coordinates, "dia": _by_diagonals}
+FILLERS: Mapping[str, Callable] = {"csr": _by_rows, "csc": _by_columns, "bsr": _by_blocks, "coo": _coordinates,
+                                   "dia": _by_diagonals}

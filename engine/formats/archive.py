@@ -85,7 +85,8 @@ def _remarks(archive: Container) -> tuple[str, ...]:
     seal = own.get(SEAL) if isinstance(own, Mapping) else None
     if seal is None or weights.MEMBER not in archive.names or archive.digest(weights.MEMBER) == seal:
         return ()
-    return (f"The weights in `{archive.path}` are not those that were saved here: they were changed by another program, or damaged.",)
+    return (f"The weights in `{archive.path}` are not those that were saved here: "
+            "they were changed by another program, or damaged.",)
 
 
 def _editor_part(archive: Container) -> dict[str, Any]:

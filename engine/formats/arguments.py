@@ -29,7 +29,9 @@ def argument_names(layer: Layer | type[Layer] | None) -> tuple[str, ...]:
 def by_name(form: Any, names: Sequence[str]) -> Any:
     """A form of Keras 3 with all arguments but the first by name; the form itself where that cannot be."""
     args, kwargs = form.get("args"), form.get("kwargs", {})
-    if not isinstance(args, list) or not isinstance(kwargs, Mapping) or len(args) > len(names) or not args and names[0] not in kwargs:
+    if not isinstance(args, list) or not isinstance(kwargs, Mapping):
+        return form
+    if len(args) > len(names) or not args and names[0] not in kwargs:
         return form
     given = {**dict(zip(names, args)), **kwargs}
     return {**form, "args": [given.pop(names[0])], "kwargs": given}

@@ -20,8 +20,8 @@ from .store import Store
 GROUP = "optimizer"
 LEGACY_GROUP = "/optimizer_weights"
 MOST_VALUES = 100_000
-SETTINGS = frozenset(("name", "learning_rate", "weight_decay", "clipnorm", "global_clipnorm", "clipvalue", "use_ema", "ema_momentum",
-                      "ema_overwrite_frequency"))
+SETTINGS = frozenset(("name", "learning_rate", "weight_decay", "clipnorm", "global_clipnorm", "clipvalue", "use_ema",
+                      "ema_momentum", "ema_overwrite_frequency"))
 # The optimizers that both Keras have, with the settings of their own that mean the same (keras/src/optimizers).
 OPTIMIZERS: Mapping[str, frozenset[str]] = {
     "SGD": frozenset(("momentum", "nesterov")), "RMSprop": frozenset(("rho", "momentum", "epsilon", "centered")),
@@ -116,7 +116,8 @@ def with_optimizer(graph: Graph, values: Mapping[str, np.ndarray]) -> Graph:
     """The graph with the optimizer's values that its file holds, and with the shapes that they belong to."""
     if not values:
         return graph
-    return replace(graph, origin=replace(graph.origin, read=graph.origin.read._replace(optimizer=values, trained=_trained(infer(graph)))))
+    read = graph.origin.read._replace(optimizer=values, trained=_trained(infer(graph)))
+    return replace(graph, origin=replace(graph.origin, read=read))
 
 
 def optimizer_of(inference: Inference) -> Mapping[str, np.ndarray]:
@@ -132,8 +133,8 @@ def forgotten(inference: Inference) -> Notice | None:
     read = inference.graph.origin.read
     if read is None or not read.optimizer or _trained(inference) == read.trained:
         return None
-    return Notice("what the optimizer of the file has learnt does not fit the weights that training changes now, and is left out when "
-                  "the model is saved: training begins with a fresh optimizer", "optimizer")
+    return Notice("what the optimizer of the file has learnt does not fit the weights that training changes now, and is left out "
+                  "when the model is saved: training begins with a fresh optimizer", "optimizer")
 
 
 def _trained(inference: Inference) -> tuple[tuple[int, ...], ...]:

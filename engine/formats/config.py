@@ -13,7 +13,7 @@ from .spelling import said_as, spelling
 
 
 def said(value: Any, dialect: str) -> Any:
-    """A parameter's value as the dialect writes it; "tf_keras" is Keras 2 with the classes that tf.keras has more than Keras 2.3."""
+    """A parameter's value as the dialect writes it; "tf_keras" is Keras 2 with the classes that only tf.keras has."""
     if isinstance(value, Declared):
         named = dialect == "tf_keras" and not isinstance(value, Activation)
         return value.serialize("keras3" if named else "keras2" if dialect == "tf_keras" else dialect)

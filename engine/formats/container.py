@@ -75,7 +75,7 @@ class Container:
         return data
 
     def section(self, name: str) -> BinaryIO:
-        """A member as a file that can be read anywhere: where it is stored as it is, without a copy, once all of it is looked through."""
+        """A member as a file that can be read anywhere: one stored as it is without a copy, once all of it is looked through."""
         entry = self._entry(name)
         if entry.compress_type != zipfile.ZIP_STORED:
             return io.BytesIO(self.read(name))

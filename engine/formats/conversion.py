@@ -22,7 +22,7 @@ def conversion_report(graph: Graph, dialect: str) -> list[str]:
 
 
 def keeps_numbers(graph: Graph, dialect: str) -> bool:
-    """Whether the model, written as `dialect`, predicts the same from the same weights in every version of that Keras that reads it."""
+    """Whether the model, written as `dialect`, predicts the same from the same weights in every version of that Keras."""
     return all(remark.keeps for remark in _remarks(graph, dialect))
 
 
@@ -64,7 +64,8 @@ def _only_masks(graph: Graph, call_id: str) -> bool:
 def _of_layer(layer: Layer, dialect: str) -> Iterator[Remark]:
     keras = DIALECTS[dialect]
     if isinstance(layer, LockedLayer):
-        yield Remark(f"`{layer.name}` ({layer.class_name}) is not known here and is copied as it is; {keras} may not read it.", False)
+        yield Remark(f"`{layer.name}` ({layer.class_name}) is not known here and is copied as it is; {keras} may not read it.",
+                     False)
         return
     if isinstance(layer, Operation) and dialect == "keras2":
         yield Remark(f"`{layer.name}` is the operation {layer.class_name}, which {keras} has not; use a layer in its place.", False)

@@ -26,10 +26,10 @@ class Remark(NamedTuple):
         return self._replace(sentence=f"`{name}`: {self.sentence}")
 
 
-MERGED = Remark("Keras 2 keeps the steps that all masks keep, Keras 3 those that any mask keeps; what is behind it sees other steps.",
-                False)
-HALF = Remark("Keras 2 keeps the mask of the inputs that have one, Keras 3 has no mask where an input has none; what is behind it sees "
-              "other steps.", False)
+MERGED = Remark("Keras 2 keeps the steps that all masks keep, Keras 3 those that any mask keeps; "
+                "what is behind it sees other steps.", False)
+HALF = Remark("Keras 2 keeps the mask of the inputs that have one, Keras 3 has no mask where an input has none; "
+              "what is behind it sees other steps.", False)
 ACTING = Remark("Keras 3 leaves out of its result what a mask leaves out, Keras 2 takes all numbers.", False)
 
 
@@ -58,8 +58,8 @@ def _of_call(inference: Inference, call_id: str, result: Result, layer: Layer, d
         yield MERGED
     if dialect == "keras2":
         if any(notice.kind == "mask" for notice in result.notices):
-            yield Remark("a mask comes to a layer that does not support masking: tf.keras drops it as here, Keras 2.3 refuses the model.",
-                         True)
+            yield Remark("a mask comes to a layer that does not support masking: tf.keras drops it as here, "
+                         "Keras 2.3 refuses the model.", True)
         shape = result.inputs[0].shape if isinstance(layer, Flatten) and result.inputs and result.inputs[0] else (None, 1, 1)
         if len(shape) < 3 or None in shape[1:]:
             yield Remark(f"tf.keras flattens {shape_text(shape)} as here, Keras 2.3 wants rank 3 or more and known lengths.", True)

@@ -1,7 +1,7 @@
 """Calls that no Keras model can hold yet, and how they are kept beside the model until they are wired.
 
-A draft has an unconnected input, a problem, or no way to an output. It stands in the file under `layerloom`, `drafts`: its layer as an
-entry, its tensors as `[layer, call index, output index]` counted in the whole graph, drafts included.
+A draft has an unconnected input, a problem, or no way to an output. It stands in the file under `layerloom`, `drafts`: its layer as
+an entry, its tensors as `[layer, call index, output index]` counted in the whole graph, drafts included.
 """
 
 from collections.abc import Iterable, Mapping

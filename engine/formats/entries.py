@@ -122,7 +122,7 @@ class Entries:
             said = {"name": layer.name} if place and not self.has_modules else {}
             return {**said, **value, **place}
         own = {**value, **place, **({"name": layer.name} if "name" in origin else {})}
-        if value["class_name"] == "Sequential" != origin["class_name"] or value["class_name"] != "Sequential" == origin["class_name"]:
+        if (value["class_name"] == "Sequential") != (origin["class_name"] == "Sequential"):
             return {key: each for key, each in own.items() if key != "build_config"}
         if "build_config" in value:
             own["build_config"] = self._build_config(layer, value["build_config"])

@@ -180,7 +180,8 @@ def _accepted(kind: type[Declared], name: str, value: Any, dialect: str) -> Any:
     return _known_values[key]
 
 
-def deserialize(entry: Mapping[str, Any], dialect: str | None = None, custom_objects: Mapping[str, type[Layer]] | None = None) -> Layer:
+def deserialize(entry: Mapping[str, Any], dialect: str | None = None,
+                custom_objects: Mapping[str, type[Layer]] | None = None) -> Layer:
     """A new layer from `{"class_name": ..., "config": ...}` as any Keras writes it; raises FormatError or ParameterError.
 
     Without a `dialect`, an entry with a `module` is of Keras 3 and one without is of Keras 2. `custom_objects` are classes by name.

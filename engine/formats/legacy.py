@@ -27,7 +27,7 @@ def root_of(store: Store) -> str | None:
 
 
 def read_legacy(store: Store, root: str, layers: Iterable[Layer], by_name: bool = False) -> dict[str, Given]:
-    """The values of each layer that has some, by name; WeightsError where they do not fit. `by_name`: only of those that it names."""
+    """The values of each layer that has some, by name; WeightsError where they do not fit. `by_name`: only of layers it names."""
     groups = [(name, paths) for name in store.texts(root, "layer_names") or [] if (paths := _paths(store, root, name))]
     if by_name:
         named = {layer.name: layer for layer in layers}

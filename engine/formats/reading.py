@@ -37,7 +37,8 @@ class AsRead(NamedTuple):
     """What a graph was when its file was read; `inputs` and `outputs` are the nesting of the model's tensors.
 
     `ends` are the inputs and outputs of the model without its drafts, `order` is that of calls which the file lists in another one.
-    `optimizer` holds the values of the optimizer by path, which belong to `trained` weights of these shapes; `remarks` what the user should be told of the file.
+    `optimizer` holds the values of the optimizer by path, which belong to `trained` weights of these shapes; `remarks` what the
+    user should be told of the file.
     """
 
     layers: Mapping[str, Layer]

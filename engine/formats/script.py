@@ -92,7 +92,7 @@ class Script:
             return repr(said)
         home = said.get("module", f"keras.{member.kind}s") if isinstance(said, Mapping) else None
         name, config = (said.get("class_name"), said.get("config")) if isinstance(said, Mapping) else (None, None)
-        ours = member.is_built_in() and not member.family.unknown is type(member)
+        ours = member.is_built_in() and member.family.unknown is not type(member)
         if not ours or not isinstance(config, Mapping) or not str(name).isidentifier():
             return self._deserialized(said)
         changed = {key: value for key, value in config.items() if value is not None}

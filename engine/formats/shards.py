@@ -71,8 +71,8 @@ def shard_names(text: bytes, place: str) -> list[str]:
     names = list(dict.fromkeys(name for each in listed.values() for name in (each if isinstance(each, list) else [each])))
     for name in names:
         if not isinstance(name, str) or not NAME.fullmatch(name):
-            raise FormatError(f"`{place}` lists a shard {str(name)[:80]!r}, which is not allowed: wanted is the name of a .weights.h5 "
-                              f"file in the same folder")
+            raise FormatError(f"`{place}` lists a shard {str(name)[:80]!r}, which is not allowed: "
+                              "wanted is the name of a .weights.h5 file in the same folder")
     if not 0 < len(names) <= MOST_SHARDS:
         raise FormatError(f"`{place}` lists {len(names):,} shards; wanted are 1 to {MOST_SHARDS:,}")
     return names
@@ -85,5 +85,6 @@ def shard_paths(path: str | os.PathLike) -> list[str]:
     found = [os.path.join(os.path.dirname(os.path.abspath(path)), name) for name in names]
     for each in found:
         if os.path.islink(each) or not os.path.isfile(each):
-            raise FormatError(f"`{os.fspath(path)}` lists the shard `{os.path.basename(each)}`, which is missing beside it or is a link")
+            raise FormatError(f"`{os.fspath(path)}` lists the shard `{os.path.basename(each)}`, "
+                              "which is missing beside it or is a link")
     return found

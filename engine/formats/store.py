@@ -231,11 +231,12 @@ class Store:
 
     def _number_dtype(self, dataset: Any, place: str) -> str:
         dtype = dataset.dtype
-        if dtype.kind == "V" and dtype.itemsize == 2 and dtype.names is None and self._whole(dataset).attrs.get("dtype") == "bfloat16":
-            return "float32"
+        if dtype.kind == "V" and dtype.itemsize == 2 and dtype.names is None:
+            if self._whole(dataset).attrs.get("dtype") == "bfloat16":
+                return "float32"
         if dtype.kind not in "fiub" or dtype.itemsize > 16:
-            raise FormatError(f"{place} is of dtype {dtype.kind}{dtype.itemsize}, which is not numeric; wanted are floats, integers "
-                              f"or booleans")
+            raise FormatError(f"{place} is of dtype {dtype.kind}{dtype.itemsize}, which is not numeric; "
+                              "wanted are floats, integers or booleans")
         return dtype.name
 
 

@@ -108,7 +108,8 @@ def in_archive(archive: Container) -> Store | Shards | None:
     if SHARDS not in archive.names:
         return None
     place = f"{archive.path}/{SHARDS}"
-    return Shards([Store(archive.section(name), f"{archive.path}/{name}") for name in shard_names(archive.read(SHARDS), place)], place)
+    return Shards([Store(archive.section(name), f"{archive.path}/{name}") for name in shard_names(archive.read(SHARDS), place)],
+                  place)
 
 
 def values_in(store: Store | Shards, inference: Inference, value: Mapping[str, Any] | None = None) -> dict[str, Given]:

@@ -182,7 +182,8 @@ def _sequential(state: State, entries: Entries, chain: list[str]) -> dict[str, A
 
 def _is_implied(first: Layer, second: Layer) -> bool:
     """Whether a Keras 2 Sequential leaves its InputLayer out, since the first layer's input shape says it."""
-    return not isinstance(first.origin, Entry) and first.name == f"{second.name}_input" and first.dtype_policy == second.dtype_policy
+    is_named_so = first.name == f"{second.name}_input"
+    return not isinstance(first.origin, Entry) and is_named_so and first.dtype_policy == second.dtype_policy
 
 
 def _without_input_shape(entry: dict[str, Any]) -> dict[str, Any]:

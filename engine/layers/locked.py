@@ -20,7 +20,8 @@ KEPT = ("problem", "stated", "min_inputs", "max_inputs", "paths", "ports", "argu
 class LockedLayer(Stated, Layer, registered=False):
     """A layer as the file says it; `problem` tells why it is not one of ours, where its class is known.
 
-    `paths` are the places of its values within its group of a `.weights.h5`, where they are known; `ports` and `arguments` are those of its class, where that was there before.
+    `paths` are the places of its values within its group of a `.weights.h5`, where they are known; `ports` and `arguments` are
+    those of its class, where that was there before.
     """
 
     takes_bare = True

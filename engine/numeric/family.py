@@ -192,7 +192,8 @@ class Member(Declared):
             return cls.family.from_name(word, dialect)
         if callable(value):
             return cls.family.by_hand(value)
-        raise ParameterError(f"{value!r} is no {cls.kind}; give its name, its definition, a function or an object of class {cls.family.__name__}")
+        raise ParameterError(f"{value!r} is no {cls.kind}; give its name, its definition, a function or an object of class "
+                             f"{cls.family.__name__}")
 
     def said(self, dialect: str | None) -> tuple[str, dict[str, Any]]:
         """Class name and config in the dialect."""

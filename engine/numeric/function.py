@@ -25,4 +25,5 @@ class Function:
 
     def unsaid(self, dialect: str) -> str | None:
         """One sentence, whatever the dialect."""
-        return f"The {self.kind} `{self.class_name}` is a function of a program: its name is written, and only that program can read it."
+        return (f"The {self.kind} `{self.class_name}` is a function of a program: its name is written, "
+                "and only that program can read it.")

@@ -10,7 +10,6 @@ from ..calling import compute
 from ..graph import Call, Graph, Source
 from ..layer import Layer
 from ..nested import NestedModel
-from ..parts import sublayers
 from ..spec import TensorSpec
 from ..walk import upstream, walk
 from .builder import Builder

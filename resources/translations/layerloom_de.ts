@@ -2109,12 +2109,12 @@ Es ist noch nicht gespeichert. An einem anderen Ort speichern?</translation>
    <translation>nichts gefunden</translation>
   </message>
   <message>
-   <source>{row} of {count}</source>
-   <translation>{row} von {count}</translation>
-  </message>
-  <message>
    <source>{count} found</source>
    <translation>{count} gefunden</translation>
+  </message>
+  <message>
+   <source>{row} of {count}</source>
+   <translation>{row} von {count}</translation>
   </message>
  </context>
  <context>

@@ -1,5 +1,6 @@
 """Several wires in one drag: those of all selected boxes into one, and all that leave a port to another tensor."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
@@ -31,6 +32,10 @@ def gather(canvas: Any, pointer: Pointer, sources: list[Source]) -> Story:
     chosen = {source.call for source in sources}
     tries: dict[str, tuple[Sheet | None, Verdict]] = {}
     found = None
+
+    def joined(target: str) -> tuple[Sheet, str]:
+        return edits.connect_all(sheet, sources, target), target
+
     while pointer.kind == MOVE:
         scratch = canvas.scratch = Scratch(pointer=pointer.position)
         scratch.wire, *bundle = [LooseWire(*start, pointer.x, pointer.y) for start in starts]
@@ -40,7 +45,7 @@ def gather(canvas: Any, pointer: Pointer, sources: list[Source]) -> Story:
         if row is not None and columns.ids[row] not in chosen:
             target = columns.ids[row]
             if target not in tries:
-                tries[target] = attempted(canvas.document, lambda: (edits.connect_all(sheet, sources, target), target))
+                tries[target] = attempted(canvas.document, partial(joined, target))
             found = tries[target]
             scratch.target, scratch.verdict = row, found[1]
         pointer = yield
@@ -62,10 +67,15 @@ def rehang(canvas: Any, press: Pointer, port: Port) -> Story:
     pointer = yield from drag(press)
     columns, sheet, graph = canvas.columns, canvas.document.sheet, canvas.document.graph
     source = Source(columns.ids[port.row], port.index)
-    takers = [(each, at) for each in graph.consumers(source.call) for at, took in enumerate(graph.calls[each].inputs) if took == source]
+    takers = [(each, at) for each in graph.consumers(source.call)
+              for at, took in enumerate(graph.calls[each].inputs) if took == source]
     ends = [port_place(columns, Port(columns.row_of[each], True, at)) for each, at in takers]
     canvas.setCursor(Qt.CursorShape.CrossCursor)
     found, tries = None, {}
+
+    def moved(other: Source) -> tuple[Sheet, str]:
+        return edits.move_wires(sheet, source, other), takers[0][0]
+
     while pointer.kind == MOVE and takers:
         scratch = canvas.scratch = Scratch(pointer=pointer.position)
         scratch.wire, *bundle = [LooseWire(pointer.x, pointer.y, *end) for end in ends]
@@ -76,7 +86,7 @@ def rehang(canvas: Any, press: Pointer, port: Port) -> Story:
         if row is not None and row != port.row:
             other = Source(columns.ids[row], out.index if out is not None else 0)
             if other not in tries:
-                tries[other] = attempted(canvas.document, lambda: (edits.move_wires(sheet, source, other), takers[0][0]))
+                tries[other] = attempted(canvas.document, partial(moved, other))
             found = tries[other]
             scratch.target, scratch.port, scratch.verdict = row, out, found[1]
         pointer = yield

@@ -145,7 +145,8 @@ def finish(canvas: Any, rows: np.ndarray, dx: float, dy: float) -> None:
     text = plural(QCoreApplication.translate("Canvas", "Move %n box(es)", "", len(ids)), len(ids))
     wire, frame = canvas.scratch.glowing, canvas.scratch.target
     if frame is not None:
-        after = edits.join_frame(after, columns.ids[frame], [each for each in ids if each in after.graph.calls or each in after.notes])
+        kept = [each for each in ids if each in after.graph.calls or each in after.notes]
+        after = edits.join_frame(after, columns.ids[frame], kept)
     if wire is not None:
         try:
             after = edits.insert_call_on_wire(after, ids[0], *end_of(canvas, wire))

@@ -22,7 +22,7 @@ PAIRS = {"Add": "Add", "Subtract": "Sub", "Multiply": "Mul", "Average": "Add", "
 
 
 class Use(NamedTuple):
-    """One call as a conversion sees it: its layer and where that stands, its inputs with their shapes and masks, and what comes out."""
+    """One call as a conversion sees it: its layer and where that stands, its inputs with shapes and masks, and what comes out."""
 
     builder: Builder
     layer: Layer

@@ -26,7 +26,7 @@ def to_training(graph: Graph, inference: Inference | None = None, files: Mapping
                 name: str = "train.py", weights_name: str = "") -> str:
     """The script's text; raises ExportError for a model that is not finished.
 
-    `files` says which file an input's data come from, by the input's name; `weights_name` names the file of first weights beside it.
+    `files` says which file an input's data come from, by its name; `weights_name` names the file of first weights beside it.
     """
     inference = inference or infer(graph)
     if not graph.outputs:
@@ -35,7 +35,8 @@ def to_training(graph: Graph, inference: Inference | None = None, files: Mapping
     targets = targets_of(inference)
     parts = [f'"""Trains the model {_within(graph.name)}.\n' + HEAD.replace("{name}", _within(name)),
              *user_imports(graph), "", "HERE = Path(__file__).resolve().parent",
-             _settings(graph, inference, targets, files or {}, weights_name), _model(graph, inference), DATA, TRAINING, SEVERAL, MAIN]
+             _settings(graph, inference, targets, files or {}, weights_name), _model(graph, inference),
+             DATA, TRAINING, SEVERAL, MAIN]
     return "\n".join(part.rstrip("\n") if part else "" for part in parts) + "\n"
 
 

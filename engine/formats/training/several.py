@@ -8,7 +8,8 @@ def train_with_tf_config(options):
     strategy = tf.distribute.MultiWorkerMirroredStrategy()
     inputs, targets = load_data(options.data)
     flat = tuple(np.array(each) for each in keras.tree.flatten([inputs, targets]))
-    dataset = tf.data.Dataset.from_tensor_slices(flat).shuffle(len(flat[0]), seed=SEED).batch(options.batch_size, drop_remainder=True)
+    dataset = tf.data.Dataset.from_tensor_slices(flat).shuffle(len(flat[0]), seed=SEED)
+    dataset = dataset.batch(options.batch_size, drop_remainder=True)
     sharing = tf.data.Options()
     sharing.experimental_distribute.auto_shard_policy = tf.data.experimental.AutoShardPolicy.DATA
     with strategy.scope():

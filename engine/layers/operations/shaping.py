@@ -205,7 +205,8 @@ class Where(Operation, said="Where"):
     def spec_of(self, *arguments: Any) -> TensorSpec:
         """All shapes broadcast; the dtype that holds both."""
         shape = broadcast(_shape(arguments[0]), broadcast(*map(_shape, arguments[1:])))
-        dtypes = [each.dtype if isinstance(each, TensorSpec) else each.dtype.name for each in arguments[1:] if hasattr(each, "dtype")]
+        dtypes = [each.dtype if isinstance(each, TensorSpec) else each.dtype.name for each in arguments[1:]
+                  if hasattr(each, "dtype")]
         return TensorSpec(shape, promoted(dtypes) if dtypes else "float32" if any(
             isinstance(each, float) for each in arguments[1:]) else "int32")
 

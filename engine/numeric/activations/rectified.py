@@ -72,7 +72,7 @@ MANY_ZEROS = {size: np.zeros(256 << 10, np.uint8).view(zero.dtype) for size, zer
 
 
 def rectifier(x: np.ndarray, zeros: np.ndarray, outs: tuple[np.ndarray]) -> Callable[[], Any]:
-    """A call that writes the larger of `x` and `zeros`; a `partial` with a keyword argument would cost a small tensor a third more."""
+    """A call that writes the larger of `x` and `zeros`; a `partial` with a keyword would cost a small tensor a third more."""
     maximum = np.maximum
 
     def rectify() -> None:

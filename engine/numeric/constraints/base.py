@@ -35,9 +35,7 @@ class Constraint(Member):
         return self.violation(w) <= 1e-6 * max(1.0, largest)
 
     def extent(self, w: np.ndarray) -> tuple[float, float] | None:
-        """Smallest and largest of what the constraint bounds: lengths of vectors where it has an `axis`; None where it bounds neither
-        values nor lengths.
-        """
+        """Least and most of what it bounds, values or lengths of vectors where it has an `axis`; None where it bounds neither."""
         return None
 
 
