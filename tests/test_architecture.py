@@ -1,6 +1,8 @@
 """The walls of the house: who may import whom, how long a file may be, and what nobody may do."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 from statistics import median
 
@@ -114,6 +116,13 @@ def test_what_edits_a_sheet_knows_no_qt(name):
     place = ROOT / "app" / f"{name}.py"
     for imported in imports_of(place):
         assert not imported.startswith("PySide6"), imported
+
+
+def test_the_linter_has_nothing_to_say():
+    linted = [str(ROOT / each) for each in ("app", "engine", "tests", ".ci")]
+    done = subprocess.run([sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format", "concise", *linted],
+                          cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=named)

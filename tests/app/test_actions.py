@@ -16,10 +16,11 @@ from engine import library
 
 ROOT = Path(__file__).parents[2]
 PROMISED = {
-    "new", "open", "recent", "examples", "save", "save_as", "export_keras3", "export_keras2", "export_python", "export_training", "export_onnx",
-    "export_picture", "quit", "undo", "redo", "cut", "copy", "paste", "duplicate", "call_again", "make_unique", "share_with", "select_calls",
-    "delete", "delete_layer", "delete_and_heal", "rename", "select_all", "add_layer", "arrange", "frame_all", "frame_selection",
-    "zoom_in", "zoom_out", "zoom_whole", "panels", "toggle_output", "add_note", "run", "cancel", "theme", "about", "commands",
+    "new", "open", "recent", "examples", "save", "save_as", "export_keras3", "export_keras2", "export_python", "export_training",
+    "export_onnx", "export_picture", "quit", "undo", "redo", "cut", "copy", "paste", "duplicate", "call_again", "make_unique",
+    "share_with", "select_calls", "delete", "delete_layer", "delete_and_heal", "rename", "select_all", "add_layer", "arrange",
+    "frame_all", "frame_selection", "zoom_in", "zoom_out", "zoom_whole", "panels", "toggle_output", "add_note", "run", "cancel",
+    "theme", "about", "commands",
 }
 KEYS = {"call_again": "Alt+D", "duplicate": "Ctrl+D", "make_unique": "U", "delete": "Del", "delete_layer": "Shift+Del",
         "delete_and_heal": "Ctrl+Del", "rename": "F2", "add_layer": "Tab", "arrange": "Ctrl+L", "frame_all": "Home",

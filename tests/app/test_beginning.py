@@ -18,7 +18,8 @@ def begun(qtbot):
 
     def begin(*names):
         window = QObject()
-        pieces = [Piece([name], lambda each, name=name: found.append((name, each is window, threading.current_thread()))) for name in names]
+        pieces = [Piece([name], lambda each, name=name: found.append((name, each is window, threading.current_thread())))
+                  for name in names]
         window.beginning = Beginning(window, [*pieces, Piece(["json"], None)])
         qtbot.waitUntil(lambda: len(found) == len(names))
         return found

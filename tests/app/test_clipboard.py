@@ -125,7 +125,8 @@ OURS = {"layerloom": 1, "layers": [DENSE], "calls": [CALL]}
 HOSTILE = {
     "nothing": "", "prose": "hello", "a number": "7", "an empty list": "[]", "an empty object": "{}", "numbers": "[1, 2]",
     "no config": '{"class_name": "Dense"}', "a config that is a text": '{"class_name": "Dense", "config": "x"}',
-    "a class that is a number": '{"class_name": 7, "config": {}}', "a bad parameter": '{"class_name": "Dense", "config": {"units": -1}}',
+    "a class that is a number": '{"class_name": 7, "config": {}}',
+    "a bad parameter": '{"class_name": "Dense", "config": {"units": -1}}',
     "endless brackets": "[" * 100_000, "endless objects": '{"a":' * 100_000, "a huge number": "9" * 10_000,
     "python that is code": "{'class_name': __import__('os').getcwd(), 'config': {}}",
     "layers that are no list": json.dumps({**OURS, "layers": 7}),
@@ -143,7 +144,8 @@ HOSTILE = {
     "a place that is no number": json.dumps(OURS)[:-1] + ', "places": {"c": [NaN, Infinity]}}',
     "weights that are texts": json.dumps({**OURS, "weights": {"fc": ["x"]}}),
     "a note that is a number": json.dumps({**OURS, "notes": [3]}),
-    "stated of nothing": json.dumps({**OURS, "layers": [{"class_name": "Mystery", "config": {"name": "fc"}}], "stated": {"fc": [7]}}),
+    "stated of nothing": json.dumps({**OURS, "layers": [{"class_name": "Mystery", "config": {"name": "fc"}}],
+                                     "stated": {"fc": [7]}}),
     "stated outputs that are none": json.dumps({**OURS, "calls": [{**CALL, "stated": [3]}]}),
 }
 
@@ -182,8 +184,9 @@ def test_weights_of_a_wrong_shape_are_left_to_the_initializer():
 
 values = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
                       lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-                          st.sampled_from(("layers", "calls", "class_name", "config", "layerloom", "id", "layer", "inputs", "places",
-                                           "name", "units", "notes", "text", "x", "weights", "kwargs", "source", "value")),
+                          st.sampled_from(("layers", "calls", "class_name", "config", "layerloom", "id", "layer", "inputs",
+                                           "places", "name", "units", "notes", "text", "x", "weights", "kwargs", "source",
+                                           "value")),
                           inner, max_size=4), max_leaves=20)
 
 

@@ -23,17 +23,19 @@ def model():
     library.builtin()
     picture = Input((28, 28, 1), name="picture")
     shared = layers.Dense(64, activation="relu", name="shared")
-    hidden = layers.Dense(64, activation="relu", name="hidden")(layers.Flatten(name="flat")(layers.Permute((2, 1, 3), name="edges")(picture)))
+    flat = layers.Flatten(name="flat")(layers.Permute((2, 1, 3), name="edges")(picture))
+    hidden = layers.Dense(64, activation="relu", name="hidden")(flat)
     return Sheet(Model(picture, layers.Dense(10, activation="softmax", name="digits")(shared(shared(hidden)))).graph)
 
 
 @pytest.mark.parametrize("query, found", [
-    ("hid", ["hidden"]), ("DENSE", ["hidden", "shared", "shared:1", "digits"]), ("class:permute", ["edges"]), ("name:flat", ["flat"]),
-    ("units:64", ["hidden", "shared", "shared:1"]), ("units:<64", ["digits"]), ("units:>=10 -units:64", ["digits"]),
-    ("activation:relu", ["hidden", "shared", "shared:1"]), ("dims:(2, 1, 3)", ["edges"]), ("use_bias:true units:10", ["digits"]),
-    ("shape:(None, 64)", ["hidden", "shared", "shared:1", "digits"]), ("out:(None, 64)", ["hidden", "shared", "shared:1"]),
-    ("out:(?, 28, 28, 1)", ["picture", "edges"]), ("in:(..., 1) -name:edges", ["flat"]), ("out:none,10", ["digits"]), ("problem:", []),
-    ("shared:", ["shared", "shared:1"]), ("calls:2 name:1", ["shared:1"]), ("params:>10000", ["hidden"]), ("dense softmax", []),
+    ("hid", ["hidden"]), ("DENSE", ["hidden", "shared", "shared:1", "digits"]), ("class:permute", ["edges"]),
+    ("name:flat", ["flat"]), ("units:64", ["hidden", "shared", "shared:1"]), ("units:<64", ["digits"]),
+    ("units:>=10 -units:64", ["digits"]), ("activation:relu", ["hidden", "shared", "shared:1"]), ("dims:(2, 1, 3)", ["edges"]),
+    ("use_bias:true units:10", ["digits"]), ("shape:(None, 64)", ["hidden", "shared", "shared:1", "digits"]),
+    ("out:(None, 64)", ["hidden", "shared", "shared:1"]), ("out:(?, 28, 28, 1)", ["picture", "edges"]),
+    ("in:(..., 1) -name:edges", ["flat"]), ("out:none,10", ["digits"]), ("problem:", []), ("shared:", ["shared", "shared:1"]),
+    ("calls:2 name:1", ["shared:1"]), ("params:>10000", ["hidden"]), ("dense softmax", []),
     ("units:", ["hidden", "shared", "shared:1", "digits"]), ("nothing:here", []), ("", []), ("   ", []), ('"hidden"', ["hidden"]),
     ("-class:Dense", ["picture", "edges", "flat"]), ("(", []), ("shape:(", []), ("units:(", []), (":", [])])
 def test_a_query_finds_what_it_says_in_the_order_of_computing(model, query, found):
@@ -60,8 +62,9 @@ def test_notes_are_found_by_their_words(model):
 
 
 @pytest.mark.parametrize("wanted, shape, fits", [
-    ("(None, 64)", ["none", "64"], True), ("64", ["none", "64"], False), ("... 64", ["none", "3", "64"], True), ("(? ?)", ["none", "1"], True),
-    ("28x28", ["28", "28"], True), ("()", [], True), ("...", ["1", "2"], True), ("None 64 ...", ["none", "64"], True)])
+    ("(None, 64)", ["none", "64"], True), ("64", ["none", "64"], False), ("... 64", ["none", "3", "64"], True),
+    ("(? ?)", ["none", "1"], True), ("28x28", ["28", "28"], True), ("()", [], True), ("...", ["1", "2"], True),
+    ("None 64 ...", ["none", "64"], True)])
 def test_shapes_may_be_typed_as_people_type_them(wanted, shape, fits):
     assert shape_fits(dimensions(wanted), shape) is fits
 
@@ -112,10 +115,11 @@ def test_marked_boxes_stand_out_and_others_fade(window):
     plain = window.canvas.grab().toImage()
     window.canvas.mark(ids[:1])
     marked = window.canvas.grab().toImage()
-    middles = [[round(value) for value in window.canvas.camera.view.pixel(window.document.sheet.places[each][0] + 150,
-                                                                          window.document.sheet.places[each][1] + 12)] for each in ids[:2]]
+    corners = [window.document.sheet.places[each] for each in ids[:2]]
+    middles = [[round(value) for value in window.canvas.camera.view.pixel(x + 150, y + 12)] for x, y in corners]
     ratio = window.canvas.devicePixelRatioF()
-    (same, gone) = [plain.pixelColor(*(round(v * ratio) for v in at)) == marked.pixelColor(*(round(v * ratio) for v in at)) for at in middles]
+    (same, gone) = [plain.pixelColor(*(round(v * ratio) for v in at)) == marked.pixelColor(*(round(v * ratio) for v in at))
+                    for at in middles]
     assert same and not gone
     window.canvas.mark(None)
     assert window.canvas.grab().toImage() == plain
@@ -142,7 +146,8 @@ def test_back_and_forward_go_through_the_places_visited(window):
     assert len({first, second, third}) == 3
     canvas.setFocus()
     QApplication.processEvents()
-    for wanted, arrow in ((second, Qt.Key.Key_Left), (first, Qt.Key.Key_Left), (second, Qt.Key.Key_Right), (third, Qt.Key.Key_Right)):
+    left, right = Qt.Key.Key_Left, Qt.Key.Key_Right
+    for wanted, arrow in ((second, left), (first, left), (second, right), (third, right)):
         key(canvas, arrow, ALT)
         canvas.camera.settle()
         assert canvas.camera.view == wanted

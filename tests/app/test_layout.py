@@ -198,18 +198,21 @@ def test_what_is_folded_takes_the_room_of_one_box_and_keeps_its_inner_order():
     for staging in (blocks, Staging({"frame:1": Frame("all", tuple(f"d{at}" for at in range(12)), 0, True)})):
         places = draw(Wish(graph, staging=staging, present=before)).places
         assert places["end"][0] - places["x"][0] < 3 * (WIDTH + 3 * GRID)
-        assert [places[f"d{at}"][0] - places["d0"][0] for at in range(12)] == [before[f"d{at}"][0] - before["d0"][0] for at in range(12)]
+        across, across_before = ([each[f"d{at}"][0] - each["d0"][0] for at in range(12)] for each in (places, before))
+        assert across == across_before
 
 
 def test_folds_that_make_a_circle_are_drawn_too():
     graph = graph_of({"a": "x", "b": "a", "c": "b", "d": "c"})
-    places = draw(Wish(graph, staging=Staging({"frame:1": Frame("ends", ("a", "c")), "frame:2": Frame("folded", ("b", "d"), 0, True)}))).places
+    staging = Staging({"frame:1": Frame("ends", ("a", "c")), "frame:2": Frame("folded", ("b", "d"), 0, True)})
+    places = draw(Wish(graph, staging=staging)).places
     assert places.keys() == graph.calls.keys() and places["a"][1] == places["c"][1] or places["a"][0] != places["c"][0]
 
 
 def test_notes_in_a_frame_move_with_it_and_stand_below_its_boxes():
     graph = graph_of({"a": "x", "b": "a"})
-    sheet = Sheet(graph, arrange(graph), {"note:1": Note("why", 900, 900)}, staging=Staging({"frame:1": Frame("f", ("a", "b", "note:1"))}))
+    sheet = Sheet(graph, arrange(graph), {"note:1": Note("why", 900, 900)},
+                  staging=Staging({"frame:1": Frame("f", ("a", "b", "note:1"))}))
     after = order.lay_out(sheet, {"note:1": (200, 80)})
     assert after.notes["note:1"].y > after.places["b"][1] and after.notes["note:1"].x == after.places["a"][0]
 
@@ -222,7 +225,8 @@ def run_over(graph, drawn, downward=False):
             x0, y0 = drawn.places[source.call][0] + WIDTH, drawn.places[source.call][1] + HEIGHT / 2
             x1, y1 = drawn.places[target][0], drawn.places[target][1] + HEIGHT * (port + 0.5) / len(call.inputs)
             line = np.array([(x0, y0), *drawn.points.get((target, port), ()), (x1, y1)], float)
-            px, py = (each.ravel() for each in bezier((line[:-1, 0], line[:-1, 1], line[1:, 0], line[1:, 1]), np.linspace(0, 1, 60)))
+            ends = line[:-1, 0], line[:-1, 1], line[1:, 0], line[1:, 1]
+            px, py = (each.ravel() for each in bezier(ends, np.linspace(0, 1, 60)))
             found += [(source.call, target, each) for each, (left, top) in drawn.places.items() if each not in (source.call, target)
                       and ((px > left) & (px < left + WIDTH) & (py > top) & (py < top + HEIGHT)).any()]
     return found

@@ -50,7 +50,8 @@ def press(window, name):
 def test_aligned_edges_are_one_line_and_undo_brings_all_back(window):
     before = places(window)
     window.canvas.select(list(before))
-    for name, axis, share in (("left", 0, 0), ("right", 0, 1), ("top", 1, 0), ("bottom", 1, 1), ("centre", 0, .5), ("middle", 1, .5)):
+    for name, axis, share in (("left", 0, 0), ("right", 0, 1), ("top", 1, 0), ("bottom", 1, 1), ("centre", 0, 0.5),
+                              ("middle", 1, 0.5)):
         steps = window.document.undo_stack.index()
         press(window, f"align_{name}")
         sizes = window.ordering.sizes(before)
@@ -63,7 +64,8 @@ def test_aligned_edges_are_one_line_and_undo_brings_all_back(window):
 
 def test_distributed_boxes_have_equal_gaps_and_the_ends_stay(window):
     ids = list(places(window))[:4]
-    window.document.edit("spread", window.document.sheet.moved({each: (index ** 2 * 300, index * 90) for index, each in enumerate(ids)}))
+    spread = {each: (index ** 2 * 300, index * 90) for index, each in enumerate(ids)}
+    window.document.edit("spread", window.document.sheet.moved(spread))
     window.canvas.select(ids)
     key(window, Qt.Key.Key_H, ALT_SHIFT)
     left = sorted(places(window)[each][0] for each in ids)

@@ -56,7 +56,8 @@ def test_a_part_is_drawn_alone_and_as_large_as_it_is(sheet):
 def test_the_command_line_draws_with_all_options(tmp_path, capsys):
     path = str(example_path("text_pair"))
     for name in ("a.png", "b.svg", "c.pdf"):
-        assert main(["render", path, str(tmp_path / name), "--theme", "dark", "--scale", "1.5", "--transparent", "--only", "words"]) == 0
+        assert main(["render", path, str(tmp_path / name),
+                     "--theme", "dark", "--scale", "1.5", "--transparent", "--only", "words"]) == 0
         assert (tmp_path / name).stat().st_size > 500
     assert shown(tmp_path / "a.png").pixelColor(0, 0).alpha() == 0
     assert ">question<" not in (tmp_path / "b.svg").read_text() and ">words<" in (tmp_path / "b.svg").read_text()

@@ -90,7 +90,8 @@ def test_a_box_bears_a_mark_for_its_remark_and_says_it(window):
     from app.canvas.face import face_of
     from app.canvas.tips import describe
     document = window.document
-    assert [call_id for call_id in document.graph.calls if face_of(document.graph, document.inference, call_id).noted] == ["inner_call_1", "flat"]
+    noted = [each for each in document.graph.calls if face_of(document.graph, document.inference, each).noted]
+    assert noted == ["inner_call_1", "flat"]
     assert "The mask ends here" in describe(document, "flat") and "mask" not in describe(document, "join")
 
 

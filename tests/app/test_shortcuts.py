@@ -87,7 +87,8 @@ def test_the_search_finds_actions_by_word_and_by_key(dialog):
     for text, name in (("select all bef", "select_before"), ("ctrl+shift+p", "commands")):
         dialog.search.clear()
         QTest.keyClicks(dialog.search, text)
-        shown = [dialog.table.item(row, 0).data(NAME) for row in range(dialog.table.rowCount()) if not dialog.table.isRowHidden(row)]
+        shown = [dialog.table.item(row, 0).data(NAME) for row in range(dialog.table.rowCount())
+                 if not dialog.table.isRowHidden(row)]
         assert shown == [name] and dialog.action().name == name
 
 

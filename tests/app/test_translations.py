@@ -58,7 +58,8 @@ def test_letters_of_one_menu_differ(german):
         plain += [SUBMENUS[sub] for sub in dict.fromkeys(action.sub for action in ACTIONS if action.menu == menu and action.sub)]
         assert [each for each, count in Counter(letters(plain)).items() if count > 1] == [], menu
     for sub in SUBMENUS:
-        assert [each for each, count in Counter(letters([each.text for each in ACTIONS if each.sub == sub])).items() if count > 1] == [], sub
+        counted = Counter(letters([each.text for each in ACTIONS if each.sub == sub]))
+        assert [each for each, count in counted.items() if count > 1] == [], sub
     assert len(set(letters(MENUS.values()))) == len(MENUS)
 
 

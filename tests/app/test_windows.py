@@ -116,12 +116,14 @@ def test_what_is_copied_in_one_window_is_pasted_in_another_with_its_sharing(wind
 
 
 @pytest.mark.parametrize("text", [
-    "{'class_name': 'Dense', 'config': {'name': 'd', 'trainable': True, 'units': 7, 'activation': 'relu', 'bias_constraint': None}}",
+    "{'class_name': 'Dense', 'config': {'name': 'd', 'trainable': True, 'units': 7, 'activation': 'relu', "
+    "'bias_constraint': None}}",
     '{"class_name": "Dense", "config": {"units": 7, "name": "d", "activation": "relu"}}',
     "[{'class_name': 'Dense', 'config': {'units': 7, 'name': 'd', 'activation': 'relu'}}]",
-    "{'module': 'keras.layers', 'class_name': 'Dense', 'config': {'name': 'd', 'trainable': True, 'units': 7, 'activation': 'relu', "
-    "'use_bias': True, 'kernel_initializer': {'module': 'keras.initializers', 'class_name': 'GlorotUniform', 'config': {'seed': None}, "
-    "'registered_name': None}}, 'registered_name': None, 'build_config': {'input_shape': (None, 4)}}"])
+    "{'module': 'keras.layers', 'class_name': 'Dense', 'config': {'name': 'd', 'trainable': True, 'units': 7, "
+    "'activation': 'relu', 'use_bias': True, 'kernel_initializer': {'module': 'keras.initializers', "
+    "'class_name': 'GlorotUniform', 'config': {'seed': None}, 'registered_name': None}}, "
+    "'registered_name': None, 'build_config': {'input_shape': (None, 4)}}"])
 def test_a_config_printed_by_python_becomes_a_layer(window, text):
     QApplication.clipboard().setText(text)
     window.selected.paste()

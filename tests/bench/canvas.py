@@ -1,8 +1,8 @@
 """The canvas at 1,000, 10,000 and 100,000 calls on 1920 x 1080 pixels, beside a plain repaint of as many boxes by Qt and a peer.
 
-CPU milliseconds, medians, each size in a process of its own. Edits, selections and undo are those of the whole window, from the edit
-until Qt has painted what it changed: inference, panels and menus included. A peer that is installed is measured in the same run; for
-the others there are figures measured elsewhere.
+CPU milliseconds, medians, each size in a process of its own. Edits, selections and undo are those of the whole window, from the
+edit until Qt has painted what it changed: inference, panels and menus included. A peer that is installed is measured in the same
+run; for the others there are figures measured elsewhere.
 """
 
 import json
@@ -74,7 +74,8 @@ def lines(size: int, found: dict[str, float], theirs: dict[str, tuple[float, boo
         said = f"{shown(peer)}{'' if is_now else ' *'} (x {peer / time:,.0f})" if peer else ""
         rows.append((name, counted, shown(time), f"{BUDGETS[name][at]} ms" if name in BUDGETS else "", f"{time / floor:.2f}", said))
     rows.append(("plain Qt repaint", counted, shown(floor), "", "1.00", ""))
-    rows += [(name, counted, f"{size:.0f} MB", f"{MEMORY[at]} MB" if "empty" in name else "", "", "") for name, size in memory.items()]
+    rows += [(name, counted, f"{size:.0f} MB", f"{MEMORY[at]} MB" if "empty" in name else "", "", "")
+             for name, size in memory.items()]
     return rows
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -111,6 +112,6 @@ def edited(window: object, watch: Watch) -> dict[str, float]:
     def wire(index: int) -> None:
         document.edit("", edits.connect(document.sheet, Source(others[(index + 1) % 2]), middle, 0))
 
-    times = {"parameter edit to repaint": median(watch(lambda: parameter(index)) for index in range(15)),
-             "wire edit to repaint": median(watch(lambda: wire(index)) for index in range(15))}
+    times = {"parameter edit to repaint": median(watch(partial(parameter, index)) for index in range(15)),
+             "wire edit to repaint": median(watch(partial(wire, index)) for index in range(15))}
     return {**times, "undo of a wire edit": median(watch(document.undo_stack.undo) for _ in range(9))}

@@ -47,8 +47,8 @@ def of(parameters, shapes):
 
 ONE = st.integers(1, 3).flatmap(shaped).map(lambda shape: [shape])
 DENSE = {"units": LENGTHS, "activation": ACTIVATION, "use_bias": st.booleans(), "kernel_initializer": INITIALIZER,
-         "bias_initializer": INITIALIZER, "kernel_regularizer": REGULARIZER, "bias_regularizer": REGULARIZER, "activity_regularizer": REGULARIZER,
-         "kernel_constraint": CONSTRAINT, "bias_constraint": CONSTRAINT}
+         "bias_initializer": INITIALIZER, "kernel_regularizer": REGULARIZER, "bias_regularizer": REGULARIZER,
+         "activity_regularizer": REGULARIZER, "kernel_constraint": CONSTRAINT, "bias_constraint": CONSTRAINT}
 EMBEDDING = {"input_dim": st.just(9), "output_dim": LENGTHS, "embeddings_initializer": INITIALIZER,
              "embeddings_regularizer": REGULARIZER, "embeddings_constraint": CONSTRAINT, "mask_zero": st.booleans()}
 DRAWN = {

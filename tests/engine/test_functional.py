@@ -1,4 +1,4 @@
-"""Models out of tensors: rebuilt from their history, cut in the middle, called as layers, and what Keras says when they cannot be."""
+"""Models out of tensors: rebuilt from their history, cut in the middle, called as layers, and refused in the words of Keras."""
 
 import json
 

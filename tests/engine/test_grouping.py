@@ -102,7 +102,8 @@ def test_real_keras_computes_a_saved_group_as_we_do(graph, data):
     theirs = keras.models.model_from_json(text)
     give_weights(theirs, made[0])
     came = theirs([numbers(layer.name) for layer in theirs.inputs])
-    for one, other, again in zip(came if isinstance(came, list) else [came], outputs(made[0]), outputs(read_text(text)), strict=True):
+    for one, other, again in zip(came if isinstance(came, list) else [came], outputs(made[0]), outputs(read_text(text)),
+                                 strict=True):
         np.testing.assert_allclose(one, other, atol=1e-5)
         np.testing.assert_allclose(again, other, atol=1e-5)
 

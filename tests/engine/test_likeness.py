@@ -1,4 +1,4 @@
-"""Layers that are alike give the same for the same inputs, and inference that asks one of them for all finds what asking each finds."""
+"""Layers that are alike give the same for the same inputs: inference that asks one of them for all finds what asking each finds."""
 
 import random
 

@@ -83,7 +83,7 @@ def test_a_layer_never_called_says_so():
     with pytest.raises(NotCalledError, match="never been called"):
         layer.get_input_at(0)
     with pytest.raises(HistoryError, match="never been called"):
-        layer.output
+        _ = layer.output
     with pytest.raises(NotBuiltError, match="not built"):
         layer.count_params()
     assert layer.get_weights() == [] and layer.weights == []

@@ -20,13 +20,13 @@ def small():
 
 @pytest.mark.parametrize("name", ["add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate"])
 def test_merging_layers_are_functions_too(name):
+    found = {}
     for package in (engine, keras):
         a, b = package.Input((3,)), package.layers.Input(shape=(3,))
         made = package.Model([a, b], getattr(package.layers, name)([a, b], name="merged"))
         assert type(made.get_layer("merged")).__name__.lower() == name
-        found = np.asarray(made.predict([X, X[::-1].copy()]))
-        wanted = found if package is engine else wanted
-    np.testing.assert_allclose(found, wanted, atol=1e-6)
+        found[package] = np.asarray(made.predict([X, X[::-1].copy()]))
+    np.testing.assert_allclose(found[engine], found[keras], atol=1e-6)
 
 
 def test_dot_and_concatenate_take_their_parameters():
@@ -122,7 +122,7 @@ def test_a_sequential_without_an_input_says_that_it_is_not_built():
     with pytest.raises(NotBuiltError, match="not built"):
         model.count_params()
     with pytest.raises(GraphError, match="not known yet"):
-        model.outputs
+        _ = model.outputs
     model.build((None, 3))
     assert model.count_params() == 8 and model.output_shape == (None, 2)
 

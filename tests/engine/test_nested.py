@@ -70,7 +70,8 @@ def test_a_copy_keeps_given_weights_and_owns_them():
     np.testing.assert_array_equal(copy.get_layer("inner").get_weights()[0], np.ones((4, 3)))
 
 
-@pytest.mark.parametrize("declared, came", [((3,), (3, 1)), ((3, 1), (3,)), ((3,), (None,)), ((4, 3), (None, 3)), ((1,), ()), ((2, 3), (2, 3, 1))])
+@pytest.mark.parametrize("declared, came", [((3,), (3, 1)), ((3, 1), (3,)), ((3,), (None,)), ((4, 3), (None, 3)), ((1,), ()),
+                                            ((2, 3), (2, 3, 1))])
 @pytest.mark.parametrize("is_sequential", [False, True])
 def test_a_last_axis_of_one_is_taken_off_or_put_behind_and_unknown_lengths_are_the_declared_ones(declared, came, is_sequential):
     def made(package):

@@ -31,14 +31,16 @@ ENDING = [lambda: layers.Flatten(name="end"), lambda: layers.Reshape((12,), name
 @pytest.mark.parametrize("make", ENDING)
 def test_a_mask_ends_with_a_notice_in_keras_3_and_tf_keras_and_is_refused_in_keras_2(make):
     model = words(layers.Dense(3), make())
-    for inference in (model.inference, spoken(model, "keras3"), spoken(model, "keras2", "2.21.0"), spoken(model, "keras2", "2.2.4-tf")):
+    for inference in (model.inference, spoken(model, "keras3"), spoken(model, "keras2", "2.21.0"),
+                      spoken(model, "keras2", "2.2.4-tf")):
         (call_id, notice), = inference.notices()
         assert call_id == "end" and notice.kind == "mask" and "mask ends here" in notice.message and not inference.problems()
     (call_id, problem), = spoken(model, "keras2", "2.3.1").problems()
     assert call_id == "end" and "`end`" in problem.message and "does not support masking" in problem.message
 
 
-@pytest.mark.parametrize("make", [lambda: layers.GlobalAveragePooling1D(), lambda: layers.Activation("relu"), lambda: layers.Dropout(0.1)])
+@pytest.mark.parametrize("make", [lambda: layers.GlobalAveragePooling1D(), lambda: layers.Activation("relu"),
+                                  lambda: layers.Dropout(0.1)])
 def test_layers_that_support_masks_and_models_without_any_are_worth_no_notice(make):
     assert not words(make()).inference.notices() and not spoken(words(make()), "keras2", "2.3.1").problems()
     assert not words(layers.Flatten(), mask_zero=False).inference.notices()
@@ -81,7 +83,8 @@ def merged(make):
 
 
 @pytest.mark.parametrize("make, second, words", [
-    (lambda: layers.Add(name="put"), True, "all masks keep"), (lambda: layers.Add(name="put"), False, "no mask where an input has none"),
+    (lambda: layers.Add(name="put"), True, "all masks keep"),
+    (lambda: layers.Add(name="put"), False, "no mask where an input has none"),
     (lambda: layers.Concatenate(name="put"), True, "all masks keep"), (lambda: layers.Concatenate(axis=1, name="put"), True, ""),
 ])
 def test_a_conversion_tells_of_masks_that_the_other_keras_combines_otherwise(make, second, words):
@@ -92,7 +95,8 @@ def test_a_conversion_tells_of_masks_that_the_other_keras_combines_otherwise(mak
 def test_a_conversion_tells_what_keras_2_3_refuses_and_counts_otherwise():
     x = Input((4, 3), name="x")
     tensor = layers.Flatten(name="flat")(layers.Flatten()(x))
-    tensor = layers.Dense(2, bias_initializer="glorot_uniform", activity_regularizer="l2", activation="hard_sigmoid", name="d")(tensor)
+    tensor = layers.Dense(2, bias_initializer="glorot_uniform", activity_regularizer="l2", activation="hard_sigmoid",
+                          name="d")(tensor)
     said = "\n".join(conversion_report(Model(x, tensor).graph, "keras2"))
     for words in ("`flat`: tf.keras flattens (None, 12)", "the penalty on its output", "`d`: the first values", "hard_sigmoid"):
         assert words in said

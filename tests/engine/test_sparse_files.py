@@ -27,8 +27,9 @@ def test_values_of_one_place_are_added(tmp_path):
 
 
 @pytest.mark.parametrize("change", [
-    {"indices": np.array([99, 0])}, {"indices": np.array([-1, 0])}, {"indptr": np.array([0, 5, 1])}, {"indptr": np.array([0, 1, 1, 1, 2])},
-    {"shape": np.array([1 << 20, 1 << 20])}, {"shape": np.array([2])}, {"format": np.array(b"lil")}, {"data": np.float32([1, 2, 3])}])
+    {"indices": np.array([99, 0])}, {"indices": np.array([-1, 0])}, {"indptr": np.array([0, 5, 1])},
+    {"indptr": np.array([0, 1, 1, 1, 2])}, {"shape": np.array([1 << 20, 1 << 20])}, {"shape": np.array([2])},
+    {"format": np.array(b"lil")}, {"data": np.float32([1, 2, 3])}])
 def test_parts_that_do_not_go_together_are_refused(tmp_path, change):
     parts = {"format": np.array(b"csr"), "shape": np.array([2, 3]), "data": np.float32([1, 2]),
              "indices": np.array([0, 2]), "indptr": np.array([0, 1, 2])}

@@ -227,7 +227,8 @@ def test_the_view_is_saved_with_the_sheet_and_nothing_else_of_the_file_changes()
     assert "view" not in sheet_to_json(sheet)
 
 
-@pytest.mark.parametrize("view", [3, [], {"frames": 3}, {"frames": [{"title": 1, "calls": ["score"]}, {"title": "x", "calls": [[]]}]},
+@pytest.mark.parametrize("view", [3, [], {"frames": 3},
+                                  {"frames": [{"title": 1, "calls": ["score"]}, {"title": "x", "calls": [[]]}]},
                                   {"folded": [[1]]}, {"points": {"score": {"0": [[1e99, 2]], "-1": [[1, 2]], "9": [[1, 2]]}}},
                                   {"blocks": [{"calls": ["score"], "times": 5}, {"calls": "score", "times": True}]}])
 def test_a_damaged_view_is_left_out(view):
@@ -258,7 +259,8 @@ def test_columns_follow_folds_edits_and_undo_as_if_read_afresh():
 
 def test_scrolling_over_groups_paints_what_a_whole_repaint_would(canvas):
     document = canvas.document
-    sheet, _ = edits.add_frame(edits.fold(document.sheet, [document.graph.uses["embedding"][0]]), ["flatten", "flatten_1"], "Towers")
+    folded = edits.fold(document.sheet, [document.graph.uses["embedding"][0]])
+    sheet, _ = edits.add_frame(folded, ["flatten", "flatten_1"], "Towers")
     document.edit("stage", sheet)
     canvas.grab()
     canvas.camera.pan(37, -21)
@@ -275,7 +277,8 @@ def test_a_folded_layer_is_duplicated_whole_and_a_line_of_it_alone(canvas, mouse
     x, y = float(canvas.columns.boxes.x[row]) + 60, float(canvas.columns.boxes.y[row])
     control = Qt.KeyboardModifier.ControlModifier
     mouse.drag((x, y + 10), (x, y + 410), control)
-    copied = document.graph.layers.keys() - {"question", "answer", "embedding", "flatten", "flatten_1", "concatenate", "score", "lonely"}
+    originals = {"question", "answer", "embedding", "flatten", "flatten_1", "concatenate", "score", "lonely"}
+    copied = document.graph.layers.keys() - originals
     assert len(copied) == 1 and len(document.graph.uses[copied.pop()]) == 2
     document.undo_stack.undo()
     mouse.drag((x, y + 62), (x, y + 410), control)

@@ -24,6 +24,7 @@ def test_places_snap_to_the_grid():
 
 
 def test_sizes_need_no_qt():
-    code = "import sys, app.canvas.metrics, app.canvas.face, app.canvas.columns; print(any('PySide6' in each for each in sys.modules))"
+    code = ("import sys, app.canvas.metrics, app.canvas.face, app.canvas.columns; "
+            "print(any('PySide6' in each for each in sys.modules))")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "False", done.stderr

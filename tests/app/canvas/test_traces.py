@@ -1,4 +1,4 @@
-"""What an edit paints anew is enough: the picture that is kept, and what is on the screen, are those of a canvas painted from nothing."""
+"""What an edit paints anew is enough: the picture that is kept and the screen are those of a canvas painted from nothing."""
 
 import random
 
@@ -54,7 +54,8 @@ def edited(sheet: Sheet, draw: random.Random) -> Sheet:
 
 def unlike(one: QImage, other: QImage) -> int:
     """Pixels in which two pictures differ visibly."""
-    pixels = [np.frombuffer(each.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8).reshape(-1, 4)[:, :3].astype(int)
+    pixels = [np.frombuffer(each.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8)
+              .reshape(-1, 4)[:, :3].astype(int)
               for each in (one, other)]
     return int((abs(pixels[0] - pixels[1]).max(axis=1) > 24).sum())
 

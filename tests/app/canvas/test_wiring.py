@@ -1,4 +1,4 @@
-"""Several wires at once, wires without dragging, the sheet under a wire in the hand, offers to share, guides, notes, map and paths."""
+"""Several wires at once, wires with no drag, what is under a wire in the hand, offers to share, guides, notes, map and paths."""
 
 import numpy as np
 import pytest

@@ -62,7 +62,7 @@ def test_an_array_of_a_file_feeds_the_input_and_undo_takes_it_back(window, tmp_p
 
 
 def test_its_values_are_shown_and_a_run_uses_them_again_after_an_edit(window, tmp_path, qtbot):
-    run, document = window.run_panel, window.document
+    run = window.run_panel
     panel(window).load(str(tmp_path / "rows.npy"))
     panel(window)
     np.testing.assert_array_equal(window.values.constants.array, ROWS)

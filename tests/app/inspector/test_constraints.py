@@ -7,8 +7,6 @@ from PySide6.QtCore import Qt
 
 from app import edits
 from app.inspector.bounds import bound_of
-from engine import layers
-from engine.graph import Source
 from engine.numeric import constraints
 from engine.numeric.initializers import get as initializer
 from engine.weights import Weight, WeightSpec

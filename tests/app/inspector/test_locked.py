@@ -11,7 +11,8 @@ from engine.formats import read_text
 ENTRY = {"module": "keras.layers", "class_name": "LSTM", "registered_name": None, "name": "memory",
          "config": {"name": "memory", "units": 4, "activation": "<b>tanh</b>"},
          "inbound_nodes": [{"args": [{"class_name": "__keras_tensor__",
-                                      "config": {"shape": [None, 5, 3], "dtype": "float32", "keras_history": ["x", 0, 0]}}], "kwargs": {}}]}
+                                      "config": {"shape": [None, 5, 3], "dtype": "float32", "keras_history": ["x", 0, 0]}}],
+                            "kwargs": {}}]}
 INPUT = {"module": "keras.layers", "class_name": "InputLayer", "registered_name": None, "name": "x",
          "config": {"batch_shape": [None, 5, 3], "dtype": "float32", "name": "x"}, "inbound_nodes": []}
 MODEL = {"module": "keras", "class_name": "Functional", "registered_name": "Functional",
@@ -32,8 +33,11 @@ def test_the_page_says_why_and_what_the_file_says(qtbot):
 
 def test_a_box_bears_the_padlock_where_a_layer_inside_cannot_run():
     from app.canvas.face import face_of
-    inner = {"module": "keras", "class_name": "Sequential", "registered_name": None, "name": "inner", "inbound_nodes": ENTRY["inbound_nodes"],
-             "config": {"name": "inner", "layers": [INPUT, {key: ENTRY[key] for key in ENTRY if key not in ("name", "inbound_nodes")}]}}
+    inner = {"module": "keras", "class_name": "Sequential", "registered_name": None, "name": "inner",
+             "inbound_nodes": ENTRY["inbound_nodes"],
+             "config": {"name": "inner",
+                        "layers": [INPUT, {key: ENTRY[key] for key in ENTRY if key not in ("name", "inbound_nodes")}]}}
     model = {**MODEL, "config": {**MODEL["config"], "layers": [INPUT, inner], "output_layers": ["inner", 0, 0]}}
     document = Document(Sheet(read_text(json.dumps(model))))
-    assert face_of(document.graph, document.inference, "inner").locked and not face_of(document.graph, document.inference, "x").locked
+    assert face_of(document.graph, document.inference, "inner").locked
+    assert not face_of(document.graph, document.inference, "x").locked

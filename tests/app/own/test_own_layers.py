@@ -207,7 +207,8 @@ def test_a_changed_byte_asks_again_and_then_is_reloaded_with_the_weights_that_fi
     desk.settle()
     values = [np.full((4, 3), 7, "float32")]
     graph = desk.document.graph
-    desk.document.edit("weights", desk.document.sheet.with_graph(graph.with_layer("mine", graph.layers["mine"].with_weights(values))))
+    trained = graph.with_layer("mine", graph.layers["mine"].with_weights(values))
+    desk.document.edit("weights", desk.document.sheet.with_graph(trained))
     desk.settle()
     steps = desk.document.undo_stack.count()
     desk.write("mine.py", mine(more="def get_more(self): return 1"))

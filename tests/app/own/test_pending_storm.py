@@ -1,4 +1,4 @@
-"""Random edits of a model with layers that are described only, whose answers come late or never: all stays true, undo leads back."""
+"""Random edits of a model with layers only described, whose answers come late or never: all stays true, undo leads back."""
 
 import random
 

@@ -109,8 +109,10 @@ def test_a_list_for_a_layer_that_takes_its_tensors_one_by_one_stays_as_it_is(our
 def test_a_rewired_call_keeps_its_form(ours):
     graph = read_text(of_keras().to_json())
     swapped = graph.with_inputs("blend:2", reversed(graph.calls["blend:2"].inputs))
-    args = [each["inbound_nodes"] for each in json.loads(graph_to_json(swapped))["config"]["layers"] if each["name"] == "blend"][0][2]
-    assert args["args"] == [] and {name: each["config"]["keras_history"][0] for name, each in args["kwargs"].items()} == {"b": "x", "a": "y"}
+    nodes = {each["name"]: each["inbound_nodes"] for each in json.loads(graph_to_json(swapped))["config"]["layers"]}
+    args = nodes["blend"][2]
+    takes = {name: each["config"]["keras_history"][0] for name, each in args["kwargs"].items()}
+    assert args["args"] == [] and takes == {"b": "x", "a": "y"}
 
 
 def test_a_box_that_was_locked_takes_its_arguments_when_its_class_comes(ours):

@@ -71,7 +71,8 @@ def test_a_config_in_keras_2s_words_is_the_one_of_keras_2_3():
     for entry in layers_of_keras_2_3():
         made = layers.deserialize({"class_name": entry["class_name"], "config": entry["config"]}).configure()
         made.origin = None
-        own = {key: value for key, value in entry["config"].items() if key != "batch_input_shape" or entry["class_name"] == "InputLayer"}
+        own = {key: value for key, value in entry["config"].items()
+               if key != "batch_input_shape" or entry["class_name"] == "InputLayer"}
         assert json.loads(json.dumps(layers.serialize(made, "keras2")["config"])) == own
         found.add(entry["class_name"])
     assert {"Dense", "Embedding", "Flatten", "InputLayer", "GlobalAveragePooling1D"} <= found

@@ -13,7 +13,7 @@ from engine.formats.entry import read_entry
 from engine.inference import infer
 from engine.layers.locked import LockedLayer
 
-from .files import GOLDENS, SAMPLES, text_of, value_of
+from .files import GOLDENS, SAMPLES, value_of
 
 CHOSEN = [path for path in GOLDENS if not path.stem.startswith(("activation_", "initializer_"))] + SAMPLES
 JUNK = [None, True, False, 0, 1, -1, 2**70, 1.5, "", "x", "a", [], {}, [[]], [None], ["a", 0, 0], [["a", 0, 0, {}]], -3,

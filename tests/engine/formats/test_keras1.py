@@ -163,8 +163,9 @@ def test_a_graph_model_is_refused():
 
 
 def test_a_dense_of_every_step_is_a_dense():
-    config = {"name": "t", "output_dim": 3, "init": "uniform", "bias": True, "input_dim": 4, "input_length": 5, "input_dtype": "float32",
-              "batch_input_shape": [None, 5, 4], "W_regularizer": None, "W_constraint": None, "trainable": True}
+    config = {"name": "t", "output_dim": 3, "init": "uniform", "bias": True, "input_dim": 4, "input_length": 5,
+              "input_dtype": "float32", "batch_input_shape": [None, 5, 4], "W_regularizer": None, "W_constraint": None,
+              "trainable": True}
     graph = read_value({"class_name": "Sequential", "keras_version": "1.0.5",
                         "config": [{"class_name": "TimeDistributedDense", "config": config}]})
     assert isinstance(graph.layers["t"], layers.Dense)
@@ -175,7 +176,8 @@ def test_a_dense_of_every_step_is_a_dense():
                                   {"batch_input_shape": [2, 4]}])
 @pytest.mark.parametrize("version", ["2.0.8", "2.3.1", "3.9.0"])
 def test_the_first_layer_says_the_input_in_any_words(said, version):
-    layers = [{"class_name": "Dense", "config": {"name": "d", "units": 3, **{key: said[key] for key in said if key != "batch_size"}}}]
+    own = {key: said[key] for key in said if key != "batch_size"}
+    layers = [{"class_name": "Dense", "config": {"name": "d", "units": 3, **own}}]
     if "batch_size" in said:
         layers[0]["config"]["batch_size"] = said["batch_size"]
     value = {"class_name": "Sequential", "keras_version": version, "config": {"name": "s", "layers": layers}}

@@ -1,4 +1,4 @@
-"""Weights of Keras's classes that are not here: they survive the way from a legacy file to the newer ones, where Keras finds them."""
+"""Weights of Keras's classes that are not here: they survive the way from a legacy file to newer ones, where Keras finds them."""
 
 import json
 import zipfile
@@ -24,8 +24,10 @@ def inner():
 
 def pooled():
     """Classes without values, and one without a rule for them, beside those with values of their own."""
-    return keras.Sequential([keras.Input((5, 4)), KINDS.Conv1D(4, 2, name="conv"), KINDS.MaxPooling1D(2), KINDS.Bidirectional(
-        KINDS.LSTM(3, return_sequences=True), name="both"), KINDS.BatchNormalization(name="norm"), KINDS.Flatten(), KINDS.Dense(2)], name="inner")
+    return keras.Sequential([
+        keras.Input((5, 4)), KINDS.Conv1D(4, 2, name="conv"), KINDS.MaxPooling1D(2),
+        KINDS.Bidirectional(KINDS.LSTM(3, return_sequences=True), name="both"), KINDS.BatchNormalization(name="norm"),
+        KINDS.Flatten(), KINDS.Dense(2)], name="inner")
 
 
 LAYERS = {
@@ -34,7 +36,8 @@ LAYERS = {
     "each step normalized": lambda: KINDS.TimeDistributed(KINDS.BatchNormalization()),
     "cell": lambda: KINDS.RNN(KINDS.SimpleRNNCell(3)), "cells": lambda: KINDS.RNN([KINDS.LSTMCell(3), KINDS.LSTMCell(2)]),
     "convolution": lambda: KINDS.SeparableConv1D(2, 3), "normalization": lambda: KINDS.BatchNormalization(center=False),
-    "layer normalization": lambda: KINDS.LayerNormalization(scale=False), "einsum": lambda: KINDS.EinsumDense("abc,cd->abd", (5, 2)),
+    "layer normalization": lambda: KINDS.LayerNormalization(scale=False),
+    "einsum": lambda: KINDS.EinsumDense("abc,cd->abd", (5, 2)),
     "frozen": lambda: KINDS.BatchNormalization(trainable=False), "model": inner, "pooled": pooled,
 }
 
@@ -104,7 +107,8 @@ def test_a_nameless_layer_of_a_sequential_gets_its_weights_and_keeps_them(kind, 
 def inside():
     """A model with a class that nobody knows, in a model."""
     tensor = keras.Input((5, 4), name="i")
-    made = keras.Model(tensor, KINDS.Dense(2, name="last")(Somebodys(name="some")(KINDS.Dense(3, name="first")(tensor))), name="inner")
+    made = keras.Model(tensor, KINDS.Dense(2, name="last")(Somebodys(name="some")(KINDS.Dense(3, name="first")(tensor))),
+                       name="inner")
     return keras.Sequential([keras.Input((5, 4)), made, KINDS.Dense(2, name="after")], name="outer")
 
 
@@ -153,8 +157,8 @@ def test_a_name_that_keras_2_has_counted_on_is_still_the_layers(tmp_path):
     keras.utils.clear_session()
     tensor = keras.Input((5, 4))
     graph = formats.read_text(keras.Model(tensor, inside()(tensor)).to_json())
-    names = ["first/kernel:0", "first/bias:0", "some_1/scale:0", "last_12/kernel:0", "last_12/bias:0", "after/kernel:0", "after/bias:0",
-             "some_1/shift:0"]
+    names = ["first/kernel:0", "first/bias:0", "some_1/scale:0", "last_12/kernel:0", "last_12/bias:0", "after/kernel:0",
+             "after/bias:0", "some_1/shift:0"]
     found = slots(infer(graph).layer("outer"), [f"model_weights/outer/{name}" for name in names], "m.h5")
     assert [(slot.layer.name, slot.number) for slot in found] == [
         ("first", 0), ("first", 1), ("some", 0), ("last", 0), ("last", 1), ("after", 0), ("after", 1), ("some", 1)]

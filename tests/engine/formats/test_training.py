@@ -45,7 +45,8 @@ def settings(backend, place, ports):
     return {
         "jax": {"KERAS_DISTRIBUTION_JOB_ADDRESSES": f"{first},{second}", "KERAS_DISTRIBUTION_NUM_PROCESSES": "2",
                 "KERAS_DISTRIBUTION_PROCESS_ID": str(place)},
-        "tensorflow": {"TF_CONFIG": json.dumps({"cluster": {"worker": [first, second]}, "task": {"type": "worker", "index": place}})},
+        "tensorflow": {"TF_CONFIG": json.dumps({"cluster": {"worker": [first, second]},
+                                                "task": {"type": "worker", "index": place}})},
         "torch": {"RANK": str(place), "LOCAL_RANK": str(place), "WORLD_SIZE": "2", "MASTER_ADDR": "localhost",
                   "MASTER_PORT": str(ports[0])},
     }[backend]
@@ -87,7 +88,8 @@ def test_two_processes_train_one_model_together_and_go_on(tmp_path, backend):
     for epochs in ("1", "2"):
         ports = free_ports(2)
         started = [subprocess.Popen([sys.executable, "train.py", "--epochs", epochs], cwd=tmp_path, text=True,
-                                    env={**os.environ, "PYTHONPATH": "", "KERAS_BACKEND": backend, **settings(backend, place, ports)},
+                                    env={**os.environ, "PYTHONPATH": "", "KERAS_BACKEND": backend,
+                                         **settings(backend, place, ports)},
                                     stdout=subprocess.PIPE, stderr=subprocess.PIPE) for place in range(2)]
         told = [each.communicate(timeout=240) for each in started]
         assert [each.returncode for each in started] == [0, 0], told[0][1] + told[1][1]
@@ -118,7 +120,8 @@ def test_a_model_inside_and_given_weights_go_with_it(tmp_path):
 def test_files_of_data_and_of_layers_of_ones_own_are_named(tmp_path):
     folder = tmp_path / "layers"
     folder.mkdir()
-    (folder / "twofold.py").write_text("import keras\n\nclass Twofold(keras.layers.Layer):\n    def call(self, x):\n        return 2 * x\n")
+    (folder / "twofold.py").write_text(
+        "import keras\n\nclass Twofold(keras.layers.Layer):\n    def call(self, x):\n        return 2 * x\n")
     assert not library.load(folder)
     x = Input((3,), name="x")
     graph = Model(x, layers.Dense(1)(layers.Twofold()(x))).graph

@@ -51,9 +51,11 @@ def test_a_file_that_no_longer_loads_keeps_the_class_it_gave(written):
 
 @pytest.mark.parametrize("text, said", [
     ("x = 1\n", "declares no layer"), (SIMPLE.format(1).replace("Own", "Dense"), "name of a layer of the program"),
-    ("from keras import no_such_thing\n", "no_such_thing"), ("from keras.layers import Conv9D\n", "Conv9D"), ("import keras.nothing.here\n", "keras.nothing.here"),
-    ("import sys\nsys.exit(3)\n", "SystemExit"), ("raise KeyboardInterrupt\n", "KeyboardInterrupt"), ("x = " + "(" * 5000 + ")" * 5000, "nest"),
-    ("x = " + "-" * 100000 + "1", "nest"), ("class E(Exception):\n    def __str__(self):\n        raise E\nraise E\n", "cannot be made")])
+    ("from keras import no_such_thing\n", "no_such_thing"), ("from keras.layers import Conv9D\n", "Conv9D"),
+    ("import keras.nothing.here\n", "keras.nothing.here"),
+    ("import sys\nsys.exit(3)\n", "SystemExit"), ("raise KeyboardInterrupt\n", "KeyboardInterrupt"),
+    ("x = " + "(" * 5000 + ")" * 5000, "nest"), ("x = " + "-" * 100000 + "1", "nest"),
+    ("class E(Exception):\n    def __str__(self):\n        raise E\nraise E\n", "cannot be made")])
 def test_a_file_that_fails_is_said_in_a_sentence_and_changes_nothing(written, text, said):
     before = dict(Layer.registry)
     ((_, error),) = written(text)
@@ -89,7 +91,8 @@ def test_files_beside_it_can_be_imported(written, tmp_path):
 def test_a_class_with_a_call_and_no_base_is_taken_for_a_layer(written):
     assert written("import numpy as np\n\nclass Plain:\n    def __init__(self, units=3, **kwargs):\n        self.units = units\n\n"
                    "    def build(self, input_shape):\n        self.w = np.ones((input_shape[-1], self.units), 'float32')\n\n"
-                   "    def call(self, x):\n        return x @ self.w\n\n    def get_config(self):\n        return {'units': self.units}\n") == []
+                   "    def call(self, x):\n        return x @ self.w\n\n"
+                   "    def get_config(self):\n        return {'units': self.units}\n") == []
     layer = layers.Plain.from_config({"units": 4, "name": "p"})
     assert (layer.name, layer(np.ones((2, 3))).shape, layer.get_config()) == ("p", (2, 4), {"units": 4})
 
@@ -102,19 +105,23 @@ def test_neither_real_keras_nor_tensorflow_is_imported_and_ours_is_only_for_the_
               f"assert library.load({str(USER_LAYERS)!r}) == []\nlayers.ImportsInside(2)(np.ones((1, 3)))\n"
               "assert not {'keras', 'tensorflow', 'tf_keras'} & set(sys.modules)\n"
               "try:\n    import keras\nexcept RuntimeError:\n    print('untouched')\n")
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=Path(__file__).parents[3], check=False)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=Path(__file__).parents[3],
+                          check=False)
     assert done.stdout == "untouched\n", done.stderr
 
 
 @pytest.mark.parametrize("statement", [
-    "from keras import backend as K", "from keras.layers import *", "import keras.backend as K", "from keras.engine.topology import Layer, InputSpec",
-    "import tensorflow as tf", "from tensorflow import keras", "from tensorflow.keras import layers, initializers", "import tensorflow.keras.backend as K",
-    "from tensorflow.keras.layers import Layer, Dense", "from tensorflow.python.keras.layers import Layer", "import tensorflow.compat.v1 as tf",
-    "from keras.ops import matmul, softmax", "from keras import ops, random, saving, utils", "from keras.saving import register_keras_serializable",
-    "from keras.utils import get_custom_objects", "from tf_keras import layers", "from engine import Layer, param, backend as K", "from engine.layer import Layer",
-    "from keras.models import Sequential, Model", "from keras.initializers import glorot_uniform, RandomNormal", "from keras.activations import relu, get",
-    "from keras.regularizers import l2", "from keras.constraints import max_norm", "import numpy as np, math, typing"])
+    "from keras import backend as K", "from keras.layers import *", "import keras.backend as K",
+    "from keras.engine.topology import Layer, InputSpec", "import tensorflow as tf", "from tensorflow import keras",
+    "from tensorflow.keras import layers, initializers", "import tensorflow.keras.backend as K",
+    "from tensorflow.keras.layers import Layer, Dense", "from tensorflow.python.keras.layers import Layer",
+    "import tensorflow.compat.v1 as tf", "from keras.ops import matmul, softmax", "from keras import ops, random, saving, utils",
+    "from keras.saving import register_keras_serializable", "from keras.utils import get_custom_objects",
+    "from tf_keras import layers", "from engine import Layer, param, backend as K", "from engine.layer import Layer",
+    "from keras.models import Sequential, Model", "from keras.initializers import glorot_uniform, RandomNormal",
+    "from keras.activations import relu, get", "from keras.regularizers import l2", "from keras.constraints import max_norm",
+    "import numpy as np, math, typing"])
 def test_an_import_that_layers_commonly_make_works(written, statement):
-    assert written(f"{statement}\nfrom keras.layers import Layer\n\nclass Own(Layer):\n    def call(self, x):\n        {statement if '*' not in statement else 'x'}\n"
-                   f"        return x\n") == []
+    assert written(f"{statement}\nfrom keras.layers import Layer\n\nclass Own(Layer):\n    def call(self, x):\n"
+                   f"        {statement if '*' not in statement else 'x'}\n        return x\n") == []
     assert layers.Own()(np.ones((1, 2))).shape == (1, 2)

@@ -54,7 +54,8 @@ def projections():
     made += [constraints.MinMaxNorm(number(0, 1), number(1, 2), rate, 0) for rate in (0.3, 1.0)]
     rows = [[definition(each), listed(w), listed(each(keras.backend.constant(w)))] for each in made]
     radial = constraints.RadialConstraint()
-    return [*rows, *([definition(radial), listed(each), listed(radial(keras.backend.constant(each)))] for each in (square, square[:3, :3]))]
+    return [*rows, *([definition(radial), listed(each), listed(radial(keras.backend.constant(each)))]
+                     for each in (square, square[:3, :3]))]
 
 
 def penalties():
@@ -75,7 +76,8 @@ def first_values():
                  initializers.TruncatedNormal(number(), number()), initializers.Orthogonal(number()),
                  *(initializers.VarianceScaling(number(), mode, distribution) for mode in ("fan_in", "fan_out", "fan_avg")
                    for distribution in ("truncated_normal", "untruncated_normal", "uniform")),
-                 *(getattr(initializers, f"{rule}{kind}")() for rule in ("Glorot", "He", "Lecun") for kind in ("Normal", "Uniform"))):
+                 *(getattr(initializers, f"{rule}{kind}")() for rule in ("Glorot", "He", "Lecun")
+                   for kind in ("Normal", "Uniform"))):
         values = np.asarray(each(shape))
         drawn.append([definition(each), list(shape), float(values.mean()), float(values.std()), float(np.abs(values).max())])
     return {"whole": whole, "drawn": drawn}
@@ -101,6 +103,6 @@ def merges():
 
 
 if __name__ == "__main__":
-    found = {"activations": activations(), "constraints": projections(), "regularizers": penalties(), "initializers": first_values(),
-             "merges": merges()}
+    found = {"activations": activations(), "constraints": projections(), "regularizers": penalties(),
+             "initializers": first_values(), "merges": merges()}
     DATA.write_text(json.dumps(found) + "\n", "utf-8")

@@ -40,7 +40,8 @@ def test_constraints(row):
 @rows("regularizers", "y")
 def test_regularizers(row):
     definition, wanted = row
-    assert regularizers.get(definition, "keras2")(np.array(STORED["regularizers"]["w"], np.float32)) == pytest.approx(wanted, rel=1e-5)
+    values = np.array(STORED["regularizers"]["w"], np.float32)
+    assert regularizers.get(definition, "keras2")(values) == pytest.approx(wanted, rel=1e-5)
 
 
 @rows("initializers", "whole")

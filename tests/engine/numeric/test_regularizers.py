@@ -81,7 +81,8 @@ def test_a_single_vector_has_no_mean_cosine_in_keras_either(keras):
 
 @pytest.mark.parametrize("kind, name", [(L1, "l1"), (L2, "l2")])
 def test_the_factor_has_keras_2s_name_too(kind, name):
-    assert kind(l=0.2) == kind.from_config({"l": 0.2}) == Regularizer.get({"class_name": kind.__name__, "config": {"l": 0.2}}) == kind(0.2)
+    named = Regularizer.get({"class_name": kind.__name__, "config": {"l": 0.2}})
+    assert kind(l=0.2) == kind.from_config({"l": 0.2}) == named == kind(0.2)
     assert kind(l=0.2).get_config() == {name: 0.2}
     with pytest.raises(ParameterError, match="twice"):
         kind(0.1, l=0.2)

@@ -1,4 +1,4 @@
-"""Every activation writes where it is told what it gives as a function, in place too, also for numbers at the ends of their dtype."""
+"""Every activation writes where it is told what it gives as a function, in place too, also for the outermost numbers of a dtype."""
 
 import keras
 import numpy as np
