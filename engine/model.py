@@ -224,7 +224,8 @@ class Model(Running, Variables):
         if not overwrite and os.path.exists(path):
             raise WriteError(f"`{os.fspath(path)}` is there already; give another name, or `overwrite=True`")
         if os.fspath(path).lower().endswith(".keras") and not keeps_numbers(self.graph, "keras3"):
-            warnings.warn(f"`{self.name}` is saved as a Keras 3 model: {' '.join(conversion_report(self.graph, 'keras3'))}", stacklevel=2)
+            report = " ".join(conversion_report(self.graph, "keras3"))
+            warnings.warn(f"`{self.name}` is saved as a Keras 3 model: {report}", stacklevel=2)
         write(self.graph, path, {} if self.inference.problems() else None, self.inference)
 
     def save_weights(self, path: str) -> None:

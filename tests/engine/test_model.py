@@ -213,8 +213,10 @@ def test_an_empty_batch_is_refused_as_in_keras_but_in_a_sentence():
 
 
 def test_a_model_of_keras_2_that_computes_otherwise_in_keras_3_is_saved_with_a_warning(tmp_path, recwarn):
-    value = {"class_name": "Sequential", "keras_version": "2.3.1", "backend": "tensorflow", "config": {"name": "old", "layers": [
-        {"class_name": "Dense", "config": {"name": "gate", "units": 2, "activation": "hard_sigmoid", "batch_input_shape": [None, 3]}}]}}
+    gate = {"class_name": "Dense",
+            "config": {"name": "gate", "units": 2, "activation": "hard_sigmoid", "batch_input_shape": [None, 3]}}
+    value = {"class_name": "Sequential", "keras_version": "2.3.1", "backend": "tensorflow",
+             "config": {"name": "old", "layers": [gate]}}
     old = model_from_json(json.dumps(value))
     old.save(tmp_path / "old.json")
     assert not recwarn
