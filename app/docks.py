@@ -5,6 +5,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QWidget
 
+from .sight import in_sight
+
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
@@ -70,6 +72,7 @@ def proportion(window: QMainWindow, docks: dict[str, QDockWidget], size: QSize) 
     """Give the panels sizes that leave most of the window to the canvas; a narrow window stacks both sides on the right."""
     palette, inspector = docks["palette"], docks["inspector"]
     seen = {name: not dock.isHidden() for name, dock in docks.items()}
+    in_front = [dock for dock in docks.values() if in_sight(dock)]
     right = min(380, max(NARROWEST, size.width() // 5))
     if size.width() < NARROW:
         _stack(window, [[palette, docks["outline"]], [inspector, docks["run"], docks["code"]]])
@@ -79,7 +82,7 @@ def proportion(window: QMainWindow, docks: dict[str, QDockWidget], size: QSize) 
     elif window.dockWidgetArea(palette) == RIGHT:
         _stack(window, [[palette, docks["outline"]]], LEFT)
     window.resizeDocks([palette, inspector], [min(280, max(236, size.width() // 6)), right], Qt.Orientation.Horizontal)
-    for dock in (palette, inspector):
+    for dock in (palette, inspector, *in_front):
         dock.raise_()
     for name, dock in docks.items():
         dock.setVisible(seen[name])

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.settings import Settings
+from app.sight import in_sight
 from app.window import Window
 from engine import library
 
@@ -35,6 +36,16 @@ def test_a_window_made_narrow_stacks_its_panels_on_one_side_and_takes_them_apart
     window.resize(1440, 900)
     qtbot.waitUntil(lambda: side(window) == LEFT and side(window, "outline") == LEFT)
     assert side(window, "inspector") == RIGHT
+
+
+def test_tabs_that_are_in_front_stay_in_front(window, qtbot):
+    for name in ("outline", "code"):
+        window.docks[name].raise_()
+        qtbot.waitUntil(lambda name=name: in_sight(window.docks[name]))
+    for width, wanted in ((1100, RIGHT), (1440, LEFT)):
+        window.resize(width, 800)
+        qtbot.waitUntil(lambda wanted=wanted: side(window) == wanted)
+        qtbot.waitUntil(lambda: in_sight(window.docks["outline"]) and in_sight(window.docks["code"]))
 
 
 def test_a_closed_panel_stays_closed(window, qtbot):
