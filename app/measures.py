@@ -1,10 +1,54 @@
 """What an array's values are like, read in blocks so that no copy of a large array is made. Knows no Qt."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
 BLOCK = 1 << 20
+CACHED = 1 << 16
+"""Values that stay in a core's cache while they are read twice."""
+Ends = tuple[float, float]
+
+
+class Summary(NamedTuple):
+    """What a list says of an array: its shape, its dtype, and its smallest and largest value, None where it holds no numbers.
+
+    `finite` are the ends without what is not finite, `strange` is how many values are not.
+    """
+
+    shape: tuple[int, ...]
+    dtype: str
+    ends: Ends | None = None
+    finite: Ends | None = None
+    strange: int = 0
+
+    @staticmethod
+    def of(array: np.ndarray) -> "Summary":
+        """What there is to say of an array, in one pass over its memory."""
+        nothing = Summary(array.shape, str(array.dtype))
+        if not array.size or array.dtype.kind not in "fiub":
+            return nothing
+        ends = _ends(array)
+        if np.isfinite(ends).all():
+            return nothing._replace(ends=ends, finite=ends)
+        good = array[np.isfinite(array)]
+        return nothing._replace(ends=ends, finite=_ends(good) if good.size else None, strange=array.size - good.size)
+
+    @staticmethod
+    def said(said: Sequence[Any]) -> "Summary":
+        """A summary that went through JSON."""
+        shape, dtype, ends, finite, strange = said
+        return Summary(tuple(shape), dtype, ends and tuple(ends), finite and tuple(finite), strange)
+
+
+def _ends(array: np.ndarray) -> Ends:
+    flat = array.ravel(order="K")
+    blocks = [flat[start:start + CACHED] for start in range(0, flat.size, CACHED)]
+    with np.errstate(invalid="ignore"):
+        ends = [(block.min(), block.max()) for block in blocks]
+        least, most = np.min([each for each, _ in ends]), np.max([each for _, each in ends])
+    return (float(least), float(most)) if array.dtype.kind == "f" else (int(least), int(most))
 
 
 class Facts(NamedTuple):

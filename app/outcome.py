@@ -1,4 +1,7 @@
-"""What the last run gave, for all who show it: outputs, masks and losses, and the graph that they are of. Knows no Qt."""
+"""What the last run gave, for all who show it: summaries and losses, and the graph that they are of. Knows no Qt.
+
+Whole values stay with the worker until they are asked for.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,27 +11,33 @@ import numpy as np
 
 from engine.graph import Graph
 
+from .measures import Summary
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
-    """Outputs by call id, masks by call id and output; losses of weights by path (`layer/kernel`), of outputs by call id.
+    """What there is to say of outputs by call id; losses of weights by path (`layer/kernel`), of outputs by call id.
 
-    `problem` says why there are no losses, where a regularizer is not known.
+    `masks`, by call id and output, are those that were asked for; `problem` says why there are no losses, where a regularizer is
+    not known. `key`, `level` and `names` (by call id) say where the worker keeps the values.
     """
 
     graph: Graph | None = None
-    values: Mapping[str, list[np.ndarray]] = field(default_factory=dict)
+    values: Mapping[str, list[Summary]] = field(default_factory=dict)
     masks: Mapping[tuple[str, int], np.ndarray] = field(default_factory=dict)
     weight_losses: Mapping[str, float] = field(default_factory=dict)
     activity_losses: Mapping[str, float] = field(default_factory=dict)
     problem: str = ""
+    key: str = ""
+    level: int = 0
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @staticmethod
     def of(graph: Graph, answer: Mapping[str, Any]) -> "Outcome":
         """What the worker answered to a run of `graph`."""
         losses = answer.get("losses", {})
-        return Outcome(graph, answer["outputs"], answer.get("masks", {}), losses.get("weights", {}),
-                       losses.get("activity", {}), losses.get("problem", ""))
+        return Outcome(graph, answer["summaries"], {}, losses.get("weights", {}), losses.get("activity", {}),
+                       losses.get("problem", ""), answer["key"], 0, answer["names"])
 
     def inside(self, path: Iterable[str], graph: Graph, said: Mapping[str, Any]) -> "Outcome":
         """What the worker answered of the calls of a nested model, by their names in its graph; `path` holds the outer calls.
@@ -37,14 +46,13 @@ class Outcome:
         """
         def ids(name: str) -> str | None:
             return graph.call_of_name(name) or next(iter(graph.uses.get(name.removesuffix(":0"), ())), None)
-        values = {call_id: arrays for name, arrays in said.get("outputs", {}).items() if (call_id := ids(name)) is not None}
-        masks = {(call_id, index): mask for (name, index), mask in said.get("masks", {}).items()
-                 if (call_id := ids(name)) is not None}
+        names = {call_id: name for name in said.get("summaries", ()) if (call_id := ids(name)) is not None}
+        values = {call_id: said["summaries"][name] for call_id, name in names.items()}
         losses = said.get("losses", {})
         activity = {call_id: loss for name, loss in losses.get("activity", {}).items() if (call_id := ids(name)) is not None}
         before = self._weights_before(path)
         weights = {name.removeprefix(before): loss for name, loss in self.weight_losses.items() if name.startswith(before)}
-        return Outcome(graph, values, masks, weights, activity, self.problem or losses.get("problem", ""))
+        return Outcome(graph, values, {}, weights, activity, self.problem or losses.get("problem", ""), self.key, 1, names)
 
     def _weights_before(self, path: Iterable[str]) -> str:
         """What the paths of weights begin with that are inside the nested model of these outer calls."""

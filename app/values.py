@@ -1,36 +1,51 @@
 """Carries the values of a run to those who show them: short texts to the canvas, the selected call's array to the inspector."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 
 from .canvas.canvas import Canvas
 from .combo import Combo
+from .measures import Summary
+from .outcome import NOTHING, Outcome
 from .preview import ValueView
-from .run import RunPanel
+from .run import Asking, RunPanel
 from .theme import Theme
 
 if TYPE_CHECKING:
     from .inspector import Inspector
 
-MEASURED = 4_000_000
 
-
-def brief(array: np.ndarray) -> str:
+def brief(summary: Summary) -> str:
     """Smallest and largest value in as few characters as make sense, for a box on the canvas."""
-    if not array.size or array.dtype.kind not in "fiub":
+    if summary.ends is None:
         return ""
-    ends = array.min(), array.max()
-    if array.dtype.kind != "f":
-        least, most = (f"{int(value)}" if abs(int(value)) < 10**6 else f"{float(value):.3g}" for value in ends)
+    least, most = summary.ends
+    if isinstance(least, int):
+        said = [f"{each}" if abs(each) < 10**6 else f"{each:.3g}" for each in (least, most)]
     else:
-        least, most = (f"{float(value):.2g}" for value in ends)
-        if least == most and ends[0] != ends[1]:
-            least, most = (f"{float(value):.3g}" for value in ends)
-    return least if least == most else f"{least}…{most}"
+        said = [f"{each:.2g}" for each in (least, most)]
+        if said[0] == said[1] and least != most:
+            said = [f"{each:.3g}" for each in (least, most)]
+    return said[0] if said[0] == said[1] else "…".join(said)
+
+
+class Held(NamedTuple):
+    """The values of one call of one run, and the masks that come into it and go out, by call id and output."""
+
+    outcome: Outcome = NOTHING
+    call_id: str = ""
+    arrays: Sequence[np.ndarray] = ()
+    masks: Mapping[tuple[str, int], np.ndarray] = MappingProxyType({})
+
+    def is_of(self, other: "Held") -> bool:
+        """Whether these are the values of the same call of the same run."""
+        return self.outcome is other.outcome and self.call_id == other.call_id
 
 
 class OutputChoice(Combo):
@@ -60,13 +75,17 @@ class OutputChoice(Combo):
 
 
 class Values(QObject):
-    """Follows the run panel and the selection."""
+    """Follows the run panel and the selection.
+
+    The values of the selected call, and no others, are here whole, and only while its page is shown.
+    """
 
     def __init__(self, run: RunPanel, canvas: Canvas, inspector: "Inspector", theme: Theme) -> None:
         super().__init__(run)
         self.run = run
         self.canvas = canvas
         self.inspector = inspector
+        self.page = inspector.call_page
         self.outputs = ValueView(theme)
         self.weights = ValueView(theme)
         self.constants = ValueView(theme)
@@ -76,7 +95,12 @@ class Values(QObject):
         inspector.set_value_view(self.outputs)
         inspector.set_weight_view(self.weights)
         inspector.set_constant_view(self.constants)
-        self.shown: tuple[object, str] = (None, "")
+        self.held = Held()
+        self.wanted = Held()
+        self.asking = Asking(run.worker, self)
+        self.asking.answered.connect(self._answered)
+        self.asking.refused.connect(self._let_go)
+        self.page.installEventFilter(self)
         run.values_changed.connect(self.show)
         run.stale_changed.connect(self._pale)
         canvas.selection_changed.connect(self.follow)
@@ -87,13 +111,12 @@ class Values(QObject):
         for view in (self.outputs, self.weights, self.constants):
             view.set_theme(theme)
 
-    def show(self, values: Mapping[str, list[np.ndarray]]) -> None:
-        """Show the values of a run."""
-        small = sum(array.size for arrays in values.values() for array in arrays) <= MEASURED
-        self.canvas.set_values({call_id: brief(arrays[0]) for call_id, arrays in values.items()
-                                if arrays and call_id not in self.run.document.graph.inputs} if small else {})
+    def show(self, values: Mapping[str, list[Summary]]) -> None:
+        """Show what there is to say of the values of a run."""
+        self.canvas.set_values({call_id: brief(outputs[0]) for call_id, outputs in values.items()
+                                if outputs and call_id not in self.run.document.graph.inputs})
+        self._tell_inspector()
         self.follow(self.canvas.selection())
-        self.inspector.show_outcome(self.run.here)
 
     def _pale(self, stale: bool) -> None:
         if stale:
@@ -101,13 +124,48 @@ class Values(QObject):
 
     def follow(self, ids: list[str]) -> None:
         """Show the values of the call that is selected, when there is exactly one."""
-        graph = self.run.document.graph
+        graph, here = self.run.document.graph, self.run.here
         calls = list(islice((each for each in ids if each in graph.calls), 2))
-        arrays = self.run.here.values.get(calls[0], []) if len(calls) == 1 else []
-        self.choice.offer(calls[0] if arrays else "", len(arrays))
-        if not arrays:
-            self.outputs.show_array("", None, self.tr("Run the model (F5) to see the values of this call."))
-            return
-        index = self.choice.index
-        name = graph.call_name(calls[0]) + (f" [{index}]" if len(arrays) > 1 else "")
+        count = len(here.values.get(calls[0], ())) if len(calls) == 1 else 0
+        self.choice.offer(calls[0] if count else "", count)
+        before, self.wanted = self.wanted, Held(here, calls[0]) if count else Held()
+        if not count:
+            self._let_go(self.tr("Run the model (F5) to see the values of this call."))
+        elif self.held.is_of(self.wanted):
+            self._show()
+        elif not before.is_of(self.wanted):
+            self._ask()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Values are asked for when somebody looks."""
+        if event.type() == QEvent.Type.Show and self.wanted.call_id and not self.held.is_of(self.wanted):
+            self._ask()
+        return False
+
+    def _ask(self) -> None:
+        here, call_id = self.wanted.outcome, self.wanted.call_id
+        if self.held.call_id != call_id or not self.page.isVisible():
+            self._let_go(self.tr("Reading values…"))
+        if self.page.isVisible():
+            masks = [call_id, *(source.call for source in here.graph.calls[call_id].sources())]
+            self.asking.ask(here, [call_id], masks)
+
+    def _answered(self, outcome: Outcome, answer: dict[str, Any]) -> None:
+        had_masks = bool(self.held.masks)
+        self.held = self.wanted._replace(arrays=answer["outputs"][self.wanted.call_id], masks=answer["masks"])
+        if had_masks or self.held.masks:
+            self._tell_inspector()
+        self._show()
+
+    def _tell_inspector(self) -> None:
+        self.inspector.show_outcome(replace(self.run.here, masks=self.held.masks))
+
+    def _let_go(self, note: str) -> None:
+        self.asking.stop()
+        self.held = Held()
+        self.outputs.show_array("", None, note)
+
+    def _show(self) -> None:
+        arrays, call_id, index = self.held.arrays, self.held.call_id, self.choice.index
+        name = self.run.document.graph.call_name(call_id) + (f" [{index}]" if len(arrays) > 1 else "")
         self.outputs.show_array(name, arrays[index])

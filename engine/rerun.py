@@ -16,9 +16,6 @@ from .layer import Layer
 from .nested import NestedModel
 from .weights import WeightSpec
 
-MOST_KEPT = 256 << 20
-"""Bytes of values from which on nothing is kept for the next run."""
-
 
 class Numbers(NamedTuple):
     """What a weight held in a run."""
@@ -32,8 +29,7 @@ class Numbers(NamedTuple):
 class Rerun:
     """Runs models one after the other and remembers the values of the last; `reused` is how many calls were not computed again."""
 
-    def __init__(self, most: int = MOST_KEPT) -> None:
-        self.most = most
+    def __init__(self) -> None:
         self.reused = 0
         self._inference: Inference | None = None
         self._feeds: Mapping[str, np.ndarray] = {}
@@ -47,9 +43,8 @@ class Rerun:
         self._inference, self._values = None, {}
         values = evaluate(inference.graph, inference.layers, feeds, wanted, progress, known)
         self.reused = len(known.keys() & values.keys())
-        if sum(array.nbytes for value in values.values() for array in value.outputs) <= self.most:
-            self._inference, self._feeds, self._values = inference, dict(feeds), values
-            self._numbers = {name: _numbers_of(layer) for name, layer in inference.layers.items()}
+        self._inference, self._feeds, self._values = inference, dict(feeds), values
+        self._numbers = {name: _numbers_of(layer) for name, layer in inference.layers.items()}
         return values
 
     def _known(self, inference: Inference, feeds: Mapping[str, np.ndarray]) -> dict[str, Value]:

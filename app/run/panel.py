@@ -10,15 +10,14 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from engine.data import save_arrays
-from engine.errors import LayerloomError
 from engine.graph import Graph
 from engine.inference import Inference
 
 from ..document import Document
 from ..levels import Path, is_same_model
+from ..measures import Summary
 from ..outcome import NOTHING, Outcome
 from ..sheet import Change, DataLink
 from ..sight import in_sight
@@ -26,6 +25,7 @@ from ..theme import Theme
 from .blame import blamed
 from .face import Face
 from .feeding import Feeding
+from .saving import Saving
 from .sources import with_batch
 
 PAUSE = 150
@@ -33,7 +33,7 @@ IDLE, FEEDING, RUNNING = "idle", "feeding", "running"
 
 
 class RunPanel(QWidget):
-    """Feeds, runs, shows; `values_changed` hands the values of a run to whoever shows them."""
+    """Feeds, runs, shows; `values_changed` hands what there is to say of the values of a run to whoever shows it."""
 
     values_changed = Signal(dict)
     failed = Signal(str, object)
@@ -55,6 +55,7 @@ class RunPanel(QWidget):
         self.inner: tuple[Path, Outcome] = ((), NOTHING)
         self.looking: tuple[Path, Graph | None] = ((), None)
         self.feeding = Feeding(self)
+        self.saving = Saving(worker, self)
         self.later = QTimer(self, singleShot=True, interval=PAUSE)
         self.later.timeout.connect(self.run)
         self.face = Face(self)
@@ -75,7 +76,8 @@ class RunPanel(QWidget):
         face.batch.chosen.connect(self._set_batch)
         face.start.clicked.connect(self.run)
         face.stop.clicked.connect(self.cancel)
-        face.save.clicked.connect(self.save_outputs)
+        face.save.clicked.connect(lambda: self.saving.save(self.outcome))
+        self.saving.told.connect(face.say)
         face.call_wanted.connect(self.call_wanted)
         self.document.changed.connect(self._follow)
         self.document.path_changed.connect(self._forget)
@@ -90,14 +92,9 @@ class RunPanel(QWidget):
         return self.state != IDLE
 
     @property
-    def values(self) -> Mapping[str, list[np.ndarray]]:
-        """The outputs of the last run by call id."""
+    def values(self) -> Mapping[str, list[Summary]]:
+        """What there is to say of the outputs of the last run, by call id."""
         return self.outcome.values
-
-    @property
-    def ran(self) -> Graph | None:
-        """The graph that was run last."""
-        return self.outcome.graph
 
     @property
     def here(self) -> Outcome:
@@ -265,29 +262,3 @@ class RunPanel(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard goes on to the first field."""
         self.focusNextChild()
-
-    # -- keeping ---------------------------------------------------------------------------------------------------------
-
-    def outputs(self) -> dict[str, np.ndarray]:
-        """The model's outputs of the last run, by name."""
-        found = {}
-        for source in self.ran.outputs if self.ran is not None else ():
-            arrays = self.values.get(source.call, ())
-            if source.index < len(arrays):
-                name = self.ran.call_name(source.call) + (f"_{source.index}" if source.index else "")
-                found[name] = arrays[source.index]
-        return found
-
-    def save_outputs(self) -> None:
-        """Ask for a file and write the model's outputs to it."""
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save outputs"), "outputs.npz",
-                                              self.tr("Archive (*.npz);;Table (*.csv);;Array (*.npy)"))
-        if not path:
-            return
-        path = path if File(path).suffix else f"{path}.npz"
-        try:
-            save_arrays(path, self.outputs())
-        except (LayerloomError, MemoryError) as error:
-            self.face.say_wrong(str(error) or self.tr("There is not enough memory to write this file."), None, "")
-            return
-        self.face.say(self.tr("Saved {}.").format(File(path).name))

@@ -1,9 +1,9 @@
 """What a run gave: every call with the shape and range of its outputs, the model's own outputs first among them in bold."""
 
 import html
+from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
@@ -11,35 +11,35 @@ from PySide6.QtWidgets import QApplication
 from engine.graph import Graph
 from engine.spec import shape_text
 
+from ..measures import Summary
+
 Index = QModelIndex | QPersistentModelIndex
 CALL, SHAPE, VALUES = range(3)
-MEASURED = 20_000_000
 
 
 class Results(QAbstractTableModel):
-    """A row for each output of each call; statistics are worked out for rows in sight."""
+    """A row for each output of each call."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: list[tuple[str, str, np.ndarray, bool]] = []
-        self.said: dict[int, str] = {}
+        self.rows: list[tuple[str, str, Summary, bool]] = []
         self.stale = False
 
-    def show(self, graph: Graph, values: dict[str, list[np.ndarray]]) -> None:
+    def show(self, graph: Graph, values: Mapping[str, list[Summary]]) -> None:
         """Show the values of a run of `graph`, in the order in which calls were made."""
         outputs = {tuple(source) for source in graph.outputs}
         self.beginResetModel()
-        self.rows, self.said, self.stale = [], {}, False
+        self.rows, self.stale = [], False
         for call_id in graph.order():
-            for index, array in enumerate(values.get(call_id, ())):
+            for index, summary in enumerate(values.get(call_id, ())):
                 name = graph.call_name(call_id) + (f" [{index}]" if index else "")
-                self.rows.append((call_id, name, array, (call_id, index) in outputs))
+                self.rows.append((call_id, name, summary, (call_id, index) in outputs))
         self.endResetModel()
 
     def clear(self) -> None:
         """Show nothing."""
         self.beginResetModel()
-        self.rows, self.said, self.stale = [], {}, False
+        self.rows, self.stale = [], False
         self.endResetModel()
 
     def set_stale(self, stale: bool) -> None:
@@ -71,12 +71,12 @@ class Results(QAbstractTableModel):
         """Text of a cell, and how it looks."""
         if not index.isValid():
             return None
-        _, name, array, is_output = self.rows[index.row()]
+        _, name, summary, is_output = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (name, shape_text(array.shape), self._range(index.row()))[index.column()]
+            return (name, shape_text(summary.shape), range_text(summary))[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             output = ", " + self.tr("output of the model") if is_output else ""
-            return f"{name}{output}, {shape_text(array.shape)}, {self._range(index.row())}"
+            return f"{name}{output}, {shape_text(summary.shape)}, {range_text(summary)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"<p>{html.escape(name)}</p>"
         if role == Qt.ItemDataRole.FontRole and is_output and index.column() == CALL:
@@ -87,21 +87,13 @@ class Results(QAbstractTableModel):
             return QApplication.palette().color(QPalette.ColorRole.PlaceholderText)
         return None
 
-    def _range(self, row: int) -> str:
-        if row not in self.said:
-            self.said[row] = range_text(self.rows[row][2])
-        return self.said[row]
 
-
-def range_text(array: np.ndarray) -> str:
+def range_text(summary: Summary) -> str:
     """Smallest and largest value in a few digits; what is not finite is counted."""
-    if not array.size or array.dtype.kind not in "fiub" or array.size > MEASURED:
-        return ""
-    strange = array.size - int(np.count_nonzero(np.isfinite(array))) if array.dtype.kind == "f" else 0
-    good = array if not strange else array[np.isfinite(array)]
-    if not good.size:
-        return f"{strange:,} not finite"
-    ends = (good.min(), good.max()) if good.min() != good.max() else (good.min(),)
-    text = " … ".join(f"{float(each):.3g}" if array.dtype.kind == "f" or abs(int(each)) >= 10**9 else f"{int(each)}"
-                      for each in ends)
-    return f"{text}, {strange:,} not finite" if strange else text
+    strange = f"{summary.strange:,} not finite" if summary.strange else ""
+    if summary.finite is None:
+        return strange
+    least, most = summary.finite
+    ends = (least, most) if least != most else (least,)
+    text = " … ".join(f"{each:.3g}" if isinstance(each, float) or abs(each) >= 10**9 else f"{each}" for each in ends)
+    return f"{text}, {strange}" if strange else text

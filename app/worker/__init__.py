@@ -3,8 +3,8 @@
 import importlib
 from typing import Any
 
-_HOMES = {"Worker": "worker", "call": "worker", "Run": "requests", "Read": "requests", "Load": "requests", "prepare": "process",
-          "Inquirer": "inquirer", "LayerFile": "layer_files"}
+_HOMES = {"Worker": "worker", "call": "worker", "Run": "requests", "Fetch": "requests", "Read": "requests",
+          "Load": "requests", "prepare": "process", "Inquirer": "inquirer", "LayerFile": "layer_files"}
 __all__ = [*_HOMES, "layer_folders"]
 
 layer_folders: list[str] = []

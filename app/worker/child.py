@@ -7,10 +7,8 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
-
-import numpy as np
 
 from engine import library
 from engine.calling import gathering
@@ -20,7 +18,6 @@ from engine.execution import Value, refuse_problems
 from engine.formats import archive, hdf5, weights
 from engine.formats.container import is_container
 from engine.formats.store import is_store
-from engine.graph import Graph
 from engine.inference import Inference, infer
 from engine.inside import values_inside
 from engine.library.module import imported_beside
@@ -28,6 +25,7 @@ from engine.losses import activity_losses, added_by_path, owners, weight_losses
 from engine.rerun import Rerun
 
 from . import limits
+from .kept import Kept, by_name
 from .layer_files import LayerFile, unpacked
 from .messages import Message, receive, send
 from .models import given_said, pack_file, unpack
@@ -43,6 +41,7 @@ class Child:
         self.answers = answers
         self.inference: Inference | None = None
         self.rerun = Rerun()
+        self.kept = Kept()
         self.folders: list[str] = []
         self.failed: list[str] = []
         self.told = 0.0
@@ -53,7 +52,8 @@ class Child:
         self.number = message.header["number"]
         try:
             self._load(message.header.get("folders", []))
-            answers = {"run": self.run, "read": self.read, "load": self.load, "hello": self.hello, "find": self.find}
+            answers = {"run": self.run, "values": self.values, "read": self.read, "load": self.load, "hello": self.hello,
+                       "find": self.find}
             result = answers[message.header["kind"]](message)
         except BaseException as error:
             result = failure(error)
@@ -110,6 +110,7 @@ class Child:
         feeds = {ids[name]: array for name, array in zip(header["feeds"], arrays[fed:])}
         wanted = None if header["wanted"] is None else [ids[name] for name in header["wanted"]]
         refuse_problems(self.inference, wanted)
+        self.kept.drop()
         start = time.perf_counter()
         with gathering(owners(self.inference.layers.values())):
             values = self.rerun.evaluate(self.inference, feeds, wanted, self._progress)
@@ -117,7 +118,18 @@ class Child:
         losses = losses_said(self.inference, values)
         inside = values_inside(self.inference, values, header["inside"]) if header["inside"] else None
         seconds = time.perf_counter() - start
-        return outcome(self.inference, values, wanted, losses, seconds, inside)
+        levels = [(self.inference, values), *([inside] if inside is not None else ())]
+        self.kept.hold(by_name(each.graph, found) for each, found in levels)
+        said, arrays = self.kept.whole(self.kept.key, 0, header["wanted"] or (), header["wanted"] or ())
+        within = {"calls": self.kept.summaries(1), "losses": losses_said(*inside)} if inside is not None else {}
+        return Message({"kind": "run", "key": self.kept.key, "calls": self.kept.summaries(0), "losses": losses, "seconds": seconds,
+                        "inside": within, **said}, arrays)
+
+    def values(self, message: Message) -> Message:
+        """Whole values of the last run; they are kept here until the next."""
+        header = message.header
+        said, arrays = self.kept.whole(header["key"], header["level"], header["outputs"], header["masks"])
+        return Message({"kind": "values", **said}, arrays)
 
     def _progress(self, done: int, total: int) -> None:
         now = time.monotonic()
@@ -150,32 +162,6 @@ class Child:
         graph = unpack(Message(message.header["model"]))
         said, arrays = given_said(weights.read_values(infer(graph), message.header["path"]))
         return Message({"kind": "load", "layers": said}, arrays)
-
-
-def outcome(inference: Inference, values: dict[str, Value], wanted: list[str] | None, losses: dict[str, Any], seconds: float,
-            inside: tuple[Inference, dict[str, Value]] | None = None) -> Message:
-    """The message for a run that went well: outputs by call name, their masks, what regularizers cost, and the same inside."""
-    graph = inference.graph
-    names, masked, arrays = values_said(graph, values, values if wanted is None else wanted)
-    within, more = {}, []
-    if inside is not None:
-        inner, inner_masked, more = values_said(inside[0].graph, inside[1], inside[1])
-        within = {"outputs": inner, "masks": inner_masked, "losses": losses_said(*inside)}
-    return Message({"kind": "run", "outputs": names, "masks": masked, "losses": losses, "seconds": seconds, "inside": within},
-                   [*arrays, *more])
-
-
-def values_said(graph: Graph, values: Mapping[str, Value], wanted: Iterable[str]) -> tuple[list[Any], list[Any], list[np.ndarray]]:
-    """The names of calls with how many outputs they have, which of them have masks, and the arrays: outputs, then masks."""
-    names, masked, arrays, masks = [], [], [], []
-    for call_id in wanted:
-        names.append([graph.call_name(call_id), len(values[call_id].outputs)])
-        arrays += [np.asarray(array) for array in values[call_id].outputs]
-        for index, mask in enumerate(values[call_id].masks):
-            if mask is not None:
-                masked.append([graph.call_name(call_id), index])
-                masks.append(np.asarray(mask, dtype=bool))
-    return names, masked, [*arrays, *masks]
 
 
 def losses_said(inference: Inference, values: dict[str, Value]) -> dict[str, Any]:

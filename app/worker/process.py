@@ -62,6 +62,8 @@ class Process:
         The last answer of a process that is gone is a failure that says how it ended.
         """
         with self._talking:
+            if not self._open:
+                return
             self._asked += 1
             with suppress(BrokenPipeError):
                 send(self._requests, Message({**message.header, "number": self._asked}, message.arrays))

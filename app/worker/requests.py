@@ -1,6 +1,6 @@
 """What the worker can be asked, and what its answers mean."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,12 +12,16 @@ from engine.inference import Inference
 from engine.nested import locked_in
 from engine.walk import downstream, upstream
 
+from ..measures import Summary
 from .messages import Message
 from .models import detached, given_in, pack, unpack
 
 
 class Run(NamedTuple):
-    """Execute a model: what its inputs are fed with, by call id, and the calls that are wanted (None: all that can run)."""
+    """Execute a model: what its inputs are fed with, by call id, and the calls whose values are wanted at once.
+
+    Without such, all that can run is run, its values stay where they are, and what comes is what a list says of them.
+    """
 
     inference: Inference
     feeds: Mapping[str, np.ndarray]
@@ -34,6 +38,21 @@ class Run(NamedTuple):
         header = {"kind": "run", "model": model.header, "feeds": list(feeds), "inside": list(self.inside),
                   "wanted": None if self.wanted is None else [names[call_id] for call_id in self.wanted]}
         return Message(header, [*model.arrays, *feeds.values()]), {name: call_id for call_id, name in names.items()}
+
+
+class Fetch(NamedTuple):
+    """Ask for whole values of the last run: its key, the level they are on, and calls by id with the names the run gave them."""
+
+    key: str
+    level: int
+    outputs: Mapping[str, str]
+    masks: Mapping[str, str]
+
+    def message(self, last: Inference | None) -> tuple[Message, dict[str, str]]:
+        """The request, and call ids by their names."""
+        header = {"kind": "values", "key": self.key, "level": self.level, "outputs": list(self.outputs.values()),
+                  "masks": list(self.masks.values())}
+        return Message(header), {name: call_id for call_id, name in (*self.masks.items(), *self.outputs.items())}
 
 
 class Read(NamedTuple):
@@ -58,7 +77,7 @@ class Load(NamedTuple):
         return Message({"kind": "load", "path": self.path, "model": {**model.header, "layers": {}}}), {}
 
 
-Request = Run | Read | Load
+Request = Run | Fetch | Read | Load
 
 
 def runnable(inference: Inference, wanted: Iterable[str] | None) -> Graph:
@@ -78,23 +97,31 @@ def runnable(inference: Inference, wanted: Iterable[str] | None) -> Graph:
 
 
 def result(message: Message, ids: Mapping[str, str], request: Request) -> dict[str, Any]:
-    """What an answer says: `outputs` by call id and `seconds` of a run; `graph`, and `layerloom` of a file."""
+    """What an answer says: see the methods of `Worker`."""
     header = message.header
+    if isinstance(request, Fetch):
+        return {"kind": "values", **_whole(message, ids)}
     if isinstance(request, Run):
-        arrays = iter(message.arrays)
-        outputs = {ids[name]: [next(arrays) for _ in range(count)] for name, count in header["outputs"]}
-        masks = {(ids[name], index): next(arrays) for name, index in header["masks"]}
-        within = header["inside"]
-        inside = {name: [next(arrays) for _ in range(count)] for name, count in within.get("outputs", ())}
-        inside_masks = {(name, index): next(arrays) for name, index in within.get("masks", ())}
-        losses = header["losses"]
+        losses, within = header["losses"], header["inside"]
         activity = {ids[name]: loss for name, loss in losses["activity"].items()}
-        return {"kind": "run", "outputs": outputs, "masks": masks, "losses": {**losses, "activity": activity},
-                "seconds": header["seconds"],
-                "inside": {"outputs": inside, "masks": inside_masks, "losses": within.get("losses", {})}}
+        said = _summaries(header["calls"])
+        inside = {"summaries": _summaries(within.get("calls", ())), "losses": within.get("losses", {})}
+        return {"kind": "run", "key": header["key"], "summaries": {ids[name]: each for name, each in said.items()},
+                "names": {ids[name]: name for name in said}, "losses": {**losses, "activity": activity},
+                "seconds": header["seconds"], "inside": inside, **_whole(message, ids)}
     if isinstance(request, Load):
         return {"kind": "load", "graph": with_values(request.graph, given_in(header["layers"], message.arrays))}
     return {"kind": "read", "graph": unpack(Message(header["model"], message.arrays)), "layerloom": header["model"]["layerloom"]}
+
+
+def _summaries(calls: Iterable[tuple[str, Sequence[Any]]]) -> dict[str, list[Summary]]:
+    return {name: [Summary.said(each) for each in outputs] for name, outputs in calls}
+
+
+def _whole(message: Message, ids: Mapping[str, str]) -> dict[str, Any]:
+    arrays = iter(message.arrays)
+    outputs = {ids[name]: [next(arrays) for _ in range(count)] for name, count in message.header["outputs"]}
+    return {"outputs": outputs, "masks": {(ids[name], index): next(arrays) for name, index in message.header["masks"]}}
 
 
 def error_of(header: Mapping[str, Any]) -> errors.LayerloomError:

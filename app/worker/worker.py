@@ -17,7 +17,7 @@ from engine.inference import Inference
 from . import layer_folders
 from .layer_files import LayerFile
 from .process import Process, take
-from .requests import Load, Read, Request, Run, error_of, result
+from .requests import Fetch, Load, Read, Request, Run, error_of, result
 
 
 class Worker(QObject):
@@ -59,11 +59,28 @@ class Worker(QObject):
 
     def run(self, inference: Inference, feeds: Mapping[str, np.ndarray], wanted: Iterable[str] | None = None,
             inside: Sequence[str] = ()) -> None:
-        """Execute a model; `finished` gets {"kind": "run", "outputs": {call id: [arrays]}, "masks": {(call id, index): array},
-        "losses": {"weights": {path: number}, "activity": {call id: number}, "problem"}, "seconds", "inside": the outputs, masks
-        and losses, by name, of the nested model that the outer calls named in `inside` lead to}.
+        """Execute a model; `finished` gets {"kind": "run", "key", "summaries": {call id: [Summary]}, "names": {call id: name},
+        "losses": {"weights": {path: number}, "activity": {call id: number}, "problem"}, "seconds", "inside": summaries and losses,
+        by name, of the nested model that the outer calls named in `inside` lead to}, and, of the calls `wanted`, what `fetch`
+        gives.
         """
         self._ask(Run(inference, dict(feeds), None if wanted is None else tuple(wanted), tuple(inside)))
+
+    def fetch(self, request: Fetch) -> dict[str, Any]:
+        """Whole values of the last run, which stay in the process that ran it: {"kind": "values", "outputs": {call id: [arrays]},
+        "masks": {(call id, index): array}}.
+
+        Waits, until a run under way is done too, so call it from a thread; raises Cancelled when they are gone.
+        """
+        process = self._process
+        if process is None:
+            raise Cancelled("the worker was closed")
+        try:
+            return exchange(process, request, None, lambda done, total: None)
+        except LayerloomError as error:
+            if process is not self._process or not process.alive:
+                raise Cancelled("the process that kept these values is gone") from error
+            raise
 
     def read(self, path: str) -> None:
         """Open a file; `finished` gets {"kind": "read", "graph", "layerloom"}."""

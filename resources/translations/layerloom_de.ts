@@ -554,6 +554,17 @@
   </message>
  </context>
  <context>
+  <name>Asking</name>
+  <message>
+   <source>These values are no longer kept. Run the model again (F5).</source>
+   <translation>Diese Werte sind nicht mehr da. Führen Sie das Modell noch einmal aus (F5).</translation>
+  </message>
+  <message>
+   <source>There is not enough memory for these values.</source>
+   <translation>Für diese Werte reicht der Speicher nicht.</translation>
+  </message>
+ </context>
+ <context>
   <name>Bounds</name>
   <message>
    <source>broken, by up to {}</source>
@@ -3287,22 +3298,6 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <source>Set the batch size</source>
    <translation>Batchgröße setzen</translation>
   </message>
-  <message>
-   <source>Save outputs</source>
-   <translation>Ausgaben speichern</translation>
-  </message>
-  <message>
-   <source>Archive (*.npz);;Table (*.csv);;Array (*.npy)</source>
-   <translation>Archiv (*.npz);;Tabelle (*.csv);;Array (*.npy)</translation>
-  </message>
-  <message>
-   <source>There is not enough memory to write this file.</source>
-   <translation>Der Speicher reicht nicht, um diese Datei zu schreiben.</translation>
-  </message>
-  <message>
-   <source>Saved {}.</source>
-   <translation>{} gespeichert.</translation>
-  </message>
  </context>
  <context>
   <name>Salvage</name>
@@ -3345,6 +3340,25 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>Recovered unsaved work; save it to keep it.</source>
    <translation>Nicht gespeicherte Arbeit wiederhergestellt; speichern Sie sie, um sie zu behalten.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Saving</name>
+  <message>
+   <source>Save outputs</source>
+   <translation>Ausgaben speichern</translation>
+  </message>
+  <message>
+   <source>Archive (*.npz);;Table (*.csv);;Array (*.npy)</source>
+   <translation>Archiv (*.npz);;Tabelle (*.csv);;Array (*.npy)</translation>
+  </message>
+  <message>
+   <source>There is not enough memory to write this file.</source>
+   <translation>Der Speicher reicht nicht, um diese Datei zu schreiben.</translation>
+  </message>
+  <message>
+   <source>Saved {}.</source>
+   <translation>{} gespeichert.</translation>
   </message>
  </context>
  <context>
@@ -3781,6 +3795,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>Run the model (F5) to see the values of this call.</source>
    <translation>Führen Sie das Modell aus (F5), um die Werte dieses Aufrufs zu sehen.</translation>
+  </message>
+  <message>
+   <source>Reading values…</source>
+   <translation>Werte werden gelesen …</translation>
   </message>
  </context>
  <context>

@@ -16,6 +16,7 @@ from engine.inference import infer
 from engine.nested import NestedModel
 
 from .nested_models import deep, tall, twice
+from .whole_values import whole
 
 
 @pytest.fixture
@@ -298,12 +299,14 @@ def test_values_inside_are_those_of_the_outer_call(window, qtbot):
     for call_id, source in (("tower", "left"), ("tower_1", "right")):
         document.go((call_id,))
         qtbot.waitUntil(lambda: not run.running and run.inner[0] == document.inside, timeout=30_000)
-        inner = run.here.values
-        np.testing.assert_array_equal(inner["x"][0], run.values[source][0])
-        np.testing.assert_allclose(inner["a"][0], run.values[call_id][0], atol=1e-6)
+        inner, outer = whole(run, run.here), whole(run)
+        np.testing.assert_array_equal(inner["x"][0], outer[source][0])
+        np.testing.assert_allclose(inner["a"][0], outer[call_id][0], atol=1e-6)
         assert window.canvas.faces.values.keys() == {"a"}
     window.canvas.select(["a"])
-    np.testing.assert_allclose(window.values.outputs.array, run.values["tower_1"][0], atol=1e-6)
+    window.panels.inspector.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: window.values.outputs.array is not None)
+    np.testing.assert_allclose(window.values.outputs.array, whole(run)["tower_1"][0], atol=1e-6)
     document.go(())
     assert "sum" in window.canvas.faces.values
 
@@ -327,7 +330,7 @@ def test_values_come_from_any_depth(window, qtbot):
     document.go(("level",) * 3)
     run.run()
     qtbot.waitUntil(lambda: not run.running and bool(run.here.values), timeout=30_000)
-    np.testing.assert_allclose(run.here.values["a"][0], run.values["level"][0], atol=1e-6)
+    np.testing.assert_allclose(whole(run, run.here)["a"][0], whole(run)["level"][0], atol=1e-6)
 
 
 def test_losses_inside_are_those_of_the_outer_call(window, qtbot):
@@ -342,7 +345,7 @@ def test_losses_inside_are_those_of_the_outer_call(window, qtbot):
         qtbot.waitUntil(lambda: not run.running and run.inner[0] == document.inside, timeout=30_000)
         kernel = document.inference.layer("a").weights[0].value
         assert run.here.weight_losses == {"a/kernel": pytest.approx(0.01 * float((kernel ** 2).sum()), rel=1e-5)}
-        output = np.abs(run.here.values["a"][0])
+        output = np.abs(whole(run, run.here)["a"][0])
         assert run.here.activity_losses == {"a": pytest.approx(0.01 * float(output.sum()) / len(output), rel=1e-5)}
         assert run.here.activity_losses["a"] == pytest.approx(run.outcome.activity_losses[call_id])
     window.canvas.select(["a"])

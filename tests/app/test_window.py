@@ -305,6 +305,8 @@ def test_a_run_shows_values(window, qtbot):
     with qtbot.waitSignal(window.run_panel.values_changed):
         press(window, "run")
     assert window.run_panel.values["dense"][0].shape[1] == 3
+    window.panels.inspector.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: window.values.outputs.array is not None)
     assert window.values.outputs.array.shape[1] == 3
     assert "dense" in window.canvas.faces.values
 

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from app import files, worker
+from app.measures import Summary
 from app.worker import messages, process
 from app.worker.messages import BrokenMessage, Message
 from engine import library
@@ -21,7 +22,7 @@ from engine.execution import execute
 from engine.graph import Graph, Source
 from engine.inference import infer
 from engine.layer import Layer
-from engine.layers import Add, Dense, InputLayer
+from engine.layers import Add, Dense, InputLayer, Masking
 
 FIXTURES = Path(__file__).parents[1] / "data" / "fixtures"
 ROOT = Path(__file__).parents[2]
@@ -94,7 +95,7 @@ def finished(qtbot, made):
 
 def test_a_run_gives_what_the_engine_gives_under_the_same_ids():
     inference = shared()
-    result = worker.call(worker.Run(inference, FEEDS), 60)
+    result = worker.call(worker.Run(inference, FEEDS, tuple(inference.graph.calls)), 60)
     wanted = execute(inference.graph, inference.layers, FEEDS)
     assert result["outputs"].keys() == wanted.keys() and result["seconds"] > 0
     for call_id, arrays in wanted.items():
@@ -112,14 +113,14 @@ def test_calls_with_a_problem_and_those_behind_them_are_left_out():
     graph, _ = graph.add(Add(name="half"), [Source("d"), None])
     graph, _ = graph.add(Dense(2, name="behind"), [Source("half")])
     graph = graph.with_outputs([Source("behind")])
-    assert set(worker.call(worker.Run(infer(graph), FEEDS), 60)["outputs"]) == {"x", "d"}
+    assert set(worker.call(worker.Run(infer(graph), FEEDS), 60)["summaries"]) == {"x", "d"}
 
 
 def test_a_layer_that_was_renamed_keeps_the_numbers_it_drew():
     graph = chain(Dense(3, name="before"))
     graph = graph.with_layer("before", graph.layers["before"].renamed("after"))
     inference = infer(graph)
-    result = worker.call(worker.Run(inference, FEEDS), 60)
+    result = worker.call(worker.Run(inference, FEEDS, tuple(graph.calls)), 60)
     call_id = graph.uses["after"][0]
     np.testing.assert_array_equal(result["outputs"][call_id][0], execute(graph, inference.layers, FEEDS)[call_id][0])
 
@@ -136,8 +137,46 @@ def test_the_window_gets_results_again_and_again_without_sending_the_model_again
                 qtbot.waitSignal(made.progress):
             made.run(inference, {"x": np.full((1, 3), number, "float32")})
         got = caught.args[0]
-        np.testing.assert_array_equal(got["outputs"]["d"][0], np.full((1, 3), 2 * number + 1))
+        assert got["summaries"]["d"][0].ends == (2 * number + 1, 2 * number + 1) and not got["outputs"]
     assert not made.busy
+
+
+def test_the_values_of_a_run_stay_with_the_worker_until_they_are_asked_for(qtbot, quick, monkeypatch):
+    made, read, inference = quick(), [], infer(chain(Dense(3, name="d"), Masking(name="masked")))
+    take = messages._read
+    monkeypatch.setattr(messages, "_read", lambda handle, length: read.append(length) or take(handle, length))
+    feeds = {"x": np.ones((100_000, 3), "float32")}
+    feeds["x"][1:] = 0
+    made.run(inference, feeds)
+    answer = finished(qtbot, made)
+    assert sum(read) < 10_000 and not answer["outputs"]
+    names = answer["names"]
+    wanted = execute(inference.graph, inference.layers, feeds)
+    for call_id, arrays in wanted.items():
+        assert answer["summaries"][call_id] == [Summary.of(array) for array in arrays]
+    got = made.fetch(worker.Fetch(answer["key"], 0, {"d": names["d"]}, {"masked": names["masked"], "x": names["x"]}))
+    np.testing.assert_array_equal(got["outputs"]["d"][0], wanted["d"][0])
+    assert list(got["outputs"]) == ["d"] and list(got["masks"]) == [("masked", 0)]
+    np.testing.assert_array_equal(got["masks"]["masked", 0], wanted["d"][0].any(-1))
+
+
+def test_values_go_with_the_next_run_and_with_the_process(qtbot, quick):
+    made, inference = quick(), shared()
+    keys = []
+    for _ in range(2):
+        made.run(inference, FEEDS)
+        keys.append(finished(qtbot, made)["key"])
+    with pytest.raises(Cancelled):
+        made.fetch(worker.Fetch(keys[0], 0, {"d": "d"}, {}))
+    assert made.fetch(worker.Fetch(keys[1], 0, {"drawn": "drawn"}, {}))["outputs"]["drawn"][0].shape == (1, 2)
+    made._process.kill()
+    with pytest.raises(Cancelled):
+        made.fetch(worker.Fetch(keys[1], 0, {"drawn": "drawn"}, {}))
+    made.restart([])
+    with pytest.raises(Cancelled):
+        made.fetch(worker.Fetch(keys[1], 0, {"drawn": "drawn"}, {}))
+    made.run(inference, FEEDS)
+    assert finished(qtbot, made)["kind"] == "run"
 
 
 def test_of_the_requests_that_wait_only_the_last_is_run(qtbot, quick):
@@ -147,7 +186,7 @@ def test_of_the_requests_that_wait_only_the_last_is_run(qtbot, quick):
     for number in range(5):
         made.run(inference, {"x": np.full((1, 3), number, "float32")})
     qtbot.waitUntil(lambda: len(results) == 2 and not made.busy)
-    assert [result["outputs"]["x"][0][0, 0] for result in results] == [0, 4]
+    assert [result["summaries"]["x"][0].ends[0] for result in results] == [0, 4]
 
 
 # -- files ---------------------------------------------------------------------------------------------------------------------

@@ -65,8 +65,3 @@ def test_weights_that_were_changed_in_place_are_heeded():
     runs(rerun, inference, feeds())
     inference.layers["end"].set_weights([np.full((5, 2), 2.0), np.ones(2)])
     assert runs(rerun, inference, feeds()) == 1
-
-
-def test_nothing_is_kept_of_a_run_that_is_too_large():
-    rerun, inference = Rerun(most=10), infer(model())
-    assert runs(rerun, inference, feeds()) == runs(rerun, inference, feeds()) == 7

@@ -19,6 +19,7 @@ from engine.inference import infer
 from engine.layer import Layer
 from engine.layers.locked import LockedLayer
 
+from ..whole_values import whole
 from .conftest import FILES, LONG
 
 MINE = """
@@ -306,7 +307,7 @@ def test_my_layer_is_dropped_wired_run_saved_reopened_and_shared(desk, window, q
     values = np.asarray(desk.document.inference.layer("my_layer").weights[0].value)
     array = np.arange(8, dtype="float32").reshape(2, 4)
     with qtbot.waitSignal(window.worker.finished) as done:
-        window.worker.run(desk.document.inference, {"x": array})
+        window.worker.run(desk.document.inference, {"x": array}, ("my_layer", again))
     outputs = done.args[0]["outputs"]
     assert np.allclose(outputs["my_layer"][0], array @ values, atol=1e-5) and np.array_equal(*[outputs[each][0] for each in
                                                                                              ("my_layer", again)])
@@ -345,7 +346,8 @@ def test_what_a_layer_adds_to_the_loss_is_shown_with_the_losses_of_a_run(desk, w
         window.run_panel.run()
         qtbot.waitUntil(lambda: not window.run_panel.running and bool(window.run_panel.values), timeout=LONG)
         outcome = window.run_panel.outcome
-        given, came = outcome.values[desk.document.graph.inputs[0]][0], outcome.values[call_id][0]
+        values = whole(window.run_panel)
+        given, came = values[desk.document.graph.inputs[0]][0], values[call_id][0]
         wanted = 2 * np.abs(given).sum() + 0.01 * (came ** 2).sum() / len(came)
         name = desk.document.graph.calls[call_id].layer
         assert outcome.weight_losses == {f"{name}/add_loss": pytest.approx(float(wanted), rel=1e-4)}
