@@ -1,4 +1,4 @@
-"""Windows of one test are gone before the next one begins."""
+"""Windows to try, and what sees to it that those of one test are gone before the next one begins."""
 
 from functools import partial
 
@@ -6,6 +6,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from app import windows
+from app.settings import Settings
+from app.window import Window
+from engine import library
 
 PATIENCE = 30_000
 """Milliseconds that a test waits for what must happen: a machine may be busy with other work."""
@@ -31,3 +34,22 @@ def nothing_is_left_open():
 def windows_of_its_own(monkeypatch):
     """No test sees the windows of another one, which Qt may not have destroyed yet."""
     monkeypatch.setattr(windows, "shown", [])
+
+
+@pytest.fixture
+def open_window(qtbot, tmp_path):
+    """Opens a window with settings of its own, which edits that are not saved do not keep from closing."""
+    def open_window(size=None, *, active=False, example=False):
+        library.builtin()
+        made = Window(Settings(tmp_path / "settings.ini"))
+        qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
+        if size is not None:
+            made.resize(*size)
+        with qtbot.waitActive(made) if active else qtbot.waitExposed(made):
+            made.show()
+            if active:
+                made.activateWindow()
+        if example:
+            made.filing.open_example()
+        return made
+    return open_window

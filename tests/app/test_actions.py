@@ -11,8 +11,6 @@ from PySide6.QtTest import QTest
 
 from app.actions import ACTIONS, EXTRA_KEYS, MENUS, SUBMENUS, TOOLBAR
 from app.icons import drawing
-from app.settings import Settings
-from engine import library
 
 ROOT = Path(__file__).parents[2]
 PROMISED = {
@@ -28,15 +26,8 @@ KEYS = {"call_again": "Alt+D", "duplicate": "Ctrl+D", "make_unique": "U", "delet
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    from app.window import Window
-    library.builtin()
-    made = Window(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
-    made.filing.open_example()
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+def window(open_window):
+    return open_window(example=True)
 
 
 def test_everything_promised_is_declared_once():

@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QProxyStyle, QStyle
 
 from app.canvas.hits import Port, port_place
 from app.canvas.inplace import InPlace
-from app.settings import Settings
-from app.window import Window
-from engine import library, load_model
+from engine import load_model
 from engine.graph import Source
 
 NONE, ALT, CONTROL, SHIFT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("No", "Alt", "Control", "Shift"))
@@ -93,14 +91,8 @@ class Hands:
 
 
 @pytest.fixture
-def hands(qtbot, tmp_path):
-    library.builtin()
-    window = Window(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(window, before_close_func=lambda closing: closing.document.undo_stack.setClean())
-    window.resize(1500, 900)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+def hands(open_window):
+    window = open_window((1500, 900), active=True)
     window.canvas.reset_zoom()
     window.canvas.setFocus()
     return Hands(window)
@@ -217,6 +209,8 @@ def test_nothing_glides_where_the_desktop_wants_no_motion(hands):
     hands.canvas.camera.zoom(0.3)
     hands.key(Qt.Key.Key_Home)
     assert hands.canvas.zoom() == 1.0 == hands.canvas.camera.goal.zoom
+    # A widget does not own its style, and this one goes with the test.
+    hands.canvas.setStyle(None)
 
 
 def test_a_wire_is_selected_by_a_click_and_deleted(hands):

@@ -3,23 +3,14 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from app.settings import Settings
 from app.sight import in_sight
-from app.window import Window
-from engine import library
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    library.builtin()
-    made = Window(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+def window(open_window):
+    return open_window((1440, 900))
 
 
 def side(window, name="palette"):

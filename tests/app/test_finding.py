@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import edits
 from app.finding import dimensions, find, shape_fits
-from app.settings import Settings
 from app.sheet import Note, Sheet
-from app.window import Window
 from engine import Input, Model, layers, library
 from engine.inference import infer
 
@@ -70,15 +68,8 @@ def test_shapes_may_be_typed_as_people_type_them(wanted, shape, fits):
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    library.builtin()
-    made = Window(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
-    made.resize(1300, 800)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.filing.open_example()
+def window(open_window):
+    made = open_window((1300, 800), active=True, example=True)
     made.canvas.setFocus()
     QApplication.processEvents()
     return made

@@ -6,22 +6,14 @@ from PySide6.QtTest import QTest
 
 from app import edits
 from app.settings import Settings
-from app.window import Window
-from engine import library
 from engine.graph import Source
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    library.builtin()
-    made = Window(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
-    made.resize(1300, 800)
-    made.show()
-    made.filing.open_example()
-    return made
+def window(open_window):
+    return open_window((1300, 800), example=True)
 
 
 def dense(window, name="digits"):

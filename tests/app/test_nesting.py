@@ -8,9 +8,7 @@ from PySide6.QtTest import QTest
 from app import edits
 from app.document import Document
 from app.files import open_sheet, save_sheet
-from app.settings import Settings
 from app.sight import in_sight
-from app.window import Window
 from engine.graph import Source
 from engine.inference import infer
 from engine.nested import NestedModel
@@ -25,12 +23,8 @@ def document(qtbot):
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    made = Window(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
-    made.resize(1300, 800)
-    made.show()
-    qtbot.waitExposed(made)
+def window(open_window):
+    made = open_window((1300, 800))
     made.document.open(twice())
     made.canvas.reset_zoom()
     made.canvas.frame(animated=False)

@@ -8,24 +8,15 @@ from PySide6.QtWidgets import QApplication
 from app.editing import order
 from app.files import open_sheet, save_sheet
 from app.layout import arrange
-from app.settings import Settings
-from app.window import Window
-from engine import Input, Model, layers, library
+from engine import Input, Model, layers
 
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 CONTROL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Shift", "Alt"))
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    library.builtin()
-    made = Window(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
-    made.resize(1300, 800)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.filing.open_example()
+def window(open_window):
+    made = open_window((1300, 800), active=True, example=True)
     made.canvas.setFocus()
     return made
 

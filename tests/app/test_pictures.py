@@ -12,8 +12,6 @@ from app.cli import main
 from app.examples import example_path
 from app.files import open_sheet
 from app.picture_options import AskOptions
-from app.settings import Settings
-from app.window import Window
 from engine import library
 from engine.inference import infer
 
@@ -67,13 +65,8 @@ def test_the_command_line_draws_with_all_options(tmp_path, capsys):
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    library.builtin()
-    made = Window(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
-    made.show()
-    made.filing.open_example()
-    return made
+def window(open_window):
+    return open_window(example=True)
 
 
 def test_a_picture_on_the_clipboard_is_both_vectors_and_pixels(window):

@@ -8,9 +8,7 @@ from app import edits
 from app.findings import problems, remarks
 from app.levels import Level, Levels
 from app.placing import arranged
-from app.settings import Settings
 from app.sheet import Sheet
-from app.window import Window
 from engine import Input, Model, layers
 from engine.formats import read_text
 from engine.formats.compiling import with_optimizer
@@ -35,11 +33,8 @@ def rows(window):
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    made = Window(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
-    made.show()
-    qtbot.waitExposed(made)
+def window(open_window):
+    made = open_window()
     made.document.open(arranged(masked()))
     return made
 

@@ -10,21 +10,13 @@ from app import conversations
 from app.keymap import DECLARED, keys_of, refusal
 from app.settings import Settings
 from app.shortcuts import NAME, Shortcuts
-from app.window import Window
-from engine import library
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    library.builtin()
-    made = Window(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+def window(open_window):
+    return open_window(active=True)
 
 
 @pytest.fixture

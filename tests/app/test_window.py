@@ -8,20 +8,12 @@ from PySide6.QtWidgets import QMessageBox
 
 from app import edits
 from app.canvas.metrics import BOX_WIDTH
-from app.settings import Settings
-from app.window import Window
-from engine import library
 from engine.graph import Source
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    library.builtin()
-    made = Window(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
-    made.resize(1300, 800)
-    made.show()
-    qtbot.waitExposed(made)
+def window(open_window):
+    made = open_window((1300, 800))
     made.canvas.reset_zoom()
     made.canvas.setFocus()
     return made

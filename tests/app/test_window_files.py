@@ -19,20 +19,14 @@ from app.examples import EXAMPLES, example_path
 from app.settings import Settings
 from app.sheet import DataLink
 from app.window import Window
-from engine import library
 from engine.inference import infer
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    library.builtin()
-    made = Window(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+def window(open_window):
+    return open_window()
 
 
 def answer(monkeypatch, label):

@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from app import edits, files
 from app.placing import arranged
 from app.run.feeds import feeds
-from app.settings import Settings
 from app.sheet import DataLink, Sheet
-from app.window import Window
 from engine import Input, Model, layers
 from engine.errors import DataError
 from engine.inference import infer
@@ -27,11 +25,8 @@ def summed():
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    made = Window(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
-    made.show()
-    qtbot.waitExposed(made)
+def window(open_window, tmp_path):
+    made = open_window()
     made.document.open(arranged(summed()))
     np.save(tmp_path / "rows.npy", ROWS)
     made.canvas.select(["bias"])
