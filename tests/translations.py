@@ -38,7 +38,9 @@ def _said_by_the_engine() -> set[str]:
     from engine import library
     from engine.layer import Layer
     library.builtin()
-    kinds = [kind for kind in _below(Declared) if kind.__module__.startswith("engine.")]
+    # What users' own layers are, and what `engine.library` lends to their files, has no form that we write.
+    kinds = [kind for kind in _below(Declared) if kind.__module__.startswith("engine.") and not kind.is_described
+             and not kind.__module__.startswith("engine.library.")]
     helps = {each.help for kind in kinds for each in kind.parameters.values()}
     return helps | {summary_of(kind) for kind in Layer.registry.values() if kind in kinds} - {""}
 
