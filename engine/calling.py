@@ -122,10 +122,19 @@ def _prepared(layer: Any, specs: list[TensorSpec]) -> list[TensorSpec]:
 
 def _symbolic(layer: Any, tensors: list[SymbolicTensor], kwargs: dict[str, Any], listed: bool) -> Any:
     specs = [tensor.spec for tensor in tensors]
-    outputs = prepare(layer, specs, kwargs)
+    outputs = prepare(layer, specs, {**_carried(layer, tensors, kwargs), **kwargs})
     masks = layer.mask_specs(specs, [tensor.mask for tensor in tensors], len(outputs))
     node = record(layer, tuple(tensors), outputs, masks, kwargs, listed)
     return node.outputs[0] if len(node.outputs) == 1 else list(node.outputs)
+
+
+def _carried(layer: Any, tensors: list[SymbolicTensor], kwargs: dict[str, Any]) -> dict[str, TensorSpec]:
+    """The masks that the tensors bring along, as keyword arguments: a layer written by hand may insist on one."""
+    if not layer.foreign or any(name.partition(".")[0] == "mask" for name in kwargs):
+        return {}
+    if len(tensors) == 1 and not layer.takes_list(1):
+        return {"mask": tensors[0].mask} if tensors[0].mask else {}
+    return {f"mask.{index}": tensor.mask for index, tensor in enumerate(tensors) if tensor.mask}
 
 
 def compute(layer: Any, arrays: list[np.ndarray], masks: list[np.ndarray | None],

@@ -56,6 +56,12 @@ def promoted(dtypes: list[str]) -> str:
     return np.result_type(*(floats or dtypes)).name
 
 
+def in_one_dtype(arrays: list[np.ndarray]) -> list[np.ndarray]:
+    """The arrays in the dtype that holds all their values; NumPy alone would make float64 of int32 beside float32."""
+    dtype = promoted([array.dtype.name for array in arrays])
+    return [array.astype(dtype, copy=False) for array in arrays]
+
+
 def _convert(declared: Param, value: Any) -> str:
     try:
         name = policy_name(value)

@@ -4,7 +4,7 @@ Each call's outputs and masks are computed from those of the calls before it. No
 wants them; `progress` is told after every call and may raise `Cancelled`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -122,13 +122,18 @@ class Run:
             raise ShapeError(f"call `{self.graph.call_name(call_id)}` cannot take arrays of shape {shapes}: {error}") from None
 
 
+def refuse_wrong(inference: Inference, calls: Container[str]) -> None:
+    """Raise ShapeError with the first problem among these calls; what cannot run is no problem."""
+    for call_id, problem in inference.problems():
+        if call_id in calls:
+            raise ShapeError(problem.message, problem.expected, problem.actual)
+
+
 def refuse_problems(inference: Inference, wanted: Iterable[str] | None = None) -> None:
     """Raise ShapeError with the first problem among calls that a run would need, DataError where one of them cannot run."""
     graph = inference.graph
-    only = None if wanted is None else upstream(graph, [Source(call_id) for call_id in wanted])
-    for call_id, problem in inference.problems():
-        if only is None or call_id in only:
-            raise ShapeError(problem.message, problem.expected, problem.actual)
-    for call_id in graph.calls if only is None else only:
+    only = graph.calls.keys() if wanted is None else upstream(graph, [Source(call_id) for call_id in wanted])
+    refuse_wrong(inference, only)
+    for call_id in only:
         if hindrance := graph.layer_of(call_id).hindrance:
             raise DataError(hindrance)

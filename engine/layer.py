@@ -108,7 +108,7 @@ class Layer(CallHistory, WeightOwner, Precision, Alike):
         self.complete(self._values)
         around = scope_of(self)
         self.weight_seed = (zlib.crc32(str(self.name).encode()) + (around.seed if around else 0)) % 2**32
-        self.given = () if given is None else tuple(np.asarray(each) for each in given)
+        self.given = tuple(map(np.asarray, [given] if isinstance(given, np.ndarray) else given or ()))
 
     def _take_input_shape(self, kwargs: dict[str, Any]) -> None:
         own = kwargs.pop("batch_shape", None) if "batch_shape" not in self.taken else None

@@ -17,7 +17,7 @@ from .collection import uncollected
 from .custom import custom_object_scope
 from .ends import alone
 from .errors import GraphError, WeightsError, WriteError
-from .execution import refuse_problems
+from .execution import refuse_problems, refuse_wrong
 from .graph import Graph
 from .history import SymbolicTensor
 from .inference import Inference, infer
@@ -53,10 +53,17 @@ class Model(Running, Variables):
     def of(cls, graph: Graph) -> Self:
         """The model that a graph says; its layers' calls are the graph's."""
         made = cls.__new__(cls)
+        made._hold(graph)
+        return made
+
+    def _hold(self, graph: Graph) -> None:
         inference = infer(graph)
         record_calls(inference)
-        made._begin(graph, inference, structures(graph))
-        return made
+        self._begin(graph, inference, structures(graph))
+
+    def _whole(self) -> Graph:
+        """The graph with its layers as they are by now."""
+        return replace(self.graph, layers={name: self.inference.layer(name) for name in self.graph.layers})
 
     def _begin(self, graph: Graph, inference: Inference, nestings: tuple[Any, Any]) -> None:
         self._ready(graph, inference, nestings)
@@ -163,8 +170,7 @@ class Model(Running, Variables):
     def as_layer(self) -> NestedModel:
         """The model as a layer, which has the same weights; always the same one."""
         if self._nested is None:
-            layers = {name: self.inference.layer(name) for name in self.graph.layers}
-            self._nested = NestedModel.of(replace(self.graph, layers=layers), self.name, self.graph.dialect, self.trainable)
+            self._nested = NestedModel.of(self._whole(), self.name, self.graph.dialect, self.trainable)
         return self._nested
 
     # -- weights and files -----------------------------------------------------------------------------------------------
@@ -230,7 +236,7 @@ class Model(Running, Variables):
 
     def save_weights(self, path: str) -> None:
         """Write the weights to a .weights.h5 file; raises ShapeError for a model with a problem, of which Keras has no weights."""
-        refuse_problems(self.inference)
+        refuse_wrong(self.inference, self.graph.calls)
         from .formats import weights
         weights.save(self.inference, path)
 
@@ -238,6 +244,12 @@ class Model(Running, Variables):
         """Take the weights of a .weights.h5 or .h5 file; raises WeightsError when they do not fit, and then changes nothing.
 
         `by_name` takes those of layers that the file has under their names, and leaves the others; only .h5 files name layers.
+        A locked layer takes what the file has for it, for nothing else says what it needs; `layers` are then other objects.
         """
         from .formats import weights
+        if not by_name and any(layer.hindrance for layer in self.layers):
+            trainable = self.trainable
+            self._hold(weights.load_into(self._whole(), path))
+            self.trainable = trainable
+            return
         self.set_weights(weights.values_for(self.inference, path, by_name))

@@ -83,9 +83,13 @@ def test_a_constant_says_shape_and_dtype_and_needs_no_data():
     np.testing.assert_array_equal(model.trace(np.ones((3, 2)))["fixed"], values)
 
 
-@pytest.mark.parametrize("given", [{}, {"shape": (3,), "batch_shape": (None, 3)}, {"tensor": "itself"}])
+@pytest.mark.parametrize("given", [
+    {}, {"shape": (3,), "batch_shape": (None, 3)}, {"tensor": "itself"}, {"batch_shape": (4, 3), "batch_size": 4},
+    {"tensor": np.ones((2, 3)), "shape": (4,)}, {"tensor": np.ones((2, 3)), "batch_size": 3},
+    {"tensor": np.ones((2, 3)), "batch_shape": (2, 3, 1)},
+])
 def test_an_input_that_says_too_little_or_too_much_is_refused(given):
-    if given.get("tensor"):
+    if isinstance(given.get("tensor"), str):
         given = {"tensor": Input((3,))}
     with pytest.raises(GraphError):
         Input(**given)

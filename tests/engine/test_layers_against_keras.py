@@ -212,3 +212,30 @@ def test_a_number_outside_the_vocabulary_names_layer_number_place_and_range():
 def test_impossible_parameters_are_refused(make):
     with pytest.raises(ParameterError):
         make()
+
+
+@pytest.mark.parametrize("make", [
+    lambda of: of.Add(), lambda of: of.Subtract(), lambda of: of.Multiply(), lambda of: of.Average(), lambda of: of.Maximum(),
+    lambda of: of.Minimum(), lambda of: of.Concatenate(), lambda of: of.Dot(1), lambda of: of.Dot(1, normalize=True),
+])
+@pytest.mark.parametrize("dtypes", [
+    ("int32", "float32"), ("uint8", "float32"), ("float32", "bool"), ("int32", "float16"), ("int32", "uint8"),
+])
+def test_whole_numbers_beside_fractions_meet_in_the_dtype_of_keras(make, dtypes):
+    inputs = [np.array([[0, 1, 1], [1, 1, 0]]).astype(dtype) for dtype in dtypes]
+    ours, theirs = [engine.Input((3,), dtype=dtype) for dtype in dtypes], [keras.Input((3,), dtype=dtype) for dtype in dtypes]
+    told = make(layers)(ours)
+    expected = keras.Model(theirs, make(keras.layers)(theirs)).predict(inputs, verbose=0)
+    got = engine.Model(ours, told).predict(inputs)
+    # A mean of whole numbers alone is float64 in Keras's NumPy backend only.
+    if not isinstance(told._keras_history.layer, layers.Average) or "float" in "".join(dtypes):
+        assert got.dtype == expected.dtype
+    assert told.dtype == got.dtype
+    np.testing.assert_allclose(got, expected, rtol=1e-3, atol=1e-3)
+
+
+def test_an_embedding_takes_its_array_alone_or_in_a_list():
+    table = drawn((5, 2), 0)
+    for weights in (table, [table]):
+        compare(layers.Embedding(5, 2, weights=weights), keras.layers.Embedding(5, 2, weights=weights), np.array([[1, 4]]))
+        np.testing.assert_array_equal(layers.Embedding(5, 2, weights=weights)(np.array([1, 4])), table[[1, 4]])

@@ -4,7 +4,7 @@ from functools import reduce
 
 import numpy as np
 
-from ...dtypes import promoted
+from ...dtypes import in_one_dtype, promoted
 from ...errors import ShapeError
 from ...layer import Layer
 from ...params import param
@@ -23,12 +23,12 @@ class Concatenate(Layer):
 
     def call(self, inputs: list[np.ndarray]) -> np.ndarray:
         """The inputs, one after the other along `axis`."""
-        return np.concatenate(inputs, axis=self.axis)
+        return np.concatenate(in_one_dtype(inputs), axis=self.axis)
 
     def plan(self, builder: Builder, inputs: list[Slot]) -> Slot | None:
         """The inputs, one after the other along `axis`; not said for the axis of the samples."""
         axis = normalize_axis(self.axis, inputs[0].ndim)
-        return builder.concatenate(inputs, axis) if axis else None
+        return builder.concatenate(inputs, axis) if axis and len({x.dtype for x in inputs}) == 1 else None
 
     def compute_output_shape(self, input_shape: list[Shape]) -> Shape:
         """The common shape with the lengths along `axis` added; ShapeError where another axis differs."""

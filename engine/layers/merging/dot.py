@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 
-from ...dtypes import promoted
+from ...dtypes import in_one_dtype, promoted
 from ...errors import ShapeError
 from ...layer import Layer
 from ...params import param
@@ -22,9 +22,14 @@ class Dot(Layer):
     max_inputs = 2
     supports_masking = True
 
+    @property
+    def makes_fractions(self) -> bool:
+        """Whether whole numbers are computed as floats: to unit length they come out as fractions."""
+        return self.normalize
+
     def call(self, inputs: list[np.ndarray]) -> np.ndarray:
         """For each sample, the sum of products along the axes; the remaining axes of both follow one another."""
-        first, second = inputs
+        first, second = in_one_dtype(inputs)
         one, other = self._axes(first.ndim, second.ndim)
         if self.normalize:
             first, second = _unit(first, one), _unit(second, other)
@@ -37,7 +42,7 @@ class Dot(Layer):
     def plan(self, builder: Builder, inputs: list[Slot]) -> Slot | None:
         """For each sample, the product of two matrices."""
         (first, second), batch = inputs, inputs[0].shape[0]
-        if second.shape[0] != batch:
+        if second.shape[0] != batch or first.dtype != second.dtype:
             return None
         one, other = self._axes(first.ndim, second.ndim)
         if self.normalize:

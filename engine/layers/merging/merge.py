@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from ...dtypes import promoted
+from ...dtypes import in_one_dtype, promoted
 from ...errors import ShapeError
 from ...layer import Layer
 from ...plan.builder import Builder, Slot
@@ -25,11 +25,11 @@ class Merge(Layer, registered=False):
     def call(self, inputs: list[np.ndarray]) -> np.ndarray:
         """The operation over all inputs, from the first to the last."""
         rank = max(array.ndim for array in inputs)
-        return reduce(type(self).operation, [lifted(array, rank) for array in inputs])
+        return reduce(type(self).operation, [lifted(array, rank) for array in in_one_dtype(inputs)])
 
     def plan(self, builder: Builder, inputs: list[Slot]) -> Slot | None:
         """The operation over all inputs, from the first to the last."""
-        if len({x.shape[0] for x in inputs}) > 1:
+        if len({x.shape[0] for x in inputs}) > 1 or len({x.dtype for x in inputs}) > 1:
             return None
         rank = max(x.ndim for x in inputs)
         raised = [builder.reshape(x, (x.shape[0], *[1] * (rank - x.ndim), *x.shape[1:])) for x in inputs]

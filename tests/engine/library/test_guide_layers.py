@@ -261,3 +261,30 @@ class Typed(Layer):
         layer.configure(units="many")
     with pytest.raises(ValueError, match="units"):
         kind.from_config({})
+
+
+@pytest.mark.parametrize("mask", ["carried", "given"])
+def test_a_layer_that_insists_on_a_mask_is_tried_with_the_one_that_its_input_brings(written, mask):
+    assert written('''
+import keras
+from keras import ops
+
+class Insisting(keras.layers.Layer):
+    def call(self, inputs, mask=None):
+        assert mask is not None
+        return inputs * ops.cast(mask, "float32")[..., None]
+
+class InsistingTwice(keras.layers.Layer):
+    def call(self, inputs, mask=None):
+        assert mask is not None and mask[0] is not None and mask[1] is None
+        return inputs[0] * ops.cast(mask[0], "float32")[..., None] + inputs[1]
+''') == []
+    tokens, other = Input((None,), dtype="int32"), Input((None, 1))
+    embedded = layers.Embedding(9, 2, mask_zero=mask == "carried")(tokens)
+    said = {} if mask == "carried" else {"mask": Input((None,), dtype="bool", name="kept")}
+    once = layers.Insisting()(layers.Dense(1)(embedded), **said)
+    outputs = [once] if said else [once, layers.InsistingTwice()([layers.Dense(1)(embedded), other])]
+    model = Model([tokens, other, *said.values()], outputs)
+    data = [np.array([[3, 0, 5]]), np.ones((1, 3, 1)), *(np.array([[True, False, True]]) for _ in said)]
+    results = listed(model.predict(data))
+    assert outputs[0].shape == (None, None, 1) and results[0][0, 1, 0] == 0 and results[0][0, 0, 0] != 0
