@@ -231,3 +231,11 @@ def test_a_call_of_two_tensors_is_built_run_saved_and_shared():
         np.testing.assert_allclose(got, wanted, atol=1e-6)
     assert model.losses == [pytest.approx(0.5 * one.sum(), rel=1e-5), pytest.approx(0.5 * other.sum(), rel=1e-5)]
     np.testing.assert_allclose(layer(one, other, factor=3.0), one + 3 * other, atol=1e-6)
+
+
+@pytest.mark.parametrize("shapes", [((None, 3), (4, 3)), ((4, 3), (None, 3)), ((None, None, 2), (None, 5, 1)),
+                                    ((None, 5, 2), (None, None, 1))])
+def test_what_concatenate_knows_of_the_other_axes_is_what_keras_3_knows(shapes):
+    ours = layers.Concatenate()([Input(batch_shape=shape) for shape in shapes])
+    theirs = keras.layers.Concatenate()([keras.Input(batch_shape=shape) for shape in shapes])
+    assert tuple(ours.shape) == theirs.shape

@@ -31,7 +31,10 @@ class Concatenate(Layer):
         return builder.concatenate(inputs, axis) if axis and len({x.dtype for x in inputs}) == 1 else None
 
     def compute_output_shape(self, input_shape: list[Shape]) -> Shape:
-        """The common shape with the lengths along `axis` added; ShapeError where another axis differs."""
+        """The common shape with the lengths along `axis` added; ShapeError where another axis differs.
+
+        Of the other axes Keras 3 knows what the first says (keras/src/layers/merging/concatenate.py), TensorFlow what any says.
+        """
         first = input_shape[0]
         if any(len(shape) != len(first) for shape in input_shape):
             raise self._refusal("takes tensors of one rank", input_shape)
@@ -39,7 +42,7 @@ class Concatenate(Layer):
         for shape in input_shape[1:]:
             if not all(agree(one, other) for i, (one, other) in enumerate(zip(first, shape)) if i != axis):
                 raise self._refusal(f"takes tensors that differ only along axis {self.axis}", input_shape)
-        merged = [reduce(unify, lengths) for lengths in zip(*input_shape)]
+        merged = list(first) if self.dialect == "keras3" else [reduce(unify, lengths) for lengths in zip(*input_shape)]
         merged[axis] = total(shape[axis] for shape in input_shape)
         return tuple(merged)
 
