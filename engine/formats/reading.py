@@ -24,7 +24,7 @@ from .keras1 import as_keras2, is_keras1
 from .nodes import Node, Reference
 from .operations import operation_class, with_constants
 from .resolving import Calls
-from .sequential import read_sequential
+from .sequential import built_for, computed_dtype, read_sequential
 from .structure import fits_ends, read_structure
 from .text import parse
 from .wrapping import unwrapped
@@ -229,14 +229,14 @@ def _calls(nodes: Mapping[str, list[tuple[Any, Node]]], layers: Mapping[str, Lay
 
 def _state(layers: Mapping[str, Layer], made: dict[str, Call], nodes: Mapping[str, list[tuple[Any, Node]]],
            calls: Calls) -> None:
-    """Give calls of locked layers, and of models that hold one, the outputs that the tensors of their consumers state."""
+    """Give calls of locked layers, and of models that hold one, the outputs that their consumers state."""
     if not any(map(locked_in, layers.values())):
         return
     stated: dict[str, dict[int, TensorSpec]] = {}
-    for reference in _references(nodes):
-        if reference.spec is not None and locked_in(layers[reference.layer]) is not None:
+    for reference, spec in _stated(layers, nodes):
+        if spec is not None and locked_in(layers[reference.layer]) is not None:
             source = calls.source(reference, "")
-            stated.setdefault(source.call, {})[source.index] = reference.spec
+            stated.setdefault(source.call, {})[source.index] = spec
     for name, listed in nodes.items():
         for call_id, (_, node) in zip(calls.ids[name], listed):
             outputs = stated.get(call_id, {})
@@ -247,6 +247,22 @@ def _state(layers: Mapping[str, Layer], made: dict[str, Call], nodes: Mapping[st
             made[call_id] = replace(made[call_id], stated=specs)
             if all(each.spec is not None for each in node.inputs):
                 layer.state(tuple(each.spec.shape for each in node.inputs), specs)
+
+
+def _stated(layers: Mapping[str, Layer],
+            nodes: Mapping[str, list[tuple[Any, Node]]]) -> Iterator[tuple[Reference, TensorSpec | None]]:
+    """Each tensor that is taken, and what is said of it: where it is named, or by the shape that its first taker was built for."""
+    for name, listed in nodes.items():
+        entry = layers[name].origin
+        alone = bool(listed) and len(listed[0][1].inputs) == 1
+        shape = built_for(entry) if alone and isinstance(entry, Mapping) else None
+        if shape is not None:
+            [reference] = listed[0][1].inputs
+            maker = layers[reference.layer].origin
+            config = maker.get("config") if isinstance(maker, Mapping) else None
+            yield reference, TensorSpec(shape, computed_dtype(config.get("dtype") if isinstance(config, Mapping) else None))
+    for reference in _references(nodes):
+        yield reference, reference.spec
 
 
 def _input_ids(sources: list[Source], layers: Mapping[str, Layer], made: Mapping[str, Call]) -> tuple[str, ...]:

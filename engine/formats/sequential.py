@@ -112,12 +112,12 @@ def _state(layers: dict[str, Layer], order: list[str], listed: list[Any]) -> Non
     """Give locked layers, and models that hold one, the output that the next entry says it was built for."""
     for name, entry, behind in zip(order, listed, listed[1:]):
         layer = layers[name]
-        shapes = [_built_for(each) for each in (entry, behind)] if locked_in(layer) is not None else [None]
+        shapes = [built_for(each) for each in (entry, behind)] if locked_in(layer) is not None else [None]
         if None not in shapes and isinstance(entry["config"], Mapping):
-            layer.state((shapes[0],), (TensorSpec(shapes[1], _computed(entry["config"].get("dtype"))),))
+            layer.state((shapes[0],), (TensorSpec(shapes[1], computed_dtype(entry["config"].get("dtype"))),))
 
 
-def _built_for(entry: Mapping[str, Any]) -> Shape | None:
+def built_for(entry: Mapping[str, Any]) -> Shape | None:
     """The shape of the input that an entry of Keras 3 was built for."""
     built = entry.get("build_config")
     shape = built.get("input_shape") if isinstance(built, Mapping) else None
@@ -125,7 +125,7 @@ def _built_for(entry: Mapping[str, Any]) -> Shape | None:
     return tuple(shape) if plain else None
 
 
-def _computed(policy: Any) -> str:
+def computed_dtype(policy: Any) -> str:
     """The dtype that a layer of this policy computes in; float32 for a policy that is not known."""
     try:
         return compute_dtype(policy_name(policy)) if policy is not None else "float32"
