@@ -24,8 +24,8 @@ MOST_KEPT = 16
 TILE_BYTES = 32 << 20
 TILE_ROWS = (32, 4096)
 # From so many rows and numbers on, tiles whose widest tensor stays in the cache of one processor go to all processors at once. Of
-# fewer rows, a product would spend its time on putting the kernel in order.
-MANY, HARD = 512, 1 << 24
+# fewer rows, each tile's product would spend its time on putting the kernel in order, and BLAS shares one product out better.
+MANY, HARD = 8192, 1 << 24
 LEAST, CACHED = 128, 512 << 10
 # A tile of less work is not worth the words that are made about it.
 WORTH = 1 << 26
