@@ -24,7 +24,7 @@ from engine.inference import Inference
 from engine.nested import NestedModel
 
 from .kinds import refuse_odd, refuse_other
-from .places import layerloom_of, sheet_of
+from .editor_part import layerloom_of, sheet_of
 from .placing import arranged
 from .sheet import Sheet
 

@@ -8,7 +8,7 @@ from engine.spec import shape_text
 
 from .canvas.canvas import Canvas
 from .document import Document
-from .finding import find
+from .query import find
 
 WIDTH, ROWS, MARGIN = 380, 8, 12
 WALKING = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS, Qt.Key.Key_PageUp: -ROWS}

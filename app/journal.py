@@ -22,7 +22,7 @@ from engine.errors import DataError
 from engine.formats import persist
 
 from .files import Stamp
-from .places import layerloom_of
+from .editor_part import layerloom_of
 from .records import Record, packed, unpacked
 from .sheet import Sheet
 from .worker.messages import Message

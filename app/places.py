@@ -1,152 +1,170 @@
-"""The editor's own part of a file, `layerloom`: places, notes, data links and the batch size, as a JSON value and back.
+"""Where the calls of a sheet stand: top left corners by call, as a value whose numbers lie in NumPy blocks.
 
-A call is written as people call it: `LAYER`, or `LAYER:i` for call i of a shared layer. Whatever cannot be read is left out; it
-never keeps a model from opening.
+All sheets of one history share an index that gives each call a row for good. An edit makes new blocks only where a call stands
+elsewhere, so that undo keeps many sheets, and to move or compare 100,000 calls takes as long as to copy their numbers.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, Set, ValuesView
+from itertools import repeat
+from typing import Self
 
-from engine.graph import Graph
-from engine.naming import free_name
-from engine.nested import NestedModel
+import numpy as np
 
-from . import staging
-from .sheet import DIRECTION, DOWN, Aside, DataLink, Note, Place, Sheet
-
-OWN = ("version", "batch", "notes", "view", "data", "inside", "drafts", "places")
-FARTHEST = 10_000_000
-LARGEST_BATCH = 1_000_000
-LONGEST_NOTE = 100_000
-KINDS = ("random", "zeros", "file")
-BATCH = Sheet(Graph.empty()).batch
+BLOCK = 1024
+NOWHERE = np.iinfo(np.int64).min
+"""In place of x, for a row whose call stands nowhere in this sheet."""
+Place = tuple[int, int]
 
 
-def keys(graph: Graph) -> dict[str, str]:
-    """What each call is written as, by id (`Graph.call_name` of all calls at once)."""
-    return {call_id: name if len(ids) == 1 else f"{name}:{index}"
-            for name, ids in graph.uses.items() for index, call_id in enumerate(ids)}
+class Index:
+    """The row of each call that ever stood somewhere in a history; it only grows."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self.names = list(names)
+        self.row_of = {name: row for row, name in enumerate(self.names)}
+
+    def rows(self, names: Collection[str]) -> np.ndarray:
+        """The row of each name, new ones at the end."""
+        fresh = [name for name in names if name not in self.row_of]
+        self.row_of.update((name, row) for row, name in enumerate(fresh, len(self.names)))
+        self.names.extend(fresh)
+        return np.fromiter(map(self.row_of.__getitem__, names), np.int64, len(names))
 
 
-def layerloom_of(sheet: Sheet) -> dict[str, Any]:
-    """The editor's part of a file for this sheet; places come last, in the order of the calls."""
-    written = keys(sheet.graph)
-    part: dict[str, Any] = {**sheet.extra}
-    if sheet.batch != BATCH:
-        part["batch"] = sheet.batch
-    if sheet.notes:
-        part["notes"] = _notes_said(sheet.notes)
-    links = {written[call_id]: _said(link) for call_id, link in sheet.data.items()}
-    if links:
-        part["data"] = links
-    if view := staging.said(sheet.staging, written):
-        part["view"] = view
-    if inside := _inside_said(sheet.graph):
-        part["inside"] = inside
-    part["places"] = _places_said(sheet.graph, written, sheet.places)
-    return part
+class Named(Set):
+    """The calls in some rows of an index, as a set of names that nobody has spelt out."""
+
+    def __init__(self, index: Index, rows: np.ndarray) -> None:
+        self.index = index
+        self.rows = rows
+
+    @classmethod
+    def _from_iterable(cls, names: Iterable[str]) -> frozenset[str]:
+        return frozenset(names)
+
+    def __contains__(self, name: object) -> bool:
+        row = self.index.row_of.get(name, -1)
+        at = int(np.searchsorted(self.rows, row))
+        return at < len(self.rows) and self.rows[at] == row
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.index.names.__getitem__, self.rows.tolist())
+
+    def __len__(self) -> int:
+        return len(self.rows)
 
 
-def _notes_said(notes: Mapping[str, Note]) -> dict[str, Any]:
-    return {note_id: {"text": note.text, **dict(zip(Note._fields[1:], map(round, note[1:])))} for note_id, note in notes.items()}
+class Places(Mapping[str, Place]):
+    """The place of each call: its top left corner, in whole canvas units; a mapping that is never changed."""
+
+    __slots__ = ("index", "blocks", "_count")
+
+    def __init__(self, index: Index, blocks: tuple[np.ndarray, ...]) -> None:
+        self.index = index
+        self.blocks = blocks
+        self._count: int | None = None
+
+    @staticmethod
+    def of(places: Mapping[str, Place]) -> "Places":
+        """The places that a mapping says."""
+        return places if isinstance(places, Places) else Places(Index(), ()).moved(places)
+
+    # -- as a mapping ----------------------------------------------------------------------------------------------------
+
+    def __getitem__(self, name: str) -> Place:
+        block, row = divmod(self.index.row_of[name], BLOCK)
+        x, y = self.blocks[block][row].tolist() if block < len(self.blocks) else (NOWHERE, 0)
+        if x == NOWHERE:
+            raise KeyError(name)
+        return x, y
+
+    def __iter__(self) -> Iterator[str]:
+        names = self.index.names
+        return (names[row] for row in np.flatnonzero(self.table()[:, 0] != NOWHERE).tolist())
+
+    def __len__(self) -> int:
+        if self._count is None:
+            self._count = sum(int(np.count_nonzero(block[:, 0] != NOWHERE)) for block in self.blocks)
+        return self._count
+
+    def items(self) -> ItemsView[str, Place]:
+        """Calls with their places."""
+        table = self.table()
+        there = np.flatnonzero(table[:, 0] != NOWHERE)
+        return dict(zip(map(self.index.names.__getitem__, there.tolist()), map(tuple, table[there].tolist()))).items()
+
+    def values(self) -> ValuesView[Place]:
+        """The places."""
+        return dict(self.items()).values()
+
+    # -- as numbers ------------------------------------------------------------------------------------------------------
+
+    def table(self) -> np.ndarray:
+        """A row of x and y for each row of the index, NOWHERE for calls that stand nowhere."""
+        return np.concatenate(self.blocks) if self.blocks else np.empty((0, 2), np.int64)
+
+    def at(self, names: Collection[str]) -> np.ndarray:
+        """A row of x and y for each of these calls, zeros for those that stand nowhere."""
+        if len(names) < BLOCK:
+            return np.array([self.get(name, (0, 0)) for name in names], np.int64).reshape(-1, 2)
+        table, rows, there = self._found(names)
+        found = np.zeros((len(names), 2), np.int64)
+        found[there] = table[rows[there]]
+        return found
+
+    def _found(self, names: Collection[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The table, the row of each name, and whether it stands anywhere."""
+        table = self.table()
+        rows = np.fromiter(map(self.index.row_of.get, names, repeat(-1)), np.int64, len(names))
+        there = (rows >= 0) & (rows < len(table))
+        there[there] = table[rows[there], 0] != NOWHERE
+        return table, rows, there
+
+    # -- others ----------------------------------------------------------------------------------------------------------
+
+    def moved(self, places: Mapping[str, Place]) -> Self:
+        """These places with some calls at others, or new."""
+        numbers = np.fromiter((each for place in places.values() for each in place), np.float64, 2 * len(places))
+        return self._with(self.index.rows(places.keys()), np.rint(numbers).astype(np.int64).reshape(-1, 2))
+
+    def shifted(self, names: Collection[str], dx: int, dy: int) -> tuple[Self, list[str]]:
+        """These places with some calls moved by so much, the very same where none moves; and the names that stand nowhere."""
+        table, rows, there = self._found(names)
+        lost = [] if there.all() else [name for name, is_there in zip(names, there.tolist()) if not is_there]
+        return self._with(rows[there], table[rows[there]] + (dx, dy)) if there.any() else self, lost
+
+    def without(self, names: Iterable[str]) -> Self:
+        """These places without some calls; the very same where none of them stands anywhere."""
+        there = [name for name in names if name in self]
+        return self._with(self.index.rows(there), np.full((len(there), 2), NOWHERE)) if there else self
+
+    def _with(self, rows: np.ndarray, numbers: np.ndarray) -> Self:
+        blocks = list(self.blocks)
+        for _ in range(len(blocks), -(-len(self.index.names) // BLOCK)):
+            blocks.append(np.full((BLOCK, 2), NOWHERE))
+        order = np.argsort(rows, kind="stable")
+        rows, numbers = rows[order], numbers[order]
+        touched, starts = _runs(rows // BLOCK)
+        for block, start, end in zip(touched, starts, [*starts[1:], len(rows)]):
+            blocks[block] = blocks[block].copy()
+            blocks[block][rows[start:end] % BLOCK] = numbers[start:end]
+        return Places(self.index, tuple(blocks))
+
+    def differing(self, other: "Places") -> Named | None:
+        """The calls that stand elsewhere in other places of the same history; None for those of another history."""
+        if self.index is not other.index:
+            return None
+        nothing = np.full((BLOCK, 2), NOWHERE)
+        found = []
+        for block in range(max(len(self.blocks), len(other.blocks))):
+            one, two = (each.blocks[block] if block < len(each.blocks) else nothing for each in (self, other))
+            if one is not two:
+                found.append(np.flatnonzero((one != two).any(axis=1)) + block * BLOCK)
+        return Named(self.index, np.concatenate(found) if found else np.empty(0, np.int64))
 
 
-def _places_said(graph: Graph, written: Mapping[str, str], places: Mapping[str, Place]) -> dict[str, list[int]]:
-    places = dict(places.items())
-    return {written[call_id]: [round(each) for each in places[call_id]] for call_id in graph.calls if call_id in places}
+def _runs(blocks: np.ndarray) -> tuple[list[int], list[int]]:
+    """The different numbers of a sorted array, and where each begins."""
+    starts = np.flatnonzero(np.diff(blocks, prepend=-1))
+    return blocks[starts].tolist(), starts.tolist()
 
-
-def _inside_said(graph: Graph) -> dict[str, Any]:
-    """Places and notes of the nested models in a graph, by layer; those that nobody looked into have none."""
-    said: dict[str, Any] = {}
-    for name, layer in graph.layers.items():
-        if not isinstance(layer, NestedModel):
-            continue
-        aside = layer.aside if isinstance(layer.aside, Aside) else Aside()
-        written = keys(layer.graph)
-        parts = {"notes": _notes_said(aside.notes), "view": staging.said(aside.staging.within(layer.graph, aside.notes), written),
-                 "inside": _inside_said(layer.graph), DIRECTION: DOWN if aside.downward else "",
-                 "places": _places_said(layer.graph, written, aside.places)}
-        if part := {key: value for key, value in parts.items() if value}:
-            said[name] = part
-    return said
-
-
-def sheet_of(graph: Graph, part: Mapping[str, Any]) -> Sheet:
-    """The sheet that a graph and the editor's part of its file make; calls without a place have none."""
-    calls = _calls(graph)
-    aside = _aside(graph, calls, part)
-    _settle_inside(graph, part.get("inside"))
-    data = {calls[key]: link for key, value in _items(part.get("data"))
-            if key in calls and (link := _link(value)) is not None}
-    batch = part.get("batch")
-    extra = {key: value for key, value in part.items() if key not in OWN}
-    batch = batch if _is_whole(batch, 1, LARGEST_BATCH) else BATCH
-    return Sheet(graph, aside.places, aside.notes, data, batch, extra, aside.staging)
-
-
-def _calls(graph: Graph) -> dict[str, str]:
-    """Ids of calls by what they may be written as: a layer that came to be shared, or is so no more, changes its first call's."""
-    calls = {key: call_id for name, ids in graph.uses.items() for key, call_id in ((name, ids[0]), (f"{name}:0", ids[0]))}
-    calls.update((key, call_id) for call_id, key in keys(graph).items())
-    return calls
-
-
-def _aside(graph: Graph, calls: Mapping[str, str], part: Mapping[str, Any]) -> Aside:
-    places = {calls[key]: place for key, value in _items(part.get("places"))
-              if key in calls and (place := _place(value)) is not None}
-    notes: dict[str, Note] = {}
-    for note_id, value in _items(part.get("notes")):
-        if (note := _note(value)) is not None:
-            notes[free_name(note_id, {*graph.calls, *notes})] = note
-    return Aside(places, notes, staging.staging_of(part.get("view"), graph, calls, notes), part.get(DIRECTION) == DOWN)
-
-
-def _settle_inside(graph: Graph, said: Any) -> None:
-    """Give the nested models of a graph that was just read their places and notes."""
-    for name, part in _items(said):
-        layer = graph.layers.get(name)
-        if isinstance(layer, NestedModel) and isinstance(part, Mapping):
-            layer.aside = _aside(layer.graph, _calls(layer.graph), part)
-            _settle_inside(layer.graph, part.get("inside"))
-
-
-def _said(link: DataLink) -> dict[str, Any]:
-    return {key: value for key, value in link._asdict().items() if value != DataLink._field_defaults[key] or key == "kind"}
-
-
-def _items(value: Any) -> Iterable[tuple[str, Any]]:
-    return value.items() if isinstance(value, Mapping) else ()
-
-
-def _is_whole(value: Any, least: int, most: int) -> bool:
-    return type(value) is int and least <= value <= most
-
-
-def _place(value: Any) -> Place | None:
-    if isinstance(value, list) and len(value) == 2 and all(_is_number(each) for each in value):
-        return round(value[0]), round(value[1])
-    return None
-
-
-def _is_number(value: Any) -> bool:
-    return type(value) in (int, float) and -FARTHEST <= value <= FARTHEST
-
-
-def _note(value: Any) -> Note | None:
-    if not isinstance(value, Mapping) or not isinstance(value.get("text"), str):
-        return None
-    numbers = [value.get(field, Note._field_defaults.get(field, 0)) for field in Note._fields[1:]]
-    if not all(map(_is_number, numbers)):
-        return None
-    x, y, width, height = map(round, numbers)
-    return Note(value["text"][:LONGEST_NOTE], x, y, max(20, width), max(20, height))
-
-
-def _link(value: Any) -> DataLink | None:
-    if not isinstance(value, Mapping) or value.get("kind") not in KINDS:
-        return None
-    path, seed = value.get("path", ""), value.get("seed", 0)
-    if not isinstance(path, str) or not _is_whole(seed, 0, 2**63):
-        return None
-    return DataLink(value["kind"], path, seed)

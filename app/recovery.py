@@ -17,7 +17,7 @@ from engine.formats import layerloom_of, persist
 from .document import Document
 from .files import Stamp, changed_on_disk, known_stamp
 from .journal import Journal, locked, snapshots, state_folder, to_trash
-from .places import sheet_of
+from .editor_part import sheet_of
 from .placing import arranged
 from .sheet import Sheet
 from .worker.messages import Message

@@ -13,7 +13,7 @@ from engine.graph import Graph
 from engine.inference import Inference, changed_calls
 from engine.mappings import differing, edited, gone
 
-from .corners import Corners, Place
+from .places import Place, Places
 from .staging import Staging
 
 DIRECTION, DOWN = "direction", "down"
@@ -74,7 +74,7 @@ class Sheet:
     staging: Staging = Staging()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "places", Corners.of(self.places))
+        object.__setattr__(self, "places", Places.of(self.places))
 
     @property
     def downward(self) -> bool:
@@ -154,7 +154,7 @@ def difference(before: Sheet, after: Sheet, seen: Inference | None = None, sees:
     return Change(frozenset(added), frozenset(removed), frozenset(touched), moved)
 
 
-def _moved(old: Corners, new: Corners) -> Set[str]:
+def _moved(old: Places, new: Places) -> Set[str]:
     if old is new:
         return frozenset()
     moved = old.differing(new)

@@ -25,7 +25,7 @@ from .layer import Layer
 from .losses import added_losses, weight_losses
 from .naming import names
 from .nested import NestedModel
-from .nesting import leaves, structures
+from .structure import leaves, structures
 from .owner import Variables
 from .running import Running
 from .spec import InputSpec, TensorSpec, as_shape

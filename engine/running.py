@@ -12,7 +12,7 @@ from .execution import Progress, evaluate, refuse_problems
 from .graph import Graph
 from .inference import Inference
 from .losses import activity_losses, adds_losses, has_activity_losses, owners
-from .nesting import arrays_for, like
+from .structure import arrays_for, like
 from .plan.plans import Plans
 from .sparse import dense, is_sparse
 

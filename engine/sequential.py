@@ -11,7 +11,7 @@ from .layer import Layer
 from .layers import InputLayer
 from .model import Model
 from .naming import free_name, names
-from .nesting import leaves, structures
+from .structure import leaves, structures
 from .sequence import chain
 from .sparse import is_sparse
 from .spec import as_shape

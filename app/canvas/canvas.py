@@ -22,6 +22,7 @@ from .events import Events
 from .faces import Faces
 from .film import Film
 from .hits import Area
+from .level_views import LevelViews
 from .minimap import Minimap
 from .moving import Moving
 from .overlay import Overlay
@@ -32,7 +33,6 @@ from .traces import NOTHING, Looks, area_of, bare, left_by, looks
 from .trail import Trail
 from .view import View
 from .viewing import Viewing
-from .visits import Visits
 
 SLOW = 0.012
 """Seconds a whole picture may take before a zooming hand sees the old one scaled."""
@@ -75,7 +75,7 @@ class Canvas(Events, Viewing, QWidget):
         self.setAccessibleName(self.tr("Canvas"))
         self.take_events()
         self.camera.moved.connect(self._moved)
-        self.visits = Visits(self)
+        self.level_views = LevelViews(self)
         self.trail = Trail(self)
         self.map = Minimap(self)
         self._read_all()
@@ -152,7 +152,7 @@ class Canvas(Events, Viewing, QWidget):
         calm = self._is_calm()
         self.hand.cancel()
         self.hover = Hover()
-        elsewhere, empty = self.visits.is_elsewhere(), not columns.row_of
+        elsewhere, empty = self.level_views.is_elsewhere(), not columns.row_of
         lost = bool(columns.boxes.selected[columns.rows(change.removed)].any())
         few = len(change.removed) + len(change.touched) + len(change.moved) <= FEW
         old = columns.rows([*change.removed, *change.touched, *change.moved] if few else ())
@@ -171,7 +171,7 @@ class Canvas(Events, Viewing, QWidget):
         if self.chosen_wire is not None and (elsewhere or self.wire_row() is None):
             self.chosen_wire, lost = None, True
         if elsewhere:
-            self.visits.arrive()
+            self.level_views.arrive()
         elif lost:
             self._tell_selection()
 

@@ -9,7 +9,7 @@ from itertools import compress
 
 import numpy as np
 
-from app.corners import NOWHERE, Corners
+from app.places import NOWHERE, Places
 from app.sheet import Change, Place, Sheet
 from app.staging import Wire
 from engine.graph import Call
@@ -175,7 +175,7 @@ class Columns:
     def _read_places(self, sheet: Sheet, ids: Collection[str], rows: np.ndarray) -> None:
         self.boxes.x[rows], self.boxes.y[rows] = sheet.places.at(ids).T
 
-    def _read_all_places(self, places: Corners) -> np.ndarray:
+    def _read_all_places(self, places: Places) -> np.ndarray:
         """Put every box where it is, without a look at any name: which row is whose is found out once."""
         if self._homes is None or self._homes.index is not places.index or self._homes.count != len(places.index.names):
             self._homes = Homes.of(places.index, self.row_of)

@@ -11,7 +11,7 @@ from engine.data import npy
 from engine.errors import DataError
 from engine.formats import container, persist
 from engine.model import Model
-from engine.nesting import leaves
+from engine.structure import leaves
 
 from .opening import graph_of, weighted
 

@@ -8,7 +8,7 @@
 import importlib
 from typing import Any
 
-from ..nesting import structures
+from ..structure import structures
 from .conversion import conversion_report
 from .reading import read_text, read_value
 from .writing import graph_to_dict, graph_to_json

@@ -8,7 +8,7 @@ from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation
 from ..nested import NestedModel
-from ..nesting import structures
+from ..structure import structures
 from ..numeric.activations import Activation
 from ..numeric.family import DIALECTS, Member
 from .config import non_defaults

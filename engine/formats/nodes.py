@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from ..errors import FormatError
-from ..nesting import by_key
+from ..structure import by_key
 from ..spec import TensorSpec, as_shape
 
 TENSOR = "__keras_tensor__"

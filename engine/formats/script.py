@@ -19,7 +19,7 @@ from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation, constant
 from ..naming import snake_case
 from ..nested import NestedModel
-from ..nesting import leaves, structures
+from ..structure import leaves, structures
 from ..numeric.family import Member
 from ..params import plain
 from ..walk import walk

@@ -1,11 +1,11 @@
-"""The nesting of a model's inputs and outputs: a tensor, a list of them, or lists and objects of these."""
+"""The structure of a model's inputs and outputs as a file says it: a tensor, or lists and objects of these."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..errors import FormatError
 from ..graph import Source
-from ..nesting import by_key
+from ..structure import by_key
 from .nodes import Reference, is_item, is_tensor, is_triple
 
 

@@ -11,7 +11,7 @@ from ..graph import Graph, Source
 from ..inference import Inference
 from ..layer import Layer
 from ..layers.operations.operation import Operation
-from ..nesting import leaves, mapped, structures
+from ..structure import leaves, mapped, structures
 from .call_order import own_order
 from .conversion import for_dialect
 from .drafts import write_drafts

@@ -12,7 +12,7 @@ import pytest
 
 from app import files
 from app.opening import Opening
-from app.places import layerloom_of, sheet_of
+from app.editor_part import layerloom_of, sheet_of
 from app.sheet import DataLink, Note, Sheet
 from engine.errors import FormatError, WriteError
 from engine.formats import persist

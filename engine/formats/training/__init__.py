@@ -11,7 +11,7 @@ from ...errors import ExportError
 from ...execution import refuse_problems
 from ...graph import Graph, Source
 from ...inference import Inference, infer
-from ...nesting import mapped, structures
+from ...structure import mapped, structures
 from .. import persist, weights
 from ..script import Script, user_imports
 from ..state import State

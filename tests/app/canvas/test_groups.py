@@ -10,7 +10,7 @@ from app.canvas.columns import Columns
 from app.canvas.hits import thing_at, wires_in
 from app.canvas.rows import BLOCK, FOLD, FRAME, PACK
 from app.files import sheet_to_json
-from app.places import layerloom_of, sheet_of
+from app.editor_part import layerloom_of, sheet_of
 from app.sheet import Sheet, difference
 from engine.graph import Graph, Source
 from engine.inference import infer

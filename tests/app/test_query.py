@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app import edits
-from app.finding import dimensions, find, shape_fits
+from app.query import dimensions, find, shape_fits
 from app.sheet import Note, Sheet
 from engine import Input, Model, layers, library
 from engine.inference import infer

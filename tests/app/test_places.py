@@ -1,12 +1,12 @@
-"""Corners hold what a dict of places would hold, and tell which calls stand elsewhere."""
+"""Places hold what a dict of places would hold, and tell which calls stand elsewhere."""
 
 import random
 
 import numpy as np
 import pytest
 
-from app import corners
-from app.corners import Corners
+from app import places
+from app.places import Places
 from app.sheet import Note, Sheet
 from engine.graph import Graph, Source
 from engine.layers import Dense, InputLayer
@@ -15,12 +15,12 @@ from engine.layers import Dense, InputLayer
 @pytest.fixture(autouse=True)
 def small_blocks(monkeypatch):
     """Blocks so small that a few calls fill several."""
-    monkeypatch.setattr(corners, "BLOCK", 4)
+    monkeypatch.setattr(places, "BLOCK", 4)
 
 
 def test_corners_hold_what_plain_places_hold_through_a_history_of_edits():
     draw = random.Random(1)
-    history = [(Corners.of({}), {})]
+    history = [(Places.of({}), {})]
     for _ in range(300):
         made, plain = draw.choice(history[-3:])
         kind, some = draw.randrange(3), [str(draw.randrange(30)) for _ in range(draw.randrange(1, 6))]
@@ -48,18 +48,18 @@ def test_corners_hold_what_plain_places_hold_through_a_history_of_edits():
 
 
 def test_corners_of_one_history_share_what_an_edit_left_alone():
-    first = Corners.of({str(each): (each, 0) for each in range(40)})
+    first = Places.of({str(each): (each, 0) for each in range(40)})
     second = first.moved({"7": (1, 1)})
     assert [one is two for one, two in zip(first.blocks, second.blocks)] == [index != 1 for index in range(10)]
     assert first["7"] == (7, 0) and second["7"] == (1, 1) and first.without(["x"]) is first
 
 
 def test_corners_of_two_histories_are_not_compared_by_rows():
-    assert Corners.of({"a": (0, 0)}).differing(Corners.of({"a": (0, 0)})) is None
+    assert Places.of({"a": (0, 0)}).differing(Places.of({"a": (0, 0)})) is None
 
 
 def test_a_place_that_is_no_whole_number_is_rounded_and_comes_back_as_plain_integers():
-    place = Corners.of({"a": (1.6, np.int32(2))})["a"]
+    place = Places.of({"a": (1.6, np.int32(2))})["a"]
     assert place == (2, 2) and all(type(each) is int for each in place)
 
 

@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 from engine.graph import Graph
 
-from .canvas.metrics import FRAME_MARGIN, FRAME_TITLE
-from .layouts.layers import GRID, Layered, Place, Size, Stretch, Task, layered, up
-from .layouts.routes import routes
-from .layouts.units import Units
-from .staging import Staging, Wire
-
-__all__ = ["GRID", "Drawn", "Place", "Places", "Size", "arrange", "draw"]
+from ..canvas.metrics import FRAME_MARGIN, FRAME_TITLE
+from ..places import Place
+from ..staging import Staging, Wire
+from .layered import Layered, Size, Stretch, Task, layered, up
+from .routes import routes
+from .units import Units
 
 WIDTH, HEIGHT = 180, 60
 """The size of a box that the caller says nothing of."""
@@ -26,13 +25,11 @@ GAP = 52
 SMALL, SETTLING = 150, 5
 """A drawing of up to so many boxes is made up to so many times more."""
 
-Places = dict[str, Place]
-
 
 class Drawn(NamedTuple):
     """A drawing: the place of every call and framed note, and the points of the wires that need some."""
 
-    places: Places
+    places: dict[str, Place]
     points: dict[Wire, tuple[Place, ...]]
 
 
@@ -51,7 +48,8 @@ class Wish:
     present: Mapping[str, Place] = field(default_factory=dict)
 
 
-def arrange(graph: Graph, sizes: Mapping[str, Size] = {}, only: Iterable[str] | None = None, downward: bool = False) -> Places:
+def arrange(graph: Graph, sizes: Mapping[str, Size] = {}, only: Iterable[str] | None = None,
+            downward: bool = False) -> dict[str, Place]:
     """A place for every call, or for those in `only`, as if there were no others; the drawing's top left corner is (0, 0).
 
     `downward` draws from top to bottom.
@@ -101,7 +99,7 @@ class _Plan:
             places |= {name: (left + x, top + y) for name, (left, top) in inner.places.items()}
         return places
 
-    def placed(self) -> Places:
+    def placed(self) -> dict[str, Place]:
         """The place of every call and framed note."""
         return self.units.spread({name: self._turned(place) for name, place in self.places.items()}, self.wish.present)
 

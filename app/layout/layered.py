@@ -6,6 +6,7 @@ It knows of names, sizes and wires, and nothing of what the things are: calls, f
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from ..places import Place
 from .columns import columns
 from .crossings import reduce_crossings
 from .drawing import Drawing
@@ -17,7 +18,6 @@ PART_GAP = 80
 LOOSE_IN_A_ROW = 8
 
 Size = tuple[float, float]
-Place = tuple[int, int]
 Stretch = tuple[int, int, int]
 """A piece of a lane past one column: where it begins and ends, and its height."""
 

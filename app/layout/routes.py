@@ -10,8 +10,9 @@ from engine.graph import Graph
 from ..canvas.courses import bezier
 from ..canvas.metrics import port_offset
 from ..canvas.rows import plugs
+from ..places import Place
 from ..staging import Wire
-from .layers import Place, Size, Stretch
+from .layered import Size, Stretch
 from .units import Units
 
 MOST = 5_000

@@ -1,4 +1,4 @@
-"""The nesting of a model's inputs and outputs: one tensor, a list of them, or lists and dicts of these."""
+"""The structure of a model's inputs and outputs, as `keras.tree` has it: one tensor, or lists and dicts of these."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any

@@ -7,7 +7,7 @@ from .view import View
 Path = tuple[str, ...]
 
 
-class Visits:
+class LevelViews:
     """The levels that one canvas has shown."""
 
     def __init__(self, canvas: Any) -> None:
