@@ -99,6 +99,7 @@ def _sentence(error: Exception) -> str:
 def load_layers(folders: Sequence[str]) -> list[tuple[str, Exception]]:
     """Load the built-in layers and these folders; a file that will not load is a note on standard error, and returned."""
     from engine import library
+
     from .worker import layer_folders
     library.builtin()
     layer_folders.extend(folder for folder in folders if folder not in layer_folders)

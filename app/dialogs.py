@@ -56,9 +56,8 @@ def about(window: QWidget) -> None:
 def keys(window: QWidget, actions: list[QAction]) -> None:
     """List gestures of the mouse and all keys."""
     rows = [(translate("Dialogs", what), translate("Dialogs", how)) for what, how in GESTURES]
-    for action in actions:
-        if not action.shortcut().isEmpty():
-            rows.append((wording(action), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)))
+    rows += [(wording(action), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+             for action in actions if not action.shortcut().isEmpty()]
     table = QTableWidget(len(rows), 2)
     table.setHorizontalHeaderLabels([translate("Dialogs", "What"), translate("Dialogs", "How")])
     table.verticalHeader().hide()

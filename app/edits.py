@@ -10,11 +10,19 @@ from .editing.groups import group, ungroup
 from .editing.notes import add_note, edit_note
 from .editing.outlets import reorder_inputs, reorder_outputs, toggle_output
 from .editing.removals import delete, delete_and_heal, delete_layers
-from .editing.settings import (apply_constraints, configure, configure_all, make_unique, rename, set_constant, set_option,
-                               set_weights, share_with)
+from .editing.settings import (
+    apply_constraints,
+    configure,
+    configure_all,
+    make_unique,
+    rename,
+    set_constant,
+    set_option,
+    set_weights,
+    share_with,
+)
 from .editing.stages import add_frame, edit_frame, fold, fold_repeats, join_frame, lead_wire, leave_frames, unfold_all
-from .editing.wires import (connect, connect_all, cut_wires, disconnect, disconnect_all, drop_port, join_up, move_wires,
-                            swap_inputs)
+from .editing.wires import connect, connect_all, cut_wires, disconnect, disconnect_all, drop_port, join_up, move_wires, swap_inputs
 from .placing import mend
 from .quick import Suggestion, parse_command, suggestions
 

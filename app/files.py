@@ -23,8 +23,8 @@ from engine.graph import Graph
 from engine.inference import Inference
 from engine.nested import NestedModel
 
-from .kinds import refuse_odd, refuse_other
 from .editor_part import layerloom_of, sheet_of
+from .kinds import refuse_odd, refuse_other
 from .placing import arranged
 from .sheet import Sheet
 

@@ -21,8 +21,8 @@ from engine.data import npy
 from engine.errors import DataError
 from engine.formats import persist
 
-from .files import Stamp
 from .editor_part import layerloom_of
+from .files import Stamp
 from .records import Record, packed, unpacked
 from .sheet import Sheet
 from .worker.messages import Message

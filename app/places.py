@@ -139,9 +139,8 @@ class Places(Mapping[str, Place]):
         return self._with(self.index.rows(there), np.full((len(there), 2), NOWHERE)) if there else self
 
     def _with(self, rows: np.ndarray, numbers: np.ndarray) -> Self:
-        blocks = list(self.blocks)
-        for _ in range(len(blocks), -(-len(self.index.names) // BLOCK)):
-            blocks.append(np.full((BLOCK, 2), NOWHERE))
+        missing = -(-len(self.index.names) // BLOCK) - len(self.blocks)
+        blocks = [*self.blocks, *(np.full((BLOCK, 2), NOWHERE) for _ in range(missing))]
         order = np.argsort(rows, kind="stable")
         rows, numbers = rows[order], numbers[order]
         touched, starts = _runs(rows // BLOCK)

@@ -15,9 +15,9 @@ from engine.errors import FormatError, LayerloomError
 from engine.formats import layerloom_of, persist
 
 from .document import Document
+from .editor_part import sheet_of
 from .files import Stamp, changed_on_disk, known_stamp
 from .journal import Journal, locked, snapshots, state_folder, to_trash
-from .editor_part import sheet_of
 from .placing import arranged
 from .sheet import Sheet
 from .worker.messages import Message

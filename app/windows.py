@@ -85,7 +85,7 @@ def forget(window: "Window") -> None:
 def close_all() -> bool:
     """Ask every window about unsaved work, then close them all; whether nobody refused. Until then none is closed."""
     asked: list[Window] = []
-    for window in list(shown):
+    for window in [*shown]:
         if not window.document.undo_stack.isClean():
             bring(window)
         if not window.filing.may_leave():

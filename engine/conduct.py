@@ -18,8 +18,8 @@ from .keywords import joined
 from .naming import inside
 from .numeric.initializers.base import draws
 from .parts import sublayers
-from .spec import Shape, TensorSpec, agree, shape_text
 from .signatures import arguments_of
+from .spec import Shape, TensorSpec, agree, shape_text
 from .trial import tried, zeros
 from .weights import Weight, gathered
 

@@ -49,7 +49,7 @@ def graft(graph: Graph, layers: Mapping[str, Layer], calls: Mapping[str, Call], 
     taken = [name for name in layers if name in graph.layers] + [call_id for call_id in calls if call_id in graph.calls]
     if taken:
         raise GraphError(f"`{taken[0]}` is in the model already; what is added needs a name of its own")
-    uses = {**graph.uses, **{name: () for name in layers}}
+    uses = {**graph.uses, **dict.fromkeys(layers, ())}
     more: dict[str, list[str]] = {}
     for call_id, call in calls.items():
         more.setdefault(call.layer, []).append(call_id)

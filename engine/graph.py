@@ -172,7 +172,7 @@ class Graph:
         graph = self.after({call_id: made}, uses=edited(self.uses, {layer: (*self.uses[layer], call_id)}))
         if self.layers[layer].max_inputs == 0:
             return replace(graph, inputs=(*self.inputs, call_id)), call_id
-        outputs = graph._without_consumed([source for source in made.sources()])
+        outputs = graph._without_consumed(made.sources())
         return replace(graph, outputs=(*outputs, Source(call_id))), call_id
 
     def with_inputs(self, call_id: str, inputs: Iterable[Source | None], kwargs: Mapping[str, Any] | None = None) -> Self:

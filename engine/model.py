@@ -25,10 +25,10 @@ from .layer import Layer
 from .losses import added_losses, weight_losses
 from .naming import names
 from .nested import NestedModel
-from .structure import leaves, structures
 from .owner import Variables
 from .running import Running
 from .spec import InputSpec, TensorSpec, as_shape
+from .structure import leaves, structures
 from .summary import summary_text
 from .tracing import entrances, record_calls, trace
 from .weights import Weight

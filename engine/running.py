@@ -12,9 +12,9 @@ from .execution import Progress, evaluate, refuse_problems
 from .graph import Graph
 from .inference import Inference
 from .losses import activity_losses, adds_losses, has_activity_losses, owners
-from .structure import arrays_for, like
 from .plan.plans import Plans
 from .sparse import dense, is_sparse
+from .structure import arrays_for, like
 
 
 class Running(Ends):

@@ -11,10 +11,10 @@ from .layer import Layer
 from .layers import InputLayer
 from .model import Model
 from .naming import free_name, names
-from .structure import leaves, structures
 from .sequence import chain
 from .sparse import is_sparse
 from .spec import as_shape
+from .structure import leaves, structures
 from .tracing import record_calls
 
 

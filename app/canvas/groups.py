@@ -11,7 +11,7 @@ import numpy as np
 
 from app import staging as stage
 from app.sheet import Change, Sheet
-from app.staging import Stand, Staging
+from app.staging import Staging, Stand
 
 from . import metrics
 from .face import PROBLEM
@@ -51,7 +51,7 @@ class Groups:
         before = self._stand_alone(sheet)
         wanted = staging.stands(sheet.graph)
         self._members = frozenset(each for stand in wanted.values() for each in stand.members)
-        rows = {group_id: row for group_id, row in self._open(wanted)}
+        rows = dict(self._open(wanted))
         for group_id, stand in wanted.items():
             shown, kind = self.columns.rows(stand.members), KINDS[stand.kind]
             if kind != FRAME:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from engine import formats
 from engine.errors import FormatError
 from engine.formats import persist, script, training
-from engine.formats.conversion import for_dialect
 from engine.formats.compiling import carried, lost
+from engine.formats.conversion import for_dialect
 from engine.graph import Graph, Origin
 
 from .opening import graph_of, weighted

@@ -31,11 +31,9 @@ def groups(parameters: Mapping[str, Param], of_layer: bool) -> list[Group]:
     titles = {"initializer": _translated("Initializers"), "regularizer": _translated("Regularizers"),
               "constraint": _translated("Constraints")}
     own = [each for each in shown if each.name not in Layer.parameters and kind_of(each) not in FAMILIES]
-    made = [Group("", tuple(own))]
-    for kind in FAMILIES:
-        made.append(Group(titles[kind], tuple(each for each in shown if kind_of(each) == kind), f"_{kind}"))
+    members = [Group(titles[kind], tuple(each for each in shown if kind_of(each) == kind), f"_{kind}") for kind in FAMILIES]
     general = [each for each in shown if each.name in Layer.parameters and kind_of(each) not in FAMILIES]
-    made.append(Group(_translated("General"), tuple(general)))
+    made = (Group("", tuple(own)), *members, Group(_translated("General"), tuple(general)))
     return [group for group in made if group.params]
 
 

@@ -24,7 +24,6 @@ from .section import Section
 from .weights_panel import WeightsPanel
 from .written import Written
 
-
 HUGE = 500_000_000
 """Parameters of one layer that deserve a warning: 2 GB of them."""
 

@@ -17,8 +17,8 @@ from .files import State
 from .layers import OwnLayers
 
 if TYPE_CHECKING:
-    from ..worker.layer_files import LayerFile
     from ..window import Window
+    from ..worker.layer_files import LayerFile
 
 
 class Desk(QObject):

@@ -48,8 +48,8 @@ def shown(content: bytes) -> Shown:
                 foreign.setdefault(f"{each} {named(each)}", line)
         parts.append(said)
         length += len(said)
-    warnings = [("hidden", _listed(hidden))] * bool(hidden) + [("foreign", _listed(foreign))] * bool(foreign)
-    return Shown("".join(parts), tuple(marks), tuple([*warnings, *[("undecodable", "")] * (not is_read)]))
+    found = (("hidden", _listed(hidden), hidden), ("foreign", _listed(foreign), foreign), ("undecodable", "", not is_read))
+    return Shown("".join(parts), tuple(marks), tuple((kind, what) for kind, what, there in found if there))
 
 
 def named(character: str) -> str:

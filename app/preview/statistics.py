@@ -1,8 +1,7 @@
 """One line on an array: shape, dtype, mean, deviation, smallest and largest value, zeros, and what is not a finite number."""
 
-from PySide6.QtCore import QCoreApplication
-
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
 from engine.spec import shape_text
 

@@ -12,8 +12,8 @@ import numpy as np
 
 from engine.formats import graph_to_dict, read_value
 from engine.formats.archive import with_remarks
-from engine.formats.text import parse
 from engine.formats.compiling import with_optimizer
+from engine.formats.text import parse
 from engine.formats.variables import Given
 from engine.formats.weights import with_values
 from engine.graph import Graph

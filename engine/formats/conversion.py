@@ -8,9 +8,9 @@ from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation
 from ..nested import NestedModel
-from ..structure import structures
 from ..numeric.activations import Activation
 from ..numeric.family import DIALECTS, Member
+from ..structure import structures
 from .config import non_defaults
 from .differences import Remark, differences
 from .spelling import spelling

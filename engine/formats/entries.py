@@ -11,8 +11,8 @@ from ..layers.operations.operation import Operation
 from ..nested import NestedModel
 from ..spec import Shape, TensorSpec, agree
 from .arguments import argument_names, as_before, by_hand, by_name
-from .config import layer_config
 from .call_order import loadable_order
+from .config import layer_config
 from .entry import Entry, module_of, registered_name
 from .inner import inner_value
 from .nodes import TENSOR, Mismatch, fill, fresh_node, speaks, widened

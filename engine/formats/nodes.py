@@ -9,8 +9,8 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from ..errors import FormatError
-from ..structure import by_key
 from ..spec import TensorSpec, as_shape
+from ..structure import by_key
 
 TENSOR = "__keras_tensor__"
 CONSTANT = "_CONSTANT_VALUE"

@@ -14,8 +14,8 @@ from ..graph import Call, Graph, Origin, Source
 from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..nested import locked_in
-from ..structure import leaves
 from ..spec import Shape, TensorSpec
+from ..structure import leaves
 from .arguments import read_call
 from .dialects import MODELS, dialect_of, is_functional, is_nested, layer_class
 from .drafts import with_drafts

@@ -19,9 +19,9 @@ from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation, constant
 from ..naming import snake_case
 from ..nested import NestedModel
-from ..structure import leaves, structures
 from ..numeric.family import Member
 from ..params import plain
+from ..structure import leaves, structures
 from ..walk import walk
 from .config import non_defaults
 from .entry import module_of

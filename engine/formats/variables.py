@@ -88,7 +88,7 @@ def own_paths(store: Store, group: str) -> list[str]:
     names = store.groups(f"{group}/vars")
     if names:
         return [f"{group}/vars/{name}" for name in sorted(names, key=_number)]
-    return [path for path in _datasets(store, group)]
+    return list(_datasets(store, group))
 
 
 def _number(name: str) -> tuple[int, str]:

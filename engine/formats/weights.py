@@ -17,12 +17,12 @@ from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..nested import NestedModel
 from . import persist
+from .compiling import optimizer_of
 from .container import Container, is_container
 from .legacy import read_legacy, root_of
 from .patchwork import Patchwork
 from .shards import Shards, shard_names, shard_paths
 from .store import Store, is_store
-from .compiling import optimizer_of
 from .variables import Given, read_layers, write_layers
 from .writing import graph_to_dict
 

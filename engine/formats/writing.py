@@ -13,13 +13,13 @@ from ..layer import Layer
 from ..layers.operations.operation import Operation
 from ..structure import leaves, mapped, structures
 from .call_order import own_order
+from .compiling import carried
 from .conversion import for_dialect
 from .drafts import write_drafts
 from .entries import Entries
 from .entry import Entry
 from .state import State
 from .text import dump
-from .compiling import carried
 
 VERSION = 1
 HEADS = {"keras2": {"keras_version": "2.3.1", "backend": "tensorflow"}, "keras3": {"compile_config": {}}}

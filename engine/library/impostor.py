@@ -117,6 +117,6 @@ def _tensorflow() -> Impostor:
     made = Impostor("tensorflow", {**names.DTYPES, **names.TF, **offers.tensorflow_objects(), **parts, "keras": keras,
                                    "initializers": keras.initializers, "__version__": TENSORFLOW_VERSION})
     python = Impostor("tensorflow.python", {"keras": keras})
-    versions = {name: made for name in ("v1", "v2")}
+    versions = dict.fromkeys(("v1", "v2"), made)
     made.__dict__.update(python=python, compat=Impostor("tensorflow.compat", versions))
     return made

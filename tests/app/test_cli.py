@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from app.__main__ import main
+from engine.graph import Graph, Source
 from engine.layers.core.dense import Dense
 from engine.layers.core.embedding import Embedding
 from engine.layers.core.input_layer import InputLayer
 from engine.layers.merging.add import Add
-from engine.graph import Graph, Source
 
 ROOT = Path(__file__).parents[2]
 

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from app import files
-from app.opening import Opening
 from app.editor_part import layerloom_of, sheet_of
+from app.opening import Opening
 from app.sheet import DataLink, Note, Sheet
 from engine.errors import FormatError, WriteError
 from engine.formats import persist

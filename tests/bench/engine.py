@@ -22,6 +22,7 @@ from .networks import Workload, workloads
 from .peers import installed
 from .timing import fastest, shown, table
 
+
 def run() -> None:
     """Print a row for each network and batch, and who stays ahead where."""
     here, missing = installed()

@@ -20,6 +20,7 @@ def once(work: Callable[..., object], *given: object) -> float:
 def run() -> None:
     """Print times by size, beside Keras where it does not take minutes."""
     import keras
+
     from app.canvas.metrics import box_size
     from app.layout import arrange
     rows = []

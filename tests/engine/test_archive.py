@@ -104,7 +104,7 @@ def test_a_flipped_bit_is_an_error_or_changes_nothing(tmp_path):
     with zipfile.ZipFile(MODEL) as opened:
         entry = opened.getinfo("config.json")
     inside = range(entry.header_offset + 40, entry.header_offset + 240, 7)
-    for at in [*range(0, 60), *inside, *range(len(whole) - 400, len(whole), 3)]:
+    for at in [*range(60), *inside, *range(len(whole) - 400, len(whole), 3)]:
         damaged = bytearray(whole)
         damaged[at] ^= 4
         (tmp_path / "flip.keras").write_bytes(damaged)

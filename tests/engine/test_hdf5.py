@@ -16,8 +16,8 @@ from engine.formats.store import Store
 from engine.inference import infer
 from engine.layers.locked import LockedLayer
 from engine.model import Model
-from engine.opening import load_model
 from engine.nested import NestedModel
+from engine.opening import load_model
 
 from .stored import FIXTURES, assert_predicts, can_run, example, of_kind, predicted, stem, written
 

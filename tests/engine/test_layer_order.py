@@ -31,8 +31,7 @@ def tangled(draw):
         if draw(st.booleans()):
             graph, call_id = graph.call_again(layer.name, [Source(draw(st.sampled_from(calls)))])
             calls.append(call_id)
-    ends = [source for source in graph.outputs]
-    graph, total = graph.add(Add(name="sum"), [*ends, Source(calls[-1])])
+    graph, total = graph.add(Add(name="sum"), [*graph.outputs, Source(calls[-1])])
     order = draw(st.permutations(list(graph.layers)))
     return Graph.of({name: graph.layers[name] for name in order}, graph.calls, graph.inputs, [Source(total)], "tangled")
 

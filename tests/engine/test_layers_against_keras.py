@@ -1,5 +1,6 @@
 """The nine first layers do what real Keras does: shapes, dtypes, numbers and configs, over drawn parameters and inputs."""
 
+import keras
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,8 +9,6 @@ from hypothesis import strategies as st
 import engine
 from engine import layers
 from engine.errors import DataError, ParameterError, ShapeError
-
-import keras
 
 dimensions = st.integers(1, 4)
 dtypes = st.sampled_from(["float32", "float64"])

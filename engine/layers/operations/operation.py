@@ -13,7 +13,6 @@ from ...layer import Layer
 from ...plan.builder import Builder, Slot
 from ...spec import TensorSpec
 
-
 WITH_DTYPE = {"keras2": {"trainable": None, "dtype": None}, "keras3": {"trainable": None}}
 """The spelling of operations whose config names a dtype."""
 

@@ -14,8 +14,8 @@ from ...errors import ParameterError
 from ...params import Declared, param
 from ...spec import Shape
 from ..family import DIALECTS, Member, comes_from_keras, keras3_form, snake
-from ..kept import Kept
 from ..function import Function
+from ..kept import Kept
 
 COMPUTED = (np.dtype(np.float32), np.dtype(np.float64))
 

@@ -6,7 +6,6 @@ from ...params import param
 from ...spec import Shape, normalize_axis
 from .base import Activation, Written
 
-
 # Smallest finite value, and smallest positive one, by bytes of an element; asking NumPy takes longer than a small softmax.
 LOWEST = {4: float(np.finfo(np.float32).min), 8: float(np.finfo(np.float64).min)}
 TINY = {4: float(np.finfo(np.float32).tiny), 8: float(np.finfo(np.float64).tiny)}

@@ -7,8 +7,8 @@ import numpy as np
 from ...params import param
 from ...spec import normalize_axis
 from ..family import Member
-from ..kept import Kept
 from ..function import Function
+from ..kept import Kept
 
 # Keras's `backend.epsilon()`, which keeps norms of 0 from dividing.
 EPSILON = 1e-7

@@ -13,8 +13,8 @@ import numpy as np
 from ...errors import ParameterError
 from ...params import Param, param
 from ..family import Member
-from ..kept import Kept
 from ..function import Function
+from ..kept import Kept
 
 
 class Initializer(Member):

@@ -6,8 +6,8 @@ import numpy as np
 
 from ...params import Param, param
 from ..family import Member
-from ..kept import Kept
 from ..function import Function
+from ..kept import Kept
 
 
 class Regularizer(Member):

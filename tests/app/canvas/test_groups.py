@@ -9,8 +9,8 @@ from app import edits
 from app.canvas.columns import Columns
 from app.canvas.hits import thing_at, wires_in
 from app.canvas.rows import BLOCK, FOLD, FRAME, PACK
-from app.files import sheet_to_json
 from app.editor_part import layerloom_of, sheet_of
+from app.files import sheet_to_json
 from app.sheet import Sheet, difference
 from engine.graph import Graph, Source
 from engine.inference import infer

@@ -6,8 +6,8 @@ import pytest
 
 from app.document import Document
 from engine import library
-from engine.describing import answer, describe
 from engine.described import described
+from engine.describing import answer, describe
 from engine.errors import LayerloomError
 from engine.formats import graph_to_json, read_text
 from engine.layer import Layer

@@ -10,8 +10,8 @@ import pytest
 
 from app.commands.convert import spoken
 from engine import formats
-from engine.inference import infer
 from engine.formats import compiling
+from engine.inference import infer
 
 DRAW = np.random.default_rng(7)
 

@@ -12,8 +12,8 @@ from engine.formats import graph_to_dict, read_text, read_value
 from engine.inference import infer
 from engine.layers.locked import LockedLayer
 from engine.model import Model
-from engine.opening import load_model
 from engine.nested import NestedModel
+from engine.opening import load_model
 
 NONE = {"activity_regularizer": None, "b_regularizer": None, "b_constraint": None, "W_constraint": None, "W_regularizer": None}
 

@@ -2,13 +2,12 @@
 
 import pytest
 
-from engine.formats import graph_to_dict, read_text, structures
+from engine.formats import graph_to_dict, read_text, read_value, structures
 from engine.graph import Source
 from engine.inference import infer
 from engine.layers.locked import LockedLayer
 
 from .files import DATA, text_of, value_of
-from engine.formats import read_value
 
 SAMPLES = DATA / "keras_samples"
 FLAVOURS = ["k208", "k222", "k231", "tfk2", "tfk2_h5cfg", "k333", "k360", "k392", "k3"]

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from engine.formats import graph_to_json, read_text
 from engine.formats.script import to_python
-from engine.layers import Activation, Dense, InputLayer
 from engine.graph import Graph, Source
+from engine.layers import Activation, Dense, InputLayer
 from engine.model import Model
+
 from .graphs import graphs, said
 
 RANDOM = np.random.default_rng(5)

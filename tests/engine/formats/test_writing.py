@@ -5,9 +5,9 @@ import json
 import keras
 import pytest
 
+from engine.errors import WriteError
 from engine.formats import conversion_report, graph_to_dict, graph_to_json, read_text
 from engine.formats.files import layerloom_of, read, write
-from engine.errors import WriteError
 from engine.graph import Graph, Source
 from engine.layers import Dense, Dropout, Embedding, InputLayer
 from engine.sequential import Sequential

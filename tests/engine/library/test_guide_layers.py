@@ -2,10 +2,10 @@
 
 import importlib.util
 
+import keras
 import numpy as np
 import pytest
 
-import keras
 from engine import Input, Model, layers, model_from_json
 from engine.graph import Graph, Source
 from engine.inference import infer

@@ -1,9 +1,9 @@
 """Keras 2's backend, `K`: each function against the formula that Keras 2 documents, or against `keras.ops` where it is the same."""
 
+import keras
 import numpy as np
 import pytest
 
-import keras
 from engine import backend as K
 from engine.backend.networks import DTYPES, LINALG, NN
 from engine.backend.tensorflow import MATH, TF

@@ -2,10 +2,10 @@
 
 import copy
 
+import keras
 import numpy as np
 import pytest
 
-import keras
 from engine.backend.keras2 import K
 from engine.backend.tensor import guarded, tensor
 from engine.backend.vocabulary import OPS

@@ -10,7 +10,7 @@ from hypothesis.extra.numpy import arrays
 
 from engine.errors import ParameterError, ShapeError
 from engine.numeric import regularizers
-from engine.numeric.regularizers import L1, L2, L1L2, OrthogonalRegularizer, Regularizer, UnknownRegularizer
+from engine.numeric.regularizers import L1, L1L2, L2, OrthogonalRegularizer, Regularizer, UnknownRegularizer
 
 CASES = [L1(), L1(0.3), L2(), L2(2), L1L2(), L1L2(0.1, 0.2), L1L2(l2=0.5), OrthogonalRegularizer(),
          OrthogonalRegularizer(0.5, "columns")]
