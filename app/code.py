@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, 
 from engine.errors import LayerloomError
 from engine.inference import Inference
 
-from .combo import Combo
-from .document import Document
-from .highlighting import Highlighter
-from .sight import in_sight
+from .document.document import Document
 from .theme import Theme, fixed_font
+from .widgets.combo import Combo
+from .widgets.highlighting import Highlighter
+from .widgets.sight import in_sight
 
 LARGEST = 2_000_000
 

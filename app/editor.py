@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 from engine import inference, layers  # noqa: F401
 from engine.formats import reading  # noqa: F401
 
-from . import edits, layout, quick  # noqa: F401
+from . import layout  # noqa: F401
+from .document import edits  # noqa: F401
+from .quick_add import quick  # noqa: F401
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
-    from .window import Window
+    from .window.window import Window
 
 
 def start(path: str, folders: Sequence[str]) -> int:
     """Open the editor; returns when its window is closed."""
-    from .beginning import Beginning
+    from .window.beginning import Beginning
     window = opened(path, folders)
     window.mishaps.install()
     Beginning(window)
@@ -31,7 +33,7 @@ def opened(path: str, folders: Sequence[str]) -> "Window":
     # Nearly all that a start makes stays: the collector need not look at it, now or later.
     gc.disable()
     application()
-    from .window import Window
+    from .window.window import Window
     window = Window(folders=folders)
     if not (path and window.filing.open(path)):
         refusal = window.status.currentMessage()
@@ -50,8 +52,8 @@ def application() -> QApplication:
     app.setApplicationDisplayName("Layerloom")
     app.setDesktopFileName("layerloom")
     from . import theme
-    from .languages import speak
     from .settings import Settings, theme_named
+    from .texts.languages import speak
     QTimer.singleShot(0, lambda: show_icon(app))
     theme.apply(app, theme_named(Settings().theme))
     speak(app, Settings().language)
@@ -60,5 +62,5 @@ def application() -> QApplication:
 
 def show_icon(app: QApplication) -> None:
     """Give the windows the program's icon."""
-    from .icons import program_icon
+    from .widgets.icons import program_icon
     app.setWindowIcon(program_icon())

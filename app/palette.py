@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayo
 from engine.layer import Layer
 
 from .families import families, own_family, summary_of, title_of
-from .glosses import gloss
+from .texts.glosses import gloss
 from .theme import Theme
 
 MIME = "application/x-layerloom-layer"

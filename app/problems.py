@@ -24,13 +24,13 @@ from PySide6.QtWidgets import (
 from engine.errors import LayerloomError
 from engine.repairs import Repair, repairs
 
-from .document import Document
-from .findings import Found
-from .icons import icon
-from .levels import Path
-from .placing import with_places
-from .plural import plural
+from .document.document import Document
+from .document.findings import Found
+from .document.levels import Path
+from .document.placing import with_places
+from .texts.plural import plural
 from .theme import Theme
+from .widgets.icons import icon
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -9,7 +9,7 @@ import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
 from . import theme
-from .languages import languages
+from .texts.languages import languages
 
 RECENT = 10
 THEMES = ("system", "light", "dark")

@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from . import conduct
 from .errors import GraphError, ParameterError, ShapeError
+from .handwritten import conduct
+from .handwritten.parts import within
+from .handwritten.signatures import arguments_of
 from .history import SymbolicTensor, record
-from .parts import within
-from .signatures import arguments_of
 from .sparse import dense, is_sparse
 from .spec import TensorSpec, product
 from .weights import MOST_TRIED, gathered, standing_in

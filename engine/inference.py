@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from .building import Builders, Dispute, PatchBuilders
 from .collection import uncollected
-from .conduct import having
 from .errors import InnerError, LayerloomError, Pending, ShapeError
 from .graph import Call, Graph, Source
+from .handwritten.conduct import having
 from .layer import Layer
 from .mappings import Draft, Edited, differing, gone
 from .notices import INSIDE, Notice

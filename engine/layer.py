@@ -11,9 +11,9 @@ from typing import Any, ClassVar, Self
 
 import numpy as np
 
-from . import dtypes, handwriting
 from .calling import call_layer
-from .dtypes import DType, PolicyParam, Precision
+from .dtypes import WITHOUT, DType, PolicyParam, Precision
+from .handwritten import handwriting
 from .history import CallHistory
 from .likeness import Alike
 from .naming import names_for, scope_of
@@ -175,7 +175,7 @@ class Layer(CallHistory, WeightOwner, Precision, Alike):
     def notices(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> list[Notice]:
         """What is worth knowing about a call with these inputs, though it works."""
         ends = any(mask is not None for mask in masks) and self.ends_masks()
-        return [*([wide(said)] if (said := self._values["dtype"]) in dtypes.WITHOUT else []), *([ENDED] if ends else [])]
+        return [*([wide(said)] if (said := self._values["dtype"]) in WITHOUT else []), *([ENDED] if ends else [])]
 
     def ends_masks(self) -> bool:
         """Whether a mask is lost here because nobody thought of it, rather than used up."""

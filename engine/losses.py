@@ -6,9 +6,9 @@ import numpy as np
 
 from .execution import run_masked
 from .graph import Graph
+from .handwritten.parts import within
 from .layer import Layer
 from .nested import NestedModel
-from .parts import within
 from .versions import keras_2_3, speaking
 from .weights import Weight
 

@@ -11,9 +11,9 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.document import Document
-from app.plural import plural
-from app.sheet import Change
+from app.document.document import Document
+from app.document.sheet import Change
+from app.texts.plural import plural
 from app.theme import Theme
 
 from . import backdrop

@@ -9,9 +9,9 @@ from itertools import compress
 
 import numpy as np
 
-from app.places import NOWHERE, Places
-from app.sheet import Change, Place, Sheet
-from app.staging import Wire
+from app.document.places import NOWHERE, Places
+from app.document.sheet import Change, Place, Sheet
+from app.document.staging import Wire
 from engine.graph import Call
 from engine.inference import Inference
 

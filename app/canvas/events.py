@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtWidgets import QToolTip
 
-from app import edits
+from app.document import edits
 
 from . import tips, walking
 from .camera import WHEEL_STEP, Camera

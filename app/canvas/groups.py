@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from app import staging as stage
-from app.sheet import Change, Sheet
-from app.staging import Staging, Stand
+from app.document import staging as stage
+from app.document.sheet import Change, Sheet
+from app.document.staging import Staging, Stand
 
 from . import metrics
 from .face import PROBLEM

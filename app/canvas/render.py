@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRec
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
-from app.sheet import Sheet
+from app.document.sheet import Sheet
 from app.theme import Theme
 from engine.errors import DataError, FormatError
 from engine.formats.persist import write_bytes

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.places import Index
+from app.document.places import Index
 from engine.graph import Call, Graph, Source
 from engine.inference import Inference
 

@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from app.sheet import Sheet
+from app.document.sheet import Sheet
 from engine.graph import Call
 
 from .rows import LOOSE

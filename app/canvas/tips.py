@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from app.document import Document
+from app.document.document import Document
 from engine.spec import shape_text
 
 from .columns import Columns

@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     """Read and draw."""
     if Path(options.out).suffix.lower() not in KINDS:
         raise FormatError(f"`{options.out}` does not end in .svg, .png or .pdf; that says what to draw")
-    from ..files import open_sheet
+    from ..storage.files import open_sheet
     sheet = open_sheet(options.file)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication

@@ -10,7 +10,7 @@ from engine.layer import Layer
 from engine.naming import free_name, snake_case
 from engine.spec import TensorSpec
 
-from ..sheet import Sheet
+from ..document.sheet import Sheet
 from .beginnings import first_settings
 from .wires import connect, drop_port
 

@@ -7,7 +7,7 @@ from engine.errors import GraphError
 from engine.grafts import copies
 from engine.graph import Graph
 
-from ..sheet import Sheet
+from ..document.sheet import Sheet
 from .notes import add_note
 
 Offset = tuple[int, int]

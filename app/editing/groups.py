@@ -9,8 +9,8 @@ from engine.grouping import ungroup as ungrouped
 from engine.inference import Inference, infer
 from engine.nested import NestedModel
 
-from ..placing import arranged
-from ..sheet import Aside, Note, Place, Sheet
+from ..document.placing import arranged
+from ..document.sheet import Aside, Note, Place, Sheet
 
 GAP, DROP = 260, 120
 """How far inputs stand before a group, to the left of it or above it."""

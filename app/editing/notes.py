@@ -4,7 +4,7 @@ from typing import Any
 
 from engine.errors import GraphError
 
-from ..sheet import Note, Sheet
+from ..document.sheet import Note, Sheet
 
 
 def add_note(sheet: Sheet, place: tuple[float, float], text: str = "", size: tuple[int, int] | None = None) -> tuple[Sheet, str]:

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from engine.errors import LayerloomError
 
+from ..document.sheet import Place, Sheet
+from ..document.staging import Wire
 from ..layout import GRID, Size, Wish, draw
-from ..sheet import Place, Sheet
-from ..staging import Wire
 
 ROOM = (200, 80)
 """The size of a box that the caller says nothing of."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from engine.errors import GraphError
 from engine.graph import Source
 
-from ..sheet import Sheet
+from ..document.sheet import Sheet
 
 
 def toggle_output(sheet: Sheet, call_id: str, index: int = 0) -> Sheet:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from engine.grafts import relinked
 from engine.graph import Graph, Source
 
-from ..sheet import Sheet
+from ..document.sheet import Sheet
 from .stages import leave_frames
 
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..sheet import Place, Sheet
-from ..staging import FRAME, Wire
+from ..document.sheet import Place, Sheet
+from ..document.staging import FRAME, Wire
 
 WIDE, HIGH = 200, 80
 """The room of a box."""

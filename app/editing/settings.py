@@ -14,7 +14,7 @@ from engine.naming import copy_name
 from engine.spec import shape_text
 from engine.weights import Weight, fitting
 
-from ..sheet import DataLink, Sheet
+from ..document.sheet import DataLink, Sheet
 
 
 def configure(sheet: Sheet, layer_name: str, /, **changes: Any) -> Sheet:

@@ -7,8 +7,8 @@ from typing import Any
 from engine.errors import GraphError
 from engine.repeats import repeats
 
-from ..sheet import Sheet
-from ..staging import Block, Frame, Staging, Wire
+from ..document.sheet import Sheet
+from ..document.staging import Block, Frame, Staging, Wire
 from .room import closed, opened
 
 

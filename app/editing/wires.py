@@ -6,7 +6,7 @@ from engine.errors import CircleError, GraphError
 from engine.grafts import relinked
 from engine.graph import Graph, Source
 
-from ..sheet import Sheet
+from ..document.sheet import Sheet
 
 
 def connect(sheet: Sheet, source: Source, target: str, port: int) -> Sheet:

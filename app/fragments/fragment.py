@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from engine.graph import Graph
 
-from ..sheet import DataLink, Note, Place
-from ..staging import Staging
+from ..document.sheet import DataLink, Note, Place
+from ..document.staging import Staging
 
 MARK = "layerloom"
 VERSION = 1

@@ -8,7 +8,7 @@ from engine.graph import Source
 from engine.layer import Layer
 
 from .. import layout
-from ..sheet import Note, Place, Sheet
+from ..document.sheet import Note, Place, Sheet
 from .fragment import Fragment
 
 STEP = 40

@@ -22,8 +22,8 @@ from engine.naming import snake_case
 from engine.spec import Shape, TensorSpec
 from engine.stated import Stated
 
-from ..sheet import DataLink, Note
-from ..staging import staging_of
+from ..document.sheet import DataLink, Note
+from ..document.staging import staging_of
 from .fragment import MARK, Fragment
 
 LONGEST = 64 * 2**20

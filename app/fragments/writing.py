@@ -10,8 +10,8 @@ from engine.graph import Call, Graph, Source
 from engine.layer import Layer
 from engine.stated import Stated
 
-from .. import staging
-from ..sheet import Sheet
+from ..document import staging
+from ..document.sheet import Sheet
 from .fragment import MARK, VERSION
 
 SHORT_LIST = re.compile(r"\[\n[^\[\]{}]{1,400}?\n *\]")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from engine.weights import Weight
 
-from ..flow import Flow
+from ..widgets.flow import Flow
 from .bounds import Bound
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from ..combo import Combo
+from ..widgets.combo import Combo
 from .arithmetic import ArithmeticMistake, evaluate
 from .wording import number_text
 

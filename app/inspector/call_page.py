@@ -12,11 +12,11 @@ from engine.inference import Inference
 from engine.notices import Notice
 from engine.repairs import Repair, repairs
 
-from .. import edits
-from ..breaking import breakable
-from ..document import Document
-from ..outcome import NOTHING
-from ..placing import with_places
+from ..document import edits
+from ..document.document import Document
+from ..document.placing import with_places
+from ..results.outcome import NOTHING
+from ..texts.breaking import breakable
 from .buttons import Elided, Link
 from .field import Mistake, plain_label
 from .masks import Masks

@@ -10,9 +10,9 @@ from engine.errors import LayerloomError
 from engine.layer import Layer
 from engine.spec import shape_text
 
-from .. import edits
-from ..document import Document
-from ..flow import Flow
+from ..document import edits
+from ..document.document import Document
+from ..widgets.flow import Flow
 from .facts import bytes_said
 from .field import Mistake, plain_label
 

@@ -3,7 +3,7 @@
 from engine.graph import Graph
 from engine.losses import has_activity_losses, weight_paths
 
-from ..outcome import Outcome
+from ..results.outcome import Outcome
 from .pairs import NotedPairs
 
 

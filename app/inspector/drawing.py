@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.errors import LayerloomError
 from engine.weights import Weight
 
-from ..measures import facts
+from ..results.measures import facts
 from .bounds import bound_of
 
 

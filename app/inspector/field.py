@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 from engine.errors import ParameterError
 from engine.params import Param
 
-from ..glosses import gloss
+from ..texts.glosses import gloss
 from .wording import json_text, read_json, short
 
 PATIENCE = 700

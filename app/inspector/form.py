@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from engine.layer import Layer
 from engine.params import Declared
 
-from ..glosses import gloss
+from ..texts.glosses import gloss
 from .field import Field, plain_label, plain_tip
 from .groups import Group, groups, make_field, titled
 from .section import Section

@@ -7,11 +7,11 @@ from engine.errors import LayerloomError
 from engine.layers.locked import LockedLayer
 from engine.weights import Weight
 
-from .. import edits
-from ..document import Document
+from ..document import edits
+from ..document.document import Document
 from ..families import summary_of
-from ..glosses import gloss
-from ..outcome import NOTHING
+from ..results.outcome import NOTHING
+from ..texts.glosses import gloss
 from .constant_panel import ConstantPanel
 from .costs import Costs
 from .facts import bytes_of, bytes_said, size

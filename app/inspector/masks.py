@@ -9,7 +9,7 @@ from engine.graph import Source
 from engine.inference import Inference
 from engine.spec import shape_text
 
-from ..outcome import Outcome
+from ..results.outcome import Outcome
 from .pairs import NotedPairs
 from .remarks import incoming, mask_remarks
 

@@ -4,8 +4,8 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from ..beside import Beside
-from ..measures import nearest_rows
+from ..results.beside import Beside
+from ..results.measures import nearest_rows
 from .boxes import NumberBox
 from .field import Mistake, plain_label
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from ..document import Document
-from ..glosses import gloss
-from ..outcome import Outcome
-from ..sheet import Change
+from ..document.document import Document
+from ..document.sheet import Change
+from ..results.outcome import Outcome
+from ..texts.glosses import gloss
 from ..theme import Theme
 from .call_page import CallPage
 from .field import Field, plain_label

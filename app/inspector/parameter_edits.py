@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 
 from engine.errors import LayerloomError
 
-from .. import edits
-from ..document import Document
-from ..sheet import Sheet
+from ..document import edits
+from ..document.document import Document
+from ..document.sheet import Sheet
 from .form import Form
 
 

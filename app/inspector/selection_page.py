@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.layer import Layer
 
-from ..document import Document
-from ..tally import Tally
+from ..document.document import Document
+from ..document.tally import Tally
 from .boxes import ChoiceBox
 from .field import plain_label
 from .form import Form

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ..breaking import breakable
-from ..document import Document
-from ..outcome import NOTHING
-from ..tally import Tally
+from ..document.document import Document
+from ..document.tally import Tally
+from ..results.outcome import NOTHING
+from ..texts.breaking import breakable
 from .field import Mistake, plain_label
 from .heading import NameBox
 from .pairs import INDENT, Pairs

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from engine.spec import shape_text
 from engine.weights import Weight
 
-from ..measures import Facts
+from ..results.measures import Facts
 from .bounds import Bound, titled
 from .facts import bytes_text, drawable, listable, size
 from .wording import short_number

@@ -14,10 +14,10 @@ from engine.data import load_array, member_for, save_arrays
 from engine.errors import LayerloomError
 from engine.weights import Weight
 
-from .. import edits
-from ..document import Document
-from ..flow import Flow
-from ..measures import Facts
+from ..document import edits
+from ..document.document import Document
+from ..results.measures import Facts
+from ..widgets.flow import Flow
 from .apply_row import ApplyRow
 from .bounds import Bound
 from .drawing import Drawing

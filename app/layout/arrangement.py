@@ -11,8 +11,8 @@ from typing import NamedTuple
 from engine.graph import Graph
 
 from ..canvas.metrics import FRAME_MARGIN, FRAME_TITLE
-from ..places import Place
-from ..staging import Staging, Wire
+from ..document.places import Place
+from ..document.staging import Staging, Wire
 from .layered import Layered, Size, Stretch, Task, layered, up
 from .routes import routes
 from .units import Units

@@ -6,7 +6,7 @@ It knows of names, sizes and wires, and nothing of what the things are: calls, f
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from ..places import Place
+from ..document.places import Place
 from .columns import columns
 from .crossings import reduce_crossings
 from .drawing import Drawing

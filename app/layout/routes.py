@@ -10,8 +10,8 @@ from engine.graph import Graph
 from ..canvas.courses import bezier
 from ..canvas.metrics import port_offset
 from ..canvas.rows import plugs
-from ..places import Place
-from ..staging import Wire
+from ..document.places import Place
+from ..document.staging import Wire
 from .layered import Size, Stretch
 from .units import Units
 

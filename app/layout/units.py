@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 
 from engine.graph import Graph
 
-from ..places import Place
-from ..staging import FRAME, Staging
+from ..document.places import Place
+from ..document.staging import FRAME, Staging
 
 
 class Units:

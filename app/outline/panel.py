@@ -9,10 +9,10 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRa
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
-from ..document import Document
-from ..sheet import Change
-from ..sight import in_sight
+from ..document.document import Document
+from ..document.sheet import Change
 from ..theme import Theme
+from ..widgets.sight import in_sight
 from .rows import CLASS, NAME, PARAMETERS, PROBLEM, SHAPE, OutlineModel
 
 

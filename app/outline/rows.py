@@ -12,10 +12,10 @@ from engine.layer import Layer
 from engine.nested import NestedModel
 from engine.spec import shape_text
 
-from .. import edits
-from ..document import Document
-from ..levels import Level, Path, is_nested
-from ..sheet import Change
+from ..document import edits
+from ..document.document import Document
+from ..document.levels import Level, Path, is_nested
+from ..document.sheet import Change
 from ..theme import Theme
 
 NAME, SHAPE, CLASS, PARAMETERS, PROBLEM = range(5)

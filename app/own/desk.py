@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from engine.errors import LayerloomError
 
-from .. import windows
+from ..window import windows
 from .files import State
 from .layers import OwnLayers
 
 if TYPE_CHECKING:
-    from ..window import Window
+    from ..window.window import Window
     from ..worker.layer_files import LayerFile
 
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from engine.described import DescribedLayer, described
+from engine.elsewhere.described import DescribedLayer, described
 from engine.layer import Layer
 
-from ..document import Document
-from ..plural import plural
+from ..document.document import Document
 from ..settings import Settings
+from ..texts.plural import plural
 from ..worker.inquirer import Inquirer
 from ..worker.layer_files import LayerFile
 from . import files

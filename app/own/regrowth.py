@@ -17,7 +17,7 @@ from engine.layers.locked import LockedLayer
 from engine.nested import NestedModel
 from engine.params import plain
 
-from ..sheet import Sheet
+from ..document.sheet import Sheet
 
 
 class Regrowth:

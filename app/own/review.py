@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
-from ..highlighting import Highlighter
 from ..theme import Theme, fixed_font
+from ..widgets.highlighting import Highlighter
 from ..worker.layer_files import LayerFile
 from .source import Shown, shown
 

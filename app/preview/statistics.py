@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.spec import shape_text
 
-from ..measures import facts
+from ..results.measures import facts
 
 AT_ONCE = 2_000_000
 """Values that are read while the window waits."""

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLabel, QSizePolicy, QS
 from engine.data import save_arrays
 from engine.errors import LayerloomError
 
-from ..beside import Beside
-from ..flow import Flow
+from ..results.beside import Beside
 from ..theme import Theme
+from ..widgets.flow import Flow
 from .choice import CURVE, HEAT_MAP, HISTOGRAM, IMAGE, TABLE, VIEWS, cut, kept_axes, pick_view, views_for
 from .comparison import Comparison
 from .grid import Grid

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.errors import Cancelled, LayerloomError
 
-from ..beside import Beside
-from ..outcome import Outcome
+from ..results.beside import Beside
+from ..results.outcome import Outcome
 from ..worker import Fetch
 
 

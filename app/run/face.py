@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 
 from engine.inference import Inference
 
-from ..flow import Flow
-from ..outcome import NOTHING, Outcome
-from ..plural import plural
-from ..sheet import Sheet
+from ..document.sheet import Sheet
+from ..results.outcome import NOTHING, Outcome
+from ..texts.plural import plural
 from ..theme import Theme
+from ..widgets.flow import Flow
 from .losses import LossTree
 from .results import CALL, SHAPE, VALUES, Results
 from .sources import SourceRow, WholeBox, plain

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.errors import LayerloomError
 from engine.inference import Inference
 
-from ..sheet import Sheet
+from ..document.sheet import Sheet
 from .feeds import feeds
 
 

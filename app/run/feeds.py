@@ -13,7 +13,7 @@ from engine.graph import Graph
 from engine.inference import Inference
 from engine.spec import TensorSpec
 
-from ..sheet import DataLink, Sheet
+from ..document.sheet import DataLink, Sheet
 
 RANDOM, ZEROS, FILE = "random", "zeros", "file"
 LIMITS = ("input_dim", "num_tokens")

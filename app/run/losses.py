@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from ..outcome import Outcome
+from ..results.outcome import Outcome
 
 ROW, TALLEST = 22, 8
 

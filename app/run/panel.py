@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QWidget
 from engine.graph import Graph
 from engine.inference import Inference
 
-from ..document import Document
-from ..levels import Path, is_same_model
-from ..measures import Summary
-from ..outcome import NOTHING, Outcome
-from ..sheet import Change, DataLink
-from ..sight import in_sight
+from ..document.document import Document
+from ..document.levels import Path, is_same_model
+from ..document.sheet import Change, DataLink
+from ..results.measures import Summary
+from ..results.outcome import NOTHING, Outcome
 from ..theme import Theme
+from ..widgets.sight import in_sight
 from .blame import blamed
 from .face import Face
 from .feeding import Feeding

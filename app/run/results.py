@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from engine.graph import Graph
 from engine.spec import shape_text
 
-from ..measures import Summary
+from ..results.measures import Summary
 
 Index = QModelIndex | QPersistentModelIndex
 CALL, SHAPE, VALUES = range(3)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engine.data import save_arrays
 from engine.errors import LayerloomError
 
-from ..outcome import Outcome
+from ..results.outcome import Outcome
 from .asking import Asking
 
 

@@ -12,9 +12,9 @@ from engine.data import remarks
 from engine.inference import Inference
 from engine.spec import shape_text
 
-from ..breaking import breakable
-from ..combo import Combo
-from ..sheet import DataLink, Sheet
+from ..document.sheet import DataLink, Sheet
+from ..texts.breaking import breakable
+from ..widgets.combo import Combo
 from .feeds import FILE, RANDOM, ZEROS, constant_of, link_of, spec_of, whole_limit
 
 KINDS = (RANDOM, ZEROS, FILE)

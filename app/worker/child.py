@@ -12,7 +12,7 @@ from typing import Any
 
 from engine import library
 from engine.calling import gathering
-from engine.describing import answer, describe
+from engine.elsewhere.describing import answer, describe
 from engine.errors import FormatError, LayerloomError, UserCodeError
 from engine.execution import Value, refuse_problems
 from engine.formats import archive, hdf5, weights

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from engine.questions import Failure, Question
+from engine.elsewhere.questions import Failure, Question
 
 from .layer_files import LayerFile, packed
 from .messages import Message

@@ -11,7 +11,7 @@ from engine.errors import Cancelled
 from engine.execution import Value
 from engine.graph import Graph
 
-from ..measures import Summary
+from ..results.measures import Summary
 
 Level = Mapping[str, Value]
 

@@ -12,7 +12,7 @@ from engine.inference import Inference
 from engine.nested import locked_in
 from engine.walk import downstream, upstream
 
-from ..measures import Summary
+from ..results.measures import Summary
 from .messages import Message
 from .models import detached, given_in, pack, unpack
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 from ..graph import Call, Source
+from ..handwritten.signatures import arguments_of
 from ..layer import Layer
 from ..layers.locked import LockedLayer
-from ..signatures import arguments_of
 from .nodes import Node, Reference, first_keyword, read_node
 
 Form = Mapping[str, Any]

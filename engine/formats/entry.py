@@ -8,7 +8,7 @@ from typing import Any
 
 from ..custom import custom_object_scope, handed
 from ..errors import FormatError, LayerloomError, ParameterError
-from ..handwriting import without_extras
+from ..handwritten.handwriting import without_extras
 from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation

@@ -13,13 +13,13 @@ import numpy as np
 
 from ..errors import FormatError, WeightsError
 from ..graph import Graph
+from ..handwritten.parts import weight_paths
 from ..inference import Inference, infer
 from ..layer import Layer
 from ..layer_order import layer_order
 from ..layers.locked import LockedLayer
 from ..naming import snake_case
 from ..nested import NestedModel
-from ..parts import weight_paths
 from ..spec import shape_text
 from ..weights import Weight
 from .dialects import entries, is_functional

@@ -8,8 +8,8 @@ from importlib.util import decode_source
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..blame import place_of, sentence
 from ..errors import LayerloomError, UserCodeError
+from ..handwritten.blame import place_of, sentence
 from ..layer import Layer
 from .module import UserModule, forget
 

@@ -5,9 +5,9 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from app import windows
 from app.settings import Settings
-from app.window import Window
+from app.window import windows
+from app.window.window import Window
 from engine import library
 
 PATIENCE = 30_000

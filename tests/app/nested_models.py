@@ -1,6 +1,6 @@
 """Sheets with nested models, for tests."""
 
-from app.sheet import Sheet
+from app.document.sheet import Sheet
 from engine import library
 from engine.graph import Graph, Source
 from engine.layer import Layer

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
-from app.actions import ACTIONS, EXTRA_KEYS, MENUS, SUBMENUS, TOOLBAR
-from app.icons import drawing
+from app.actions.actions import ACTIONS, EXTRA_KEYS, MENUS, SUBMENUS, TOOLBAR
+from app.widgets.icons import drawing
 
 ROOT = Path(__file__).parents[2]
 PROMISED = {
@@ -123,8 +123,8 @@ def test_submenus_offer_something(window):
 
 
 def test_the_command_list_finds_and_does_an_action(window, qtbot):
-    from app import conversations
-    from app.command_list import CommandList
+    from app.actions import conversations
+    from app.actions.command_list import CommandList
     window.canvas.select([])
     conversations.show_commands(window)
     popup = window.findChild(CommandList)
@@ -135,8 +135,8 @@ def test_the_command_list_finds_and_does_an_action(window, qtbot):
 
 
 def test_the_command_list_knows_what_submenus_offer_in_any_order_of_words(window, qtbot):
-    from app import conversations
-    from app.command_list import CommandList
+    from app.actions import conversations
+    from app.actions.command_list import CommandList
     conversations.show_commands(window)
     popup = window.findChild(CommandList)
     QTest.keyClicks(popup.line, "siamese exam")
@@ -146,8 +146,8 @@ def test_the_command_list_knows_what_submenus_offer_in_any_order_of_words(window
 
 
 def test_the_command_list_begins_with_what_begins_as_typed_and_says_when_nothing_does(window):
-    from app import conversations
-    from app.command_list import CommandList
+    from app.actions import conversations
+    from app.actions.command_list import CommandList
     conversations.show_commands(window)
     popup = window.findChild(CommandList)
     QTest.keyClicks(popup.line, "frame")

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from app.beginning import PIECES, Beginning, Piece
-from app.deferred import Deferred
+from app.widgets.deferred import Deferred
+from app.window.beginning import PIECES, Beginning, Piece
 
 
 @pytest.fixture

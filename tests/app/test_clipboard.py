@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine.layers  # noqa: F401  (fills the registry)
-from app import edits
-from app.clipboard import copy_text, paste_text
-from app.sheet import DataLink, Sheet
+from app.document import edits
+from app.document.clipboard import copy_text, paste_text
+from app.document.sheet import DataLink, Sheet
 from engine.errors import FormatError
 from engine.graph import Graph, Source
 from engine.inference import infer

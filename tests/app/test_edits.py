@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 import engine.layers  # noqa: F401  (fills the registry)
-from app import edits
-from app.sheet import DataLink, Sheet
+from app.document import edits
+from app.document.sheet import DataLink, Sheet
 from engine.errors import CircleError, GraphError, ParameterError, WeightsError
 from engine.graph import Graph, Source
 from engine.inference import infer

@@ -11,8 +11,8 @@ from app.canvas.metrics import BOX_HEIGHT, BOX_WIDTH
 from app.canvas.picture import NEAR
 from app.canvas.rows import FRAME
 from app.canvas.view import View
-from app.examples import EXAMPLES, example_path
-from app.files import open_sheet
+from app.storage.examples import EXAMPLES, example_path
+from app.storage.files import open_sheet
 from engine import library, load_model
 from engine.data import random_input
 from engine.inference import infer

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app import files
-from app.editor_part import layerloom_of, sheet_of
-from app.opening import Opening
-from app.sheet import DataLink, Note, Sheet
+from app.document.sheet import DataLink, Note, Sheet
+from app.storage import files
+from app.storage.editor_part import layerloom_of, sheet_of
+from app.storage.opening import Opening
 from engine.errors import FormatError, WriteError
 from engine.formats import persist
 from engine.graph import Graph, Source

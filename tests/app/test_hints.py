@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app import edits
+from app.document import edits
 from app.settings import Settings
 from engine.graph import Source
 
@@ -17,7 +17,7 @@ def window(open_window):
 
 
 def dense(window, name="digits"):
-    from app.examples import EXAMPLES
+    from app.storage.examples import EXAMPLES
     window.filing.open_example(next(each for each in EXAMPLES if each.name == name))
     return next(each for each in window.document.graph.calls if window.document.graph.layer_of(each).class_name == "Dense")
 

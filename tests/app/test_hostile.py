@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app import files
+from app.storage import files
 from engine import data, library
 from engine.errors import LayerloomError
 from engine.inference import infer

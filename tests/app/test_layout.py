@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from app.canvas.courses import bezier
 from app.canvas.metrics import FRAME_MARGIN, FRAME_TITLE
+from app.document.sheet import Note, Sheet
+from app.document.staging import Block, Frame, Staging
 from app.editing import order
 from app.layout import GRID, HEIGHT, WIDTH, Wish, arrange, draw
-from app.sheet import Note, Sheet
-from app.staging import Block, Frame, Staging
 from engine.graph import Call, Graph, Source
 from engine.layers import Add, Concatenate, Dense, InputLayer
 
@@ -279,7 +279,7 @@ def test_a_note_goes_along_with_the_box_that_it_is_nearest_to_and_never_under_an
 
 
 def test_a_model_without_places_opens_with_long_wires_led_around_boxes(tmp_path):
-    from app.files import open_sheet, save_sheet
+    from app.storage.files import open_sheet, save_sheet
     graph = layered(24, 7, 4)
     save_sheet(Sheet(graph), tmp_path / "bare.json")
     sheet = open_sheet(tmp_path / "bare.json")

@@ -5,10 +5,10 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from app import edits
-from app.document import Document
-from app.files import open_sheet, save_sheet
-from app.sight import in_sight
+from app.document import edits
+from app.document.document import Document
+from app.storage.files import open_sheet, save_sheet
+from app.widgets.sight import in_sight
 from engine.graph import Source
 from engine.inference import infer
 from engine.nested import NestedModel

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.editing import order
-from app.files import open_sheet, save_sheet
 from app.layout import arrange
+from app.storage.files import open_sheet, save_sheet
 from engine import Input, Model, layers
 
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -173,7 +173,7 @@ def test_long_skips_pass_beside_boxes_not_through_them_when_drawn_downwards():
 
 def test_a_sheet_that_is_in_order_already_is_the_very_same():
     graph = Model(entry := Input((8,)), layers.Dense(2)(entry)).graph
-    from app.sheet import Sheet
+    from app.document.sheet import Sheet
     sheet = Sheet(graph, arrange(graph))
     assert order.snap(sheet, graph.calls) is sheet
 

@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app import edits, theme
-from app.document import Document
+from app import theme
+from app.document import edits
+from app.document.document import Document
+from app.document.sheet import Sheet
 from app.outline import Outline
 from app.outline.rows import NAME, PARAMETERS, PROBLEM, SHAPE
-from app.sheet import Sheet
 from engine import library
 from engine.graph import Graph, Source
 from engine.layer import Layer

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from app import theme
 from app.canvas.render import Drawing, pixels, render, svg
 from app.cli import main
-from app.examples import example_path
-from app.files import open_sheet
-from app.picture_options import AskOptions
+from app.storage.examples import example_path
+from app.storage.files import open_sheet
+from app.storage.picture_options import AskOptions
 from engine import library
 from engine.inference import infer
 

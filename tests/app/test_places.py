@@ -5,9 +5,9 @@ import random
 import numpy as np
 import pytest
 
-from app import places
-from app.places import Places
-from app.sheet import Note, Sheet
+from app.document import places
+from app.document.places import Places
+from app.document.sheet import Note, Sheet
 from engine.graph import Graph, Source
 from engine.layers import Dense, InputLayer
 

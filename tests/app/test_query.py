@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app import edits
-from app.query import dimensions, find, shape_fits
-from app.sheet import Note, Sheet
+from app.document import edits
+from app.document.sheet import Note, Sheet
+from app.search.query import dimensions, find, shape_fits
 from engine import Input, Model, layers, library
 from engine.inference import infer
 

@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import files
-from app.document import Document
-from app.journal import Journal, _sheets, snapshots
-from app.records import FRAME, Record, packed, unpacked
-from app.recovery import Autosave, recoverable
-from app.sheet import Note, Sheet
+from app.document.document import Document
+from app.document.sheet import Note, Sheet
+from app.storage import files
+from app.storage.journal import Journal, _sheets, snapshots
+from app.storage.records import FRAME, Record, packed, unpacked
+from app.storage.recovery import Autosave, recoverable
 from engine.errors import FormatError
 from engine.formats import persist
 from engine.graph import Graph, Source
@@ -78,7 +78,7 @@ def test_weights_are_written_once(tmp_path):
 
 
 def test_a_long_journal_begins_anew_and_keeps_the_log_before(tmp_path, monkeypatch):
-    monkeypatch.setattr("app.journal.MOST_SHEETS", 4)
+    monkeypatch.setattr("app.storage.journal.MOST_SHEETS", 4)
     journal = journal_of(tmp_path, 14)
     assert sorted(each.name for each in journal.folder.glob("*.log")) == ["2.log", "3.log"]
     assert notes_of(tmp_path) == [14]
@@ -269,8 +269,8 @@ import sys
 sys.path[:0] = [{root!r}, {tests!r}]
 from PySide6.QtCore import QCoreApplication, QTimer
 from pathlib import Path
-from app.document import Document
-from app.recovery import Autosave
+from app.document.document import Document
+from app.storage.recovery import Autosave
 from tests.app.test_recovery import sheet_with
 app = QCoreApplication([])
 document = Document(sheet_with())

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from app import edits
-from app.findings import problems, remarks
-from app.levels import Level, Levels
-from app.placing import arranged
-from app.sheet import Sheet
+from app.document import edits
+from app.document.findings import problems, remarks
+from app.document.levels import Level, Levels
+from app.document.placing import arranged
+from app.document.sheet import Sheet
 from engine import Input, Model, layers
 from engine.formats import read_text
 from engine.formats.compiling import with_optimizer

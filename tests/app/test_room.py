@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app import edits
+from app.document import edits
+from app.document.sheet import Note, Sheet
+from app.document.staging import Block, Frame, Staging
 from app.editing import order
 from app.editing.room import closed, opened
 from app.layout import WIDTH, arrange
-from app.sheet import Note, Sheet
-from app.staging import Block, Frame, Staging
 from engine.graph import Graph, Source
 from engine.layers import Activation, Add, Dense, InputLayer
 

@@ -6,10 +6,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app import conversations
-from app.keymap import DECLARED, keys_of, refusal
+from app.actions import conversations
+from app.actions.keymap import DECLARED, keys_of, refusal
+from app.actions.shortcuts import NAME, Shortcuts
 from app.settings import Settings
-from app.shortcuts import NAME, Shortcuts
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -100,7 +100,7 @@ def test_damaged_settings_leave_the_declared_keys(tmp_path):
 
 
 def test_every_action_shows_its_key_in_the_list_and_why_it_cannot_be_done(window):
-    from app.command_list import ACTION, KEYS, CommandList
+    from app.actions.command_list import ACTION, KEYS, CommandList
     conversations.show_commands(window)
     model = window.findChild(CommandList).found
     listed = {model.index(row, 0).data(ACTION) for row in range(model.rowCount())}

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 import engine.layers  # noqa: F401  (fills the registry)
-from app import edits
-from app.document import Document
-from app.sheet import Change, Sheet
+from app.document import edits
+from app.document.document import Document
+from app.document.sheet import Change, Sheet
 from engine import mappings
 from engine.errors import LayerloomError
 from engine.formats import graph_to_json, read_text

@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
-from app.actions import ACTIONS, MENUS, SUBMENUS
-from app.languages import FOLDER, languages, speak
+from app.actions.actions import ACTIONS, MENUS, SUBMENUS
 from app.settings import Settings
+from app.texts.languages import FOLDER, languages, speak
 from tests.translations import texts, translations
 
 HOLES = re.compile(r"\{[^{}]*\}|%n|%\d")
@@ -87,7 +87,7 @@ def test_the_language_is_the_desktops_unless_the_settings_say_another(tmp_path, 
 
 
 def test_a_window_speaks_german(qapp, qtbot, tmp_path, german):
-    from app.window import Window
+    from app.window.window import Window
     qapp.installTranslator(german)
     try:
         window = Window(Settings(tmp_path / "settings.ini"))

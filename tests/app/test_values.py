@@ -5,15 +5,15 @@ import json
 import numpy as np
 import pytest
 
-from app import edits
+from app.document import edits
+from app.document.sheet import Sheet
 from app.inspector.masks import MaskPicture
-from app.measures import Summary
-from app.outcome import Outcome
+from app.results.measures import Summary
+from app.results.outcome import Outcome
+from app.results.values import OutputChoice, brief
 from app.run.results import range_text
 from app.settings import Settings
-from app.sheet import Sheet
-from app.values import OutputChoice, brief
-from app.window import Window
+from app.window.window import Window
 from engine import layers
 from engine.graph import Graph, Source
 

@@ -6,8 +6,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from app import edits
 from app.canvas.metrics import BOX_WIDTH
+from app.document import edits
 from engine.graph import Source
 
 
@@ -233,7 +233,7 @@ def test_a_problem_is_listed_and_its_repair_is_a_step(window, qtbot):
     window.selected.add_layer("InputLayer", {"shape": (5,)}, (0, 200))
     window.canvas.select([])
     window.selected.add_layer("Add", {}, (300, 100))
-    from app import edits
+    from app.document import edits
     sheet = edits.connect(window.document.sheet, Source("input_layer"), "add", 0)
     window.document.edit("Connect", edits.connect(sheet, Source("input_layer_1"), "add", 1))
     qtbot.waitUntil(lambda: len(window.problems.model.found) == 1)

@@ -14,11 +14,13 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
-from app import dialogs, edits, files, filing
-from app.examples import EXAMPLES, example_path
+from app.document import edits
+from app.document.sheet import DataLink
 from app.settings import Settings
-from app.sheet import DataLink
-from app.window import Window
+from app.storage import files, filing
+from app.storage.examples import EXAMPLES, example_path
+from app.window import dialogs
+from app.window.window import Window
 from engine.inference import infer
 
 ROOT = Path(__file__).parents[2]

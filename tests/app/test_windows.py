@@ -12,10 +12,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from shiboken6 import delete, isValid
 
-from app import windows
-from app.examples import example_path
 from app.settings import Settings
-from app.window import Window
+from app.storage.examples import example_path
+from app.window import windows
+from app.window.window import Window
 from engine import library
 
 
@@ -140,8 +140,8 @@ def test_the_theme_of_one_window_is_that_of_all(window):
 
 
 def test_changed_keys_are_taken_by_all_windows(window):
-    from app import conversations
-    from app.shortcuts import Shortcuts
+    from app.actions import conversations
+    from app.actions.shortcuts import Shortcuts
     other = windows.another(window)
     conversations.show_shortcuts(window)
     dialog = window.findChild(Shortcuts)
@@ -169,7 +169,7 @@ sys.exit(QApplication.instance().exec())
 
 
 def test_a_program_that_is_told_to_stop_keeps_the_unsaved_work_of_every_window(qapp):
-    from app.recovery import recoverable
+    from app.storage.recovery import recoverable
     child = subprocess.Popen([sys.executable, "-c", TWO_WINDOWS], cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True,
                              env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
     assert child.stdout.readline().strip() == "ready"

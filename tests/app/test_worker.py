@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QTimer
 
-from app import files, worker
-from app.measures import Summary
+from app import worker
+from app.results.measures import Summary
+from app.storage import files
 from app.worker import messages, process
 from app.worker.messages import BrokenMessage, Message
 from engine import library

@@ -84,7 +84,7 @@ def lines(size: int, found: dict[str, float], theirs: dict[str, tuple[float, boo
 
 def layered_sheet(size: int) -> object:
     """A layered graph of so many calls in columns, as a sheet."""
-    from app.sheet import Sheet
+    from app.document.sheet import Sheet
 
     from .graphs import layered
     width = max(10, round(size ** 0.5))
@@ -112,7 +112,7 @@ def report(size: int) -> None:
 
     from app import theme
     from app.canvas.canvas import Canvas
-    from app.document import Document
+    from app.document.document import Document
     from engine.inference import infer
     document, inference = Document(), infer(sheet.graph)
     canvas = Canvas(document, theme.light())

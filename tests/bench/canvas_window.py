@@ -19,7 +19,7 @@ def resident() -> float:
 def report(size: int) -> None:
     """Print the figures of one size as JSON."""
     running = program()
-    from app.window import Window
+    from app.window.window import Window
     window = Window()
     window.resize(WIDE + 700, HIGH + 120)
     window.show()
@@ -96,7 +96,7 @@ def selections(window: object, watch: Watch) -> dict[str, float]:
 
 def edited(window: object, watch: Watch) -> dict[str, float]:
     """CPU milliseconds from an edit to its repaint."""
-    from app import edits
+    from app.document import edits
     from engine.graph import Source
     canvas, document = window.canvas, window.document
     order = document.graph.order()

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from app.document import Document
-from app.sheet import Sheet
+from app.document.document import Document
+from app.document.sheet import Sheet
 from engine.errors import LayerloomError
 
 from ..face import shapes

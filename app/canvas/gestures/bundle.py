@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 
-from app import edits
-from app.plural import plural
-from app.sheet import Sheet
+from app.document import edits
+from app.document.sheet import Sheet
+from app.texts.plural import plural
 from engine.graph import Source
 
 from ..hits import Port, box_at, call_at, port_place

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 
-from app import edits
+from app.document import edits
 from engine.errors import LayerloomError
 
 from ..columns import CALL

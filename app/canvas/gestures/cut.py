@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app import edits
-from app.plural import plural
+from app.document import edits
+from app.texts.plural import plural
 
 from ..hits import curve, wires_in
 from ..scratch import PLAIN, Verdict

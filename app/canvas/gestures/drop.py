@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from app import edits
-from app.sheet import Sheet
+from app.document import edits
+from app.document.sheet import Sheet
 from engine.errors import LayerloomError
 from engine.layer import Layer
 

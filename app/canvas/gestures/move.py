@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 
-from app import edits
-from app.plural import plural
+from app.document import edits
+from app.texts.plural import plural
 from engine.errors import LayerloomError
 
 from .. import metrics

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from app import edits
+from app.document import edits
 
 from .. import metrics
 from .move import end_of

@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 
-from app import edits
-from app.sheet import Sheet
+from app.document import edits
+from app.document.sheet import Sheet
 from engine.errors import GraphError
 from engine.graph import Source
 

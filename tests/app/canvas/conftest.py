@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from app import theme
 from app.canvas.canvas import Canvas
 from app.canvas.hits import Port, port_place
-from app.document import Document
+from app.document.document import Document
 
 from .models import siamese
 

@@ -1,6 +1,6 @@
 """Sheets that canvas tests draw and edit."""
 
-from app.sheet import Note, Sheet
+from app.document.sheet import Note, Sheet
 from engine.graph import Graph, Source
 from engine.layers import Add, Concatenate, Dense, Dropout, Embedding, Flatten, InputLayer
 

@@ -5,11 +5,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 
-from app import edits, theme
+from app import theme
 from app.canvas import tips
 from app.canvas.canvas import Canvas
-from app.document import Document
-from app.sheet import Sheet
+from app.document import edits
+from app.document.document import Document
+from app.document.sheet import Sheet
 from engine.graph import Graph
 
 from .models import chain

@@ -5,11 +5,11 @@ import random
 import numpy as np
 import pytest
 
-from app import edits
 from app.canvas import columns as module
 from app.canvas.columns import LOOSE, Columns
 from app.canvas.hits import Port, box_at, boxes_in, port_at, port_place, wire_at, wires_in
-from app.sheet import Note, difference
+from app.document import edits
+from app.document.sheet import Note, difference
 from engine.errors import LayerloomError
 from engine.graph import Source
 from engine.inference import infer

@@ -5,15 +5,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app import edits, theme
+from app import theme
 from app.canvas.columns import Columns
 from app.canvas.hits import Port, curve, port_at, port_place, wire_at
 from app.canvas.render import Drawing
 from app.canvas.rows import CALL, FOLD
+from app.document import edits
+from app.document.levels import Level, Levels
+from app.document.sheet import Sheet, difference
 from app.editing import order
-from app.files import open_sheet, save_sheet
-from app.levels import Level, Levels
-from app.sheet import Sheet, difference
+from app.storage.files import open_sheet, save_sheet
 from engine import Input, Model, layers
 from engine.graph import Source
 from engine.inference import infer

@@ -5,13 +5,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app import edits
 from app.canvas.columns import Columns
 from app.canvas.hits import thing_at, wires_in
 from app.canvas.rows import BLOCK, FOLD, FRAME, PACK
-from app.editor_part import layerloom_of, sheet_of
-from app.files import sheet_to_json
-from app.sheet import Sheet, difference
+from app.document import edits
+from app.document.sheet import Sheet, difference
+from app.storage.editor_part import layerloom_of, sheet_of
+from app.storage.files import sheet_to_json
 from engine.graph import Graph, Source
 from engine.inference import infer
 from engine.layers import Activation, Add, Dense, Embedding, InputLayer
@@ -286,8 +286,8 @@ def test_a_folded_layer_is_duplicated_whole_and_a_line_of_it_alone(canvas, mouse
 
 
 def test_a_selected_frame_is_nudged_with_all_that_is_in_it(canvas):
-    from app.ordering import Ordering
-    from app.selected import Selected
+    from app.actions.ordering import Ordering
+    from app.actions.selected import Selected
     document, selected = canvas.document, Selected(canvas.document, canvas)
     sheet, frame = edits.add_frame(document.sheet, ["flatten", "note:1"], "Towers")
     document.edit("frame", sheet)

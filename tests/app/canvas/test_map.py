@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QRectF
 
-from app import edits
+from app.document import edits
 
 
 def covered(canvas):

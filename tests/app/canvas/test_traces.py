@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from app import edits, theme
+from app import theme
 from app.canvas.canvas import Canvas
-from app.document import Document
-from app.sheet import Sheet
+from app.document import edits
+from app.document.document import Document
+from app.document.sheet import Sheet
 from engine.errors import LayerloomError
 from engine.graph import Graph, Source
 

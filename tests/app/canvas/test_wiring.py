@@ -7,10 +7,11 @@ from PySide6.QtGui import QImage, QPainter, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from app import edits, theme
+from app import theme
 from app.canvas import markdown, plates
 from app.canvas.scratch import REFUSED
-from app.sheet import Sheet
+from app.document import edits
+from app.document.sheet import Sheet
 from engine.graph import Graph, Source
 from engine.layers import Add, Concatenate, Dense, InputLayer
 

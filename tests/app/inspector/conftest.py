@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from app import theme
-from app.document import Document
+from app.document.document import Document
 from app.inspector import Inspector
 
 from .models import digits

@@ -1,6 +1,6 @@
 """Small models for the inspector's tests."""
 
-from app.sheet import Sheet
+from app.document.sheet import Sheet
 from engine import layers
 from engine.graph import Graph, Source
 

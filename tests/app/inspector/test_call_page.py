@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 
+from app.document.sheet import Sheet
 from app.inspector.masks import MaskPicture
-from app.outcome import Outcome
-from app.sheet import Sheet
+from app.results.outcome import Outcome
 from engine import layers
 from engine.graph import Graph, Source
 

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from app import edits, files
-from app.placing import arranged
+from app.document import edits
+from app.document.placing import arranged
+from app.document.sheet import DataLink, Sheet
 from app.run.feeds import feeds
-from app.sheet import DataLink, Sheet
+from app.storage import files
 from engine import Input, Model, layers
 from engine.errors import DataError
 from engine.inference import infer

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from app import edits
+from app.document import edits
 from app.inspector.bounds import bound_of
 from engine.numeric import constraints
 from engine.numeric.initializers import get as initializer

@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from app import edits
-from app.sheet import Sheet
+from app.document import edits
+from app.document.sheet import Sheet
 from engine import layers
 from engine.graph import Graph, Source
 from engine.layer import Layer

@@ -3,9 +3,9 @@
 import json
 
 from app import theme
-from app.document import Document
+from app.document.document import Document
+from app.document.sheet import Sheet
 from app.inspector import Inspector
-from app.sheet import Sheet
 from engine.formats import read_text
 
 ENTRY = {"module": "keras.layers", "class_name": "LSTM", "registered_name": None, "name": "memory",

@@ -3,12 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from app import edits, theme
-from app.document import Document
-from app.files import arranged
+from app import theme
+from app.document import edits
+from app.document.document import Document
+from app.document.sheet import Sheet
 from app.inspector import Inspector
 from app.inspector.buttons import Elided, Link
-from app.sheet import Sheet
+from app.storage.files import arranged
 from engine import layers
 from engine.graph import Graph, Source
 from engine.repairs import repairs

@@ -5,10 +5,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
-from app import edits, theme
+from app import theme
+from app.document import edits
 from app.inspector.facts import formula
-from app.measures import facts, nearest_rows
 from app.preview import ValueView
+from app.results.measures import facts, nearest_rows
 from engine.numeric.initializers import get as initializer
 from engine.weights import Weight, WeightSpec
 
@@ -36,7 +37,7 @@ def test_a_formula_uses_the_models_own_numbers():
 
 
 def test_facts_are_those_numpy_finds(monkeypatch):
-    monkeypatch.setattr("app.measures.BLOCK", 7)
+    monkeypatch.setattr("app.results.measures.BLOCK", 7)
     array = np.random.default_rng(0).normal(3, 2, (10, 11)).astype("float32")
     array[0, :3] = 0
     array[1, 0], array[1, 1] = np.nan, np.inf
@@ -136,7 +137,7 @@ def test_weights_follow_an_edit_and_the_choice_stays(panel, document, inspector,
 
 
 def test_the_rows_nearest_to_a_row_are_those_of_the_largest_cosine(monkeypatch):
-    monkeypatch.setattr("app.measures.BLOCK", 64)
+    monkeypatch.setattr("app.results.measures.BLOCK", 64)
     matrix = np.random.default_rng(0).normal(size=(50, 7)).astype("float32")
     matrix[3] = 0
     matrix[9] = 2 * matrix[5]

@@ -8,7 +8,7 @@ from shiboken6 import isValid
 
 from app.own import State
 from app.settings import Settings
-from app.window import Window
+from app.window.window import Window
 from engine import library
 from engine.layer import Layer
 

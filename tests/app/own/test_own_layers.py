@@ -9,9 +9,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from app import edits, files
+from app.document import edits
 from app.own import State
 from app.palette import MIME
+from app.storage import files
 from engine import library
 from engine.formats import graph_to_json, read_text
 from engine.graph import Source

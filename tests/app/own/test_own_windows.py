@@ -3,7 +3,7 @@
 import pytest
 from shiboken6 import isValid
 
-from app import windows
+from app.window import windows
 from engine.layer import Layer
 from engine.layers.locked import LockedLayer
 

@@ -4,14 +4,14 @@ import random
 
 import pytest
 
-from app.document import Document
+from app.document.document import Document
 from engine import library
-from engine.described import described
-from engine.describing import answer, describe
+from engine.elsewhere.described import described
+from engine.elsewhere.describing import answer, describe
+from engine.elsewhere.questions import Failure
 from engine.errors import LayerloomError
 from engine.formats import graph_to_json, read_text
 from engine.layer import Layer
-from engine.questions import Failure
 from tests.app import test_storm
 from tests.app.test_storm import Storm, check_change, check_graph, check_inference, looks, start
 

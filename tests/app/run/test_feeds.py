@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from app.document.sheet import DataLink, Sheet
 from app.run.feeds import FeedError, feeds, whole_limit
-from app.sheet import DataLink, Sheet
 from engine import layers
 from engine.graph import Graph, Source
 from engine.inference import infer

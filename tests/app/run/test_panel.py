@@ -5,11 +5,12 @@ import pytest
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from app import edits, theme
-from app.document import Document
-from app.measures import Summary
+from app import theme
+from app.document import edits
+from app.document.document import Document
+from app.document.sheet import DataLink, Sheet
+from app.results.measures import Summary
 from app.run import RunPanel
-from app.sheet import DataLink, Sheet
 from app.worker import Worker
 from engine import layers
 from engine.graph import Graph, Source

@@ -6,7 +6,8 @@ import keras
 import numpy as np
 import pytest
 
-from engine import Input, Model, described, describing
+from engine import Input, Model
+from engine.elsewhere import described, describing
 from engine.formats.arguments import rearranged
 from engine.formats.reading import read_text
 from engine.formats.writing import graph_to_json

@@ -1,0 +1,56 @@
+"""The windows that actions open: they tell or ask something, and are imported when somebody wants them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+
+if TYPE_CHECKING:
+    from ..window.window import Window
+
+
+def plain_actions(window: "Window") -> list[QAction]:
+    """All actions that do something by themselves."""
+    window.menus.refresh()
+    return [action for action in window.menus.actions.values() if action.menu() is None]
+
+
+def show_commands(window: "Window") -> None:
+    """Show all actions in one list."""
+    from .command_list import CommandList
+    window.menus.refresh()
+    CommandList(window.menus, window).open()
+
+
+def show_shortcuts(window: "Window") -> None:
+    """Let the user change keys."""
+    from ..window.windows import shown
+    from .menus import plain, wording
+    from .shortcuts import Shortcuts
+    texts = {action.objectName(): wording(action) for action in plain_actions(window)}
+    texts = {name: plain(window.menus.declared[name].said()) if name in ("undo", "redo") else text for name, text in texts.items()}
+
+    def tell() -> None:
+        for each in {window, *shown}:
+            each.menus.take_keys()
+    dialog = Shortcuts(texts, window.settings, tell, window)
+    dialog.open()
+
+
+def convert(window: "Window", dialect: str) -> None:
+    """Let the model speak another Keras, after telling what that one cannot say."""
+    from ..commands.convert import losses
+    from ..window import dialogs
+    if dialogs.agrees_to(window, {"keras2": "Keras 2", "keras3": "Keras 3"}[dialect], losses(window.document.root.graph, dialect)):
+        window.selected.convert(dialect)
+
+
+def show_keys(window: "Window") -> None:
+    """List keys and gestures."""
+    from ..window import dialogs
+    dialogs.keys(window, plain_actions(window))
+
+
+def show_about(window: "Window") -> None:
+    """Say what this program is."""
+    from ..window import dialogs
+    dialogs.about(window)

@@ -1,0 +1,265 @@
+"""What the user does to the selected calls and notes: each method is one undoable edit, or one sentence why not."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from engine.errors import LayerloomError
+from engine.graph import Source
+from engine.mappings import gone
+from engine.walk import downstream, upstream
+
+from ..canvas.canvas import Canvas
+from ..canvas.inplace import type_over
+from ..canvas.metrics import BOX_HEIGHT, BOX_WIDTH, snapped
+from ..document import edits
+from ..document.document import Document
+from ..document.placing import clear
+from ..document.sheet import Sheet
+from ..texts.plural import plural
+
+BELOW, BESIDE = (0, 100), (220, 0)
+"""Where copies made by a key stand to what they were made of, when there is room; in a drawing downwards beside it."""
+
+
+class Selected(QObject):
+    """Edits of what is selected on the canvas."""
+
+    said = Signal(str)
+
+    def __init__(self, document: Document, canvas: Canvas, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.canvas = canvas
+        self._ids: list[str] | None = None
+        self._calls: list[str] | None = None
+        canvas.selection_changed.connect(self._forget)
+        document.changed.connect(self._forget)
+
+    def _forget(self, *_: object) -> None:
+        self._ids = self._calls = None
+
+    def ids(self) -> list[str]:
+        """Selected calls and notes."""
+        if self._ids is None:
+            self._ids = self.canvas.selection()
+        return self._ids
+
+    def carried(self) -> list[str]:
+        """Selected calls and notes, and those in selected frames."""
+        frames = self.document.sheet.staging.frames
+        inside = (each for frame_id in self.ids() if frame_id in frames for each in frames[frame_id].calls)
+        return list(dict.fromkeys([*self.ids(), *inside]))
+
+    def calls(self) -> list[str]:
+        """Selected calls."""
+        if self._calls is None:
+            sheet = self.document.sheet
+            others = sheet.notes or sheet.staging.frames
+            self._calls = [each for each in self.ids() if each in sheet.graph.calls] if others else self.ids()
+        return self._calls
+
+    def edit(self, text: str, change: Callable[[Sheet], Sheet | tuple[Sheet, str | list[str]]]) -> bool:
+        """Do one edit and select what it made; says why when it cannot be done."""
+        try:
+            after = change(self.document.sheet)
+        except LayerloomError as error:
+            self.said.emit(str(error))
+            return False
+        sheet, made = after if isinstance(after, tuple) else (after, ())
+        self.document.end_melting()
+        self.document.edit(text, sheet)
+        if made:
+            self.canvas.select([made] if isinstance(made, str) else list(made))
+        return True
+
+    def apply_constraints(self) -> None:
+        """Move every constrained weight of the model to where its constraint holds."""
+        names, inference = list(self.document.graph.layers), self.document.inference
+        if not any(weight.constraint for name in names for weight in inference.layer(name).weights):
+            self.said.emit(self.tr("No weight of the model has a constraint."))
+            return
+        before = self.document.sheet
+        done = self.edit(self.tr("Apply constraints"), lambda sheet: edits.apply_constraints(sheet, names, inference))
+        if done and self.document.sheet is before:
+            self.said.emit(self.tr("All constraints hold already."))
+
+    def undo(self) -> None:
+        """Take the last step back, and select what that brings back."""
+        self._step(self.document.undo_stack.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last, and select what that adds."""
+        self._step(self.document.undo_stack.redo)
+
+    def _step(self, step: Callable[[], None]) -> None:
+        before, where = self.document.sheet, self.document.inside
+        step()
+        after = self.document.sheet
+        if self.document.inside != where:
+            return
+        if back := [*gone(after.graph.calls, before.graph.calls), *gone(after.notes, before.notes)]:
+            self.canvas.select(back)
+
+    def duplicate(self) -> None:
+        """New layers with new weights."""
+        self.edit(self.tr("Duplicate"), lambda sheet: cleared(edits.duplicate(sheet, self.carried(), aside(sheet))))
+
+    def call_again(self) -> None:
+        """New calls of the same layers, with the same weights."""
+        if self.edit(self.tr("Call again"), lambda sheet: cleared(edits.call_again(sheet, self.calls(), aside(sheet)))):
+            self.said.emit(self.tr("Called again with the same weights; Make unique (U) separates them."))
+
+    def group(self) -> None:
+        """Make the selected calls one call of a nested model; inputs stay outside."""
+        calls = self.calls()
+        if self.edit(self.tr("Group"), lambda sheet: edits.group(sheet, self.ids(), self.document.inference)):
+            stayed = [each for each in calls if each in self.document.graph.inputs]
+            self.said.emit(self.tr("Grouped; the model's inputs stay outside.") if stayed else
+                           self.tr("Grouped; double-click it to go inside."))
+
+    def ungroup(self) -> None:
+        """Dissolve the selected nested models."""
+        self.edit(self.tr("Ungroup"), lambda sheet: edits.ungroup(sheet, self.calls(), self.document.inference))
+
+    def make_unique(self) -> None:
+        """Layers of their own for the selected calls."""
+        self.edit(self.tr("Make unique"), lambda sheet: edits.make_unique(sheet, self.calls()))
+
+    def share_with(self, layer: str) -> None:
+        """Use the weights of another layer in all selected calls."""
+        def share(sheet: Sheet) -> Sheet:
+            for call_id in self.calls():
+                sheet = edits.share_with(sheet, call_id, layer)
+            return sheet
+        self.edit(self.tr("Share weights with {layer}").format(layer=layer), share)
+
+    def partners(self) -> Iterator[str]:
+        """Layers that the selected calls could share weights with."""
+        graph, calls = self.document.graph, self.calls()
+        if not calls or graph.layer_of(calls[0]).max_inputs == 0:
+            return
+        kind = graph.layer_of(calls[0]).class_name
+        if any(graph.layer_of(call_id).class_name != kind for call_id in calls):
+            return
+        own = {graph.calls[call_id].layer for call_id in calls}
+        for name in graph.layers:
+            if (name not in own or len(own) > 1) and graph.layers[name].class_name == kind:
+                yield name
+
+    def select_calls(self) -> None:
+        """Select all calls of the selected layers."""
+        graph = self.document.graph
+        layers = dict.fromkeys(graph.calls[call_id].layer for call_id in self.calls())
+        self.canvas.select([call_id for layer in layers for call_id in graph.uses[layer]])
+
+    def select_before(self) -> None:
+        """Select all that the selected calls depend on."""
+        self.canvas.select(sorted(upstream(self.document.graph, [Source(call_id) for call_id in self.calls()])))
+
+    def select_behind(self) -> None:
+        """Select all that depends on the selected calls."""
+        self.canvas.select(sorted(downstream(self.document.graph, self.calls())))
+
+    def select_all(self) -> None:
+        """Select every call and note."""
+        self.canvas.select_all()
+
+    def delete(self) -> None:
+        """Delete the selected calls and notes, or the selected wire."""
+        wire = self.canvas.chosen_wire
+        if wire is not None:
+            self.edit(self.tr("Disconnect"), lambda sheet: edits.cut_wires(sheet, [wire]))
+            return
+        self.edit(self.tr("Delete"), lambda sheet: edits.delete(sheet, self.ids()))
+
+    def delete_layers(self) -> None:
+        """Delete the selected layers with all their calls."""
+        self.edit(self.tr("Delete layer"), lambda sheet: edits.delete_layers(sheet, self.ids()))
+
+    def delete_and_heal(self) -> None:
+        """Delete the selected calls and join what was before them to what is behind them."""
+        self.edit(self.tr("Delete and heal"), lambda sheet: edits.delete_and_heal(sheet, self.ids()))
+
+    def copy(self) -> None:
+        """Put the selected calls on the clipboard, as readable text."""
+        text = edits.copy_text(self.document.sheet, self.ids())
+        QGuiApplication.clipboard().setText(text)
+        self.said.emit(plural(self.tr("Copied %n call(s) as text", "", len(self.calls())), len(self.calls())))
+
+    def cut(self) -> None:
+        """Copy, then delete."""
+        self.copy()
+        self.edit(self.tr("Cut"), lambda sheet: edits.delete(sheet, self.carried()))
+
+    def paste(self) -> None:
+        """Add what the clipboard's text says: calls copied here, or a Keras layer config from anywhere."""
+        text, place = QGuiApplication.clipboard().text(), self.canvas.center_place()
+        self.edit(self.tr("Paste"), lambda sheet: cleared(centred(*edits.paste_text(sheet, text, (0, 0)), place)))
+        self.canvas.reveal_selection()
+
+    def toggle_output(self) -> None:
+        """Make the selected calls outputs of the model, or no longer."""
+        def toggle(sheet: Sheet) -> Sheet:
+            for call_id in self.calls():
+                sheet = edits.toggle_output(sheet, call_id)
+            return sheet
+        self.edit(self.tr("Mark as output"), toggle)
+
+    def join_up(self) -> None:
+        """Wire the selected calls into the last of them."""
+        self.edit(self.tr("Join"), lambda sheet: edits.join_up(sheet, self.calls()))
+
+    def disconnect(self) -> None:
+        """Cut all wires between the selected calls and the others."""
+        self.edit(self.tr("Disconnect"), lambda sheet: edits.disconnect_all(sheet, self.calls()))
+
+    def swap_inputs(self) -> None:
+        """Exchange the two inputs of the selected call."""
+        self.edit(self.tr("Swap inputs"), lambda sheet: edits.swap_inputs(sheet, self.calls()[0]))
+
+    def add_note(self) -> None:
+        """Put a note in the middle of what is seen, and let the user type."""
+        if self.edit(self.tr("Add note"), lambda sheet: edits.add_note(sheet, self.canvas.center_place())):
+            type_over(self.canvas, self.ids()[0])
+
+    def add_layer(self, class_name: str, settings: dict, place: tuple[float, float], sources: Sequence[Source] = (),
+                  target: tuple[str, int] | None = None) -> bool:
+        """Add a layer that takes these tensors and feeds this port, where there are such."""
+        def add(sheet: Sheet) -> tuple[Sheet, str]:
+            sheet, call_id = edits.add_layer(sheet, class_name, place, settings, next(iter(sources), None),
+                                             inference=self.document.inference)
+            sheet = edits.connect_all(sheet, sources[1:], call_id) if sources[1:] else sheet
+            return (edits.connect(sheet, Source(call_id), *target) if target else sheet), call_id
+        return self.edit(self.tr("Add {layer}").format(layer=class_name), add)
+
+    def convert(self, dialect: str) -> None:
+        """Let the model speak another dialect from now on."""
+        from ..commands.convert import spoken
+        name = {"keras2": "Keras 2", "keras3": "Keras 3"}[dialect]
+        root = self.document.root
+        self.document.edit(self.tr("Convert to {dialect}").format(dialect=name),
+                           root.with_graph(spoken(root.graph, dialect)), path=())
+
+
+def aside(sheet: Sheet) -> tuple[int, int]:
+    """Which way copies stand from what they were made of: across the way wires run."""
+    return BESIDE if sheet.downward else BELOW
+
+
+def cleared(made: tuple[Sheet, list[str]]) -> tuple[Sheet, list[str]]:
+    """What an edit made, moved to where it hides no box."""
+    sheet, ids = made
+    return clear(sheet, ids), ids
+
+
+def centred(sheet: Sheet, ids: list[str], place: tuple[float, float]) -> tuple[Sheet, list[str]]:
+    """What an edit made, moved so that its middle is at a place."""
+    corners = [sheet.places[each] for each in ids if each in sheet.places]
+    corners += [sheet.notes[each][1:3] for each in ids if each in sheet.notes]
+    if not corners:
+        return sheet, ids
+    (left, right), (top, bottom) = ((min(line), max(line)) for line in zip(*corners))
+    dx, dy = snapped(place[0] - (left + right + BOX_WIDTH) / 2), snapped(place[1] - (top + bottom + BOX_HEIGHT) / 2)
+    return sheet.carried(ids, dx, dy), ids

@@ -1,0 +1,130 @@
+"""Ways to a new layer that are not a drag: the quick add popup, and Enter in the palette."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QPointF
+from PySide6.QtGui import QCursor
+
+from engine.graph import Source
+from engine.layer import Layer
+
+from ..actions.selected import Selected
+from ..canvas.metrics import BOX_HEIGHT, BOX_WIDTH, snapped
+from ..editing.additions import wire_at
+from ..theme import Theme
+from .quick import Suggestion
+
+if TYPE_CHECKING:
+    from ..window.window import Window
+    from .quick_add import QuickAdd, Spot
+
+GAP, DROP, ROOM = 52, 54, 34
+"""Room between boxes of which one takes from the other, side by side and one below the other, and between those that do not."""
+MOST_SOURCES = 12
+"""More selected calls than this are not all meant to be taken by one new layer."""
+
+
+class Adding(QObject):
+    """Decides where a new layer goes and behind which tensor."""
+
+    def __init__(self, selected: Selected, window: "Window") -> None:
+        super().__init__(selected)
+        self.selected = selected
+        self.window = window
+        self._popup: QuickAdd | None = None
+        self.canvas = selected.canvas
+        self.document = selected.document
+        self.canvas.add_wanted.connect(self.ask_for_wire)
+
+    @property
+    def popup(self) -> "QuickAdd":
+        """The popup, made at first use."""
+        if self._popup is None:
+            from .quick_add import QuickAdd
+            self._popup = QuickAdd(self.document, self.window.theme, self.window)
+            self._popup.chosen.connect(self.add_suggestion)
+        return self._popup
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with other colours."""
+        if self._popup is not None:
+            self._popup.set_theme(theme)
+
+    def ask_here(self) -> None:
+        """Open the popup for the selected wire, else behind the selected calls, else at the pointer, else in the middle."""
+        pointer, wire = self._pointer(), self.canvas.chosen_wire
+        if wire is not None:
+            self.ask(QPointF(*self._on_wire(wire)), (wire_at(self.document.sheet, *wire),), wire)
+        elif sources := self.sources():
+            self.ask(QPointF(*self._behind(sources)), sources)
+        elif pointer is not None:
+            self.ask(QPointF(*self._around(*self.canvas.camera.place(QPointF(pointer)))))
+        else:
+            self.ask(QPointF(*self._middle()))
+
+    def ask(self, place: QPointF, sources: tuple[Source, ...] = (), target: tuple[str, int] | None = None) -> None:
+        """Open the popup for a place of the canvas, tensors to take, and a port to feed."""
+        from .quick_add import Spot
+        self.canvas.hand.cancel()
+        at, area = QPointF(*self.canvas.camera.view.pixel(place.x(), place.y())).toPoint(), self.canvas.rect()
+        at = QPoint(min(max(at.x(), area.left()), area.right()), min(max(at.y(), area.top()), area.bottom()))
+        self.popup.open(self.canvas.mapToGlobal(at), Spot((place.x(), place.y()), sources, target))
+
+    def ask_for_wire(self, place: QPointF, source: Source | list[Source] | None, target: tuple[str, int] | None) -> None:
+        """Open the popup where a wire from a tensor, wires from several, or one backwards from a port, was let go over nothing."""
+        x, y = self._around(place.x(), place.y())
+        ahead = (source is not None) - (target is not None)
+        x, y = (x, y + BOX_HEIGHT / 2 * ahead) if self.document.sheet.downward else (x + BOX_WIDTH / 2 * ahead, y)
+        sources = () if source is None else tuple(source) if isinstance(source, list) else (source,)
+        self.ask(QPointF(snapped(x), snapped(y)), sources, target)
+
+    def _pointer(self) -> QPoint | None:
+        """Where the pointer is on the canvas, None when it is elsewhere."""
+        pointer = self.canvas.mapFromGlobal(QCursor.pos())
+        return pointer if self.canvas.rect().contains(pointer) else None
+
+    def sources(self) -> tuple[Source, ...]:
+        """The tensors behind which a new layer goes: those of the selected calls, in reading order."""
+        return tuple(map(Source, self.document.sheet.in_reading_order(self.selected.calls())[:MOST_SOURCES]))
+
+    def _behind(self, sources: tuple[Source, ...]) -> tuple[float, float]:
+        places = self.document.sheet.places
+        known = [places.get(source.call, (0, 0)) for source in sources]
+        middle = [snapped(sum(line) / len(known)) for line in zip(*known)]
+        if self.document.sheet.downward:
+            return self._free(middle[0], max(y for _, y in known) + BOX_HEIGHT + DROP)
+        return self._free(max(x for x, _ in known) + BOX_WIDTH + GAP, middle[1])
+
+    def _free(self, x: float, y: float) -> tuple[float, float]:
+        """The place, or the first one beside it, across the way that wires run, that no box stands in."""
+        taken = set(self.document.sheet.places.values())
+        while any(abs(x - other_x) < BOX_WIDTH and abs(y - other_y) < BOX_HEIGHT for other_x, other_y in taken):
+            x, y = (x + BOX_WIDTH + ROOM, y) if self.document.sheet.downward else (x, y + BOX_HEIGHT + ROOM)
+        return x, y
+
+    def add_class(self, class_name: str) -> None:
+        """Add a layer of a class behind the selected calls, or in the middle of what is seen."""
+        most = Layer.registry[class_name].max_inputs
+        sources = self.sources()[:most]
+        place = self._behind(sources) if sources else self._middle()
+        self.selected.add_layer(class_name, {}, place, sources)
+        self.canvas.reveal_selection()
+
+    def _on_wire(self, wire: tuple[str, int]) -> tuple[float, float]:
+        """The place of a box in the middle of a wire."""
+        wires, row = self.canvas.columns.wires, self.canvas.columns.wire_into(*wire)
+        return self._free(*self._around(float(wires.x0[row] + wires.x1[row]) / 2, float(wires.y0[row] + wires.y1[row]) / 2))
+
+    def _middle(self) -> tuple[float, float]:
+        return self._free(*self._around(*self.canvas.center_place()))
+
+    def _around(self, x: float, y: float) -> tuple[float, float]:
+        """The place of a box whose middle is near a point."""
+        return snapped(x - BOX_WIDTH / 2), snapped(y - BOX_HEIGHT / 2)
+
+    def add_suggestion(self, suggestion: Suggestion, spot: "Spot") -> None:
+        """Add what was chosen in the popup, and bring it into view."""
+        sources = spot.sources[:Layer.registry[suggestion.class_name].max_inputs]
+        self.selected.add_layer(suggestion.class_name, dict(suggestion.settings), spot.place, sources, spot.target)
+        self.canvas.reveal_selection()
+        self.canvas.setFocus()

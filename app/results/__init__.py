@@ -1,0 +1,1 @@
+"""What runs gave, for all who show it."""

@@ -1,0 +1,69 @@
+"""A file opened in a thread, so that the window goes on: read, arranged, and inferred before the window hears of it."""
+
+import os
+import threading
+from contextlib import suppress
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.collection import set_apart, uncollected
+from engine.errors import Cancelled, LayerloomError
+from engine.inference import Inference, infer
+
+from ..document.sheet import Sheet
+from .files import open_sheet
+
+LARGE = 2_000
+"""Calls from which on the garbage collector would stop the window when it looks through a model."""
+
+
+class Opening(QObject):
+    """Opens a file beside the window; ends with one of its signals, or none after `cancel`."""
+
+    opened = Signal(object, object)
+    failed = Signal(str)
+    _ended = Signal(object, object, str)
+
+    def __init__(self, path: str | os.PathLike, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.path = os.fspath(path)
+        self._process: Any = None
+        self._cancelled = False
+        self._ended.connect(self._tell)
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def cancel(self) -> None:
+        """Give up; the process that reads is ended."""
+        self._cancelled = True
+        if self._process is not None:
+            self._process.kill()
+
+    def _run(self) -> None:
+        sheet, inference, reason = None, None, ""
+        try:
+            with uncollected():
+                sheet = open_sheet(self.path, self._begun)
+                inference = None if self._cancelled else infer(sheet.graph)
+                set_apart(len(sheet.graph.calls) >= LARGE)
+        except LayerloomError as error:
+            reason = str(error)
+        # The window may be gone by now, and this object with it.
+        with suppress(RuntimeError):
+            self._ended.emit(sheet, inference, reason)
+
+    def _begun(self, process: Any) -> None:
+        self._process = process
+        if self._cancelled:
+            raise Cancelled("opening was cancelled")
+
+    def _tell(self, sheet: Sheet | None, inference: Inference | None, reason: str) -> None:
+        if self._cancelled:
+            return
+        if inference is None:
+            self.failed.emit(reason)
+        else:
+            self.opened.emit(sheet, inference)

@@ -1,0 +1,1 @@
+"""Words: languages, plurals, and what the engine says in the user's language."""

@@ -1,0 +1,24 @@
+"""The languages that the program speaks, and who translates: its own texts, and those of Qt's dialogs."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+FOLDER = Path(__file__).parents[2] / "resources" / "translations"
+OWN = "en"
+"""The language that the texts are written in."""
+
+
+def languages() -> dict[str, str]:
+    """Codes of languages, and what each calls itself."""
+    codes = sorted(path.stem.partition("_")[2] for path in FOLDER.glob("layerloom_*.qm"))
+    return {OWN: "English", **{code: QLocale(code).nativeLanguageName() for code in codes}}
+
+
+def speak(app: QCoreApplication, code: str) -> None:
+    """Let the program speak a language from now on: one by its code, or that of the desktop for "system"."""
+    locale = QLocale() if code == "system" else QLocale(code)
+    for name, folder in (("layerloom", str(FOLDER)), ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))):
+        translator = QTranslator(app.instance())
+        if translator.load(locale, name, "_", folder):
+            app.installTranslator(translator)

@@ -1,0 +1,1 @@
+"""Pieces of panels that are not about models."""

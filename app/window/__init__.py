@@ -1,0 +1,1 @@
+"""The window and what stands around the canvas, and the windows of one program."""
