@@ -13,6 +13,9 @@ import numpy as np
 from ...dtypes import promoted
 from ...errors import ExportError
 from ...layer import Layer
+from ...layers.merging.average import Average
+from ...layers.merging.extreme import Extreme
+from ...layers.merging.multiply import Multiply
 from ...layers.operations.operation import Operation, constant
 from ...spec import Shape, TensorSpec
 from .activations import activated
@@ -123,15 +126,15 @@ def merge(use: Use) -> Tensor:
         kind = {"Mul": "And", "Min": "And"}.get(kind, "Or")
     masks = [None if use.layer.dialect == "keras2" or mask is None or len(shape) < rank else use.builder.unsqueeze(mask, -1)
              for mask, shape in zip(use.masks, use.shapes)]
-    if use.layer.class_name in ("Multiply", "Maximum", "Minimum") and any(masks):
-        return (_masked_product if kind == "Mul" else partial(_masked_extreme, kind))(use.builder, raised, masks)
-    result = reduce(lambda one, other: use.builder.pair(kind, one, other), raised)
-    return use.builder.cast(result, use.output.dtype) / len(raised) if use.layer.class_name == "Average" else result
+    if isinstance(use.layer, Multiply | Extreme) and any(masks):
+        return (_masked_product if isinstance(use.layer, Multiply) else _masked_extreme)(kind, use.builder, raised, masks)
+    result = reduce(partial(use.builder.pair, kind), raised)
+    return use.builder.cast(result, use.output.dtype) / len(raised) if isinstance(use.layer, Average) else result
 
 
-def _masked_product(builder: Builder, tensors: list[Tensor], masks: list[Tensor | None]) -> Tensor:
+def _masked_product(kind: str, builder: Builder, tensors: list[Tensor], masks: list[Tensor | None]) -> Tensor:
     """The product of what masks keep, and 0 where all leave it out."""
-    product = reduce(lambda one, other: one * other, [
+    product = reduce(partial(builder.pair, kind), [
         tensor if mask is None else builder.where(mask, tensor, builder.number(1, tensor)) for tensor, mask in zip(tensors, masks)])
     if None in masks:
         return product

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ...dtypes import is_float
 from ...weights import Weight
 
 OPSET = 18
@@ -134,13 +133,12 @@ class Builder:
         return self.cast(self.reduce("ReduceMin", self.cast(tensor, "int32"), axis), "bool")
 
     def where(self, condition: Tensor, first: Tensor, second: Tensor) -> Tensor:
-        """The first where the condition holds, the second elsewhere."""
+        """The first where the condition holds, the second elsewhere; of truths by logic, for which runtimes lack `Where`."""
+        if first.dtype == "bool":
+            otherwise = self.node("Not", condition, dtype="bool")
+            return self.pair("Or", self.pair("And", condition, first), self.pair("And", otherwise, second))
         return self.node("Where", condition, first, second, dtype=first.dtype)
 
     def number(self, value: float, like: Tensor) -> Tensor:
         """A constant number of a tensor's dtype."""
         return self.constant(np.asarray(value, like.dtype))
-
-    def computable(self, tensor: Tensor) -> Tensor:
-        """The tensor in a float dtype."""
-        return tensor if is_float(tensor.dtype) else self.cast(tensor, "float32")

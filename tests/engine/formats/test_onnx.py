@@ -118,6 +118,15 @@ def test_merges_leave_out_what_masks_leave_out(kind, count):
     np.testing.assert_allclose(run(model, arrays)[0], model.predict(arrays), rtol=1e-5, atol=1e-7)
 
 
+@pytest.mark.parametrize("kind", ["Multiply", "Maximum", "Minimum"])
+def test_merges_of_truths_leave_out_what_masks_leave_out(kind):
+    inputs = [Input((4, 2)) for _ in range(2)]
+    truths = [layers.Activation("linear", dtype="bool")(layers.Masking()(x)) for x in inputs]
+    model = Model(inputs, getattr(layers, kind)()(truths))
+    arrays = [np.random.default_rng(index).integers(0, 2, (9, 4, 2)).astype("float32") for index in range(2)]
+    np.testing.assert_array_equal(run(model, arrays)[0], model.predict(arrays))
+
+
 def test_masks_reach_the_mean():
     words = Input((6,), dtype="int32")
     pooled = layers.GlobalAveragePooling1D()(layers.Dense(3)(layers.Embedding(9, 4, mask_zero=True)(words)))
