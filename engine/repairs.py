@@ -99,7 +99,7 @@ def _insertion(class_name: str, config: dict[str, Any], said: str, graph: Graph,
                      lambda graph: _inserted(graph, class_name, config, call_id, port))
 
 
-def _setting(graph: Graph, layer: str, parameter: str, value: Any) -> Repair:
+def _setting(layer: str, parameter: str, value: Any) -> Repair:
     shown = shape_text(value) if isinstance(value, tuple) else "none" if value is None else value
     return Repair(f"Change `{parameter}` of `{layer}` to {shown}",
                   lambda graph: graph.with_layer(layer, graph.layers[layer].configure(**{parameter: value})))
@@ -139,8 +139,8 @@ def _target_shapes(graph: Graph, call_id: str, shapes: list[Shape]) -> Iterator[
         return
     plain = tuple(1 if dimension == -1 else dimension for dimension in target)
     for axis in reversed(range(len(plain))):
-        yield _setting(graph, layer.name, "target_shape", (*plain[:axis], -1, *plain[axis + 1:]))
-    yield _setting(graph, layer.name, "target_shape", (-1,))
+        yield _setting(layer.name, "target_shape", (*plain[:axis], -1, *plain[axis + 1:]))
+    yield _setting(layer.name, "target_shape", (-1,))
 
 
 def _matches(graph: Graph, call_id: str, shapes: list[Shape]) -> Iterator[Repair]:
@@ -173,14 +173,14 @@ def _widths(graph: Graph, call_id: str, port: int, width: int) -> Iterator[Repai
         giver = graph.layer_of(source.call)
         for parameter in WIDTHS:
             if parameter in giver.parameters:
-                yield _setting(graph, giver.name, parameter, width)
+                yield _setting(giver.name, parameter, width)
 
 
 def _axes(graph: Graph, call_id: str, shapes: list[Shape]) -> Iterator[Repair]:
     layer = graph.layer_of(call_id)
     if type(layer).parameters.get("axis") is not None and len({len(shape) for shape in shapes}) == 1:
         for axis in range(1, len(shapes[0])):
-            yield _setting(graph, layer.name, "axis", axis)
+            yield _setting(layer.name, "axis", axis)
 
 
 def _lengths(graph: Graph, call_id: str, shapes: list[Shape]) -> Iterator[Repair]:
@@ -192,7 +192,7 @@ def _lengths(graph: Graph, call_id: str, shapes: list[Shape]) -> Iterator[Repair
         shape = getattr(graph.layer_of(each), "batch_shape", None)
         if each in reached and shape and None in shape[1:]:
             known = (shape[0], *(LENGTH if dimension is None else dimension for dimension in shape[1:]))
-            repair = _setting(graph, graph.calls[each].layer, "batch_shape", known)
+            repair = _setting(graph.calls[each].layer, "batch_shape", known)
             yield repair._replace(label=f"Give `{graph.call_name(each)}` the shape {shape_text(known)}")
 
 
@@ -202,7 +202,7 @@ def _resets(graph: Graph, call_id: str) -> Iterator[Repair]:
     for name, declared in layer.parameters.items():
         if not declared.required and not declared.keyword and getattr(layer, name) != declared.default \
                 and isinstance(getattr(layer, name), (int, float, tuple, str)):
-            yield _setting(graph, layer.name, name, declared.default)
+            yield _setting(layer.name, name, declared.default)
 
 
 def _adapters(graph: Graph, call_id: str, port: int, shape: Shape) -> Iterator[Repair]:

@@ -77,7 +77,7 @@ def insert_call_on_wire(sheet: Sheet, call_id: str, target: str, port: int) -> S
     source = wire_at(sheet, target, port)
     if call_id in (target, source.call):
         raise GraphError(f"`{sheet.graph.call_name(call_id)}` is an end of this wire already")
-    sheet = connect(sheet, source, call_id, drop_port(sheet, source, call_id))
+    sheet = connect(sheet, source, call_id, drop_port(sheet, call_id))
     return connect(sheet, Source(call_id), target, port)
 
 

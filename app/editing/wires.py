@@ -58,7 +58,7 @@ def disconnect_all(sheet: Sheet, call_ids: Iterable[str]) -> Sheet:
     return cut_wires(sheet, wires)
 
 
-def drop_port(sheet: Sheet, source: Source, target: str) -> int:
+def drop_port(sheet: Sheet, target: str) -> int:
     """The port that a wire dropped on a box goes into: the first free one, else one more where the layer may, else the first."""
     graph = sheet.graph
     inputs, most = graph.calls[target].inputs, graph.layer_of(target).max_inputs

@@ -37,14 +37,14 @@ def heights(made: Drawing, present: Mapping[int, float] = {}) -> list[float]:
         if moved < 1:
             break
     if present:
-        known = _known(made, present, row_of, above, below, pulls)
+        known = _known(present, row_of, above, below, pulls)
         level = known if _slant(known, pulls) <= WORTH * _slant(level, pulls) + GAP else level
     top = min(level[row] - made.heights[node] / 2 for node, row in enumerate(row_of))
     return [level[row] - top for row in row_of]
 
 
-def _known(made: Drawing, present: Mapping[int, float], row_of: list[int], above: list[dict[int, float]],
-           below: list[dict[int, float]], pulls: list[list[int]]) -> list[float]:
+def _known(present: Mapping[int, float], row_of: list[int], above: list[dict[int, float]], below: list[dict[int, float]],
+           pulls: list[list[int]]) -> list[float]:
     """Every row at the height it has now, or as near to it as the rows above let it be; new rows where their wires want them."""
     standing: dict[int, list[float]] = {}
     for node, height in present.items():

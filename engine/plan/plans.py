@@ -89,7 +89,7 @@ class Plans:
         cast = cast or (lambda call_id, array, start: array)
         tile, together = self._tile(feeds, rows, min(batch or rows, rows), cast)
         if tile >= rows:
-            return self._once({call_id: cast(call_id, array, 0) for call_id, array in feeds.items()}, progress, rows)
+            return self._once({call_id: cast(call_id, array, 0) for call_id, array in feeds.items()}, progress)
         outputs: list[np.ndarray] = []
 
         def fill(start: int) -> None:
@@ -155,7 +155,7 @@ class Plans:
         left = (free - sum(parts.values()) + plan.moving) // each if each else 0
         raise memory.refusal(parts, free, batch, left if 0 < left < batch else None)
 
-    def _once(self, feeds: Feeds, progress: Progress | None, rows: int) -> list[np.ndarray]:
+    def _once(self, feeds: Feeds, progress: Progress | None) -> list[np.ndarray]:
         plan = self.plan_for(feeds)
         if plan is not None and (outputs := self._ran(plan, list(feeds.values()), plan.results(), progress)) is not None:
             return outputs

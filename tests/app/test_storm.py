@@ -76,7 +76,7 @@ class Storm:
 
     def do_connect(self, sheet: Sheet) -> Sheet:
         source, target = Source(self.call(sheet)), self.call(sheet)
-        return edits.connect(sheet, source, target, edits.drop_port(sheet, source, target))
+        return edits.connect(sheet, source, target, edits.drop_port(sheet, target))
 
     do_connect_more = do_connect_again = do_connect
 

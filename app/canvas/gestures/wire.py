@@ -109,17 +109,17 @@ def _aim(canvas: Any, pointer: Pointer, source: Source, start: tuple[float, floa
     if key not in tries:
         tries[key] = attempted(canvas.document, lambda: (_wired(sheet, source, *key, was), target))
     scratch.target, scratch.port, scratch.verdict = row, port, tries[key][1]
-    if port is None and (free := _drop_port(canvas, source, row)) is not None:
+    if port is None and (free := _drop_port(canvas, row)) is not None:
         scratch.wire = LooseWire(*start, *port_place(columns, free))
     return key, tries[key]
 
 
-def _drop_port(canvas: Any, source: Source, row: int) -> Port | None:
+def _drop_port(canvas: Any, row: int) -> Port | None:
     """The port that a wire let go over a box's body would go into, if it is there already."""
     call_id = canvas.columns.ids[row]
     if canvas.document.graph.layer_of(call_id).max_inputs == 0:
         return None
-    index = edits.drop_port(canvas.document.sheet, source, call_id)
+    index = edits.drop_port(canvas.document.sheet, call_id)
     return Port(row, True, index) if index < canvas.columns.boxes.inputs[row] else None
 
 
@@ -129,7 +129,7 @@ def _wired(sheet: Sheet, source: Source, target: str, port: int | None, was: tup
     _taking(sheet, target, port)
     if was is not None:
         sheet = edits.disconnect(sheet, *was)
-    return edits.connect(sheet, source, target, edits.drop_port(sheet, source, target) if port is None else port)
+    return edits.connect(sheet, source, target, edits.drop_port(sheet, target) if port is None else port)
 
 
 def _taking(sheet: Sheet, target: str, port: int | None) -> None:

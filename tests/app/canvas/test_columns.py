@@ -59,7 +59,7 @@ def random_edit(sheet, dice):
     if choice == 6:
         return edits.delete_layers(sheet, [one])
     source = Source(one, 0)
-    return edits.connect(sheet, source, other, edits.drop_port(sheet, source, other))
+    return edits.connect(sheet, source, other, edits.drop_port(sheet, other))
 
 
 @pytest.mark.parametrize("seed", range(6))

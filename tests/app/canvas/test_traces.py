@@ -37,7 +37,7 @@ def edited(sheet: Sheet, draw: random.Random) -> Sheet:
         place = draw.randrange(1000), draw.randrange(600)
         return edits.add_layer(sheet, draw.choice(CLASSES), place, {}, Source(one))[0]
     if kind == 1:
-        return edits.connect(sheet, Source(one), other, edits.drop_port(sheet, Source(one), other))
+        return edits.connect(sheet, Source(one), other, edits.drop_port(sheet, other))
     if kind == 2:
         return edits.disconnect_all(sheet, [one])
     if kind == 3 and len(ids) > 10:
