@@ -15,6 +15,7 @@ from .graph import Call, Graph, Source
 from .inference import Inference
 from .keywords import joined
 from .layer import Layer
+from .layers.core.input_layer import constant_of
 from .sparse import fed
 from .walk import upstream, walk
 
@@ -102,7 +103,7 @@ class Run:
         return {**({} if self.training is None else {"training": self.training}), **joined(given, count)}
 
     def _fed(self, call_id: str, layer: Layer) -> Value:
-        data = self.feeds.get(call_id, getattr(layer, "constant", None))
+        data = self.feeds.get(call_id, constant_of(layer))
         if data is None:
             raise DataError(f"input `{layer.name}` was given no data")
         return Value([fed(data, layer.compute_dtype, getattr(layer, "sparse", False))], [self.masks.get(call_id)])

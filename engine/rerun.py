@@ -13,6 +13,7 @@ from .execution import Progress, Value, evaluate
 from .graph import Call
 from .inference import Inference
 from .layer import Layer
+from .layers.core.input_layer import constant_of
 from .nested import NestedModel
 from .weights import WeightSpec
 
@@ -83,8 +84,8 @@ def _computes_the_same(one: Layer, other: Layer) -> bool:
         return False
     if one is other:
         return True
-    constants = getattr(one, "constant", None), getattr(other, "constant", None)
-    same = constants[0] is constants[1] or constants[0] is not None and _equal(*constants)
+    fed, fed_other = constant_of(one), constant_of(other)
+    same = fed is fed_other or fed is not None and _equal(fed, fed_other)
     return same and one.dialect == other.dialect and one.get_config() == other.get_config()
 
 

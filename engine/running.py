@@ -11,6 +11,7 @@ from .ends import Ends, alone
 from .execution import Progress, evaluate, refuse_problems
 from .graph import Graph
 from .inference import Inference
+from .layers.core.input_layer import constant_of
 from .losses import activity_losses, adds_losses, has_activity_losses, owners
 from .plan.plans import Plans
 from .sparse import dense, is_sparse
@@ -25,7 +26,7 @@ class Running(Ends):
         self.inference = inference
         self._structures = nestings
         self._activity: dict[str, float] = {}
-        constants = any(getattr(inference.layer_of(call_id), "constant", None) is not None for call_id in graph.inputs)
+        constants = any(constant_of(inference.layer_of(call_id)) is not None for call_id in graph.inputs)
         # Losses come about in a run of the plain engine, and constants are known to it alone.
         self._is_plain = constants or not graph.inputs or any(
             has_activity_losses(layer) or adds_losses(layer) for layer in graph.layers.values())
@@ -108,7 +109,7 @@ class Running(Ends):
 
     def _feeds(self, x: Any) -> dict[str, Any]:
         layers = {call_id: self.inference.layer_of(call_id) for call_id in self.graph.inputs}
-        fed = {call_id: layer for call_id, layer in layers.items() if getattr(layer, "constant", None) is None}
+        fed = {call_id: layer for call_id, layer in layers.items() if constant_of(layer) is None}
         if not fed:
             return {}
         names = [layer.name for layer in fed.values()]

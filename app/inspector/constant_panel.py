@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 from engine.data import load_array, member_for
 from engine.errors import LayerloomError
 from engine.layer import Layer
+from engine.layers.core.input_layer import InputLayer
 from engine.spec import shape_text
 
 from ..document import edits
@@ -23,8 +24,9 @@ class ConstantPanel(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.call_id = ""
+        self.call_id = self.name = ""
         self.view: Any = None
+        self.array: np.ndarray | None = None
         self.shown: np.ndarray | None = None
         self.facts = plain_label()
         self.facts.setWordWrap(True)
@@ -55,14 +57,16 @@ class ConstantPanel(QWidget):
     @staticmethod
     def stands_for(layer: Layer) -> bool:
         """Whether a layer may be fed by a constant."""
-        return hasattr(layer, "constant")
+        return isinstance(layer, InputLayer)
 
     def show_call(self, call_id: str) -> str:
         """Show the constant of an input, and give it in short."""
         if call_id != self.call_id:
             self.mistake.say("")
         self.call_id = call_id
-        array = self.document.graph.layer_of(call_id).constant
+        layer = self.document.graph.layer_of(call_id)
+        self.name, array = str(layer.name), layer.constant
+        self.array = array
         self.take_away.setVisible(array is not None)
         said = "" if array is None else f"{shape_text(array.shape)} {array.dtype}"
         self.facts.setText(f"{said} · {bytes_said(array.nbytes)}" if said else self.tr("None: the data comes with each run."))
@@ -70,14 +74,12 @@ class ConstantPanel(QWidget):
         return said or self.tr("none")
 
     def _show_values(self) -> None:
-        layer = self.document.graph.layer_of(self.call_id) if self.call_id in self.document.graph.calls else None
-        array = getattr(layer, "constant", None)
         if self.view is None:
             return
-        self.view.setVisible(array is not None)
-        if array is not None and array is not self.shown:
-            self.view.show_array(str(layer.name), array)
-        self.shown = array
+        self.view.setVisible(self.array is not None)
+        if self.array is not None and self.array is not self.shown:
+            self.view.show_array(self.name, self.array)
+        self.shown = self.array
 
     def load_file(self) -> None:
         """Ask for a file and let its array feed the input, as an undoable step."""

@@ -11,6 +11,7 @@ from engine.data import check_lengths, fit_input, is_table, load_array, member_f
 from engine.errors import DataError, LayerloomError
 from engine.graph import Graph
 from engine.inference import Inference
+from engine.layers.core.input_layer import constant_of
 from engine.spec import TensorSpec
 
 from ..document.sheet import DataLink, Sheet
@@ -33,11 +34,6 @@ def link_of(sheet: Sheet, call_id: str) -> DataLink:
     if call_id in sheet.data:
         return sheet.data[call_id]
     return DataLink(seed=sheet.graph.inputs.index(call_id) if call_id in sheet.graph.inputs else 0)
-
-
-def constant_of(inference: Inference, call_id: str) -> np.ndarray | None:
-    """The array that feeds an input once and for all, None where there is none."""
-    return getattr(inference.layer_of(call_id), "constant", None)
 
 
 def spec_of(inference: Inference, call_id: str) -> TensorSpec | None:
@@ -70,7 +66,8 @@ def feeds(sheet: Sheet, inference: Inference, folder: str = "") -> dict[str, np.
     Made-up numbers are as many as the samples of the files, or constants, beside them.
     """
     made: dict[str, np.ndarray] = {}
-    constants = {call_id: array for call_id in sheet.graph.inputs if (array := constant_of(inference, call_id)) is not None}
+    constants = {call_id: array for call_id in sheet.graph.inputs
+                 if (array := constant_of(inference.layer_of(call_id))) is not None}
     wanted = {call_id: spec_of(inference, call_id) for call_id in sheet.graph.inputs if call_id not in constants}
     known = {call_id: spec for call_id, spec in wanted.items() if spec is not None}
     for call_id, spec in known.items():

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPush
 
 from engine.data import remarks
 from engine.inference import Inference
+from engine.layers.core.input_layer import constant_of
 from engine.spec import shape_text
 
 from ..document.sheet import DataLink, Sheet
 from ..texts.breaking import breakable
 from ..widgets.combo import Combo
-from .feeds import FILE, RANDOM, ZEROS, constant_of, link_of, spec_of, whole_limit
+from .feeds import FILE, RANDOM, ZEROS, link_of, spec_of, whole_limit
 
 KINDS = (RANDOM, ZEROS, FILE)
 
@@ -94,7 +95,7 @@ class SourceRow(QWidget):
         """Show what the input wants and gets."""
         name = sheet.graph.call_name(self.call_id)
         link, spec = link_of(sheet, self.call_id), spec_of(inference, self.call_id)
-        is_constant = constant_of(inference, self.call_id) is not None
+        is_constant = constant_of(inference.layer_of(self.call_id)) is not None
         if link != self.link or is_constant != self.is_constant:
             self.say_info(self.tr("A constant feeds this input; the inspector shows it.") if is_constant else "")
             self.say_mistake("")

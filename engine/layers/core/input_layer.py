@@ -61,3 +61,8 @@ class InputLayer(Layer):
         """What every layer says, and that a file does not keep a constant."""
         said = Notice("a constant feeds this input: Keras's files keep the input and not its array", "constant")
         return [*super().notices(inputs, masks), *([said] if self.constant is not None else [])]
+
+
+def constant_of(layer: Layer) -> np.ndarray | None:
+    """What feeds an input once and for all, in place of data; None for other inputs and all other layers."""
+    return layer.constant if isinstance(layer, InputLayer) else None
