@@ -30,8 +30,10 @@ class Alike(Declared):
     @functools.cached_property
     def likeness(self) -> Hashable | None:
         """What this layer has in common with others that give the same shapes for the same inputs; None where it has no like."""
+        if self.is_alone:
+            return None
         found: list[Any] = [type(self), self.dialect]
-        for name in () if self.is_alone else self.parameters:
+        for name in self.parameters:
             value = None if name in UNTOLD else self.setting(name)
             if isinstance(value, WITHOUT_SHAPE):
                 value = None
@@ -41,4 +43,4 @@ class Alike(Declared):
             if not isinstance(value, (*PLAIN, tuple)) or not all(isinstance(each, (*PLAIN, type)) for each in parts):
                 return None
             found.append(value)
-        return None if self.is_alone else tuple(found)
+        return tuple(found)

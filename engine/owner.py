@@ -55,7 +55,6 @@ class Variables:
         """`non_trainable_weights`, by Keras's other name."""
         return self.non_trainable_weights
 
-
     @property
     def updates(self) -> list[Any]:
         """Nothing: only training updates anything."""

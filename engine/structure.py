@@ -24,11 +24,16 @@ def by_key(nested: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
     return sorted(nested.items(), key=lambda item: str(item[0]))
 
 
+def in_key_order(nested: Mapping[Any, Any], make: Callable[[Any, Any], Any]) -> dict[Any, Any]:
+    """The dict with what `make` gives for each key and item, asked in Keras's order of the keys; they stay in their own."""
+    made = {key: make(key, item) for key, item in by_key(nested)}
+    return {key: made[key] for key in nested}
+
+
 def mapped(nested: Any, make: Callable[[Any], Any]) -> Any:
     """The same nesting with what `make` gives for each leaf."""
     if isinstance(nested, Mapping):
-        made = {name: mapped(item, make) for name, item in by_key(nested)}
-        return {name: made[name] for name in nested}
+        return in_key_order(nested, lambda _, item: mapped(item, make))
     if isinstance(nested, (list, tuple)) and not isinstance(nested, Source):
         return [mapped(item, make) for item in nested]
     return make(nested)

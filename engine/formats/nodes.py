@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ..errors import FormatError
 from ..spec import TensorSpec, as_shape
-from ..structure import by_key
+from ..structure import in_key_order
 
 TENSOR = "__keras_tensor__"
 CONSTANT = "_CONSTANT_VALUE"
@@ -57,8 +57,7 @@ def _mapped3(value: Any, path: str | None, visit: Visit) -> Any:
     if isinstance(value, dict):
         if value.get("class_name") == TENSOR:
             return visit(value, path)
-        made = {key: _mapped3(item, _below(path, key), visit) for key, item in by_key(value)}
-        return {key: made[key] for key in value}
+        return in_key_order(value, lambda key, item: _mapped3(item, _below(path, key), visit))
     if isinstance(value, list):
         return [_mapped3(item, _below(path, index), visit) for index, item in enumerate(value)]
     return value
@@ -171,8 +170,7 @@ def is_item(value: Any) -> bool:
 
 def _mapped2(value: Any, visit: Visit, keyword: Visit) -> Any:
     if isinstance(value, dict):
-        made = {key: _mapped2(item, visit, keyword) for key, item in by_key(value)}
-        return {key: made[key] for key in value}
+        return in_key_order(value, lambda _, item: _mapped2(item, visit, keyword))
     if not isinstance(value, list):
         return value
     if is_item(value):

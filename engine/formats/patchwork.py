@@ -73,8 +73,11 @@ class Sparse(io.RawIOBase):
         return found
 
 
-class Plan:
-    """What an HDF5 file is made of, through the library's own calls: each group is made once, and nothing is looked up again."""
+class Skeleton:
+    """What an HDF5 file is made of but for its large arrays, through the library's own calls.
+
+    Each group is made once, and nothing is looked up again.
+    """
 
     def __init__(self, file: Any) -> None:
         self._library = importlib.import_module("h5py")
@@ -126,14 +129,14 @@ class Patchwork:
         self._file = Sparse()
         self._placed: list[tuple[int, np.ndarray]] = []
         with opened(self._file, "w") as made:
-            plan = Plan(made)
+            skeleton = Skeleton(made)
             for path, texts in groups.items():
-                plan.describe(path, texts)
+                skeleton.describe(path, texts)
             for path, array in arrays.items():
                 if array.nbytes < LARGE or not array.dtype.isnative:
-                    plan.add(path, array)
+                    skeleton.add(path, array)
                 else:
-                    self._placed.append((plan.reserve(path, array), array))
+                    self._placed.append((skeleton.reserve(path, array), array))
         self._placed.sort(key=lambda placed: placed[0])
 
     @property

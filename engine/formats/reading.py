@@ -258,9 +258,7 @@ def _stated(layers: Mapping[str, Layer],
         shape = built_for(entry) if alone and isinstance(entry, Mapping) else None
         if shape is not None:
             [reference] = listed[0][1].inputs
-            maker = layers[reference.layer].origin
-            config = maker.get("config") if isinstance(maker, Mapping) else None
-            yield reference, TensorSpec(shape, computed_dtype(config.get("dtype") if isinstance(config, Mapping) else None))
+            yield reference, TensorSpec(shape, computed_dtype(layers[reference.layer].origin))
     for reference in _references(nodes):
         yield reference, reference.spec
 

@@ -83,8 +83,7 @@ def _input_shape(first: Mapping[str, Any], config: Any) -> Any:
         shape = _said_shape(first, own)
     if shape is None and isinstance(config, Mapping):
         shape = config.get("build_input_shape")
-    plain = isinstance(shape, list) and all(each is None or type(each) is int and each >= 0 for each in shape)
-    return shape if plain else None
+    return shape if _is_shape(shape) else None
 
 
 def _said_shape(entry: Mapping[str, Any], config: Mapping[str, Any]) -> Any:
@@ -113,20 +112,25 @@ def _state(layers: dict[str, Layer], order: list[str], listed: list[Any]) -> Non
     for name, entry, behind in zip(order, listed, listed[1:]):
         layer = layers[name]
         shapes = [built_for(each) for each in (entry, behind)] if locked_in(layer) is not None else [None]
-        if None not in shapes and isinstance(entry["config"], Mapping):
-            layer.state((shapes[0],), (TensorSpec(shapes[1], computed_dtype(entry["config"].get("dtype"))),))
+        if None not in shapes:
+            layer.state((shapes[0],), (TensorSpec(shapes[1], computed_dtype(entry)),))
 
 
 def built_for(entry: Mapping[str, Any]) -> Shape | None:
     """The shape of the input that an entry of Keras 3 was built for."""
     built = entry.get("build_config")
     shape = built.get("input_shape") if isinstance(built, Mapping) else None
-    plain = isinstance(shape, list) and all(each is None or type(each) is int and each >= 0 for each in shape)
-    return tuple(shape) if plain else None
+    return tuple(shape) if _is_shape(shape) else None
 
 
-def computed_dtype(policy: Any) -> str:
-    """The dtype that a layer of this policy computes in; float32 for a policy that is not known."""
+def _is_shape(value: Any) -> bool:
+    return isinstance(value, list) and all(each is None or type(each) is int and each >= 0 for each in value)
+
+
+def computed_dtype(entry: Any) -> str:
+    """The dtype that an entry's layer computes in; float32 where the entry does not say it in words that are known."""
+    config = entry.get("config") if isinstance(entry, Mapping) else None
+    policy = config.get("dtype") if isinstance(config, Mapping) else None
     try:
         return compute_dtype(policy_name(policy)) if policy is not None else "float32"
     except TypeError:

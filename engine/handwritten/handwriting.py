@@ -184,7 +184,7 @@ def without_extras(cls: Any, config: Mapping[str, Any]) -> dict[str, Any]:
     if not (cls.foreign or cls.is_described):
         return dict(config)
     return {name: value for name, value in config.items()
-            if name not in cls.taken and name not in EXTRAS or name in cls.taken and not cls.taken[name].is_unsaid(value)}
+            if not (cls.taken[name].is_unsaid(value) if name in cls.taken else name in EXTRAS)}
 
 
 def take_extras(layer: Any, kwargs: dict[str, Any]) -> None:

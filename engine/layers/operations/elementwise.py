@@ -9,7 +9,7 @@ from ...dtypes import is_float, promoted
 from ...errors import ShapeError
 from ...plan.builder import Builder, Slot
 from ...spec import Shape, TensorSpec, shape_text
-from .operation import Operation, aligned
+from .operation import Operation, aligned, shape_of
 
 PAIRS = {"Add": np.add, "Subtract": np.subtract, "Multiply": np.multiply, "Maximum": np.maximum, "Minimum": np.minimum,
          "Power": np.power}
@@ -30,7 +30,7 @@ class Pair(Operation):
 
     def spec_of(self, *arguments: Any) -> TensorSpec:
         """The shapes broadcast; the dtype that holds both."""
-        shape = broadcast(*(_shape(each) for each in arguments))
+        shape = broadcast(*(shape_of(each) for each in arguments))
         if self.result == "bool":
             return TensorSpec(shape, "bool")
         dtype = _dtype(arguments)
@@ -91,10 +91,6 @@ class Relu(Single, said="Relu"):
     def planned(self, builder: Builder, spec: TensorSpec, *arguments: Any) -> Slot:
         """The larger of the tensor and zero."""
         return builder.elementwise(np.maximum, arguments[0], builder.constant(np.zeros((), spec.dtype)))
-
-
-def _shape(argument: Any) -> Shape:
-    return argument.shape if isinstance(argument, TensorSpec) else np.shape(argument)
 
 
 def _dtype(arguments: tuple) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 from ...errors import ShapeError
 from ...layer import Layer
 from ...plan.builder import Builder, Slot
-from ...spec import TensorSpec
+from ...spec import Shape, TensorSpec
 
 WITH_DTYPE = {"keras2": {"trainable": None, "dtype": None}, "keras3": {"trainable": None}}
 """The spelling of operations whose config names a dtype."""
@@ -107,6 +107,11 @@ class Operation(Layer, registered=False):
 def _said(argument: Any) -> Any:
     """The spec of a tensor or array; another constant as it is."""
     return TensorSpec(argument.shape, argument.dtype.name) if isinstance(argument, (np.ndarray, Slot)) else argument
+
+
+def shape_of(argument: Any) -> Shape:
+    """The shape of a spec, or of a constant."""
+    return argument.shape if isinstance(argument, TensorSpec) else np.shape(argument)
 
 
 def aligned(rank: int, *arguments: Any) -> bool:

@@ -8,9 +8,9 @@ from ...dtypes import DType, promoted
 from ...errors import ShapeError
 from ...params import param
 from ...plan.builder import Builder, Slot
-from ...spec import Shape, TensorSpec, normalize_axis, product, shape_text
+from ...spec import TensorSpec, normalize_axis, product, shape_text
 from .elementwise import broadcast
-from .operation import WITH_DTYPE, Operation, aligned
+from .operation import WITH_DTYPE, Operation, aligned, shape_of
 
 # Numbers of samples that a shape is tried with: an axis that is the samples' follows them.
 COUNTS = (1, 7)
@@ -204,7 +204,7 @@ class Where(Operation, said="Where"):
 
     def spec_of(self, *arguments: Any) -> TensorSpec:
         """All shapes broadcast; the dtype that holds both."""
-        shape = broadcast(_shape(arguments[0]), broadcast(*map(_shape, arguments[1:])))
+        shape = broadcast(shape_of(arguments[0]), broadcast(*map(shape_of, arguments[1:])))
         dtypes = [each.dtype if isinstance(each, TensorSpec) else each.dtype.name for each in arguments[1:]
                   if hasattr(each, "dtype")]
         return TensorSpec(shape, promoted(dtypes) if dtypes else "float32" if any(
@@ -233,7 +233,7 @@ class Matmul(Operation, said="Matmul"):
 
     def spec_of(self, *arguments: Any) -> TensorSpec:
         """The product's shape; ShapeError where the matrices do not fit."""
-        one, other = map(_shape, arguments)
+        one, other = map(shape_of, arguments)
         if not one or not other:
             raise ShapeError("multiplies matrices, not single numbers", "rank 1 or more")
         left, right = (one if len(one) > 1 else (1, *one)), (other if len(other) > 1 else (*other, 1))
@@ -259,10 +259,6 @@ class Matmul(Operation, said="Matmul"):
         if isinstance(one, TensorSpec) and not isinstance(other, TensorSpec):
             return one.rank > 1 and np.ndim(other) <= 2
         return isinstance(one, TensorSpec) and one.rank > 2 and aligned(one.rank, one, other)
-
-
-def _shape(argument: Any) -> Shape:
-    return argument.shape if isinstance(argument, TensorSpec) else np.shape(argument)
 
 
 def _dtype(argument: Any) -> str:
