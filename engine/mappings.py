@@ -4,7 +4,7 @@ A small mapping is copied at each edit, which C does faster than anything clever
 `Overlay` lays the changes of some edits over one dict, until they are so many that a new dict is due.
 """
 
-from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from itertools import chain, compress
 from operator import is_not
 from typing import Any
@@ -205,6 +205,13 @@ def gone(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
         return {key for key in suspects if key in old and key not in new}
     old, new = _plain(old), _plain(new)
     return set() if old.keys() <= new.keys() else set(old.keys() - new.keys())
+
+
+def taken(values: Mapping[str, Any], keys: Sequence[str]) -> list[Any]:
+    """The values of keys; where these are all keys in their own order, as in a model just read, without looking any of them up."""
+    if len(keys) == len(values) and list(values) == keys:
+        return list(values.values())
+    return list(map(values.__getitem__, keys))
 
 
 def rekeyed(values: Mapping[str, Any], old: str, key: str) -> dict[str, Any]:

@@ -5,7 +5,6 @@ hold nothing lie at infinity, where no test finds them.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from itertools import compress
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from app.document.sheet import Change, Place, Sheet
 from app.document.staging import Wire
 from engine.graph import Call
 from engine.inference import Inference
+from engine.mappings import taken
 
 from . import metrics
 from .courses import lay
@@ -79,14 +79,14 @@ class Columns:
         return np.concatenate([rows, led, grouped]) if self.regrouped else rows
 
     def _read(self, sheet: Sheet, inference: Inference, change: Change, before: Mapping[str, Call]) -> np.ndarray:
-        left, there = self._remove([each for each in change.removed if each in self.row_of]), sheet.graph.calls
-        notes, calls = _named(sheet, change)
-        fresh = set(self._open_rows([*notes, *calls]))
-        note_rows, rows, ports = self._rows(notes), self._rows(calls), ports_of(list(map(there.__getitem__, calls)))
+        left = self._remove([each for each in change.removed if each in self.row_of])
+        notes, ids = _named(sheet, change if self.row_of else ALL)
+        opened, fresh = self._open_rows([*notes, *ids])
+        note_rows, rows, calls = opened[:len(notes)], opened[len(notes):], taken(sheet.graph.calls, ids)
+        ports = ports_of(calls)
         self._read_notes(sheet, notes, note_rows)
-        self._read_calls(sheet, inference, calls, rows, ports)
-        rewired = [each in fresh or before.get(each) is not there[each] for each in calls]
-        ends = self._rewire(rows, ports) if all(rewired) else self._reread(sheet, list(compress(calls, rewired)))
+        self._read_calls(sheet, inference, ids, calls, rows, ports)
+        ends = self._rewire(rows, ports) if len(fresh) == len(opened) else self._reread(sheet, _rewired(ids, calls, fresh, before))
         self._size(distinct(np.concatenate([rows, ends, left])))
         return np.concatenate([note_rows, rows])
 
@@ -126,6 +126,10 @@ class Columns:
         boxes = self.boxes
         return np.flatnonzero(boxes.selected & ((boxes.kind <= FRAME) | (boxes.kind == PACK)))
 
+    def everything(self) -> np.ndarray:
+        """The rows that hold anything."""
+        return np.flatnonzero(self.boxes.at != LOOSE)
+
     def rows(self, ids: Iterable[str]) -> np.ndarray:
         """The rows of those ids that are here."""
         return self._rows([each for each in ids if each in self.row_of])
@@ -139,16 +143,17 @@ class Columns:
 
     # -- reading ---------------------------------------------------------------------------------------------------------
 
-    def _open_rows(self, ids: list[str]) -> list[str]:
-        """Give rows to those that have none; returns these."""
-        fresh = [each for each in ids if each not in self.row_of]
+    def _open_rows(self, ids: list[str]) -> tuple[np.ndarray, list[str]]:
+        """The rows of these, new ones for those that have none; and which those are."""
+        fresh = [each for each in ids if each not in self.row_of] if self.row_of else ids
         self._homes = None if fresh else self._homes
-        rows = self.boxes.take(len(fresh)).tolist()
+        rows = self.boxes.take(len(fresh))
         self.ids.extend([None] * (self.boxes.used - len(self.ids)))
-        self.row_of.update(zip(fresh, rows))
-        for each, row in zip(fresh, rows):
+        named = rows.tolist()
+        self.row_of.update(zip(fresh, named))
+        for each, row in zip(fresh, named):
             self.ids[row] = each
-        return fresh
+        return rows if fresh is ids else self._rows(ids), fresh
 
     def open_row(self, ident: str) -> int:
         """An empty row for a box of this id."""
@@ -162,13 +167,13 @@ class Columns:
         boxes.x[rows], boxes.y[rows], boxes.w[rows], boxes.h[rows] = placed.T
         boxes.kind[rows], boxes.at[rows] = NOTE, rows
 
-    def _read_calls(self, sheet: Sheet, inference: Inference, ids: list[str], rows: np.ndarray, ports: Ports) -> None:
-        boxes, graph = self.boxes, sheet.graph
-        calls = list(map(graph.calls.__getitem__, ids))
+    def _read_calls(self, sheet: Sheet, inference: Inference, ids: list[str], calls: list[Call], rows: np.ndarray,
+                    ports: Ports) -> None:
+        boxes = self.boxes
         self._read_places(sheet, ids, rows)
         boxes.kind[rows], boxes.at[rows] = CALL, rows
         boxes.inputs[rows] = ports.counts
-        boxes.family[rows] = self._families.of([graph.layers[call.layer] for call in calls])
+        boxes.family[rows] = self._families.of(taken(sheet.graph.layers, [call.layer for call in calls]))
         boxes.known[rows], boxes.state[rows] = known(inference, ids)
         boxes.slot[rows] = self._stripes.of(sheet, calls)
 
@@ -274,6 +279,12 @@ class Columns:
         boxes.w[rows], boxes.h[rows] = metrics.box_sides(np.maximum(boxes.inputs[rows], boxes.outputs[rows]), self.down)
         self._resized = rows[(before > 0) & (before != boxes.w[rows] + boxes.h[rows])]
         lay(self, self.wires_of(rows))
+
+
+def _rewired(ids: list[str], calls: list[Call], fresh: list[str], before: Mapping[str, Call]) -> list[str]:
+    """The calls that are new, or others than before."""
+    came = set(fresh)
+    return [each for each, call in zip(ids, calls) if each in came or before.get(each) is not call]
 
 
 def _named(sheet: Sheet, change: Change) -> tuple[list[str], list[str]]:

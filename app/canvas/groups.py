@@ -44,8 +44,7 @@ class Groups:
     def follow(self, sheet: Sheet, change: Change, turned: bool = False) -> np.ndarray:
         """Show the groups of a sheet, which may have `turned` to run another way; returns the rows that look different now."""
         staging = sheet.staging
-        stirred = any(not self._members.isdisjoint(ids) for ids in (change.added, change.removed, change.touched))
-        if staging is self.staging and not (turned or stirred or any(each in change.moved for each in self._members)):
+        if staging is self.staging and not (self._members and (turned or self._stirred(change))):
             return np.empty(0, np.int64)
         self.staging = staging
         before = self._stand_alone(sheet)
@@ -61,6 +60,10 @@ class Groups:
         touched = distinct(np.concatenate([before, after]))
         self.columns.lead(self.columns.whole_wires_of(touched))
         return touched
+
+    def _stirred(self, change: Change) -> bool:
+        """Whether a change is about what is in a group."""
+        return any(each in ids for ids in change for each in self._members)
 
     def _stand_alone(self, sheet: Sheet) -> np.ndarray:
         """Let every call stand for itself again; returns the rows of those and of the groups."""

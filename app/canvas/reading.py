@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import chain, compress, repeat
-from operator import attrgetter, is_not, itemgetter
+from operator import attrgetter, is_not
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from engine.graph import Call, Source
 from engine.inference import Inference
 from engine.layer import Layer
+from engine.mappings import taken
 
 from .face import BLANK, NORMAL, family_of, state_of
 from .rows import tensors
@@ -39,15 +40,15 @@ def ports_of(calls: Sequence[Call]) -> Ports:
 
 def wired(ports: Ports, rows: np.ndarray, row_of: Mapping[str, int]) -> np.ndarray:
     """A line for each wire into calls in these rows: the row it comes from, the output there, the row and the port it goes to."""
-    count = len(ports.sources)
-    source = np.fromiter(map(row_of.__getitem__, map(itemgetter(0), ports.sources)), np.int64, count)
-    output = np.fromiter(map(itemgetter(1), ports.sources), np.int64, count)
+    flat = list(chain.from_iterable(ports.sources))
+    source = np.fromiter(map(row_of.__getitem__, flat[::2]), np.int64, len(ports.sources))
+    output = np.fromiter(flat[1::2], np.int64, len(ports.sources))
     return np.stack([source, output, rows[ports.call], ports.port], 1)
 
 
 def known(inference: Inference, ids: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     """How many outputs are known of each call, and its state."""
-    results = list(map(inference.results.__getitem__, ids))
+    results = taken(inference.results, ids)
     counts = np.fromiter(map(len, map(outputs_of, results)), np.int64, len(results))
     states = np.where(counts > 0, NORMAL, BLANK)
     if inference.wrong:

@@ -10,7 +10,7 @@ class Viewing:
 
     def frame(self, ids: Iterable[str] | None = None, animated: bool = True) -> None:
         """Show these calls and notes, or everything, whole; an empty sheet is shown as large as it is."""
-        rows = self.columns.rows(self.columns.row_of if ids is None else ids)
+        rows = self.columns.everything() if ids is None else self.columns.rows(ids)
         if not self.columns.row_of:
             self.camera.show(View(-40, -40))
         elif len(rows):

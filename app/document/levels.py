@@ -4,7 +4,7 @@ A level is a sheet like any other, so that whoever shows or edits a sheet need n
 folded back: a new inner graph makes a new nested layer, and that a new sheet around it. Knows no Qt.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from engine.graph import Graph
@@ -162,4 +162,9 @@ def change_between(before: Level, after: Level, same: bool) -> Change:
     if same:
         return difference(before.sheet, after.sheet, before.inference, after.inference)
     left, came = before.sheet, after.sheet
-    return Change(frozenset((*came.graph.calls, *came.notes)), frozenset((*left.graph.calls, *left.notes)), frozenset())
+    return Change(_all(came), _all(left), frozenset())
+
+
+def _all(sheet: Sheet) -> Set[str]:
+    """The calls and notes of a sheet; of very many calls no copy is made."""
+    return sheet.graph.calls.keys() | sheet.notes.keys() if sheet.notes else sheet.graph.calls.keys()

@@ -31,6 +31,13 @@ class Index:
         return np.fromiter(map(self.row_of.__getitem__, names), np.int64, len(names))
 
 
+    def found(self, names: Collection[str]) -> np.ndarray:
+        """The row of each name, -1 for one that never stood anywhere; all names in their own order are not looked up."""
+        if names == self.names:
+            return np.arange(len(self.names))
+        return np.fromiter(map(self.row_of.get, names, repeat(-1)), np.int64, len(names))
+
+
 class Named(Set):
     """The calls in some rows of an index, as a set of names that nobody has spelt out."""
 
@@ -115,7 +122,7 @@ class Places(Mapping[str, Place]):
     def _found(self, names: Collection[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The table, the row of each name, and whether it stands anywhere."""
         table = self.table()
-        rows = np.fromiter(map(self.index.row_of.get, names, repeat(-1)), np.int64, len(names))
+        rows = self.index.found(names)
         there = (rows >= 0) & (rows < len(table))
         there[there] = table[rows[there], 0] != NOWHERE
         return table, rows, there

@@ -52,9 +52,9 @@ class Aside(NamedTuple):
 class Change(NamedTuple):
     """What an edit did, by id: calls and notes that came, went, or must be drawn again; calls that only moved."""
 
-    added: frozenset[str]
-    removed: frozenset[str]
-    touched: frozenset[str]
+    added: Set[str]
+    removed: Set[str]
+    touched: Set[str]
     moved: Set[str] = frozenset()
 
     def __bool__(self) -> bool:
