@@ -118,6 +118,7 @@ class CommandList(Popup):
         """Show the actions in whose text the words occur."""
         self.found.ask(text)
         self.nothing.setVisible(self.found.rowCount() == 0)
+        self.list.setVisible(self.found.rowCount() > 0)
         self.list.setCurrentIndex(self.found.index(0, 0))
 
     def take(self) -> None:

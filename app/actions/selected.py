@@ -226,8 +226,10 @@ class Selected(QObject):
 
     def add_layer(self, class_name: str, settings: dict, place: tuple[float, float], sources: Sequence[Source] = (),
                   target: tuple[str, int] | None = None) -> bool:
-        """Add a layer that takes these tensors and feeds this port, where there are such."""
+        """Add a layer that takes these tensors and feeds this port, where there are such; with both it goes into that wire."""
         def add(sheet: Sheet) -> tuple[Sheet, str]:
+            if sources and target:
+                return edits.insert_on_wire(sheet, class_name, settings, *target, place, self.document.inference)
             sheet, call_id = edits.add_layer(sheet, class_name, place, settings, next(iter(sources), None),
                                              inference=self.document.inference)
             sheet = edits.connect_all(sheet, sources[1:], call_id) if sources[1:] else sheet

@@ -250,8 +250,10 @@ class Canvas(Events, Viewing, QWidget):
         else:
             painter.drawPixmap(0, 0, self.film.show(view, size))
         self.trail.paint(painter, size)
+        self.overlay.paint_beneath(painter, view, self.scratch)
         if self.moving is not None:
             self.moving.paint(painter, view, size)
+        self.overlay.lifted = self.moving is not None
         self.overlay.taken = QRectF() if self.map.isHidden() else QRectF(self.map.geometry())
         self.overlay.paint(painter, view, size, self.hover, self.scratch, self.wire_row())
         if not self.columns.row_of:

@@ -14,13 +14,15 @@ from .columns import Columns
 from .face import PROBLEM
 from .faces import Faces
 from .groups import TITLE, Group, seat_offset
-from .rows import BLOCK, FOLD, LOOSE, PACK
+from .rows import BLOCK, FOLD, LOOSE, NOTE, PACK
 from .view import View
 
 LEGIBLE = 11
 """Pixels that a frame's title is high at least, however far away it is."""
 READ = 0.17
 """The zoom from which there is anything to read on a folded box."""
+MOST_NAMED = 60
+"""More classes than these would not be read on one line."""
 
 
 def draw_frame(painter: QPainter, view: View, columns: Columns, row: int, theme: Theme) -> None:
@@ -60,7 +62,7 @@ def draw_folded(painter: QPainter, view: View, columns: Columns, faces: Faces, r
             _lines(painter, area, left, columns, faces, group, theme, family.strong)
         else:
             below = QRectF(left, metrics.HEADER, area.width() - left - 10, area.height() - metrics.HEADER)
-            _summary(painter, below, faces, group, theme)
+            _summary(painter, below, columns, faces, group, theme)
     painter.restore()
 
 
@@ -122,22 +124,25 @@ def _lines(painter: QPainter, area: QRectF, left: float, columns: Columns, faces
                 fonts.write(painter, QRectF(at[0] - 8, at[1] - 7, 16, 14), str(seat + 1), fonts.SMALL, True, fonts.CENTRE)
 
 
-def _summary(painter: QPainter, area: QRectF, faces: Faces, group: Group, theme: Theme) -> None:
+def _summary(painter: QPainter, area: QRectF, columns: Columns, faces: Faces, group: Group, theme: Theme) -> None:
     """What is in a folded frame or one block, and what comes out of it."""
     half = area.height() / 2
     members = group.rows[:len(group.rows) // group.times]
+    calls = [row for row in members if columns.boxes.kind[row] != NOTE]
+    names = [faces[row].subtitle.split(" ")[0] for row in calls[:MOST_NAMED]]
+    if len(calls) < len(members):
+        names += [QCoreApplication.translate("Canvas", "Note")] * (len(members) - len(calls))
     painter.setPen(QColor(theme.muted))
     upper = QRectF(area.left(), area.top() + 3, area.width(), half - 3)
-    fonts.write(painter, upper, " · ".join(_kinds(faces, members)), fonts.BODY)
+    fonts.write(painter, upper, " · ".join(_counted(names)), fonts.BODY)
     painter.setPen(QColor(theme.text))
-    if group.rows:
+    if calls:
         lower = QRectF(area.left(), area.top() + half - 4, area.width(), half)
-        fonts.write(painter, lower, faces[group.rows[-1]].shape, fonts.BODY)
+        fonts.write(painter, lower, faces[calls[-1]].shape, fonts.BODY)
 
 
-def _kinds(faces: Faces, rows: tuple[int, ...]) -> Iterator[str]:
-    """The classes in order, those that follow each other counted."""
-    names = (faces[row].subtitle.split(" ")[0] for row in rows[:60])
+def _counted(names: list[str]) -> Iterator[str]:
+    """The names in order, those that follow each other counted."""
     for name, same in groupby(names):
         count = len(list(same))
         yield f"{name} × {count}" if count > 1 else name

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.theme import mixed
 
@@ -71,10 +71,13 @@ class Minimap(QWidget):
         self.setVisible(self.wanted and self._is_of_use(hidden[self._corner]))
 
     def _hidden(self, area: QRectF) -> int:
-        """How many boxes it would hide there."""
-        view = self.canvas.camera.view
-        rows = boxes_in(self.canvas.columns, (*view.place(area.left(), area.top()), *view.place(area.right(), area.bottom())))
-        return int(np.count_nonzero(self.canvas.columns.boxes.kind[rows] != FRAME))
+        """How many boxes it would hide there; a bar or card that stands there counts as more than any number of boxes."""
+        view, columns = self.canvas.camera.view, self.canvas.columns
+        cards = self.canvas.findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if any(each.isVisible() and area.intersects(QRectF(each.geometry())) for each in cards):
+            return len(columns.row_of) + 1
+        rows = boxes_in(columns, (*view.place(area.left(), area.top()), *view.place(area.right(), area.bottom())))
+        return int(np.count_nonzero(columns.boxes.kind[rows] != FRAME))
 
     def _is_of_use(self, hidden: int) -> bool:
         columns, view = self.canvas.columns, self.canvas.camera.view

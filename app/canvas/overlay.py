@@ -30,26 +30,31 @@ class Overlay:
         self.picture = picture
         self.marked: frozenset[str] | None = None
         self.taken = QRectF()
+        self.lifted = False
 
     @property
     def theme(self) -> Theme:
         """The picture's theme."""
         return self.picture.theme
 
+    def paint_beneath(self, painter: QPainter, view: View, scratch: Scratch) -> None:
+        """Draw what lies under boxes in the hand: the wire that they would go into."""
+        if scratch.glowing is not None:
+            self._wire(painter, view, scratch.glowing, 5)
+
     def paint(self, painter: QPainter, view: View, size: QSize, hover: Hover, scratch: Scratch,
               chosen: int | None = None) -> None:
-        """Draw everything above the sheet."""
+        """Draw everything above the sheet; what is selected is not lit where it is not seen, because the hand holds it."""
         painter.setRenderHints(HINTS, True)
         if self.marked is not None:
             self._marks(painter, view, size)
-        self._siblings(painter, view, hover)
-        self._lit(painter, view, hover, scratch)
+        if not self.lifted:
+            self._siblings(painter, view, hover)
+            self._lit(painter, view, hover)
         if chosen is not None:
             self._wire(painter, view, chosen, 4)
         if scratch.ghost is not None:
             self._ghost(painter, view, scratch)
-        if scratch.glowing is not None:
-            self._wire(painter, view, scratch.glowing, 5)
         if scratch.target is not None:
             self.picture.outline(painter, view, scratch.target, self._colour(scratch.verdict), 3, 4)
         if scratch.guides:
@@ -59,6 +64,8 @@ class Overlay:
         if scratch.band is not None:
             self._band(painter, view, scratch.band)
         if scratch.cut:
+            for row in scratch.severed:
+                self._wire(painter, view, row, 3, self.theme.danger)
             self._cut(painter, view, scratch)
         for port in filter(None, (hover.port, scratch.port)):
             self._port(painter, view, port)
@@ -85,7 +92,7 @@ class Overlay:
 
     # -- hover and selection ---------------------------------------------------------------------------------------------
 
-    def _lit(self, painter: QPainter, view: View, hover: Hover, scratch: Scratch) -> None:
+    def _lit(self, painter: QPainter, view: View, hover: Hover) -> None:
         wires, chosen = self.columns.wires, np.flatnonzero(self.columns.boxes.selected)
         rows = chosen.tolist() if len(chosen) <= MOST_LIT else []
         if hover.row is not None:
@@ -120,11 +127,11 @@ class Overlay:
                 if not boxes.selected[row]:
                     self.picture.outline(painter, view, row, colour, 2, 3)
 
-    def _wire(self, painter: QPainter, view: View, row: int, width: float) -> None:
+    def _wire(self, painter: QPainter, view: View, row: int, width: float, colour: str = "") -> None:
         wires = self.columns.wires
         legs = np.flatnonzero((wires.target == wires.target[row]) & (wires.port == wires.port[row]))
         ends = tuple(each[legs] for each in (wires.x0, wires.y0, wires.x1, wires.y1))
-        draw_wires(painter, view, ends, Ink(self.theme.accent, width), down=self.columns.down)
+        draw_wires(painter, view, ends, Ink(colour or self.theme.accent, width), down=self.columns.down)
         painter.setRenderHints(HINTS, True)
 
     def _port(self, painter: QPainter, view: View, port: Port) -> None:

@@ -50,6 +50,7 @@ class Scratch:
     ghost: Ghost | None = None
     plate: str = ""
     cut: tuple[tuple[float, float], ...] = ()
+    severed: tuple[int, ...] = ()
     hidden_wire: int | None = None
 
 

@@ -12,6 +12,7 @@ from engine.spec import TensorSpec
 
 from ..document.sheet import Sheet
 from .beginnings import first_settings
+from .room import between
 from .wires import connect, drop_port
 
 
@@ -66,19 +67,19 @@ def add_layer(sheet: Sheet, class_name: str, place: tuple[float, float], setting
 
 def insert_on_wire(sheet: Sheet, class_name: str, settings: Mapping[str, Any], target: str, port: int,
                    place: tuple[float, float], inference: Inference | None = None) -> tuple[Sheet, str]:
-    """The sheet with a new layer in the middle of the wire into a port, and the id of its call."""
+    """The sheet with a new layer in the middle of the wire into a port, with room for it, and the id of its call."""
     source = wire_at(sheet, target, port)
     sheet, call_id = add_layer(sheet, class_name, place, settings, source, inference)
-    return connect(sheet, Source(call_id), target, port), call_id
+    return between(connect(sheet, Source(call_id), target, port), call_id, source.call, target), call_id
 
 
 def insert_call_on_wire(sheet: Sheet, call_id: str, target: str, port: int) -> Sheet:
-    """The sheet with a call that is there already in the middle of the wire into a port."""
+    """The sheet with a call that is there already in the middle of the wire into a port, with room for it."""
     source = wire_at(sheet, target, port)
     if call_id in (target, source.call):
         raise GraphError(f"`{sheet.graph.call_name(call_id)}` is an end of this wire already")
     sheet = connect(sheet, source, call_id, drop_port(sheet, call_id))
-    return connect(sheet, Source(call_id), target, port)
+    return between(connect(sheet, Source(call_id), target, port), call_id, source.call, target)
 
 
 def wire_at(sheet: Sheet, target: str, port: int) -> Source:

@@ -1,7 +1,7 @@
-"""Room along a drawing: closed up behind what is folded to one box, and opened again where it is unfolded.
+"""Room along a drawing: closed up behind what is folded to one box, opened again where it is unfolded, made for a box on a wire.
 
-Both move what stands behind a group, along the way that wires run, by as much as the group is long: one undoes the other. Room is
-closed only where nothing stands beside the group, and opened only where something stands in it.
+The first two move what stands behind a group, along the way that wires run, by as much as the group is long: one undoes the other.
+Room is closed only where nothing stands beside the group, and opened only where something stands in it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +14,8 @@ from ..document.staging import FRAME, Wire
 
 WIDE, HIGH = 200, 80
 """The room of a box."""
+PITCH = (240, 120)
+"""How far apart boxes stand that are wired, side by side and one below the other."""
 Members = Sequence[str]
 
 
@@ -31,6 +33,24 @@ def opened(sheet: Sheet, groups: Sequence[Members]) -> Sheet:
         chosen = [at for at in range(len(groups)) if stand.step[at] and stand.hides(at)]
         sheet = stand.moved(stand.first[chosen], stand.step[chosen]) if chosen else sheet
     return sheet
+
+
+def between(sheet: Sheet, call_id: str, source: str, target: str) -> Sheet:
+    """The sheet in which a call that has come between two others hides neither: what stands behind it has gone on."""
+    axis, places = int(sheet.downward), sheet.places
+    start, end = places[source][axis], places[target][axis]
+    if start >= end or not any(_meet(places[call_id], places[other]) for other in (source, target)):
+        return sheet
+    first = start + PITCH[axis]
+    at = min(max(places[call_id][axis], first), max(end - PITCH[axis], first))
+    stand, step = _Standing(sheet, (), axis), at + PITCH[axis] - end
+    made = stand.moved(np.array([end - 1]), np.array([step])) if step > 0 else sheet
+    x, y = places[call_id]
+    return made.moved({call_id: (x, at) if axis else (at, y)})
+
+
+def _meet(one: Place, other: Place) -> bool:
+    return abs(one[0] - other[0]) < WIDE and abs(one[1] - other[1]) < HIGH
 
 
 class _Standing:

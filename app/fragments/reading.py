@@ -30,6 +30,7 @@ LONGEST = 64 * 2**20
 LONGEST_PYTHON = 2**20
 FARTHEST = 10**7
 NOTHING = "the clipboard holds no layers; copy boxes, a Keras layer config, a list of them, or a model's JSON"
+CLASSLESS = 'a layer is pasted with its class: {"class_name": "Dense", "config": {...}}, as keras.layers.serialize(layer) gives it'
 
 
 def read(text: str) -> Fragment:
@@ -82,7 +83,7 @@ def _layer(entry: Any, names: FreeNames, dialect: str, counts: list[int] | None 
     """The layer of an entry, locked when its class is unknown; FormatError when its class refuses what it says."""
     if not isinstance(entry, dict) or not isinstance(entry.get("class_name"), str) \
             or not isinstance(entry.get("config"), (dict, list)):
-        raise FormatError('each layer must be written {"class_name": ..., "config": {...}}; ' + NOTHING)
+        raise FormatError(CLASSLESS)
     config = entry["config"]
     named = config.get("name") if isinstance(config, dict) else entry.get("name")
     name = names.near(named if isinstance(named, str) and named else snake_case(entry["class_name"]) or "layer")

@@ -25,7 +25,6 @@ QPushButton#link:hover, QPushButton#link:focus { text-decoration: underline; bac
 QLineEdit { padding: 3px 6px; }
 QLineEdit[atDefault="true"], QComboBox[atDefault="true"] { color: $muted; }
 QComboBox { padding: 3px 6px; }
-QComboBox::drop-down { border: none; width: 18px; }
 QFrame#below { border-left: 2px solid $line; }
 QToolButton { padding: 0; }
 QListView { background: $field; border: 1px solid $line; border-radius: 6px; }

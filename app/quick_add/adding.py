@@ -113,7 +113,7 @@ class Adding(QObject):
     def _on_wire(self, wire: tuple[str, int]) -> tuple[float, float]:
         """The place of a box in the middle of a wire."""
         wires, row = self.canvas.columns.wires, self.canvas.columns.wire_into(*wire)
-        return self._free(*self._around(float(wires.x0[row] + wires.x1[row]) / 2, float(wires.y0[row] + wires.y1[row]) / 2))
+        return self._around(float(wires.x0[row] + wires.x1[row]) / 2, float(wires.y0[row] + wires.y1[row]) / 2)
 
     def _middle(self) -> tuple[float, float]:
         return self._free(*self._around(*self.canvas.center_place()))

@@ -117,8 +117,7 @@ class Face(QWidget):
             f"QTreeView, QTreeWidget {{ background: {theme.field}; border: 1px solid {theme.line}; border-radius: 6px; }}"
             f"QPushButton#primary {{ background: {theme.accent}; border-color: {theme.accent}; color: {theme.accent_text}; }}"
             f"QPushButton#primary:disabled {{ background: {theme.hover}; border-color: {theme.line};"
-            f" color: {theme.disabled}; }} QPushButton {{ padding: 5px 12px; }}"
-            "QComboBox { padding-right: 20px; } QComboBox::drop-down { border: none; width: 18px; }")
+            f" color: {theme.disabled}; }} QPushButton {{ padding: 5px 12px; }}")
 
     # -- inputs ----------------------------------------------------------------------------------------------------------
 

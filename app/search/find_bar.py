@@ -34,14 +34,16 @@ class Found(QAbstractListModel):
         return 0 if parent.isValid() else len(self.ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | QSize | None:
-        """Name, class and shape; or the text of a note."""
+        """Name, class, what comes in and what goes out, as a search for a shape looks at both; or the text of a note."""
         if role == Qt.ItemDataRole.SizeHintRole:
             return QSize(0, QFontMetrics(QGuiApplication.font()).height() + 8)  # as wide as the list, so that long lines are elided
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         found, graph = self.ids[index.row()], self.document.graph
         if found in graph.calls:
-            shapes = ", ".join(shape_text(spec.shape) for spec in self.document.inference.results[found].outputs)
+            result = self.document.inference.results[found]
+            came, gone = (", ".join(shape_text(spec.shape) for spec in specs if spec) for specs in (result.inputs, result.outputs))
+            shapes = f"{came} → {gone or '?'}" if came else gone
             return f"{graph.call_name(found)}   {graph.layer_of(found).class_name}   {shapes}".rstrip()
         note = self.document.sheet.notes.get(found)
         return " ".join(note.text.split()) if note else ""

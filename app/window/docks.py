@@ -76,7 +76,7 @@ def proportion(window: QMainWindow, docks: dict[str, QDockWidget], size: QSize) 
     right = min(380, max(NARROWEST, size.width() // 5))
     if size.width() < NARROW:
         _stack(window, [[palette, docks["outline"]], [inspector, docks["run"], docks["code"]]])
-        share = 0.4 if size.height() >= LOW else 0.28
+        share = 0.4 if size.height() >= LOW else 0.36
         window.resizeDocks([palette, inspector], [int(size.height() * share), int(size.height() * (1 - share))],
                            Qt.Orientation.Vertical)
     elif window.dockWidgetArea(palette) == RIGHT:

@@ -1,7 +1,10 @@
 """The status bar: what the model amounts to, whether it has problems, which Keras it speaks, and messages."""
 
+from html import escape
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QStyle, QStyleOption, QToolButton, QWidget
 
 from ..document.document import Document
 from ..document.tally import Tally
@@ -11,6 +14,7 @@ from ..theme import Theme
 from ..widgets.icons import icon
 
 SECONDS = 8
+MARGIN = 6
 
 
 class Status(QStatusBar):
@@ -41,11 +45,25 @@ class Status(QStatusBar):
         self._later = QTimer(self, singleShot=True, interval=60)
         self._later.timeout.connect(self.refresh)
         document.changed.connect(lambda _: self._later.start())
+        document.undo_stack.indexChanged.connect(lambda _: self.clearMessage())
+        self.messageChanged.connect(lambda text: self.setToolTip(f"<p>{escape(text)}</p>" if text else ""))
         self.refresh()
 
     def say(self, text: str) -> None:
-        """Show a sentence for some seconds."""
+        """Show a sentence for some seconds, or until the next edit; the tool tip tells it whole where there is no room for it."""
         self.showMessage(" ".join(text.split()), SECONDS * 1000)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The bar, and as much of the message as there is room for."""
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option, painter, self)
+        end = min(each.x() for each in (self.progress, self.problems) if each.isVisibleTo(self))
+        line = self.rect().adjusted(MARGIN, 0, end - MARGIN - self.width(), 0)
+        text = self.fontMetrics().elidedText(self.currentMessage(), Qt.TextElideMode.ElideRight, line.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def refresh(self) -> None:
         """Count anew."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from .. import theme
@@ -267,9 +267,14 @@ class Window(QMainWindow):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take model files."""
-        if model_files(event.mimeData()):
+        """Take model files, and say so."""
+        if paths := model_files(event.mimeData()):
             event.acceptProposedAction()
+            self.status.say(self.tr("Drop to open {name}").format(name=", ".join(Path(path).name for path in paths)))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Nothing will be opened."""
+        self.status.clearMessage()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open model files that are dropped on the window: here, where nobody has worked yet, else in windows of their own."""

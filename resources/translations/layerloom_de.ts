@@ -755,6 +755,10 @@
    <translation>Block × {0}</translation>
   </message>
   <message>
+   <source>Note</source>
+   <translation>Notiz</translation>
+  </message>
+  <message>
    <source>→ shape is being found…</source>
    <translation>→ Form wird ermittelt …</translation>
   </message>
@@ -3962,6 +3966,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>The language changes when Layerloom is started again.</source>
    <translation>Die Sprache wechselt, wenn Layerloom neu gestartet wird.</translation>
+  </message>
+  <message>
+   <source>Drop to open {name}</source>
+   <translation>Loslassen öffnet {name}</translation>
   </message>
  </context>
  <context>

@@ -166,3 +166,15 @@ def test_long_lines_of_what_is_found_are_cut_rather_than_scrolled(window, qtbot)
     assert not bar.list.horizontalScrollBar().isVisible()
     last = bar.list.visualRect(bar.found.index(min(len(bar.found.ids), 8) - 1))
     assert bar.list.viewport().rect().contains(last)
+
+
+def test_a_line_says_what_comes_in_and_what_goes_out(window):
+    bar = window.find_bar
+    window.document.open(window.document.sheet)
+    bar.ask()
+    bar.line.setText("class:embedding")
+    bar.refresh()
+    said = bar.found.index(0, 0).data()
+    result = window.document.inference.results[bar.found.ids[0]]
+    shapes = [str(each.shape) for each in (result.inputs[0], result.outputs[0])]
+    assert f"{shapes[0]} → {shapes[1]}" in said

@@ -118,3 +118,26 @@ def test_staging_says_once_what_stands_for_what():
                       blocks={"block:1": Block(("d0", "d1"), 2), "block:2": Block(("s0", "s1"), 2)})
     assert {key: stand.kind for key, stand in staging.stands(graph).items()} == \
         {"frame:1": "pack", "\0block:2": "block", "frame:2": "frame"}
+
+
+def test_a_layer_in_a_wire_makes_no_more_room_than_it_needs():
+    graph, first = Graph.empty().add(InputLayer(batch_shape=(None, 8), name="x"))
+    graph, second = graph.add(Dense(4, name="d"), [Source(first)])
+    graph, third = graph.add(Dense(2, name="e"), [Source(second)])
+    near, far = ({first: (0, 0), second: (240, 0), third: (way, 0)} for way in (480, 1000))
+    for places, place, stands, moved in ((near, (360, 0), 480, 720), (near, (300, 0), 480, 720), (far, (400, 0), 480, 1000),
+                                         (far, (900, 0), 760, 1000), (far, (560, 0), 560, 1000), (near, (360, 200), 360, 480)):
+        after, made = edits.insert_on_wire(Sheet(graph, places), "Dropout", {"rate": 0.5}, third, 0, place)
+        assert (after.places[made], after.places[third]) == ((stands, place[1]), (moved, 0)), place
+        assert after.places[first] == (0, 0) and after.places[second] == (240, 0)
+
+
+def test_room_is_made_downwards_in_a_drawing_downwards_and_backward_wires_are_left_alone():
+    graph, first = Graph.empty().add(InputLayer(batch_shape=(None, 8), name="x"))
+    graph, second = graph.add(Dense(4, name="d"), [Source(first)])
+    sheet = Sheet(graph, {first: (0, 0), second: (0, 120)}).drawn(True)
+    after, made = edits.insert_on_wire(sheet, "Dropout", {"rate": 0.5}, second, 0, (0, 60))
+    assert dict(after.places.items()) == {first: (0, 0), made: (0, 120), second: (0, 240)}
+    back = Sheet(graph, {first: (300, 0), second: (0, 0)})
+    after, made = edits.insert_on_wire(back, "Dropout", {"rate": 0.5}, second, 0, (150, 0))
+    assert after.places[made] == (150, 0) and after.places[second] == (0, 0)

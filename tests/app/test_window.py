@@ -353,3 +353,13 @@ def test_one_box_and_many_are_said_in_plain_words(window, qtbot):
         window.canvas.select(chosen)
         press(window, "nudge_right")
         assert window.document.undo_stack.undoText() == said
+
+
+def test_a_message_is_told_whole_by_a_tool_tip_and_goes_with_the_next_edit(window, qtbot):
+    QGuiApplication.clipboard().setText("{'name': 'head', 'units': 5}")
+    press(window, "paste")
+    assert "class_name" in window.status.currentMessage() and "keras.layers.serialize" in window.status.toolTip()
+    window.status.say("<b>bold</b> " * 100)
+    assert "<b>" not in window.status.toolTip() and window.status.grab().width()
+    quick(window, qtbot, "input 4")
+    assert not window.status.currentMessage() and not window.status.toolTip()

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from app.document import edits
@@ -157,7 +157,9 @@ def test_a_dropped_file_is_opened(window, tmp_path):
     data.setUrls([QUrl.fromLocalFile(str(example_path("digits")))])
     enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     window.dragEnterEvent(enter)
-    assert enter.isAccepted()
+    assert enter.isAccepted() and "digits" in window.status.currentMessage()
+    window.dragLeaveEvent(QDragLeaveEvent())
+    assert not window.status.currentMessage()
     drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     window.dropEvent(drop)
     assert "digit" in window.document.graph.layers

@@ -10,6 +10,7 @@ from app.texts.plural import plural
 
 from ..hits import curve, wires_in
 from ..scratch import PLAIN, Verdict
+from .move import end_of
 from .pointer import MOVE, RELEASE, Pointer, Story, drag
 
 
@@ -17,21 +18,20 @@ def cut(canvas: Any, press: Pointer) -> Story:
     """Draw a line and cut the wires under it, in one step of undo."""
     pointer = yield from drag(press)
     line = [(press.x, press.y)]
-    crossed_wires: list[tuple[str, int]] = []
+    wires: dict[tuple[str, int], None] = {}
     while pointer.kind == MOVE:
         line.append((pointer.x, pointer.y))
-        crossed_wires = crossed(canvas, line)
-        canvas.scratch.cut, canvas.scratch.pointer = tuple(line), pointer.position
-        text = cutting(len(crossed_wires))
-        canvas.scratch.verdict = Verdict(PLAIN, text)
+        rows = crossed(canvas, line)
+        wires = dict.fromkeys(end_of(canvas, row) for row in rows)
+        canvas.scratch.cut, canvas.scratch.severed, canvas.scratch.pointer = tuple(line), tuple(rows), pointer.position
+        canvas.scratch.verdict = Verdict(PLAIN, cutting(len(wires)))
         pointer = yield
-    if pointer.kind == RELEASE and crossed_wires:
-        text = cutting(len(crossed_wires))
-        canvas.document.edit(text, edits.cut_wires(canvas.document.sheet, crossed_wires))
+    if pointer.kind == RELEASE and wires:
+        canvas.document.edit(cutting(len(wires)), edits.cut_wires(canvas.document.sheet, wires))
 
 
-def crossed(canvas: Any, line: list[tuple[float, float]]) -> list[tuple[str, int]]:
-    """The wires that a stroke crosses, each as the call and port it goes into."""
+def crossed(canvas: Any, line: list[tuple[float, float]]) -> list[int]:
+    """The rows of the wires that a stroke crosses; those into keyword arguments are not cut."""
     columns = canvas.columns
     points = np.array(line)
     rows = wires_in(columns, (*points.min(0), *points.max(0)))
@@ -41,7 +41,7 @@ def crossed(canvas: Any, line: list[tuple[float, float]]) -> list[tuple[str, int
         target = columns.ids[columns.wires.target[row]]
         port = int(columns.wires.port[row])
         if port < len(canvas.document.graph.calls[target].inputs) and _cross(points, np.stack([px[index], py[index]], 1)):
-            found.append((target, port))
+            found.append(row)
     return found
 
 

@@ -1,8 +1,9 @@
 """Real mouse and keyboard events change the document as they should."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 
 from app.canvas.gestures.drop import MIME
@@ -10,6 +11,7 @@ from app.canvas.scratch import BAD, GOOD, REFUSED
 from engine.graph import Source
 
 from .models import sums
+from .test_canvas import pixels
 
 SHIFT, CONTROL, ALT = (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier)
 EMPTY = (700, 420)
@@ -222,3 +224,39 @@ def test_arrows_walk_the_wires_and_shift_extends(canvas):
     assert set(canvas.selection()) == {"flatten_1", "concatenate"}
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert canvas.selection() == []
+
+
+def test_a_box_dropped_on_a_wire_makes_room_for_itself(canvas, mouse):
+    mouse.drag(mouse.middle("lonely"), (484, 33))
+    places = canvas.document.sheet.places
+    first = canvas.document.graph.uses["embedding"][0]
+    assert places[first] == (260, 0) and places["lonely"][0] >= 260 + 200 and places["flatten"][0] >= places["lonely"][0] + 200
+    assert places["flatten"][0] == places["flatten_1"][0] and places["score"][0] - places["flatten"][0] == 1040 - 520
+    canvas.document.undo_stack.undo()
+    assert canvas.document.sheet.places["flatten"] == (520, 0)
+
+
+def test_a_cut_stroke_shows_which_wires_go(canvas, mouse):
+    before = pixels(canvas)
+    mouse.press((230, -40), ALT)
+    mouse.move((230, 250))
+    columns = canvas.columns
+    severed = {columns.ids[columns.wires.target[row]] for row in canvas.scratch.severed}
+    assert severed == set(canvas.document.graph.uses["embedding"])
+    red = np.array(QColor(canvas.theme.danger).getRgb()[2::-1])
+    at = mouse.at(*(sum(pair) / 2 for pair in zip(mouse.port("question", False), mouse.port(columns.ids[3], True))))
+    assert [(each[at.y() - 2:at.y() + 3, at.x() - 6:at.x() + 1, :3] == red).all(2).any() for each in (before, pixels(canvas))] \
+        == [False, True]
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not canvas.scratch.severed and canvas.document.undo_stack.count() == 0
+
+
+def test_a_shared_box_in_the_hand_is_seen_once(canvas, mouse):
+    second = canvas.document.graph.uses["embedding"][1]
+    x, y = mouse.middle(second)
+    where = mouse.at(x + 40, y - 26)
+    mouse.press((x, y))
+    mouse.move((x, y + 300))
+    held = tuple(pixels(canvas)[where.y(), where.x(), 2::-1])
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert held == QColor(canvas.theme.canvas).getRgb()[:3] != tuple(pixels(canvas)[where.y(), where.x(), 2::-1])

@@ -5,8 +5,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app import theme
 from app.canvas.columns import Columns
 from app.canvas.hits import thing_at, wires_in
+from app.canvas.render import Drawing, svg
 from app.canvas.rows import BLOCK, FOLD, FRAME, PACK
 from app.document import edits
 from app.document.sheet import Sheet, difference
@@ -295,3 +297,20 @@ def test_a_selected_frame_is_nudged_with_all_that_is_in_it(canvas):
     Ordering(selected).nudge(1, 0)
     assert document.sheet.places["flatten"] == (540, 0) and document.sheet.notes["note:1"].x == 20
     assert document.sheet.places["score"] == sheet.places["score"]
+
+
+def test_a_folded_frame_says_what_is_in_it_notes_too(canvas):
+    document = canvas.document
+    sheet, frame = edits.add_frame(document.sheet, ["flatten", "flatten_1", "note:1"], "Towers")
+    document.edit("frame", sheet)
+    canvas.select([frame])
+    document.edit("fold", edits.fold(document.sheet, [frame]))
+    assert canvas.grab().width() and ">Flatten × 2 · Note<" in said(document)
+    only_notes, frame = edits.add_frame(siamese(), ["note:1"], "Words")
+    document.open(edits.fold(only_notes, [frame]))
+    assert canvas.grab().width() and ">Note<" in said(document)
+
+
+def said(document):
+    """The texts of the sheet's picture."""
+    return svg(Drawing(document.sheet, document.inference, theme.light()), 1, "x").decode()

@@ -60,3 +60,15 @@ def test_an_empty_sheet_has_no_map_and_is_shown_at_its_size(canvas):
     assert not canvas.map.isVisible()
     canvas.frame()
     assert canvas.zoom() == 1.0
+
+
+def test_the_map_leaves_the_corner_to_a_bar_that_stands_there(canvas):
+    from app.search.find_bar import FindBar
+    canvas.camera.frame((700, -400, 1300, 200), False)
+    bar = FindBar(canvas.document, canvas)
+    bar.ask()
+    canvas.toggle_map()
+    for corner in range(4):
+        canvas.map._corner = corner
+        canvas.map.settle()
+        assert not canvas.map.geometry().intersects(bar.geometry())
