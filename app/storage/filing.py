@@ -16,12 +16,11 @@ from engine.inference import Inference
 from ..document.document import Document
 from ..document.sheet import Sheet
 from ..settings import Settings
-from ..widgets.waiting import Waiting
+from ..widgets.waiting import Waiting, wait_for
 from ..window import windows
 from .examples import START, Example, example_path
 from .files import ChangedOnDiskError, open_sheet, save_sheet, weighted
 from .opening import Opening
-from .saving import beside
 
 LARGE = 64 << 10
 """Bytes of a model that is read before anybody notices."""
@@ -206,7 +205,7 @@ class Filing(QObject):
         if len(sheet.graph.calls) <= FEW_CALLS and inference.count_params() <= FEW_VALUES:
             work()
         else:
-            beside(self.window, self.tr("Saving {name}…").format(name=Path(path).name), work)
+            wait_for(self.window, self.tr("Saving {name}…").format(name=Path(path).name), work)
 
     def _offer_archive(self, path: str) -> str:
         """Where to save a model whose weights a .json file cannot hold; the same path where it shall do without, or none."""

@@ -1,9 +1,11 @@
-"""A word on work that takes longer than a moment, with a way to give it up."""
+"""A word on work that takes longer than a moment, with a way to give it up; and work that the window waits for without freezing."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QThread, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from engine.collection import uncollected
 
 PATIENCE = 500
 """Milliseconds after which a wait deserves a word."""
@@ -37,3 +39,33 @@ class Waiting(QProgressDialog):
         self._give_up = None
         self.close()
         self.deleteLater()
+
+
+class Work(QThread):
+    """Runs a function and keeps what it raised."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self.work = work
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        """Do it."""
+        try:
+            with uncollected():
+                self.work()
+        except BaseException as error:
+            self.error = error
+
+
+def wait_for(window: QWidget, text: str, work: Callable[[], None]) -> None:
+    """Do some work and come back when it is done; raises what it raised. The window paints meanwhile; what is typed waits."""
+    thread, loop = Work(work), QEventLoop()
+    told = Waiting(window, text)
+    thread.finished.connect(loop.quit)
+    thread.start()
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    thread.wait()
+    told.end()
+    if thread.error is not None:
+        raise thread.error
