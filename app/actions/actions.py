@@ -212,7 +212,7 @@ VIEW = (
     Action("panels", "view", N("Actions", "&Panels"), choices=choices.panels, gap=True),
     Action("next_panel", "view", N("Actions", "&Next panel"), "F6", run=lambda w: w.next_panel()),
     Action("theme", "view", N("Actions", "&Theme"), "", "theme", choices=choices.themes),
-    Action("language", "view", N("Actions", "Lan&guage"), choices=choices.tongues),
+    Action("language", "view", N("Actions", "Lan&guage"), choices=choices.languages),
 )
 
 HELP = (

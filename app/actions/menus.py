@@ -8,8 +8,6 @@ from ..widgets.icons import icon
 from .actions import ACTIONS, MENUS, ON_BOX, ON_PAPER, ON_WIRE, SUBMENUS, TOOLBAR, Action
 from .keymap import keys_of
 
-LETTERED = ("theme", "language")
-"""Submenus whose texts mark letters; others show names as they are."""
 WORDED = ("add_layer", "run", "commands")
 WITHIN = "within"
 WITH_WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
@@ -121,7 +119,7 @@ class Menus(QObject):
         """What a submenu offers now."""
         entries = []
         for choice in action.choices(self.window):
-            entry = QAction(choice.text if action.name in LETTERED else choice.text.replace("&", "&&"), owner)
+            entry = QAction(choice.text, owner)
             entry.setProperty(WITHIN, plain(action.said()))
             entry.triggered.connect(lambda _=False, run=choice.run: run())
             if choice.checked is not None:
