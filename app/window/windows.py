@@ -21,8 +21,12 @@ def remember(window: "Window") -> None:
         return
     shown.append(window)
     number = id(window)
+
     # By its number: a connection that held the window would keep it from going.
-    window.destroyed.connect(lambda *_: shown.__setitem__(slice(None), [each for each in shown if id(each) != number]))
+    def forget(_: object) -> None:
+        shown[:] = [each for each in shown if id(each) != number]
+
+    window.destroyed.connect(forget)
 
 
 def another(window: "Window", path: str = "") -> "Window":

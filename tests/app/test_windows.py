@@ -155,7 +155,7 @@ TWO_WINDOWS = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from app import windows
+from app.window import windows
 from app.editor import opened
 first = opened("", ())
 first.keep_safe()
