@@ -18,7 +18,12 @@ class Notice(NamedTuple):
     @property
     def sentence(self) -> str:
         """The message as a sentence that stands by itself."""
-        return self.message[:1].upper() + self.message[1:]
+        return sentence(self.message)
+
+
+def sentence(words: str) -> str:
+    """Words with a capital letter at their head; names in them stay as they are."""
+    return words[:1].upper() + words[1:]
 
 
 ENDED = Notice("the mask ends here: this layer does not support masking, so layers behind it see all steps", "mask")

@@ -54,7 +54,7 @@ def port_spot(columns: Any, row: int, inward: bool, index: int) -> tuple[float, 
     along = starts[at] + (0 if inward else lengths[at])
     breadth = boxes.w[at] if down else boxes.h[at]
     if at != row:
-        offset = breadth * (boxes.seat[row] + 0.5) / boxes.inputs[at] if down else seat_offset(boxes.seat[row])
+        offset = _line(columns, row, at)
     else:
         offset = metrics.port_offset(breadth, boxes.inputs[row] if inward else boxes.outputs[row], index)
     across = (boxes.x if down else boxes.y)[at] + offset
@@ -81,11 +81,15 @@ def ends(columns: Any, rows: np.ndarray) -> Ends:
 def _seated(columns: Any, rows: np.ndarray, at: np.ndarray, own: np.ndarray) -> np.ndarray:
     """How far from a box's corner a wire of a call ends that may be folded into it."""
     boxes = columns.boxes
-    if columns.down:
-        line, middle = boxes.w[at] * (boxes.seat[rows] + 0.5) / np.maximum(boxes.inputs[at], 1), boxes.w[at] / 2
-    else:
-        line, middle = seat_offset(boxes.seat[rows]), boxes.h[at] / 2
-    return np.where(at == rows, own, np.where(boxes.kind[at] == FOLD, line, middle))
+    middle = (boxes.w if columns.down else boxes.h)[at] / 2
+    return np.where(at == rows, own, np.where(boxes.kind[at] == FOLD, _line(columns, rows, at), middle))
+
+
+def _line(columns: Any, rows: Any, at: Any) -> Any:
+    """How far along the side of a folded layer's box the line of one of its calls is; numbers or arrays."""
+    boxes = columns.boxes
+    seats = boxes.seat[rows]
+    return metrics.port_offset(boxes.w[at], boxes.inputs[at], seats) if columns.down else seat_offset(seats)
 
 
 def lay(columns: Any, rows: np.ndarray) -> None:

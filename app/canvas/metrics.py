@@ -9,6 +9,8 @@ from engine.graph import Call, Graph, Source
 GRID = 20
 BOX_WIDTH = 188
 BOX_HEIGHT = 66
+BOX_ROOM = (200, 80)
+"""A box of which nothing is known, with some paper around it: nearer than this boxes are in each other's way."""
 HEADER = 26
 PORT_PITCH = 24
 FRAME_MARGIN, FRAME_TITLE = 20, 40
@@ -37,6 +39,11 @@ def box_size(graph: Graph, call_id: str, outputs: int = 1, down: bool = False) -
     """Width and height of a call's box; `outputs` is the number of tensors it gives, where that is known."""
     width, height = box_sides(max(port_count(graph.calls[call_id]), outputs), down)
     return int(width), int(height)
+
+
+def meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether boxes whose corners are these would be in each other's way."""
+    return abs(one[0] - other[0]) < BOX_ROOM[0] and abs(one[1] - other[1]) < BOX_ROOM[1]
 
 
 def snapped(value: float) -> int:

@@ -6,14 +6,13 @@ from dataclasses import replace
 from engine.graph import Graph
 from engine.repairs import Repair
 
+from ..canvas.metrics import meet
 from ..layout import Wish, arrange, draw
 from .sheet import Place, Sheet
 
 STEP = 240
 ROW, DROP = 120, 120
 """How far apart calls stand side by side, one under the other, and one under the other with wires between them."""
-WIDE, HIGH = 200, 80
-"""The room of a box."""
 DOWN = 20
 LED = 400
 """In a drawing of up to so many calls that was just read, wires are led around boxes."""
@@ -61,7 +60,7 @@ def clear(sheet: Sheet, ids: Collection[str]) -> Sheet:
 
 
 def _overlap(some: Iterable[Place], others: list[Place]) -> bool:
-    return any(abs(x - other_x) < WIDE and abs(y - other_y) < HIGH for x, y in some for other_x, other_y in others)
+    return any(meet(one, other) for one in some for other in others)
 
 
 def mend(sheet: Sheet, repair: Repair) -> Sheet:

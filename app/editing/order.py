@@ -10,12 +10,11 @@ from dataclasses import replace
 
 from engine.errors import LayerloomError
 
+from ..canvas.metrics import BOX_ROOM
 from ..document.sheet import Place, Sheet
 from ..document.staging import Wire
 from ..layout import GRID, Size, Wish, draw
 
-ROOM = (200, 80)
-"""The size of a box that the caller says nothing of."""
 EDGES = {"left": (0, 0.0), "centre": (0, 0.5), "right": (0, 1.0), "top": (1, 0.0), "middle": (1, 0.5), "bottom": (1, 1.0)}
 """Axis and share of the size by which boxes are aligned."""
 
@@ -52,8 +51,8 @@ def _along(sheet: Sheet, places: Mapping[str, Place], sizes: Mapping[str, Size])
 def _aside(place: Place, size: Size, places: Mapping[str, Place], sizes: Mapping[str, Size], downward: bool) -> Place:
     """The nearest place on no box: above, or to the right in a drawing downwards."""
     axis, step, lane = (0, GRID, 1) if downward else (1, -GRID, 0)
-    near = [(corner[axis], sizes.get(each, ROOM)[axis]) for each, corner in places.items()
-            if corner[lane] < place[lane] + size[lane] and place[lane] < corner[lane] + sizes.get(each, ROOM)[lane]]
+    near = [(corner[axis], sizes.get(each, BOX_ROOM)[axis]) for each, corner in places.items()
+            if corner[lane] < place[lane] + size[lane] and place[lane] < corner[lane] + sizes.get(each, BOX_ROOM)[lane]]
     at = place[axis]
     while any(start < at + size[axis] and at < start + length for start, length in near):
         at += step

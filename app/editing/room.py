@@ -9,11 +9,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..canvas.metrics import BOX_ROOM, meet
 from ..document.sheet import Place, Sheet
 from ..document.staging import FRAME, Wire
 
-WIDE, HIGH = 200, 80
-"""The room of a box."""
 PITCH = (240, 120)
 """How far apart boxes stand that are wired, side by side and one below the other."""
 Members = Sequence[str]
@@ -39,7 +38,7 @@ def between(sheet: Sheet, call_id: str, source: str, target: str) -> Sheet:
     """The sheet in which a call that has come between two others hides neither: what stands behind it has gone on."""
     axis, places = int(sheet.downward), sheet.places
     start, end = places[source][axis], places[target][axis]
-    if start >= end or not any(_meet(places[call_id], places[other]) for other in (source, target)):
+    if start >= end or not any(meet(places[call_id], places[other]) for other in (source, target)):
         return sheet
     first = start + PITCH[axis]
     at = min(max(places[call_id][axis], first), max(end - PITCH[axis], first))
@@ -47,10 +46,6 @@ def between(sheet: Sheet, call_id: str, source: str, target: str) -> Sheet:
     made = stand.moved(np.array([end - 1]), np.array([step])) if step > 0 else sheet
     x, y = places[call_id]
     return made.moved({call_id: (x, at) if axis else (at, y)})
-
-
-def _meet(one: Place, other: Place) -> bool:
-    return abs(one[0] - other[0]) < WIDE and abs(one[1] - other[1]) < HIGH
 
 
 class _Standing:
@@ -94,7 +89,7 @@ class _Standing:
 
     def hides(self, at: int) -> bool:
         """Whether other boxes stand in the room of a group."""
-        axis, room = 1 - self.axis, (WIDE if self.axis else HIGH)
+        axis, room = 1 - self.axis, BOX_ROOM[1 - self.axis]
         own, others = self.corners[self.groups[at], axis], self.shown[self._within(at), axis]
         return bool(((others > own.min() - room) & (others < own.max() + room)).any())
 

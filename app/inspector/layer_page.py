@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from engine.errors import LayerloomError
 from engine.layers.locked import LockedLayer
+from engine.notices import sentence
 from engine.weights import Weight
 
 from ..document import edits
@@ -95,7 +96,7 @@ class LayerPage(QWidget):
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
         is_locked = isinstance(layer, LockedLayer)
-        self.help.setText(f"{layer.why[:1].upper()}{layer.why[1:]}." if is_locked else gloss(summary_of(type(layer))))
+        self.help.setText(f"{sentence(layer.why)}." if is_locked else gloss(summary_of(type(layer))))
         # What a file says of a class that is not known stays as it is.
         self.form.setVisible(not is_locked)
         self.file.setVisible(is_locked)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.inference import Inference
+from engine.notices import sentence
 
 from ..document.sheet import Sheet
 from ..results.outcome import NOTHING, Outcome
@@ -211,7 +212,7 @@ class Face(QWidget):
         took = self.tr("{} ms").format(f"{1000 * seconds:.3g}") if seconds < 1 else self.tr("{} s").format(f"{seconds:.3g}")
         self.ran = plural(self.tr("Ran %n call(s) in {}.", "", len(values)), len(values)).format(took)
         hindered = next((layer.hindrance for layer in outcome.graph.layers.values() if layer.hindrance), "")
-        self.say("\n".join(filter(None, (self.ran, hindered[:1].upper() + hindered[1:]))))
+        self.say("\n".join(filter(None, (self.ran, sentence(hindered)))))
 
     def forget(self) -> None:
         """Show no values."""
