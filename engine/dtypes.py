@@ -106,6 +106,7 @@ class DTypePolicy(NamedTuple):
 class Precision:
     """What a layer's dtype, or policy, says of its numbers."""
 
+    __slots__ = ()
     _values: dict[str, Any]
     makes_fractions: ClassVar[bool] = False
     """Whether whole numbers are computed as floats, because what comes of them need not be whole."""
@@ -115,15 +116,15 @@ class Precision:
         """The policy that the layer was given."""
         return DTypePolicy(self._values["dtype"])
 
-    @functools.cached_property
+    @property
     def compute_dtype(self) -> str:
         """The dtype of the layer's numbers."""
         return compute_dtype(self._values["dtype"])
 
-    @functools.cached_property
+    @property
     def is_wide(self) -> bool:
         """Whether NumPy lacks the layer's dtype, so that it is computed in a wider one."""
-        return self.setting("dtype") in WITHOUT
+        return self._values["dtype"] in WITHOUT
 
     @property
     def variable_dtype(self) -> str:

@@ -25,6 +25,9 @@ class Source(NamedTuple):
     index: int = 0
 
 
+NO_KEYWORDS: Mapping[str, Any] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One use of a layer: where its inputs come from (None where nothing is connected yet) and its keyword arguments.
@@ -35,7 +38,7 @@ class Call:
 
     layer: str
     inputs: tuple[Source | None, ...] = ()
-    kwargs: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    kwargs: Mapping[str, Any] = field(default_factory=lambda: NO_KEYWORDS)
     stated: tuple[TensorSpec, ...] = ()
     origin: Any = None
 
@@ -91,8 +94,8 @@ class Graph:
         if inputs is None:
             inputs = [call_id for call_id, call in calls.items() if layers[call.layer].max_inputs == 0]
         if outputs is None:
-            inner = set(inputs)
-            outputs = [Source(call_id) for call_id in calls if call_id not in inner and wiring.is_last(call_id)]
+            inner = {*inputs, *(source.call for call in calls.values() for source in call.sources())}
+            outputs = [Source(call_id) for call_id in calls if call_id not in inner]
         return Graph(Edited(layers), Edited(calls), tuple(inputs), tuple(outputs),
                      Edited({layer: tuple(ids) for layer, ids in uses.items()}), wiring, name, origin)
 

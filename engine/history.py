@@ -4,7 +4,7 @@ A `SymbolicTensor` stands for the numbers that a call will give. A whole model c
 knows its `_keras_history`: layer, node index, tensor index.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple, NoReturn
 
 import numpy as np
@@ -134,7 +134,10 @@ def record(layer: Any, inputs: tuple[SymbolicTensor, ...], outputs: list[TensorS
     tensors = tuple(SymbolicTensor(spec, KerasHistory(layer, index, position), mask)
                     for position, (spec, mask) in enumerate(zip(outputs, masks)))
     node = Node(layer, inputs, tensors, dict(kwargs), listed)
-    layer._inbound_nodes.append(node)
+    if index:
+        layer._inbound_nodes.append(node)
+    else:
+        layer._inbound_nodes = [node]
     return node
 
 
@@ -145,7 +148,8 @@ def _alone(tensors: tuple) -> Any:
 class CallHistory:
     """What a layer answers about its calls (keras 2.3.1, engine/base_layer.py)."""
 
-    _inbound_nodes: list[Node]
+    __slots__ = ()
+    _inbound_nodes: Sequence[Node]
     name: Any
     works_alone: ClassVar[bool] = False
     """Whether a call works with a single tensor where an editor keeps places for more: a sum of one, which files may hold."""

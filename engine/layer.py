@@ -15,48 +15,44 @@ from .calling import call_layer
 from .dtypes import WITHOUT, DType, PolicyParam, Precision
 from .handwritten import handwriting
 from .history import CallHistory
+from .intake import Intake
 from .likeness import Alike
-from .naming import names_for, scope_of
+from .naming import NameParam, names_for, scope_of
 from .notices import ENDED, Notice, wide
 from .numeric.regularizers import Regularizer
 from .owner import WeightOwner, building
 from .params import param, signature_of
 from .plan.builder import Builder, Slot
+from .settings import NOTHING
 from .spec import TensorSpec, as_shape
 
 CARRIED = ("origin", "dialect", "weight_seed", "given")
 
 
-class Layer(CallHistory, WeightOwner, Precision, Alike):
+class Layer(CallHistory, Intake, WeightOwner, Precision, Alike):
     """Base of all layers: declare parameters in the body, then write `build`, `call` and `compute_output_shape`.
 
     `min_inputs` and `max_inputs` say how many tensors one call takes (`max_inputs` None: any number, handed over as a list).
     """
 
-    name: str | None = param("Name, unique in the model.", None, keyword=True)
+    # A model has very many layers: what each has of its own has a place, and what nearly none has is None or empty.
+    __slots__ = ("_name", "_weights", "_build_shapes", "_is_building", "_demands", "_inbound_nodes", "_added", "_asked",
+                 "origin", "dialect", "given", "weight_seed", "batch_input_shape")
+
+    name: str | None = NameParam("Name, unique in the model.", None, keyword=True)
     trainable: bool = param("Whether training may change the weights.", True, keyword=True, fixed=False)
     dtype: DType | None = PolicyParam("What the layer computes in.", None, keyword=True)
     activity_regularizer: Regularizer | None = param("Penalty on the output, added to the loss.", None, keyword=True, fixed=False,
                                                      quiet=True)
 
     registry: ClassVar[dict[str, type["Layer"]]] = {}
-    min_inputs: ClassVar[int] = 1
-    max_inputs: ClassVar[int | None] = 1
     supports_masking: bool = False
-    takes_bare: ClassVar[bool] = False
-    """Whether a layer of any number of inputs takes a single one as it is, and not as a list of one."""
-    ports: ClassVar[tuple[str, ...]] = ()
-    """The arguments of `call` that are tensors, where a layer takes its inputs one by one and not as one list."""
-    takes_sparse: bool = False
-    """Whether `call` can do with a sparse matrix."""
     carries_masks: ClassVar[bool] = False
     """Whether `call_with_masks` gives outputs and their masks at once, so that neither is computed twice."""
     source_path: ClassVar[str | None] = None
     """The file of a user's own class."""
     planned_options: ClassVar[frozenset[str]] = frozenset()
     """Keyword arguments of a call that `plan` takes too."""
-    input_spec: Any = None
-    """What the layer asks of its inputs, an `InputSpec` or a list of them, where it says so."""
     draw_seed: int = 0
     _bound: Mapping[str, Any] = MappingProxyType({})
     hindrance: str = ""
@@ -76,12 +72,10 @@ class Layer(CallHistory, WeightOwner, Precision, Alike):
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         made = super().__new__(cls)
-        made._values = {}
-        made._arguments = (args, kwargs)
-        made._weights = []
-        made._build_shapes = None
-        made._inbound_nodes = []
-        made.origin = None
+        made._values = NOTHING
+        made._weights = made._inbound_nodes = made._added = ()
+        made._is_building = made._demands = False
+        made._name = made._build_shapes = made._asked = made.origin = None
         made.dialect = "keras3"
         made.given = ()
         made.weight_seed = 0
@@ -94,10 +88,10 @@ class Layer(CallHistory, WeightOwner, Precision, Alike):
         if self.foreign:
             handwriting.take_extras(self, kwargs)
         self._take(args, kwargs, None)
-        if self._values["name"] is None:
-            self._values["name"] = names_for(self).give(type(self).__name__)
+        if self._name is None:
+            self._name = names_for(self).give(type(self).__name__)
         else:
-            names_for(self).note(self._values["name"])
+            names_for(self).note(self._name)
         self._settle(given)
         self._demands = given is not None
 
@@ -105,9 +99,8 @@ class Layer(CallHistory, WeightOwner, Precision, Alike):
         Layer.__init__(self, **values)
 
     def _settle(self, given: Sequence[Any] | None = None) -> None:
-        self.complete(self._values)
         around = scope_of(self)
-        self.weight_seed = (zlib.crc32(str(self.name).encode()) + (around.seed if around else 0)) % 2**32
+        self.weight_seed = (zlib.crc32(str(self._name).encode()) + (around.seed if around else 0)) % 2**32
         self.given = tuple(map(np.asarray, [given] if isinstance(given, np.ndarray) else given or ()))
 
     def _take_input_shape(self, kwargs: dict[str, Any]) -> None:
@@ -129,7 +122,7 @@ class Layer(CallHistory, WeightOwner, Precision, Alike):
     # -- what a subclass writes ------------------------------------------------------------------------------------------
 
     def complete(self, values: dict[str, Any]) -> None:
-        """Fill in parameters whose default depends on others or is only known by the layer."""
+        """Fill in parameters whose default depends on others; layers that are told the same share what comes of it."""
         if values["dtype"] is None:
             values["dtype"] = "float32"
 
@@ -207,26 +200,10 @@ class Layer(CallHistory, WeightOwner, Precision, Alike):
         outputs = self.outputs_of(call, inputs)
         return outputs, self.mask_specs(inputs, masks, len(outputs))
 
-    def _together(self, values: list[Any]) -> Any:
-        return values if self.takes_list(len(values)) else values[0]
-
-    def takes_list(self, count: int) -> bool:
-        """Whether so many inputs are handed over as a list."""
-        return count != 1 or self.max_inputs != 1 and not self.takes_bare
-
     @property
     def class_name(self) -> str:
         """The class as a config writes it."""
         return type(self).__name__
-
-    def padded(self, inputs: tuple) -> tuple:
-        """A call's inputs with a place for each that must be there; past those, any number of inputs closes its gaps."""
-        if self.max_inputs != self.min_inputs:
-            spare = len(inputs) - self.min_inputs
-            gaps = [port for port, each in enumerate(inputs) if each is None]
-            closed = set(gaps[-spare:]) if spare > 0 else set()
-            inputs = tuple(each for port, each in enumerate(inputs) if port not in closed)
-        return inputs + (None,) * (self.min_inputs - len(inputs))
 
     # -- another one -----------------------------------------------------------------------------------------------------
 
@@ -239,8 +216,8 @@ class Layer(CallHistory, WeightOwner, Precision, Alike):
         made = cls.__new__(cls)
         made._take_input_shape(config)
         made._take((), config, dialect)
-        if made._values["name"] is None:
-            made._values["name"] = names_for(made).give(cls.__name__)
+        if made._name is None:
+            made._name = names_for(made).give(cls.__name__)
         made._settle()
         made.dialect = dialect or made.dialect
         return made
@@ -262,7 +239,7 @@ class Layer(CallHistory, WeightOwner, Precision, Alike):
     def twin(self, name: str) -> Self:
         """A new, unbuilt layer with the same declared parameters but for its name, which are not checked again."""
         made = type(self).__new__(type(self))
-        made._values = {**self._values, "name": name}
+        made._name, made._values = name, self._values
         made.batch_input_shape = self.batch_input_shape
         made._settle()
         made.dialect = self.dialect
@@ -284,8 +261,9 @@ class Layer(CallHistory, WeightOwner, Precision, Alike):
 
     def _current(self) -> dict[str, Any]:
         if type(self).__init__ is Layer.__init__:
-            return dict(self._values)
+            return self._said()
         return handwriting.current(self)
+
 
     def _carry_to(self, made: Self) -> Self:
         for attribute in CARRIED:

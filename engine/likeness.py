@@ -4,43 +4,59 @@ Only what a layer declares counts, and only for layers whose outputs hang on tha
 own class or a class that reads its call is like no other.
 """
 
-import functools
 from collections.abc import Hashable
 from typing import Any, ClassVar
+from weakref import WeakValueDictionary
 
 from .numeric.activations import Activation
 from .numeric.constraints import Constraint
 from .numeric.initializers import Initializer
 from .numeric.regularizers import Regularizer
-from .params import Declared
+from .settings import Told
 
 WITHOUT_SHAPE = (Initializer, Regularizer, Constraint)
 """What weights are drawn, punished and held by never tells a shape."""
-UNTOLD = ("name", "trainable")
+UNTOLD = ("trainable",)
 PLAIN = (str, int, float, type(None))
 
 
-class Alike(Declared):
+class Likeness:
+    """What layers have in common that are alike; it is one and the same for all of them, so that comparing costs nothing."""
+
+    __slots__ = ("__weakref__",)
+
+
+_likenesses: WeakValueDictionary[Hashable, Likeness] = WeakValueDictionary()
+
+
+class Alike(Told):
     """What has its like."""
 
+    __slots__ = ()
     dialect: str
     is_alone: ClassVar[bool] = False
     """Whether what comes out hangs on more than settings and inputs."""
 
-    @functools.cached_property
-    def likeness(self) -> Hashable | None:
+    @property
+    def likeness(self) -> Likeness | None:
         """What this layer has in common with others that give the same shapes for the same inputs; None where it has no like."""
-        if self.is_alone:
-            return None
+        found = self._values.likenesses
+        if self.dialect not in found:
+            key = None if self.is_alone else self._telling()
+            found[self.dialect] = None if key is None else _likenesses.setdefault(key, Likeness())
+        return found[self.dialect]
+
+    def _telling(self) -> Hashable | None:
+        """Class, dialect and settings as far as they tell shapes; None where one of them cannot be compared."""
         found: list[Any] = [type(self), self.dialect]
-        for name in self.parameters:
-            value = None if name in UNTOLD else self.setting(name)
-            if isinstance(value, WITHOUT_SHAPE):
+        for name, value in self._values.items():
+            if name in UNTOLD or isinstance(value, WITHOUT_SHAPE):
                 value = None
             elif isinstance(value, Activation) and value.is_built_in():
                 value = (type(value), *value.settings())
             parts = value if isinstance(value, tuple) else ()
             if not isinstance(value, (*PLAIN, tuple)) or not all(isinstance(each, (*PLAIN, type)) for each in parts):
                 return None
-            found.append(value)
+            # 1, 1.0 and True are equal, and not the same setting.
+            found += (type(value), value)
         return tuple(found)

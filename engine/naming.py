@@ -7,6 +7,9 @@ from contextvars import ContextVar
 from functools import cache
 from typing import Any, NamedTuple
 
+from .errors import ParameterError
+from .params import Param
+
 
 @cache
 def snake_case(class_name: str) -> str:
@@ -30,6 +33,19 @@ def copy_name(name: str, taken: Container[str]) -> str:
     """A free name for a copy: `dense_3` gives `dense_4`, not `dense_3_1`."""
     base = re.sub(r"_\d+$", "", name)
     return free_name(base or name, taken)
+
+
+class NameParam(Param):
+    """The name of a layer: what it alone has, while others may share its settings."""
+
+    def __get__(self, owner: Any, kind: type | None = None) -> Any:
+        return self if owner is None else owner._name
+
+    def __set__(self, owner: Any, value: Any) -> None:
+        if owner._name is not None:
+            raise ParameterError(f"`name` of a {type(owner).__name__} is fixed once it is made; "
+                                 f"make another one with `configure(name=...)`", "name")
+        owner._name = self.accept(value)
 
 
 class Names:

@@ -86,7 +86,7 @@ class NestedModel(Stated, Layer, registered=False):
         if blamed := first_problem(inner):
             raise InnerError(f"the model inside has a problem: {blamed[1].message}", inside=blamed[0])
         self.inner = inner
-        self._weights[:] = [weight for name in self.graph.layers for weight in inner.layer(name).weights]
+        self._weights = tuple(weight for name in self.graph.layers for weight in inner.layer(name).weights)
         self._build_shapes = tuple(shapes)
         if len(self.given) == len(self._weights):
             for weight, value in zip(self._weights, self.given):
@@ -253,7 +253,7 @@ class NestedModel(Stated, Layer, registered=False):
     def with_aside(self, aside: Any) -> Self:
         """The same model, built as it is, with something else kept by an editor."""
         made = copy(self)
-        made._inbound_nodes = []
+        made._inbound_nodes = ()
         made.aside = aside
         return made
 

@@ -13,7 +13,7 @@ from .numeric.initializers import Initializer
 from .numeric.regularizers import Regularizer
 from .plan.changes import changes
 from .spec import Shape, as_shape, shape_text
-from .weights import Weight, WeightSpec, fitting, whole_shape
+from .weights import Weight, fitting, spec_of, whole_shape
 
 
 def building(declare: Callable[..., None]) -> Callable[..., None]:
@@ -35,6 +35,7 @@ def building(declare: Callable[..., None]) -> Callable[..., None]:
 class Variables:
     """What Keras calls weights otherwise, of a layer or a model, and what only training would have."""
 
+    __slots__ = ()
     weights: Any
     trainable_weights: Any
     non_trainable_weights: Any
@@ -69,18 +70,19 @@ class Variables:
 class WeightOwner(Variables):
     """The owner of weights."""
 
+    __slots__ = ()
     name: Any
     trainable: Any
     dialect: str
     activity_regularizer: Any
     weight_seed: int
     given: tuple[np.ndarray | None, ...]
-    _weights: list[Weight]
+    _weights: tuple[Weight, ...]
     _build_shapes: tuple[Shape, ...] | None
     _first_weights: int = 0
-    _added: Sequence[float] = ()
-    _is_building: bool = False
-    _demands: bool = False
+    _added: Sequence[float]
+    _is_building: bool
+    _demands: bool
     """Whether the given values must fit, because somebody gave them with the layer's parameters."""
     foreign: ClassVar[bool] = False
     """Whether the class is a user's own, whose errors are laid at its door."""
@@ -97,10 +99,10 @@ class WeightOwner(Variables):
         if initializer is None:
             initializer = "glorot_uniform" if dtypes.is_float(dtype) else "zeros"
         shape = whole_shape(name or f"weight_{index}", shape)
-        spec = WeightSpec(name or f"weight_{index}", shape, dtype, bool(trainable))
+        spec = spec_of(name or f"weight_{index}", shape, dtype, bool(trainable))
         weight = Weight(spec, Initializer.get(initializer), Regularizer.get(regularizer) if regularizer else None,
                         Constraint.get(constraint) if constraint else None, (self.weight_seed + index) % 2**32)
-        self._weights.append(weight)
+        self._weights += (weight,)
         return weight
 
     def __init_subclass__(cls, **options: Any) -> None:
@@ -123,7 +125,7 @@ class WeightOwner(Variables):
 
     def build_for(self, shapes: Sequence[Shape]) -> None:
         """Declare the weights for these input shapes, and take the given values that fit."""
-        del self._weights[self._first_weights:]
+        self._weights = self._weights[:self._first_weights]
         self._build_shapes = tuple(shapes)
         self._is_building = True
         changes.count += 1
@@ -132,7 +134,7 @@ class WeightOwner(Variables):
             self._check_demanded()
         except Exception:
             self._build_shapes = None
-            del self._weights[self._first_weights:]
+            self._weights = self._weights[:self._first_weights]
             raise
         finally:
             self._is_building = False

@@ -66,7 +66,7 @@ class Param:
         if self.fixed and self.name in owner._values:
             raise ParameterError(f"`{self.name}` of a {type(owner).__name__} is fixed once it is made; "
                                  f"make another one with `configure({self.name}=...)`", self.name)
-        owner._values[self.name] = self.accept(value)
+        owner._values = type(owner._values)({**owner._values, self.name: self.accept(value)})
 
     def accept(self, value: Any, dialect: str | None = None) -> Any:
         """The value in its own type, or ParameterError saying what is wanted and what came.
@@ -166,6 +166,8 @@ class Declared:
     """What is declared in class bodies: the parameters, but for a class whose constructor is written by hand."""
     formerly: ClassVar[Mapping[str, str]] = {}
     """Other names that a Keras has or had for parameters, such as `l` of `regularizers.l2(l=0.01)`, and the names here."""
+    __slots__ = ("_values",)
+    _values: dict[str, Any]
     is_described: ClassVar[bool] = False
     """Whether only a description of the class is here, while its code runs elsewhere."""
 
@@ -183,10 +185,12 @@ class Declared:
             cls.__signature__ = signature_of(declared.values())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._values: dict[str, Any] = {}
         self._take(args, kwargs, None)
 
     def _take(self, args: tuple, kwargs: dict[str, Any], dialect: str | None) -> None:
+        self._values = self._read(args, kwargs, dialect)
+
+    def _read(self, args: tuple, kwargs: dict[str, Any], dialect: str | None) -> dict[str, Any]:
         positional = [each.name for each in self.taken.values() if not each.keyword] if args else []
         if len(args) > len(positional):
             raise ParameterError(f"{type(self).__name__} takes at most {len(positional)} values by position, "
@@ -199,11 +203,17 @@ class Declared:
             if name not in self.taken:
                 raise ParameterError(f"{type(self).__name__} has no parameter `{name}`", name)
             given[name] = value
+        values = {}
         for name, declared in self.taken.items():
             value = given.get(name, declared.default)
             if value is REQUIRED:
                 raise ParameterError(f"{type(self).__name__} needs `{name}`: {declared.help}", name)
-            self._values[name] = declared.accept(value, dialect)
+            values[name] = declared.accept(value, dialect)
+        return values
+
+    def _said(self) -> dict[str, Any]:
+        """The values of all parameters by name."""
+        return dict(self._values)
 
     def setting(self, name: str) -> Any:
         """The value that a parameter was given; some answer otherwise as attributes."""
@@ -211,7 +221,8 @@ class Declared:
 
     def get_config(self) -> dict[str, Any]:
         """The parameters by name, as values that JSON can hold."""
-        return {name: plain(self._values[name]) for name, each in self.parameters.items() if not each.is_unsaid(self._values[name])}
+        said = self._said()
+        return {name: plain(said[name]) for name, each in self.parameters.items() if not each.is_unsaid(said[name])}
 
     def settings(self) -> list[Any]:
         """The values of the parameters, but for a name, in the order of their declaration; equal where things are alike."""
@@ -221,13 +232,12 @@ class Declared:
     def from_config(cls, config: Mapping[str, Any], dialect: str | None = None) -> typing.Self:
         """Another one with these parameters; ParameterError names the one that will not do."""
         made = cls.__new__(cls)
-        made._values = {}
         made._take((), dict(config), dialect)
         return made
 
     def configure(self, **changes: Any) -> typing.Self:
         """Another one, equal but for these parameters."""
-        return type(self).from_config({**self._values, **changes})
+        return type(self).from_config({**self._said(), **changes})
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self._values == other._values
@@ -236,7 +246,7 @@ class Declared:
         return hash((type(self), tuple(map(repr, self._values.values()))))
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name}={value!r}" for name, value in self._values.items()
+        shown = ", ".join(f"{name}={value!r}" for name, value in self._said().items()
                           if value != self.parameters[name].default)
         return f"{type(self).__name__}({shown})"
 

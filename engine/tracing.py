@@ -162,7 +162,7 @@ def record_calls(inference: Inference) -> None:
     walk(graph, read, lambda outputs, index: outputs[index] if index < len(outputs) else None)
     for name, ids in graph.uses.items():
         layer = inference.layer(name)
-        layer._inbound_nodes[:] = [_numbered(nodes[call_id], index) for index, call_id in enumerate(ids)]
+        layer._inbound_nodes = [_numbered(nodes[call_id], index) for index, call_id in enumerate(ids)]
 
 
 def _numbered(node: Any, index: int) -> Any:

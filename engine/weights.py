@@ -5,6 +5,7 @@ Counting and checking shapes therefore never allocate. Numbers come from the ini
 
 import math
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -30,11 +31,19 @@ class WeightSpec(NamedTuple):
     trainable: bool
 
 
+@lru_cache(maxsize=4096)
+def spec_of(name: str, shape: tuple[int, ...], dtype: str, trainable: bool) -> WeightSpec:
+    """The spec of these; weights of the same have the same one."""
+    return WeightSpec(name, shape, dtype, trainable)
+
+
 class Weight(NDArrayOperatorsMixin):
     """An array of a layer that comes into being at first use; NumPy treats it as its value.
 
     `given` tells numbers that somebody chose from those that the initializer drew.
     """
+
+    __slots__ = ("spec", "initializer", "regularizer", "constraint", "seed", "given", "begun", "_value")
 
     def __init__(self, spec: WeightSpec, initializer: Any, regularizer: Any = None, constraint: Any = None,
                  seed: int | None = None) -> None:

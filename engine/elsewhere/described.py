@@ -53,9 +53,8 @@ class DescribedLayer(Layer, registered=False):
         self._begin(values)
 
     def __getattr__(self, name: str) -> Any:
-        values = self.__dict__.get("_values", {})
-        if name in values:
-            return values[name]
+        if name in self._values:
+            return self._values[name]
         raise AttributeError(f"`{type(self).__name__}` has no attribute `{name}`")
 
     # -- made of values --------------------------------------------------------------------------------------------------
@@ -73,17 +72,20 @@ class DescribedLayer(Layer, registered=False):
             name = next(iter(made.more))
             raise ParameterError(f"{cls.__name__} has no parameter `{name}`", name)
         made._take_loosely(given, dialect) if made.as_file else made._take((), given, dialect)
-        if made._values["name"] is None:
-            made._values["name"] = names_for(made).give(cls.__name__)
+        if made._name is None:
+            made._name = names_for(made).give(cls.__name__)
         made._settle()
         made.dialect = dialect or made.dialect
         return made
 
     def _take_loosely(self, given: Mapping[str, Any], dialect: str | None) -> None:
         """Values of a class that reads its configs in a way of its own, so that they need not be what its constructor takes."""
+        values = {}
         for name, each in self.parameters.items():
             default = None if each.required else each.default
-            self._values[name] = each.accept(given[name], dialect) if name in given else default
+            values[name] = each.accept(given[name], dialect) if name in given else default
+        self.complete(values)
+        self._hold_values(values)
 
     def configure(self, **changes: Any) -> Self:
         """Another layer, equal but for these parameters; given weights are kept where they fit."""
@@ -109,7 +111,8 @@ class DescribedLayer(Layer, registered=False):
 
     def _current(self) -> dict[str, Any]:
         hidden = {each["name"] for each in self.description["parameters"] if "shown" in each}
-        values = {name: self._values[name] for name in (*BASE, *self.parameters) if name in self._values}
+        said = self._said()
+        values = {name: said[name] for name in (*BASE, *self.parameters) if name in said}
         return {**{name: value for name, value in values.items() if value is not None or name not in hidden}, **self.more}
 
     def get_config(self) -> dict[str, Any]:
@@ -159,7 +162,7 @@ class DescribedLayer(Layer, registered=False):
             raise Pending
         if isinstance(found, Failure):
             raise found.error()
-        self._weights += [_weight(said, first) for said, first in zip(found.weights, found.first)]
+        self._weights += tuple(_weight(said, first) for said, first in zip(found.weights, found.first))
         if len(self.paths) == len(self.given) and set(self.paths) == set(found.paths):
             by_path = dict(zip(self.paths, self.given))
             self.given = tuple(by_path[path] for path in found.paths)

@@ -72,9 +72,8 @@ def _is_ours(cls: type, name: str) -> bool:
 
 def argument_of(layer: Any, name: str) -> Any:
     """What the constructor was given, where the class keeps it under no such name of its own."""
-    values = layer.__dict__.get("_values", {})
-    if name in values:
-        return values[name]
+    if name in layer._values:
+        return layer._values[name]
     raise AttributeError(f"`{type(layer).__name__}` has no attribute `{name}`")
 
 
@@ -112,12 +111,13 @@ def _drawn_seed(layer: Any) -> int:
 
 def _finish(layer: Any, args: tuple, kwargs: dict[str, Any]) -> None:
     given = arguments(type(layer), args, kwargs)
-    if "name" not in layer._values:
+    if layer._name is None:
         # The class did not call the base's constructor.
         layer._begin({name: given[name] for name in BASE if given.get(name) is not None})
     layer._bound = {name: value for name, value in given.items() if name in type(layer).parameters and name not in BASE}
     # What a class before this one declares has the value that it was handed on with.
-    layer._values.update({name: value for name, value in layer._bound.items() if name not in layer._values})
+    said = layer._said()
+    layer._hold_values({**said, **{name: value for name, value in layer._bound.items() if name not in said}})
     layer._first_weights = len(layer._weights)
 
 
@@ -171,8 +171,8 @@ def seeded(cls: Any, config: Mapping[str, Any], dialect: str | None, seed: int, 
 
 def settle(layer: Any, values: Mapping[str, Any], dialect: str | None) -> None:
     """Give a layer what its constructor does not take: name, trainable, dtype."""
-    for name, value in values.items():
-        layer._values[name] = type(layer).taken[name].accept(value, dialect)
+    accepted = {name: type(layer).taken[name].accept(value, dialect) for name, value in values.items()}
+    layer._hold_values({**layer._said(), **accepted})
     layer.dialect = dialect or layer.dialect
     if "name" in values:
         layer.weight_seed = zlib.crc32(str(layer.name).encode())
@@ -225,7 +225,8 @@ def kept(layer: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
 
 def made_of(layer: Any) -> dict[str, Any]:
     """The base's parameters of a layer, and what its constructor was given."""
-    return {**{name: layer._values[name] for name in BASE if name in layer._values}, **layer._bound}
+    said = layer._said()
+    return {**{name: said[name] for name in BASE if name in said}, **layer._bound}
 
 
 def config(layer: Any, is_written: bool) -> dict[str, Any]:
@@ -233,8 +234,8 @@ def config(layer: Any, is_written: bool) -> dict[str, Any]:
     kind = type(layer)
     entries = signature_of_constructor(kind)
     if is_written:
-        values = {name: layer._values[name] for name, each in kind.taken.items()
-                  if name in layer._values and not each.is_unsaid(layer._values[name])}
+        said = layer._said()
+        values = {name: said[name] for name, each in kind.taken.items() if name in said and not each.is_unsaid(said[name])}
     else:
         # As Keras does: what the constructor would refuse is not written.
         values = {name: value for name, value in made_of(layer).items() if takes_any(entries) or name in entries.parameters}

@@ -7,15 +7,19 @@ from ..naming import snake_case
 from ..owner import WeightOwner
 from ..weights import Weight
 
-OWN = frozenset(("_values", "_arguments", "_weights", "_inbound_nodes", "_build_shapes", "origin", "given", "_added", "_bound"))
+OWN = frozenset(("_bound",))
 DEPTH = 4
 
 
 def held(layer: WeightOwner) -> Iterator[Weight | WeightOwner]:
     """The weights and layers among a layer's attributes, in the order of assignment."""
-    for name, value in vars(layer).items():
-        if name not in OWN:
-            yield from _found(value, DEPTH)
+    for _, value in attributes(layer):
+        yield from _found(value, DEPTH)
+
+
+def attributes(layer: WeightOwner) -> Iterator[tuple[str, Any]]:
+    """What a class put on a layer; the program's own classes have places for what is theirs, and no more."""
+    return ((name, value) for name, value in getattr(layer, "__dict__", {}).items() if name not in OWN)
 
 
 def _found(value: Any, depth: int) -> Iterator[Weight | WeightOwner]:
@@ -79,10 +83,14 @@ def paths_of(layer: WeightOwner, at: str = "", seen: dict[int, str] | None = Non
     own = {id(each) for each in layer._weights} | {id(each) for each in held(layer) if isinstance(each, Weight)}
     for index, weight in enumerate(each for each in direct if id(each) in own):
         seen.setdefault(id(weight), f"{at}vars/{index}")
-    names = sorted((name for name in vars(layer) if name not in OWN), key=lambda name: f"~{name}" if name[0] == "_" else name)
-    for name in names if inside else ():
-        _path(vars(layer)[name], f"{at}{name}/", seen, {id(layer)})
+    for name, value in sorted(attributes(layer) if inside else (), key=_as_keras_sorts):
+        _path(value, f"{at}{name}/", seen, {id(layer)})
     return seen
+
+
+def _as_keras_sorts(attribute: tuple[str, Any]) -> str:
+    name = attribute[0]
+    return f"~{name}" if name[0] == "_" else name
 
 
 def _path(value: Any, at: str, seen: dict[int, str], above: set[int]) -> None:

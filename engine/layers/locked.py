@@ -75,7 +75,7 @@ class LockedLayer(Stated, Layer, registered=False):
         return {**copy.deepcopy(dict(config)), "name": self.name} if isinstance(config, Mapping) else {"name": self.name}
 
     def _current(self) -> dict[str, Any]:
-        return dict(self._values)
+        return self._said()
 
     def _carry_to(self, made: Self) -> Self:
         for attribute in KEPT:

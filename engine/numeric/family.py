@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Self
 from ..custom import handed
 from ..errors import ParameterError
 from ..params import REQUIRED, Declared
+from ..settings import forget
 
 Definition = str | dict[str, Any]
 DIALECTS = {"keras2": "Keras 2", "keras3": "Keras 3"}
@@ -62,6 +63,7 @@ class Member(Declared):
 
     @classmethod
     def _join(cls) -> None:
+        forget()
         cls.members[cls.name] = cls
         for word in (cls.name, snake(cls.__name__), cls.__name__, *cls.aliases, *cls.presets):
             cls.words[None, word] = cls

@@ -12,6 +12,8 @@ from ...spec import Shape
 class Activation(Layer):
     """Applies an activation function to its input."""
 
+    __slots__ = ()
+
     activation: Function = param("The function, applied element by element.")
 
     supports_masking = True

@@ -1,5 +1,6 @@
 """The fully connected layer."""
 
+import functools
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,8 +17,16 @@ from ...plan.builder import Builder, Slot, rows_of
 from ...spec import InputSpec, Shape, shape_text
 
 
+@functools.lru_cache
+def asking(features: int) -> InputSpec:
+    """What a layer asks of its inputs once its kernel has a row for each of so many features."""
+    return InputSpec(min_ndim=2, axes={-1: features})
+
+
 class Dense(Layer):
     """Fully connected: activation(inputs · kernel + bias) along the last axis."""
+
+    __slots__ = ("bias", "kernel")
 
     units: int = param("Length of the output's last axis.", minimum=1)
     activation: Activation = param("Applied element by element.", "linear")
@@ -31,7 +40,7 @@ class Dense(Layer):
     bias_constraint: Constraint | None = param("Holds the bias within bounds after each training step.", None)
 
     supports_masking = True
-    input_spec = InputSpec(min_ndim=2)
+    asks = InputSpec(min_ndim=2)
 
     @property
     def takes_sparse(self) -> bool:
@@ -48,7 +57,7 @@ class Dense(Layer):
             raise ShapeError("the last axis of its input must be known, because the kernel has a row for each feature; "
                              "give the input a fixed length, or pool it first",
                              expected="(None, features)", actual=shape_text(input_shape))
-        self.input_spec = InputSpec(min_ndim=2, axes={-1: features})
+        self.input_spec = asking(features)
         self.kernel = self.add_weight("kernel", (features, self.units), initializer=self.kernel_initializer,
                                       regularizer=self.kernel_regularizer, constraint=self.kernel_constraint)
         self.bias = self.add_weight("bias", (self.units,), initializer=self.bias_initializer,

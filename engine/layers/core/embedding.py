@@ -18,6 +18,8 @@ from ...spec import Shape, TensorSpec, agree, shape_text, unify
 class Embedding(Layer):
     """Turns whole numbers from 0 to input_dim - 1 into vectors of length output_dim."""
 
+    __slots__ = ("embeddings",)
+
     input_dim: int = param("Size of the vocabulary: the largest number plus 1.", minimum=1)
     output_dim: int = param("Length of the vector for each number.", minimum=1)
     embeddings_initializer: Initializer = param("First values of the vectors.", "uniform")

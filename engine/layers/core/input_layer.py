@@ -14,6 +14,8 @@ from ...spec import TensorSpec, agreeing
 class InputLayer(Layer):
     """Takes the data a model is fed with."""
 
+    __slots__ = ()
+
     batch_shape: tuple = param("Shape of the data, the batch first; None where it may vary.", (None,), minimum=0)
     sparse: bool = param("Whether the data comes as sparse matrices.", False)
 

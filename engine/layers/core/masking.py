@@ -14,6 +14,8 @@ from ...spec import TensorSpec
 class Masking(Layer):
     """Marks steps whose features all equal a value as padding, and sets them to zero."""
 
+    __slots__ = ()
+
     mask_value: float = param("A step is padding when all its features are this.", 0.0)
 
     supports_masking = True

@@ -8,4 +8,6 @@ from .merge import Merge
 class Add(Merge):
     """Adds its inputs element by element."""
 
+    __slots__ = ()
+
     operation = np.add

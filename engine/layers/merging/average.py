@@ -9,6 +9,8 @@ from .merge import Merge
 class Average(Merge):
     """Takes the mean of its inputs, element by element."""
 
+    __slots__ = ()
+
     operation = np.add
     makes_fractions = True
 

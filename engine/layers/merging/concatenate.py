@@ -15,6 +15,8 @@ from ...spec import Shape, TensorSpec, agree, normalize_axis, shape_text, total,
 class Concatenate(Layer):
     """Puts its inputs side by side along an axis."""
 
+    __slots__ = ()
+
     axis: int = param("The axis along which the inputs follow each other.", -1)
 
     min_inputs = 1

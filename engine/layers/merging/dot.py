@@ -15,6 +15,8 @@ from ...spec import Shape, TensorSpec, agree, normalize_axis, product, shape_tex
 class Dot(Layer):
     """Multiplies two tensors and sums along an axis of each, sample by sample."""
 
+    __slots__ = ()
+
     axes: int | tuple = param("The axis to sum along: one number for both inputs, or one for each.")
     normalize: bool = param("Whether to scale to unit length before, which gives the cosine proximity.", False)
 

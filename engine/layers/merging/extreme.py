@@ -8,6 +8,8 @@ from .merge import Merge, lifted
 class Extreme(Merge, registered=False):
     """One of its inputs, element by element; there is no number that stands for what a mask leaves out."""
 
+    __slots__ = ()
+
     plan = Merge.plan
 
     def call(self, inputs: list[np.ndarray], mask: list[np.ndarray | None] | None = None) -> np.ndarray:

@@ -16,6 +16,8 @@ from ...spec import Dimension, Shape, TensorSpec, shape_text
 class Merge(Layer, registered=False):
     """Combines tensors element by element; subclasses name the operation."""
 
+    __slots__ = ()
+
     operation: ClassVar[Callable]
     min_inputs = 2
     works_alone = True

@@ -8,4 +8,6 @@ from .extreme import Extreme
 class Minimum(Extreme):
     """Takes the smallest of its inputs, element by element."""
 
+    __slots__ = ()
+
     operation = np.minimum

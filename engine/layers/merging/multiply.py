@@ -10,6 +10,8 @@ from .merge import Merge
 class Multiply(Merge):
     """Multiplies its inputs element by element."""
 
+    __slots__ = ()
+
     operation = np.multiply
     plan = Merge.plan
 

@@ -18,6 +18,8 @@ PROBES = (7919, 7907)
 class GetItem(Operation, said="GetItem"):
     """A part of a tensor: `x[key]`."""
 
+    __slots__ = ()
+
     names = ("x", "key")
 
     def spec_of(self, *arguments: Any) -> TensorSpec:
@@ -63,6 +65,8 @@ def _part(shape: Shape, key: Any) -> Shape:
 
 class ConcatenateOperation(Operation, said="Concatenate"):
     """Tensors side by side."""
+
+    __slots__ = ()
 
     axis: int = param("The axis along which the tensors follow each other.", -1)
 

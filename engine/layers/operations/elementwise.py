@@ -23,6 +23,8 @@ CURVES = {"Sin": np.sin, "Cos": np.cos, "Tanh": np.tanh, "Exp": np.exp, "Log": n
 class Pair(Operation):
     """A function of two tensors, or of a tensor and a constant, which are broadcast."""
 
+    __slots__ = ()
+
     function: ClassVar[Callable]
     result: ClassVar[str] = ""
     names = ("x1", "x2")
@@ -61,6 +63,8 @@ class Pair(Operation):
 class Single(Operation):
     """A function of one tensor."""
 
+    __slots__ = ()
+
     function: ClassVar[Callable]
     result: ClassVar[str] = ""
 
@@ -84,6 +88,8 @@ class Single(Operation):
 
 class Relu(Single, said="Relu"):
     """Zero where the tensor is less."""
+
+    __slots__ = ()
 
     home = "nn"
     function = staticmethod(lambda values: np.maximum(values, 0))

@@ -19,6 +19,8 @@ PLAIN = {"Sigmoid": "sigmoid", "Softplus": "softplus", "Softsign": "softsign", "
 class Nonlinearity(Operation):
     """An activation of a tensor; whole numbers become fractions."""
 
+    __slots__ = ()
+
     home = "nn"
     activation_name: ClassVar[str]
 
@@ -49,12 +51,16 @@ class Nonlinearity(Operation):
 class LeakyRelu(Nonlinearity, said="LeakyRelu"):
     """The leaky rectifier."""
 
+    __slots__ = ()
+
     activation_name = "leaky_relu"
     negative_slope: float = param("Slope of what is negative.", 0.2)
 
 
 class Elu(Nonlinearity, said="Elu"):
     """The exponential linear unit."""
+
+    __slots__ = ()
 
     activation_name = "elu"
     alpha: float = param("What very negative values come near to, with its sign turned.", 1.0)
@@ -63,12 +69,16 @@ class Elu(Nonlinearity, said="Elu"):
 class Celu(Nonlinearity, said="Celu"):
     """The continuously differentiable exponential linear unit."""
 
+    __slots__ = ()
+
     activation_name = "celu"
     alpha: float = param("Scale of the exponential part.", 1.0)
 
 
 class Gelu(Nonlinearity, said="Gelu"):
     """The Gaussian error linear unit."""
+
+    __slots__ = ()
 
     activation_name = "gelu"
     approximate: bool = param("Use the approximation with tanh.", True)
@@ -77,12 +87,16 @@ class Gelu(Nonlinearity, said="Gelu"):
 class Softmax(Nonlinearity, said="Softmax"):
     """Shares that add up to 1."""
 
+    __slots__ = ()
+
     activation_name = "softmax"
     axis: int = param("Axis along which the vectors lie.", -1)
 
 
 class LogSoftmax(Nonlinearity, said="LogSoftmax"):
     """Logarithms of shares."""
+
+    __slots__ = ()
 
     activation_name = "log_softmax"
     axis: int = param("Axis along which the vectors lie.", -1)

@@ -20,6 +20,8 @@ WITH_DTYPE = {"keras2": {"trainable": None, "dtype": None}, "keras3": {"trainabl
 class Operation(Layer, registered=False):
     """A function of tensors and constants; subclasses say which."""
 
+    __slots__ = ()
+
     known: ClassVar[dict[str, type["Operation"]]] = {}
     home: ClassVar[str] = "numpy"
     names: ClassVar[tuple[str, ...]] = ("x",)

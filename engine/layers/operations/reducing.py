@@ -29,6 +29,8 @@ WIDENED = {"bool": "int32", "int8": "int32", "int16": "int32", "uint8": "uint32"
 class Reduction(Operation):
     """A function of all values along some axes."""
 
+    __slots__ = ()
+
     axis: int | tuple | None = param("The axes to go along; all of them when empty.", None)
     keepdims: bool = param("Whether these axes stay, with length 1.", False)
 

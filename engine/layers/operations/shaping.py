@@ -19,6 +19,8 @@ COUNTS = (1, 7)
 class Typed(Operation):
     """An operation whose config names the dtype that comes out; the tensor's own where it names none."""
 
+    __slots__ = ()
+
     spelling = WITH_DTYPE
 
     def complete(self, values: dict[str, Any]) -> None:
@@ -36,6 +38,8 @@ class Typed(Operation):
 class ZerosLike(Typed, said="ZerosLike"):
     """Zeros in a tensor's shape."""
 
+    __slots__ = ()
+
     def compute(self, *arguments: Any) -> np.ndarray:
         """The zeros."""
         return np.zeros(arguments[0].shape, self.dtype or arguments[0].dtype)
@@ -44,6 +48,8 @@ class ZerosLike(Typed, said="ZerosLike"):
 class OnesLike(Typed, said="OnesLike"):
     """Ones in a tensor's shape."""
 
+    __slots__ = ()
+
     def compute(self, *arguments: Any) -> np.ndarray:
         """The ones."""
         return np.ones(arguments[0].shape, self.dtype or arguments[0].dtype)
@@ -51,6 +57,8 @@ class OnesLike(Typed, said="OnesLike"):
 
 class Cast(Typed, said="Cast"):
     """The tensor in another dtype."""
+
+    __slots__ = ()
 
     home = "core"
     dtype: DType = param("The dtype that comes out.", keyword=True)
@@ -62,6 +70,8 @@ class Cast(Typed, said="Cast"):
 
 class LogicalNot(Operation, said="LogicalNot"):
     """True where the tensor is false."""
+
+    __slots__ = ()
 
     def spec_of(self, *arguments: Any) -> TensorSpec:
         """The tensor's shape, as truth values."""
@@ -79,6 +89,8 @@ class LogicalNot(Operation, said="LogicalNot"):
 class Reshaping(Operation):
     """The same values in another shape."""
 
+    __slots__ = ()
+
     def keeps_samples(self, *arguments: Any) -> bool:
         """Where the samples' axis stays the first, and says so for any number of samples."""
         spec = arguments[0]
@@ -91,6 +103,8 @@ class Reshaping(Operation):
 
 class ExpandDims(Reshaping, said="ExpandDims"):
     """The tensor with axes of length 1 put in."""
+
+    __slots__ = ()
 
     axis: int | tuple = param("Where the new axes stand.")
 
@@ -110,6 +124,8 @@ class ExpandDims(Reshaping, said="ExpandDims"):
 
 class Squeeze(Reshaping, said="Squeeze"):
     """The tensor without axes of length 1."""
+
+    __slots__ = ()
 
     axis: int | tuple | None = param("The axes that go; all of length 1 when empty.", None)
 
@@ -132,6 +148,8 @@ class Squeeze(Reshaping, said="Squeeze"):
 class ReshapeOperation(Reshaping, said="Reshape"):
     """The same values in another shape, the batch included."""
 
+    __slots__ = ()
+
     newshape: tuple = param("The new shape; one axis may be -1: whatever is left.", minimum=-1)
 
     def spec_of(self, *arguments: Any) -> TensorSpec:
@@ -151,6 +169,8 @@ class ReshapeOperation(Reshaping, said="Reshape"):
 
 class Transpose(Operation, said="Transpose"):
     """The axes in another order, the batch included."""
+
+    __slots__ = ()
 
     axes: tuple | None = param("The new order; the reverse when empty.", None)
 
@@ -179,6 +199,8 @@ class Transpose(Operation, said="Transpose"):
 class Clip(Operation, said="Clip"):
     """The tensor cut to a smallest and a largest value."""
 
+    __slots__ = ()
+
     x_min: float = param("The smallest value.")
     x_max: float = param("The largest value.")
 
@@ -198,6 +220,8 @@ class Clip(Operation, said="Clip"):
 
 class Where(Operation, said="Where"):
     """One tensor where a condition holds, another elsewhere."""
+
+    __slots__ = ()
 
     names = ("condition", "x1", "x2")
     max_inputs = 3
@@ -227,6 +251,8 @@ class Where(Operation, said="Where"):
 
 class Matmul(Operation, said="Matmul"):
     """The matrix product of two tensors, over the last two axes."""
+
+    __slots__ = ()
 
     names = ("x1", "x2")
     max_inputs = 2

@@ -14,6 +14,8 @@ from ...spec import Shape, shape_text
 class GlobalAveragePooling1D(Layer):
     """Takes the mean over all steps of a sequence; steps that are masked do not count."""
 
+    __slots__ = ()
+
     data_format: str | None = param("Where the features stand in the input.", None,
                                     choices=("channels_last", "channels_first"))
     keepdims: bool = param("Whether the axis of the steps stays, with length 1.", False)

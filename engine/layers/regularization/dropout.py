@@ -11,6 +11,8 @@ from ...plan.builder import Builder, Slot
 class Dropout(Layer):
     """While training, sets a share of its input to zero and scales up the rest; otherwise passes its input on."""
 
+    __slots__ = ()
+
     rate: float = param("Share of the values that are set to zero.", minimum=0, maximum=1)
     noise_shape: tuple | None = param("Shape of the random mask; an axis of 1 drops its values together.", None)
     seed: int | None = param("Makes the random choice repeatable.", None)

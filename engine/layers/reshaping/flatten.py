@@ -14,6 +14,8 @@ from ...spec import Shape, product
 class Flatten(Layer):
     """Puts all axes but the batch into one."""
 
+    __slots__ = ()
+
     data_format: str | None = param("Where the channels stand in the input; channels_first are moved to the end before.",
                                     None, choices=("channels_last", "channels_first"))
 

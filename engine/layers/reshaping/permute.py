@@ -13,6 +13,8 @@ from ...spec import Shape, shape_text
 class Permute(Layer):
     """Puts the axes behind the batch into another order."""
 
+    __slots__ = ()
+
     dims: tuple = param("The new order, counted from 1: (2, 1) swaps the first two axes behind the batch.", minimum=1)
 
     def complete(self, values: dict) -> None:

@@ -15,6 +15,8 @@ from ...spec import Shape, shape_text
 class RepeatVector(Layer):
     """Repeats a vector n times, as the steps of a sequence."""
 
+    __slots__ = ()
+
     n: int = param("How often the vector is repeated.", minimum=1)
 
     def call(self, inputs: np.ndarray) -> np.ndarray:

@@ -13,6 +13,8 @@ from ...spec import Dimension, Shape, product, shape_text
 class Reshape(Layer):
     """Gives its input another shape; the batch axis stays."""
 
+    __slots__ = ()
+
     target_shape: tuple = param("The new shape without the batch; one axis may be -1: whatever is left.", minimum=-1)
 
     def complete(self, values: dict) -> None:
