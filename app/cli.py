@@ -55,17 +55,26 @@ def _dispatch(argv: list[str]) -> int:
     folders, rest = _layer_folders(argv)
     if rest and rest[0] in COMMANDS:
         return _command(rest[0], rest[1:], folders)
-    options = _editor_parser().parse_args(rest)
-    _refuse_in_vain(options.file)
+    options, surplus = _editor_parser().parse_known_args(rest)
+    _refuse_in_vain(options.file, surplus)
     from .editor import start
     return start(options.file or "", folders)
 
 
-def _refuse_in_vain(path: str | None) -> None:
-    """Raise Mistake where no window could show anything."""
+def _refuse_in_vain(path: str | None, surplus: Sequence[str]) -> None:
+    """Raise Mistake where no window could show anything, or `surplus` was said to a command that is none."""
+    option = next((each for each in surplus if each.startswith("-")), None)
+    if path and not os.path.exists(path) and (surplus or "." not in path):
+        from difflib import get_close_matches
+        meant = get_close_matches(path, COMMANDS, 1)
+        guess = f" (did you mean `{meant[0]}`?)" if meant else ""
+        raise Mistake(f"there is no command or file `{path}`{guess}; the commands are {', '.join(COMMANDS)}")
     if path and not os.path.exists(path):
-        known = ", ".join(COMMANDS)
-        raise Mistake(f"there is no file `{path}`" + ("" if "." in path else f"; the commands are {known}"))
+        raise Mistake(f"there is no file `{path}`")
+    if option:
+        raise Mistake(f"the editor knows no option `{option}` (see `layerloom --help`)")
+    if surplus:
+        raise Mistake(f"the editor opens one file, but `{surplus[0]}` came too; start it once for each")
     shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in shown):
         raise Mistake("there is no display for the editor; check, summary, run, convert and render need none")

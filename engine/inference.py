@@ -221,7 +221,7 @@ class Reading:
                 if (found := self.alike.get(key)) is not None:
                     return found
                 outputs, out_masks = layer.reading(call, inputs, masks)
-            is_remarkable = not specs or layer.carries_masks or any(masks) or layer.is_wide
+            is_remarkable = not specs or layer.carries_masks or any(masks) or layer.is_wide or layer.hindrance
             notices = tuple(layer.notices(specs, masks)) if is_remarkable else ()
             if self.refuses_masks and notices:
                 _refuse_lost_mask(notices)

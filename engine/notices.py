@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 INSIDE = "inside"
 """The kind of a problem or notice that is one of a call in a nested model."""
+LOCKED = "locked"
+"""The kind of a notice that a call's layer cannot run, and that its shapes are not checked."""
 
 
 class Notice(NamedTuple):
-    """A remark on a call: a sentence, and its `kind`: "mask", "dtype", "constant", or "inside" for a call in a nested model."""
+    """A remark on a call: a sentence, and its `kind`: "mask", "dtype", "constant", "locked", or "inside" of a nested model."""
 
     message: str
     kind: str

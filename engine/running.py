@@ -1,6 +1,6 @@
 """How a model runs: by its plans where nothing but the outputs is wanted, and by the plain engine otherwise."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -8,9 +8,11 @@ import numpy as np
 from .calling import gathering
 from .data import cast_input, check_lengths, shape_input
 from .ends import Ends, alone
+from .errors import DataError
 from .execution import Progress, evaluate, refuse_problems
 from .graph import Graph
 from .inference import Inference
+from .layer import Layer
 from .layers.core.input_layer import constant_of
 from .losses import activity_losses, adds_losses, has_activity_losses, owners
 from .plan.plans import Plans
@@ -113,10 +115,27 @@ class Running(Ends):
         if not fed:
             return {}
         names = [layer.name for layer in fed.values()]
+        self._refuse_surplus(x, layers, names)
         arrays = arrays_for(x, names, self._structures[0] if len(fed) == len(layers) else None)
         fitted = {call_id: self._shaped(call_id, array) for call_id, array in zip(fed, arrays)}
         check_lengths(dict(zip(names, fitted.values())))
         return fitted
+
+    def _refuse_surplus(self, x: Any, layers: Mapping[str, Layer], names: Sequence[str]) -> None:
+        """DataError where data came for an input that an array of its own feeds."""
+        constants = [layer.name for layer in layers.values() if layer.name not in names]
+        if isinstance(x, Mapping):
+            constants = [name for name in constants if name in x]
+        elif isinstance(x, (list, tuple)) and len(x) == len(layers):
+            # One input takes a list of its samples too: whole arrays have as many axes as the model's first input.
+            first = next(iter(layers))
+            is_whole = len(names) > 1 or np.ndim(x[0]) == len(self.inference.results[first].outputs[0].shape)
+            constants = constants if is_whole else []
+        else:
+            return
+        if constants:
+            raise DataError(f"input `{constants[0]}` takes no data: the array of its `Input(tensor=...)` feeds it; "
+                            f"give data for {', '.join(names)} alone")
 
     def _shaped(self, call_id: str, array: Any) -> Any:
         layer = self.inference.layer_of(call_id)

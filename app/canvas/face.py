@@ -9,6 +9,7 @@ from engine.graph import Graph, Source
 from engine.inference import Inference, Result
 from engine.layer import Layer
 from engine.layers.locked import LockedLayer
+from engine.notices import LOCKED
 from engine.numeric.activations import Activation
 from engine.params import Declared, plain
 from engine.spec import TensorSpec, shape_text
@@ -38,7 +39,7 @@ class Facts(NamedTuple):
 class Face:
     """The texts and marks of one box, equal for boxes that look the same; `short` is the problem in a few words.
 
-    `noted` tells that there is a remark on the call, though it works; `locked` that the call cannot run.
+    `noted` tells that there is a remark on the call, though it works; `locked`, instead, that it cannot run.
     """
 
     title: str
@@ -72,7 +73,7 @@ def face(layer: Layer, result: Result, facts: Facts = Facts()) -> Face:
         short=short_problem(result),
         state=state_of(result),
         waits=bool(result.waits),
-        noted=bool(result.notices),
+        noted=any(notice.kind != LOCKED for notice in result.notices),
         family=family_of(layer),
         locked=bool(layer.hindrance),
         frozen=not layer.trainable and bool(layer.weights),

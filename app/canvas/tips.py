@@ -40,8 +40,6 @@ def describe(document: Document, ident: str) -> str:
         lines.append(translated("shape is being found…"))
     elif result.blank:
         lines.append(translated("not known because a call before it is not"))
-    if layer.hindrance and result.problem is None:
-        lines.append(layer.hindrance)
     lines.extend(notice.sentence for notice in result.notices[:MOST_NOTICES])
     return "\n".join(lines)
 

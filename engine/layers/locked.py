@@ -11,6 +11,7 @@ import numpy as np
 
 from ..errors import DataError, ShapeError
 from ..layer import Layer
+from ..notices import LOCKED, Notice
 from ..spec import TensorSpec
 from ..stated import Stated
 
@@ -87,6 +88,11 @@ class LockedLayer(Stated, Layer, registered=False):
         for index, value in enumerate(self.given):
             if value is not None:
                 self.add_weight(f"weight_{index}", value.shape, value.dtype.name, "zeros")
+
+    def notices(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> list[Notice]:
+        """What every layer says, and that nobody checks this one."""
+        said = Notice(f"the layer is locked: {self.why}, and its output shape, which the file states, is not checked", LOCKED)
+        return [*super().notices(inputs, masks), said]
 
     def outputs_of(self, call: Any, inputs: list[TensorSpec]) -> list[TensorSpec]:
         """What the file states for inputs of these shapes, or nothing; ShapeError where the layer has a problem."""

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from app.__main__ import main
+from app.storage.examples import example_path
 from engine.graph import Graph, Source
 from engine.layers.core.dense import Dense
 from engine.layers.core.embedding import Embedding
@@ -233,3 +234,28 @@ def test_convert_writes_onnx_and_a_program_that_trains(model, tmp_path, capsys):
     assert "model.fit(" in (tmp_path / "train.py").read_text()
     assert main(["convert", model, str(tmp_path / "train.json"), "--training"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("said, wanted", [
+    (["frob", "m.json"], "no command or file `frob`; the commands are check, summary, run, convert, render"),
+    (["chek", "m.json"], "did you mean `check`?"), (["frob"], "the commands are check"),
+    (["no.json"], "there is no file `no.json`"),
+    (["--frob"], "no option `--frob`"), ([str(example_path("digits")), "extra"], "`extra` came too"),
+    ([str(example_path("digits")), "--frob"], "no option `--frob`")])
+def test_what_is_no_command_is_told_with_the_commands_there_are(said, wanted, capsys):
+    assert main(said) == 2
+    error = capsys.readouterr().err
+    assert wanted in error and error.count("\n") == 1
+
+
+def test_check_says_that_a_locked_layer_is_not_checked(model, tmp_path, capsys):
+    said = json.loads(Path(model).read_text())
+    entry = next(each for each in said["config"]["layers"] if each["config"]["name"] == "end")
+    entry |= {"class_name": "Mystery", "module": "somewhere", "registered_name": "Mystery"}
+    path = tmp_path / "locked.json"
+    path.write_text(json.dumps(said))
+    assert main(["check", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert "note: the layer is locked: the class Mystery is not known here" in told and "is not checked" in told
+    assert main(["check", model]) == 0
+    assert "locked" not in capsys.readouterr().out

@@ -107,3 +107,16 @@ def test_a_fixed_batch_takes_any_number_of_samples_as_in_keras(rows, batch_size)
     data = np.random.default_rng(rows).normal(size=(rows, 3, 2)).astype("float32")
     np.testing.assert_allclose(ours.predict(data, batch_size=batch_size), theirs.predict(data, verbose=0), atol=1e-6)
     assert ours.output_shape == (2, 2)
+
+
+def test_data_for_an_input_that_an_array_feeds_is_refused_with_the_inputs_that_take_some():
+    values = np.ones((3, 4), "float32")
+    fixed, free = Input(tensor=values, name="fixed"), Input((4,), name="free")
+    model = Model([fixed, free], layers.Add()([fixed, free]))
+    for surplus in ([values, values], {"fixed": values, "free": values}):
+        with pytest.raises(DataError, match="`fixed` takes no data.*give data for free alone"):
+            model.predict(surplus)
+    assert np.array_equal(model.predict({"free": values}), 2 * values)
+    assert np.array_equal(model.predict([values]), 2 * values)
+    two = Model([fixed, Input((2,), name="pair")], layers.Dense(2)(fixed))
+    assert two.predict([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]).shape == (3, 2)
