@@ -1,6 +1,7 @@
 """The walls of the house: who may import whom, how long a file may be, and what nobody may do."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -118,6 +119,14 @@ def test_what_edits_a_sheet_knows_no_qt(name):
     for path in sorted(place.rglob("*.py")) if place.is_dir() else [place.with_suffix(".py")]:
         for imported in imports_of(path):
             assert not imported.startswith("PySide6"), f"{named(path)} imports {imported}"
+
+
+def test_what_texts_say_of_the_house_is_there():
+    paths = re.findall(r"`((?:app|engine|tests|resources)/[\w./]+)`", (ROOT / "README.md").read_text(encoding="utf-8"))
+    modules = [name for path in SOURCES for name in re.findall(r"`((?:app|engine)(?:\.\w+)+)`", path.read_text(encoding="utf-8"))]
+    paths += [name.replace(".", "/") for name in modules]
+    assert len(paths) > 20
+    assert not [path for path in paths if not (ROOT / path).exists() and not (ROOT / f"{path}.py").exists()]
 
 
 def test_the_linter_has_nothing_to_say():

@@ -1,6 +1,6 @@
 """A user's layer class in words that JSON can say, and answers to questions about its layers: asked where its code may run.
 
-What is said here `engine.described` understands, in a process in which the code never runs.
+What is said here `engine.elsewhere.described` understands, in a process in which the code never runs.
 """
 
 import inspect
