@@ -22,6 +22,18 @@ def qtbot(qtbot):
     return qtbot
 
 
+@pytest.fixture
+def show(qtbot):
+    """Shows a widget in a size, and sees to it that it goes."""
+    def show(widget, width, height):
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        widget.show()
+        qtbot.waitExposed(widget)
+        return widget
+    return show
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_left_open():
     """Carry out the deletions that closing a window only asks for: without an event loop nobody would."""

@@ -169,6 +169,7 @@ def test_every_action_can_be_done_without_a_mishap(window, qtbot, monkeypatch):
     asks = {"open", "save", "save_as", "export_keras3", "export_keras2", "export_python", "export_training", "export_onnx",
             "export_picture", "quit", "about", "keys", "to_keras2", "to_keras3", "run", "cancel", "new", "new_window", "open_new",
             "close", "shortcuts"}
+    before = window.document.sheet
     window.selected.select_all()
     for action in ACTIONS:
         if action.name not in asks and action.run is not None:
@@ -176,3 +177,4 @@ def test_every_action_can_be_done_without_a_mishap(window, qtbot, monkeypatch):
             window.menus.actions[action.name].trigger()
             qtbot.wait(1)
     window.document.undo_stack.setIndex(0)
+    assert window.document.root is before

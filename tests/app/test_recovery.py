@@ -121,8 +121,10 @@ def test_zeros_after_a_torn_append_are_no_record():
 
 @given(st.binary(max_size=300), st.integers(0, 40))
 def test_no_bytes_whatever_stop_the_reader(data, cut):
-    list(unpacked(data))
-    list(unpacked(packed(Record({"a": 1}, data))[:cut] + data))
+    whole, record = packed(Record({"a": 1}, data)), Record({"a": 1}, data)
+    assert all(isinstance(each, Record) for each in unpacked(data))
+    assert next(iter(unpacked(whole + data))) == record
+    assert record not in unpacked(whole[:min(cut, len(whole) - 1)])
 
 
 def test_a_journal_without_a_whole_sheet_goes_to_the_trash(tmp_path):

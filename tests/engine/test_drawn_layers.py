@@ -70,15 +70,20 @@ def test_there_is_a_comparison_for_every_built_in_layer():
     assert set(DRAWN) == set(BUILT_IN)
 
 
+def both(name, data):
+    """A drawn layer of ours and of Keras's, its inputs' shapes without the batch, arrays for them, and what else is drawn."""
+    parameters, shapes = data.draw(DRAWN[name])
+    ours = getattr(layers, name)(**parameters)
+    random = np.random.default_rng(data.draw(st.integers(0, 99)))
+    arrays = [random.integers(0, 9 if name == "Embedding" else 3, (2, *shape)).astype("float32") for shape in shapes]
+    return ours, keras.layers.deserialize(layers.serialize(ours)), shapes, arrays, random
+
+
 @pytest.mark.parametrize("name", [name for name in BUILT_IN if name != "InputLayer"])
 @settings(max_examples=10, deadline=None)
 @given(data=st.data())
 def test_a_layer_gives_what_keras_gives(name, data):
-    parameters, shapes = data.draw(DRAWN[name])
-    ours = getattr(layers, name)(**parameters)
-    theirs = keras.layers.deserialize(layers.serialize(ours))
-    random = np.random.default_rng(data.draw(st.integers(0, 99)))
-    arrays = [random.integers(0, 9 if name == "Embedding" else 3, (2, *shape)).astype("float32") for shape in shapes]
+    ours, theirs, shapes, arrays, random = both(name, data)
     given = arrays if ours.max_inputs != 1 else arrays[0]
     ours(given), theirs(given)
     values = [random.normal(size=weight.shape).astype("float32") for weight in ours.weights]
@@ -87,8 +92,8 @@ def test_a_layer_gives_what_keras_gives(name, data):
     assert got.shape == tuple(wanted.shape)
     np.testing.assert_allclose(got, np.asarray(wanted), rtol=1e-5, atol=1e-5)
     assert ours.losses == pytest.approx([float(each) for each in theirs.losses], rel=1e-5, abs=1e-6)
-    assert ours.compute_output_shape([(None, *shape) for shape in shapes] if ours.max_inputs != 1 else (None, *shapes[0])) == tuple(
-        theirs.compute_output_shape([(None, *shape) for shape in shapes] if ours.max_inputs != 1 else (None, *shapes[0])))
+    unknown = [(None, *shape) for shape in shapes] if ours.max_inputs != 1 else (None, *shapes[0])
+    assert ours.compute_output_shape(unknown) == tuple(theirs.compute_output_shape(unknown))
     assert type(ours).from_config(ours.get_config()).get_config() == ours.get_config()
     assert_constraints(ours, theirs)
 
@@ -116,11 +121,7 @@ def test_an_input_is_that_of_keras(drawn, batch):
 @settings(max_examples=6, deadline=None)
 @given(data=st.data())
 def test_a_mask_goes_on_as_in_keras(name, data):
-    parameters, shapes = data.draw(DRAWN[name])
-    ours = getattr(layers, name)(**parameters)
-    theirs = keras.layers.deserialize(layers.serialize(ours))
-    random = np.random.default_rng(data.draw(st.integers(0, 99)))
-    arrays = [random.integers(0, 3, (2, *shape)).astype("float32") for shape in shapes]
+    ours, theirs, shapes, arrays, random = both(name, data)
     has_mask = data.draw(st.lists(st.booleans(), min_size=len(shapes), max_size=len(shapes)))
     masks = [random.random((2, *shape[:-1])) > 0.4 if is_masked else None for shape, is_masked in zip(shapes, has_mask)]
     single = ours.max_inputs == 1

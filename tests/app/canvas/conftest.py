@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from app import theme
 from app.canvas.canvas import Canvas
 from app.canvas.hits import Port, port_place
+from app.canvas.rows import FOLD
+from app.document import edits
 from app.document.document import Document
 
 from .models import siamese
@@ -65,6 +67,18 @@ def canvas(qtbot, document):
     widget.frame(animated=False)
     widget.setFocus()
     return widget
+
+
+@pytest.fixture
+def fold_shared(canvas):
+    """Folds the calls of the embedding into one box; gives its row and the calls."""
+    def fold_shared():
+        document = canvas.document
+        calls = document.graph.uses["embedding"]
+        document.edit("fold", edits.fold(document.sheet, calls[:1]))
+        row, = (row for row, group in canvas.columns.groups.at.items() if group.kind == FOLD)
+        return row, calls
+    return fold_shared
 
 
 @pytest.fixture

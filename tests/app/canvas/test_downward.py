@@ -9,8 +9,7 @@ from app import theme
 from app.canvas.columns import Columns
 from app.canvas.hits import Port, curve, port_at, port_place, wire_at
 from app.canvas.render import Drawing
-from app.canvas.rows import CALL, FOLD
-from app.document import edits
+from app.canvas.rows import CALL
 from app.document.levels import Level, Levels
 from app.document.sheet import Sheet, difference
 from app.editing import order
@@ -93,12 +92,9 @@ def test_arrow_keys_walk_down_the_wires_and_across_to_neighbours(down):
     assert down.selection() == ["answer"]
 
 
-def test_folded_calls_have_their_numbered_ports_side_by_side(down, mouse):
-    document = down.document
-    first, second = document.graph.uses["embedding"]
-    document.edit("fold", edits.fold(document.sheet, [first]))
-    columns = down.columns
-    row, = (row for row, group in columns.groups.at.items() if group.kind == FOLD)
+def test_folded_calls_have_their_numbered_ports_side_by_side(down, mouse, fold_shared):
+    document, columns = down.document, down.columns
+    row, (first, second) = fold_shared()
     spots = [port_place(columns, Port(columns.row_of[each], False, 0)) for each in (first, second)]
     assert spots[0][0] < spots[1][0] and {y for _, y in spots} == {columns.boxes.y[row] + columns.boxes.h[row]}
     mouse.drag(spots[1], mouse.port("lonely", True))

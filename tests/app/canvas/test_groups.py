@@ -107,12 +107,9 @@ def test_folded_they_are_lines_of_one_box_and_every_wire_goes_to_its_line(model,
     assert shown(columns_of(back)) == shown(columns_of(sheet))
 
 
-def test_g_folds_the_calls_and_a_double_click_on_the_header_unfolds_them(canvas, mouse):
-    document = canvas.document
-    first, second = document.graph.uses["embedding"]
-    document.edit("fold", edits.fold(document.sheet, [first]))
-    columns = canvas.columns
-    row, = (row for row, group in columns.groups.at.items() if group.kind == FOLD)
+def test_g_folds_the_calls_and_a_double_click_on_the_header_unfolds_them(canvas, mouse, fold_shared):
+    document, columns = canvas.document, canvas.columns
+    row, (first, second) = fold_shared()
     x, y = float(columns.boxes.x[row]), float(columns.boxes.y[row])
     mouse.click((x + 60, y + 26 + 36))
     assert canvas.selection() == [second]
@@ -128,10 +125,9 @@ def test_g_folds_the_calls_and_a_double_click_on_the_header_unfolds_them(canvas,
     assert document.sheet.staging.folded == {"embedding"}
 
 
-def test_a_wire_can_be_pulled_from_a_line_of_a_folded_layer(canvas, mouse):
+def test_a_wire_can_be_pulled_from_a_line_of_a_folded_layer(canvas, mouse, fold_shared):
     document = canvas.document
-    first, second = document.graph.uses["embedding"]
-    document.edit("fold", edits.fold(document.sheet, [first]))
+    _, (first, second) = fold_shared()
     mouse.drag(mouse.port(second, False), mouse.middle("lonely"))
     assert document.graph.calls["lonely"].inputs == (Source(second),)
 
@@ -271,11 +267,9 @@ def test_scrolling_over_groups_paints_what_a_whole_repaint_would(canvas):
     assert (kept != pixels(canvas)).any(axis=2).mean() < 0.001
 
 
-def test_a_folded_layer_is_duplicated_whole_and_a_line_of_it_alone(canvas, mouse):
+def test_a_folded_layer_is_duplicated_whole_and_a_line_of_it_alone(canvas, mouse, fold_shared):
     document = canvas.document
-    first, second = document.graph.uses["embedding"]
-    document.edit("fold", edits.fold(document.sheet, [first]))
-    row, = (row for row, group in canvas.columns.groups.at.items() if group.kind == FOLD)
+    row, _ = fold_shared()
     x, y = float(canvas.columns.boxes.x[row]) + 60, float(canvas.columns.boxes.y[row])
     control = Qt.KeyboardModifier.ControlModifier
     mouse.drag((x, y + 10), (x, y + 410), control)

@@ -16,13 +16,8 @@ def document(qapp):
 
 
 @pytest.fixture
-def inspector(qtbot, document):
-    made = Inspector(document, theme.light())
-    qtbot.addWidget(made)
-    made.resize(320, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+def inspector(show, document):
+    return show(Inspector(document, theme.light()), 320, 800)
 
 
 @pytest.fixture

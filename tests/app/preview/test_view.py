@@ -15,13 +15,8 @@ from app.preview.statistics import statistics
 
 
 @pytest.fixture
-def view(qtbot):
-    made = ValueView(theme.dark())
-    qtbot.addWidget(made)
-    made.resize(320, 360)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+def view(show):
+    return show(ValueView(theme.dark()), 320, 360)
 
 
 def shown_text(view, row, column):
@@ -143,13 +138,8 @@ def test_a_narrow_view_shows_every_switch_whole(qtbot):
 
 
 @pytest.fixture
-def shown(qtbot):
-    view = ValueView(theme.light())
-    qtbot.addWidget(view)
-    view.resize(360, 560)
-    view.show()
-    qtbot.waitExposed(view)
-    return view
+def shown(show):
+    return show(ValueView(theme.light()), 360, 560)
 
 
 def test_the_heat_map_says_the_value_under_the_pointer(shown, qtbot):

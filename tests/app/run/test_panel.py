@@ -64,13 +64,8 @@ def worker(qapp):
 
 
 @pytest.fixture
-def panel(qtbot, document, worker):
-    made = RunPanel(document, worker, theme.light())
-    qtbot.addWidget(made)
-    made.resize(320, 600)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+def panel(show, document, worker):
+    return show(RunPanel(document, worker, theme.light()), 320, 600)
 
 
 @pytest.fixture
