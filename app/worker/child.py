@@ -29,6 +29,7 @@ from .kept import Kept, by_name
 from .layer_files import LayerFile, unpacked
 from .messages import Message, receive, send
 from .models import given_said, pack_file, unpack
+from .stock import Received
 
 PROGRESS_SECONDS = 0.03
 SHOWN_ERROR = 2000
@@ -42,6 +43,7 @@ class Child:
         self.inference: Inference | None = None
         self.rerun = Rerun()
         self.kept = Kept()
+        self.received = Received()
         self.folders: list[str] = []
         self.failed: list[str] = []
         self.told = 0.0
@@ -96,13 +98,14 @@ class Child:
         self._say(Message({"kind": "begun", "step": step}))
 
     def run(self, message: Message) -> Message:
-        """Execute a model; the arrays are its weights (unless it is the one last run), then what it is fed with."""
+        """Execute a model; the arrays are those of its weights that are not here yet, then what it is fed with."""
         header, arrays = message
         fed = len(arrays) - len(header["feeds"])
         if header["model"] is not None:
             self.inference = None
             limits.for_running()
-            self.inference = infer(unpack(Message(header["model"], arrays[:fed])))
+            weights_sent = self.received.arrays(header["numbers"], arrays[:fed])
+            self.inference = infer(unpack(Message(header["model"], weights_sent)))
         if self.inference is None:
             raise LayerloomError("the worker was started anew and does not have the model; run again")
         graph = self.inference.graph

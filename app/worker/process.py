@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 from .layer_files import LayerFile, packed
 from .messages import BrokenMessage, Message, receive, send
+from .stock import Sent
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PIPE_SIZE = 1 << 20
@@ -37,6 +38,7 @@ class Process:
             for handle in theirs:
                 os.close(handle)
         self._open = [self._requests, self._answers, self._lifeline]
+        self.sent = Sent()
         self._talking = threading.Lock()
         self._asked = 0
 

@@ -15,6 +15,7 @@ from engine.walk import downstream, upstream
 from ..results.measures import Summary
 from .messages import Message
 from .models import detached, given_in, pack, unpack
+from .stock import Sent
 
 
 class Run(NamedTuple):
@@ -29,15 +30,18 @@ class Run(NamedTuple):
     inside: tuple[str, ...] = ()
     """The names of the outer calls that lead to the nested model whose values are wanted too."""
 
-    def message(self, last: Inference | None) -> tuple[Message, dict[str, str]]:
-        """The request, without the model when it is the one of the `last` request, and call ids by the names it uses."""
+    def message(self, sent: Sent) -> tuple[Message, dict[str, str]]:
+        """The request, without what was `sent` before, and call ids by the names it uses."""
         graph = runnable(self.inference, self.wanted)
         names = {call_id: graph.call_name(call_id) for call_id in graph.calls}
-        model = Message(None) if last is self.inference and self.wanted is None else pack(graph, self.inference.layers, {})
+        is_there = sent.inference is self.inference and self.wanted is None
+        model = Message(None) if is_there else pack(graph, self.inference.layers, {})
+        numbers, new = ([], []) if is_there else sent.numbered(model.arrays)
+        sent.inference = self.inference if self.wanted is None else None
         feeds = {names[call_id]: array for call_id, array in self.feeds.items() if call_id in names}
-        header = {"kind": "run", "model": model.header, "feeds": list(feeds), "inside": list(self.inside),
+        header = {"kind": "run", "model": model.header, "numbers": numbers, "feeds": list(feeds), "inside": list(self.inside),
                   "wanted": None if self.wanted is None else [names[call_id] for call_id in self.wanted]}
-        return Message(header, [*model.arrays, *feeds.values()]), {name: call_id for call_id, name in names.items()}
+        return Message(header, [*new, *feeds.values()]), {name: call_id for call_id, name in names.items()}
 
 
 class Fetch(NamedTuple):
@@ -48,7 +52,7 @@ class Fetch(NamedTuple):
     outputs: Mapping[str, str]
     masks: Mapping[str, str]
 
-    def message(self, last: Inference | None) -> tuple[Message, dict[str, str]]:
+    def message(self, sent: Sent) -> tuple[Message, dict[str, str]]:
         """The request, and call ids by their names."""
         header = {"kind": "values", "key": self.key, "level": self.level, "outputs": list(self.outputs.values()),
                   "masks": list(self.masks.values())}
@@ -60,7 +64,7 @@ class Read(NamedTuple):
 
     path: str
 
-    def message(self, last: Inference | None) -> tuple[Message, dict[str, str]]:
+    def message(self, sent: Sent) -> tuple[Message, dict[str, str]]:
         """The request."""
         return Message({"kind": "read", "path": self.path}), {}
 
@@ -71,7 +75,7 @@ class Load(NamedTuple):
     graph: Graph
     path: str
 
-    def message(self, last: Inference | None) -> tuple[Message, dict[str, str]]:
+    def message(self, sent: Sent) -> tuple[Message, dict[str, str]]:
         """The request; the values that the model has are not sent."""
         model = pack(detached(self.graph), {}, {})
         return Message({"kind": "load", "path": self.path, "model": {**model.header, "layers": {}}}), {}

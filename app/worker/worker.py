@@ -42,7 +42,6 @@ class Worker(QObject):
         self._process: Process | None = None
         self._talk: Talk | None = None
         self._waiting: Request | None = None
-        self._last: Inference | None = None
         self._heard.connect(self._hear)
 
     @property
@@ -76,7 +75,7 @@ class Worker(QObject):
         if process is None:
             raise Cancelled("the worker was closed")
         try:
-            return exchange(process, request, None, lambda done, total: None)
+            return exchange(process, request, lambda done, total: None)
         except LayerloomError as error:
             if process is not self._process or not process.alive:
                 raise Cancelled("the process that kept these values is gone") from error
@@ -125,13 +124,12 @@ class Worker(QObject):
             self._waiting = request
             return
         self.warm()
-        self._talk = Talk(self, self._process, request, self._last)
-        self._last = request.inference if isinstance(request, Run) and request.wanted is None else None
+        self._talk = Talk(self, self._process, request)
         self._talk.start()
         self.started.emit()
 
     def _end(self) -> None:
-        process, self._process, self._last = self._process, None, None
+        process, self._process = self._process, None
         if process is not None:
             process.kill()
             threading.Thread(target=process.close, daemon=True).start()
@@ -146,7 +144,6 @@ class Worker(QObject):
         if self._is_stale:
             self.use(self.files)
         if kind == "failed":
-            self._last = None
             self.failed.emit(value)
         else:
             self.finished.emit(value)
@@ -158,17 +155,16 @@ class Worker(QObject):
 class Talk(threading.Thread):
     """One request and its answers, in a thread of its own because pipes may make it wait."""
 
-    def __init__(self, worker: Worker, process: Process, request: Request, last: Inference | None) -> None:
+    def __init__(self, worker: Worker, process: Process, request: Request) -> None:
         super().__init__(daemon=True)
         self.worker = worker
         self.process = process
         self.request = request
-        self.last = last
 
     def run(self) -> None:
         """Ask, and tell the worker what comes."""
         try:
-            self._tell("finished", exchange(self.process, self.request, self.last, self._progress))
+            self._tell("finished", exchange(self.process, self.request, self._progress))
         except LayerloomError as error:
             self._tell("failed", str(error))
 
@@ -181,12 +177,13 @@ class Talk(threading.Thread):
             self.worker._heard.emit(self, kind, value)
 
 
-def exchange(process: Process, request: Request, last: Inference | None, progress: Callable[[int, int], None]) -> dict[str, Any]:
+def exchange(process: Process, request: Request, progress: Callable[[int, int], None]) -> dict[str, Any]:
     """Send a request and wait for its result; raises the error it ended with."""
-    message, ids = request.message(last)
+    message, ids = request.message(process.sent)
     for answer in process.ask(message):
         kind = answer.header["kind"]
         if kind == "failed":
+            process.sent.inference = None
             raise error_of(answer.header)
         if kind != "progress":
             return result(answer, ids, request)
@@ -209,7 +206,7 @@ def call(request: Request, timeout: float | None = None, folders: Sequence[str] 
         if begun is not None:
             begun(process)
         process.greet([*layer_folders, *folders])
-        return exchange(process, request, None, lambda done, total: None)
+        return exchange(process, request, lambda done, total: None)
     except LayerloomError as error:
         if late.is_set():
             raise Cancelled(f"this took longer than {timeout:g} seconds and was stopped") from error

@@ -13,10 +13,13 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from app import worker
+from app.document import edits
+from app.document.sheet import Sheet
 from app.results.measures import Summary
 from app.storage import files
 from app.worker import messages, process
 from app.worker.messages import BrokenMessage, Message
+from app.worker.stock import Received, Sent
 from engine import library
 from engine.errors import Cancelled, DataError, FormatError, LayerloomError, WeightsError
 from engine.execution import execute
@@ -140,6 +143,61 @@ def test_the_window_gets_results_again_and_again_without_sending_the_model_again
         got = caught.args[0]
         assert got["summaries"]["d"][0].ends == (2 * number + 1, 2 * number + 1) and not got["outputs"]
     assert not made.busy
+
+
+def wide():
+    drawn = np.random.default_rng(1)
+    kernels = [drawn.standard_normal((500, 500), "float32") for _ in range(2)]
+    graph, last = Graph.empty().add(InputLayer(batch_shape=(None, 500), name="x"))
+    for name, kernel in zip("ab", kernels):
+        graph, last = graph.add(Dense(500, name=name).with_weights([kernel, np.zeros(500, "float32")]), [Source(last)])
+    return graph
+
+
+def written(monkeypatch):
+    """The lengths of what is written into pipes from here on, as a list that grows."""
+    lengths, write = [], messages._write
+    monkeypatch.setattr(messages, "_write", lambda handle, rest: lengths.append(len(rest)) or write(handle, rest))
+    return lengths
+
+
+def test_a_run_after_an_edit_sends_the_edited_weight_and_no_other(qtbot, quick, monkeypatch):
+    made, sheet, feeds = quick(), Sheet(wide()), {"x": np.ones((1, 500), "float32")}
+    inference = infer(sheet.graph)
+    lengths = written(monkeypatch)
+    made.run(inference, feeds)
+    finished(qtbot, made)
+    assert sum(lengths) > 2_000_000
+    for step in (1, 2):
+        sheet = edits.set_weights(sheet, "a", [None, np.full(500, step, "float32")], inference)
+        inference = infer(sheet.graph, inference)
+        lengths.clear()
+        made.run(inference, feeds)
+        answer = finished(qtbot, made)
+        assert sum(lengths) < 20_000
+        wanted = execute(inference.graph, inference.layers, feeds)
+        assert answer["summaries"]["b"] == [Summary.of(wanted["b"][0])]
+
+
+def test_a_new_process_gets_all_weights_again(qtbot, quick, monkeypatch):
+    made, inference, feeds = quick(), infer(wide()), {"x": np.ones((1, 500), "float32")}
+    made.run(inference, feeds)
+    first = finished(qtbot, made)
+    made.restart([])
+    lengths = written(monkeypatch)
+    made.run(inference, feeds)
+    assert finished(qtbot, made)["summaries"] == first["summaries"] and sum(lengths) > 2_000_000
+
+
+def test_both_sides_count_arrays_alike():
+    sent, received = Sent(), Received()
+    one, other = np.arange(4.0), np.arange(6.0)
+    for arrays in ([one, other], [other], [one, one, other[::2]], [one.reshape(2, 2), one], []):
+        numbers, new = sent.numbered(arrays)
+        found = received.arrays(numbers, [array.copy() for array in new])
+        assert len(found) == len(arrays) and all(map(np.array_equal, found, arrays))
+    numbers, new = sent.numbered([one, one])
+    assert numbers[0] == numbers[1] and len(new) == 1
 
 
 def test_the_values_of_a_run_stay_with_the_worker_until_they_are_asked_for(qtbot, quick, monkeypatch):
