@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.document.document import Document
 from engine.spec import shape_text
 
+from ..texts.numerals import numeral
 from .columns import Columns
 from .face import subtitle
 
@@ -33,7 +34,7 @@ def describe(document: Document, ident: str) -> str:
             shown = [f"{shape_text(each.shape)} {each.dtype}" if each else "?" for each in specs[:MOST_SHAPES]]
             lines.append(f"{title}: " + ", ".join(shown) + (" …" if len(specs) > MOST_SHAPES else ""))
     if layer.built and layer.weights:
-        lines.append(translated("{count} parameters").format(count=f"{layer.count_params():,}"))
+        lines.append(translated("{count} parameters").format(count=numeral(layer.count_params())))
     if result.problem is not None:
         lines.append(result.problem.message)
     elif result.waits:

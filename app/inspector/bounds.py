@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from engine.errors import LayerloomError
 from engine.weights import Weight
 
-from .wording import member_name, short, short_number
+from ..texts.numerals import short_numeral
+from .wording import member_name, short
 
 
 class Bound(NamedTuple):
@@ -32,7 +33,7 @@ def bound_of(weight: Weight) -> Bound | None:
         return Bound(f"{title}: {error}", None)
     said = f"{title}: {_extent(constraint, value, extent)}" if extent is not None else title
     if not holds:
-        return Bound(f"{said}; " + _translated("broken, by up to {}").format(short_number(off)), False)
+        return Bound(f"{said}; " + _translated("broken, by up to {}").format(short_numeral(off)), False)
     return Bound(f"{said}; " + _translated("holds"), True)
 
 
@@ -47,7 +48,7 @@ def titled(constraint: Any) -> str:
 
 
 def _extent(constraint: Any, value: np.ndarray, extent: tuple[float, float]) -> str:
-    least, most = map(short_number, extent)
+    least, most = map(short_numeral, extent)
     if "axis" not in constraint.parameters:
         return _translated("values {} to {}").format(least, most)
     axes = constraint.axis if isinstance(constraint.axis, tuple) else (constraint.axis,)

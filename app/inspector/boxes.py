@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from ..texts.numerals import plainly
 from ..widgets.combo import Combo
 from .arithmetic import ArithmeticMistake, evaluate
 from .wording import number_text
@@ -62,7 +63,7 @@ class NumberBox(TextBox):
     def step(self, steps: int) -> None:
         """Count up or down, within the limits."""
         try:
-            value = evaluate(self.text())
+            value = evaluate(plainly(self.text(), self.whole))
         except ArithmeticMistake:
             value = self.minimum or 0
         value = round(value + steps * self._stride(value), 12)

@@ -17,6 +17,7 @@ from ..document.document import Document
 from ..document.placing import with_places
 from ..results.outcome import NOTHING
 from ..texts.breaking import breakable
+from ..texts.numerals import numeral
 from .buttons import Elided, Link
 from .field import Mistake, plain_label
 from .masks import Masks
@@ -115,7 +116,7 @@ class CallPage(QWidget):
         layer, first = inference.layer_of(call_id), graph.uses[graph.calls[call_id].layer][0]
         if first != call_id:
             return self.tr("as call 1, counted there")
-        return f"{layer.count_params():,}" if layer.built else self.tr("not known")
+        return numeral(layer.count_params()) if layer.built else self.tr("not known")
 
     def _source(self, graph: Graph, source: Source | None) -> QWidget:
         if source is None:

@@ -4,6 +4,7 @@ from engine.graph import Graph
 from engine.losses import has_activity_losses, weight_paths
 
 from ..results.outcome import Outcome
+from ..texts.numerals import numeral
 from .pairs import NotedPairs
 
 
@@ -19,14 +20,14 @@ class Costs(NotedPairs):
         self.facts.clear()
         losses = [*weights.values(), *outputs.values()]
         for path, loss in weights.items():
-            self.facts.say(path, f"{loss:.6g}")
+            self.facts.say(path, numeral(loss, ".6g"))
         for call_id, loss in outputs.items():
-            self.facts.say(self._output(graph, call_id), f"{loss:.6g}")
+            self.facts.say(self._output(graph, call_id), numeral(loss, ".6g"))
         if len(losses) > 1:
-            self.facts.say(self.tr("sum"), f"{sum(losses):.6g}")
+            self.facts.say(self.tr("sum"), numeral(sum(losses), ".6g"))
         self.note.setText(self._note(outcome, bool(losses), bool(outputs)))
         self.note.setVisible(bool(self.note.text()))
-        return f"{sum(losses):.6g}" if losses else ""
+        return numeral(sum(losses), ".6g") if losses else ""
 
     def _output(self, graph: Graph, call_id: str) -> str:
         calls = graph.uses[graph.calls[call_id].layer]

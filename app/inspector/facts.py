@@ -7,6 +7,8 @@ import numpy as np
 
 from engine.weights import Weight
 
+from ..texts.numerals import numeral
+
 DRAWN_UNASKED = 1_000_000
 DRAWN_EVER = 200_000_000
 
@@ -23,11 +25,11 @@ def formula(weights: Sequence[Weight]) -> str:
     terms = [f"{weight.name} {' × '.join(map(_length, weight.shape)) or '1'}" for weight in weights]
     total = sum(size(weight) for weight in weights)
     plain = len(weights) == 1 and len(weights[0].shape) < 2
-    return f"{' + '.join(terms)}" if plain and total < 1000 else f"{' + '.join(terms)} = {total:,}"
+    return f"{' + '.join(terms)}" if plain and total < 1000 else f"{' + '.join(terms)} = {numeral(total)}"
 
 
 def _length(dimension: int) -> str:
-    return f"{dimension:,}" if dimension >= 10_000 else str(dimension)
+    return numeral(dimension) if dimension >= 10_000 else str(dimension)
 
 
 def bytes_of(weight: Weight) -> int:
@@ -45,7 +47,7 @@ def bytes_said(amount: float) -> str:
     amount = float(amount)
     for unit in ("bytes", "kB", "MB", "GB", "TB"):
         if amount < 1000 or unit == "TB":
-            return f"{amount:.3g} {unit}"
+            return f"{numeral(amount, '.3g')} {unit}"
         amount /= 1000
     return ""
 

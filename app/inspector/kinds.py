@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from engine import dtypes
 from engine.params import Declared, Param
 
+from ..texts.numerals import plainly
 from .arithmetic import ArithmeticMistake, evaluate
 from .boxes import ChoiceBox, NumberBox, TextBox
 from .field import MIXED, Field, several
@@ -127,8 +128,8 @@ class NumberField(TypedField):
         return self._wired(self.line)
 
     def read(self, text: str) -> Any:
-        """The number."""
-        return evaluate(text)
+        """The number, typed as the user's language writes it or as the field shows it."""
+        return evaluate(plainly(text, self.declared.type is int))
 
     def write(self, value: Any) -> str:
         """The number without noise."""

@@ -13,6 +13,7 @@ from ..document.document import Document
 from ..families import summary_of
 from ..results.outcome import NOTHING
 from ..texts.glosses import gloss
+from ..texts.numerals import numeral
 from .constant_panel import ConstantPanel
 from .costs import Costs
 from .facts import bytes_of, bytes_said, size
@@ -109,7 +110,7 @@ class LayerPage(QWidget):
         built = self.document.inference.layer(layer.name)
         self.warning.setText(self._huge(built.weights) if built.built else "")
         self.warning.setVisible(bool(self.warning.text()))
-        self.section.header.say(f"{built.count_params():,}" if built.built else "")
+        self.section.header.say(numeral(built.count_params()) if built.built else "")
         # What feeds the inputs of a nested model are its outer calls.
         is_fed = ConstantPanel.stands_for(layer) and not self.document.inside
         self.constants.setVisible(is_fed)
@@ -126,7 +127,7 @@ class LayerPage(QWidget):
         if count <= HUGE:
             return ""
         amount = bytes_said(sum(map(bytes_of, weights)))
-        return self.tr("{count} parameters would take {amount} of memory.").format(count=f"{count:,}", amount=amount)
+        return self.tr("{count} parameters would take {amount} of memory.").format(count=numeral(count), amount=amount)
 
     def _rename(self) -> None:
         new = self.name.text()

@@ -10,6 +10,7 @@ from engine.inference import Inference
 from engine.spec import shape_text
 
 from ..results.outcome import Outcome
+from ..texts.numerals import numeral
 from .pairs import NotedPairs
 from .remarks import incoming, mask_remarks
 
@@ -45,7 +46,7 @@ class Masks(NotedPairs):
         array = outcome.masks.get((source.call, source.index))
         words = shape_text(mask.shape)
         if array is not None and array.size:
-            words += " · " + self.tr("{} % masked").format(f"{100 * (1 - array.mean()):.3g}")
+            words += " · " + self.tr("{} % masked").format(numeral(100 * (1 - array.mean()), ".3g"))
         self.facts.say(title, words, MaskPicture(array) if array is not None and array.size else None)
 
 
@@ -58,7 +59,7 @@ class MaskPicture(QWidget):
         self.shown = np.ascontiguousarray(rows[:MOST_ROWS, :MOST_COLUMNS]).astype(np.uint8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         kept = int(np.count_nonzero(mask))
-        said = self.tr("{} of {} steps count; filled: counts, empty: masked").format(f"{kept:,}", f"{mask.size:,}")
+        said = self.tr("{} of {} steps count; filled: counts, empty: masked").format(numeral(kept), numeral(mask.size))
         self.setToolTip(said)
         self.setAccessibleName(said)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidget
 
 from ..results.beside import Beside
 from ..results.measures import nearest_rows
+from ..texts.numerals import numeral, plainly
 from .boxes import NumberBox
 from .field import Mistake, plain_label
 
@@ -61,7 +62,7 @@ class Neighbours(QWidget):
         """Look into another matrix; the row stays where there is one."""
         self.matrix = matrix
         self.number.maximum = len(matrix) - 1
-        self.last.setText(self.tr("of {}").format(f"{len(matrix) - 1:,}"))
+        self.last.setText(self.tr("of {}").format(numeral(len(matrix) - 1)))
         self.go_to(min(self.row, len(matrix) - 1))
 
     def go_to(self, row: int) -> None:
@@ -91,16 +92,17 @@ class Neighbours(QWidget):
             self.go_to(self.row)
 
     def _typed(self, text: str) -> None:
-        if text.strip().isdecimal() and int(text) < len(self.matrix):
-            self.choose(int(text))
+        typed = plainly(text.strip(), True)
+        if typed.isdecimal() and int(typed) < len(self.matrix):
+            self.choose(int(typed))
         else:
-            self.mistake.say_later(self.tr("write a row from 0 to {}").format(f"{len(self.matrix) - 1:,}"))
+            self.mistake.say_later(self.tr("write a row from 0 to {}").format(numeral(len(self.matrix) - 1)))
 
     def _fill(self, key: object, found: list[tuple[int, float]] | None) -> None:
         self.list.setEnabled(True)
         self.list.clear()
         for row, cosine in found or ():
-            item = QTreeWidgetItem(self.list, [str(row), f"{cosine:.4f}"])
+            item = QTreeWidgetItem(self.list, [str(row), numeral(cosine, ".4f")])
             item.setData(0, Qt.ItemDataRole.UserRole, row)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if not found:

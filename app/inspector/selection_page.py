@@ -9,6 +9,7 @@ from engine.layer import Layer
 
 from ..document.document import Document
 from ..document.tally import Tally
+from ..texts.numerals import numeral
 from .boxes import ChoiceBox
 from .field import plain_label
 from .form import Form
@@ -55,10 +56,10 @@ class SelectionPage(QWidget):
         say = self.facts.say
         kinds = Counter(graph.layers[name].class_name for name in names)
         self.tally.follow(inference.layers)
-        say(self.tr("layers"), f"{len(names):,}")
+        say(self.tr("layers"), numeral(len(names)))
         listed = kinds.most_common(CLASSES)
         say(self.tr("classes"), ", ".join(f"{name} × {count}" if count > 1 else name for name, count in listed))
-        say(self.tr("parameters"), f"{self.tally.of(names):,}")
+        say(self.tr("parameters"), numeral(self.tally.of(names)))
         problems = len(inference.wrong.intersection(call_ids))
         say(self.tr("problems"), str(problems) if problems else self.tr("none"))
         self.layers = [graph.layers[name] for name in names]
@@ -80,7 +81,7 @@ class SelectionPage(QWidget):
         chosen = [layer for layer in self.layers if layer.class_name == wanted]
         self.form.setVisible(len(chosen) <= MOST_CHANGED)
         if len(chosen) > MOST_CHANGED:
-            self.note.setText(self.tr("Up to {} layers are changed together; select fewer.").format(f"{MOST_CHANGED:,}"))
+            self.note.setText(self.tr("Up to {} layers are changed together; select fewer.").format(numeral(MOST_CHANGED)))
             return
         # Two classes of one name, one of them a user's own, have different parameters.
         chosen = [layer for layer in chosen if type(layer) is type(chosen[0])]

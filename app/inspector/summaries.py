@@ -9,6 +9,7 @@ from ..document.document import Document
 from ..document.tally import Tally
 from ..results.outcome import NOTHING
 from ..texts.breaking import breakable
+from ..texts.numerals import numeral
 from .field import Mistake, plain_label
 from .heading import NameBox
 from .pairs import INDENT, Pairs
@@ -51,15 +52,15 @@ class ModelPage(QWidget):
         self.kind.setText(f"{kind} · {named(graph.dialect)}")
         say = self.facts.say
         self.tally.follow(inference.layers)
-        say(self.tr("parameters"), f"{self.tally.every:,}")
-        say(self.tr("trainable"), f"{self.tally.trained:,}")
-        say(self.tr("layers"), f"{len(graph.layers):,}")
-        say(self.tr("calls"), f"{len(graph.calls):,}")
+        say(self.tr("parameters"), numeral(self.tally.every))
+        say(self.tr("trainable"), numeral(self.tally.trained))
+        say(self.tr("layers"), numeral(len(graph.layers)))
+        say(self.tr("calls"), numeral(len(graph.calls)))
         say(self.tr("inputs"), self._names(graph.inputs))
         say(self.tr("outputs"), self._names([source.call for source in graph.outputs]))
         count = len(inference.wrong)
         say(self.tr("problems"), self.tr("none") if not count else str(count))
-        say(self.tr("losses"), self.tr("{} in the last run").format(f"{self.outcome.total:.6g}") if self.outcome.has_losses
+        say(self.tr("losses"), self.tr("{} in the last run").format(numeral(self.outcome.total, ".6g")) if self.outcome.has_losses
             else self.tr("none in the last run") if self.outcome.graph is not None else "")
 
     def _names(self, call_ids: Sequence[str]) -> str:

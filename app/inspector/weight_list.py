@@ -10,9 +10,9 @@ from engine.spec import shape_text
 from engine.weights import Weight
 
 from ..results.measures import Facts
+from ..texts.numerals import numeral, short_numeral
 from .bounds import Bound, titled
 from .facts import bytes_text, drawable, listable, size
-from .wording import short_number
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -90,21 +90,21 @@ class WeightList(QAbstractListModel):
         if isinstance(found, str):
             return found
         if not drawable(weight):
-            return self.tr("{} values, {}: too many to show").format(f"{size(weight):,}", bytes_text(weight))
+            return self.tr("{} values, {}: too many to show").format(numeral(size(weight)), bytes_text(weight))
         if found is None:
             return self.tr("no values") if not size(weight) else \
-                self.tr("{} values, {}").format(f"{size(weight):,}", bytes_text(weight))
+                self.tr("{} values, {}").format(numeral(size(weight)), bytes_text(weight))
         return self._words(weight, found)
 
     def _words(self, weight: Weight, found: Facts) -> str:
-        words = [self.tr("mean {}").format(short_number(found.mean)),
-                 self.tr("deviation {}").format(short_number(found.deviation)),
-                 self.tr("{} to {}").format(short_number(found.least), short_number(found.most))]
+        words = [self.tr("mean {}").format(short_numeral(found.mean)),
+                 self.tr("deviation {}").format(short_numeral(found.deviation)),
+                 self.tr("{} to {}").format(short_numeral(found.least), short_numeral(found.most))]
         if found.zeros:
             words.append(self.tr("all zero") if found.zeros == size(weight) else
-                         self.tr("{} % zero").format(short_number(100 * found.zeros / size(weight))))
+                         self.tr("{} % zero").format(short_numeral(100 * found.zeros / size(weight))))
         if found.strange:
-            words.append(self.tr("{} not finite").format(f"{found.strange:,}"))
+            words.append(self.tr("{} not finite").format(numeral(found.strange)))
         return words[-1] if found.zeros == size(weight) else ", ".join(words)
 
 

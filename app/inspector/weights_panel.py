@@ -17,6 +17,7 @@ from engine.weights import Weight
 from ..document import edits
 from ..document.document import Document
 from ..results.measures import Facts
+from ..texts.numerals import numeral
 from ..widgets.flow import Flow
 from .apply_row import ApplyRow
 from .bounds import Bound
@@ -178,7 +179,7 @@ class WeightsPanel(QWidget):
         self.again.setEnabled(all(drawable(each) for each in self.model.weights))
         if weight is not None and not drawable(weight):
             self.mistake.say(self.tr("{} values would take {} of memory. Weights above {} values are not shown.").format(
-                f"{size(weight):,}", bytes_text(weight), f"{DRAWN_EVER:,}"))
+                numeral(size(weight)), bytes_text(weight), numeral(DRAWN_EVER)))
         matrix = ready and len(weight.shape) == 2 and weight.shape[0] > 1
         self.rows.setVisible(matrix)
         if matrix and weight is not self.shown:

@@ -32,11 +32,6 @@ def number_text(value: int | float) -> str:
     return repr(value) if isinstance(value, (bool, int)) else f"{value:.12g}"
 
 
-def short_number(value: float) -> str:
-    """Four digits that matter."""
-    return f"{value:.4g}"
-
-
 def json_text(value: Any) -> str:
     """Any other value as JSON, or as Python shows it where JSON cannot."""
     try:

@@ -16,6 +16,7 @@ from ..document import edits
 from ..document.document import Document
 from ..document.levels import Level, Path, is_nested
 from ..document.sheet import Change
+from ..texts.numerals import numeral
 from ..theme import Theme
 
 NAME, SHAPE, CLASS, PARAMETERS, PROBLEM = range(5)
@@ -228,7 +229,7 @@ class OutlineModel(QAbstractItemModel):
         if level.sheet.graph.call_index(call_id):
             return self.tr("shared")
         layer = level.inference.layer_of(call_id)
-        return f"{layer.count_params():,}" if layer.built else "?"
+        return numeral(layer.count_params()) if layer.built else "?"
 
     def spoken(self, call_id: str, level: Level) -> str:
         """A call in words, as `encoder 2 of 3, shared`."""

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.spec import shape_text
 
-from .statistics import short_number
+from ..texts.numerals import numeral, short_numeral
 
 
 class Comparison:
@@ -36,7 +36,7 @@ class Comparison:
             return difference, _translated("Equal to {} everywhere.").format(self.name)
         changed = int(np.count_nonzero(difference))
         return difference, _translated("Difference to {}: {} of {} values, at most {}.").format(
-            self.name, f"{changed:,}", f"{difference.size:,}", short_number(np.nanmax(np.abs(difference))))
+            self.name, numeral(changed), numeral(difference.size), short_numeral(np.nanmax(np.abs(difference))))
 
 
 def _wide(array: np.ndarray) -> np.ndarray:

@@ -5,6 +5,8 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from ..texts.numerals import numeral, plainly
+
 Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 100_000
@@ -50,7 +52,7 @@ class Numbers(QAbstractTableModel):
             return None
         value = self.array[index.row(), index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{value:.4g}" if self.array.dtype.kind == "f" else str(value)
+            return numeral(value, ".4g") if self.array.dtype.kind == "f" else str(value)
         if role in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
             return str(value)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -71,7 +73,7 @@ class Numbers(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or not self.editable:
             return False
         try:
-            number = self.array.dtype.type(str(value).strip())
+            number = self.array.dtype.type(plainly(str(value).strip(), self.array.dtype.kind in "iu"))
         except (ValueError, OverflowError):
             return False
         if number == self.array[index.row(), index.column()]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ..texts.numerals import rewritten
 from ..theme import Theme
 from .choice import histogram, picture, sampled, symmetric_levels, thinned
 
@@ -32,6 +33,8 @@ class Plot(QWidget):
         self.plot.hideButtons()
         self.bar: Any = None
         self.every = 1
+        for side in ("left", "bottom"):
+            speak(self.plot.getAxis(side))
         self.plot.scene().sigMouseMoved.connect(self._moved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +94,7 @@ class Plot(QWidget):
         image.setColorMap(colours)
         self.plot.addItem(image)
         self.bar = self.pyqtgraph.ColorBarItem(values=levels, colorMap=colours, interactive=False, width=10)
+        speak(self.bar.getAxis("right"))
         self.bar.setImageItem(image, insert_in=self.plot.getPlotItem())
         self.bar.getAxis("right").setTextPen(QColor(self.theme.muted))
         if self.every > 1 or columns > 1:
@@ -136,3 +140,9 @@ class Plot(QWidget):
     def _fit(self) -> None:
         self.plot.getViewBox().enableAutoRange()
         self.plot.autoRange()
+
+
+def speak(axis: Any) -> None:
+    """Let an axis write its numbers as the user's language does; a class of our own would load pyqtgraph with this module."""
+    plain = axis.tickStrings
+    axis.tickStrings = lambda *ticks: list(map(rewritten, plain(*ticks)))

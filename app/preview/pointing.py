@@ -5,8 +5,8 @@ import math
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from ..texts.numerals import numeral, short_numeral
 from .choice import CURVE, HISTOGRAM, histogram, sampled
-from .statistics import short_number
 
 
 def pointed(view: str, part: np.ndarray, x: float, y: float) -> tuple[tuple[int, ...], str] | None:
@@ -33,8 +33,8 @@ def _bar(part: np.ndarray, x: float) -> tuple[tuple[int, ...], str] | None:
     if not 0 <= at < len(counts):
         return None
     words = QCoreApplication.translate("Pointing", "{} to {}: {} values")
-    return (), words.format(short_number(edges[at]), short_number(edges[at + 1]), f"{int(counts[at]):,}")
+    return (), words.format(short_numeral(edges[at]), short_numeral(edges[at + 1]), numeral(int(counts[at])))
 
 
 def _text(value: object) -> str:
-    return f"{value:.6g}" if isinstance(value, np.floating) else str(value)
+    return numeral(value, ".6g") if isinstance(value, np.floating) else str(value)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.spec import shape_text
 
 from ..results.measures import facts
+from ..texts.numerals import numeral, short_numeral
 
 AT_ONCE = 2_000_000
 """Values that are read while the window waits."""
@@ -25,21 +26,16 @@ def statistics(array: np.ndarray) -> str:
         nans = int(np.isnan(array).sum())
         counts = (nans, array.size - nans)
     else:
-        parts += [_translated("mean {}").format(short_number(found.mean)),
-                  _translated("deviation {}").format(short_number(found.deviation)),
-                  _translated("{} to {}").format(short_number(found.least), short_number(found.most))]
+        parts += [_translated("mean {}").format(short_numeral(found.mean)),
+                  _translated("deviation {}").format(short_numeral(found.deviation)),
+                  _translated("{} to {}").format(short_numeral(found.least), short_numeral(found.most))]
         if found.zeros:
-            parts.append(_translated("{} zero").format(f"{found.zeros:,}"))
+            parts.append(_translated("{} zero").format(numeral(found.zeros)))
         counts = (found.nans, found.strange - found.nans)
     for count, words in zip(counts, (_translated("{} NaN"), _translated("{} infinite"))):
         if count:
-            parts.append(words.format(f"{count:,}"))
+            parts.append(words.format(numeral(count)))
     return " · ".join(parts)
-
-
-def short_number(value: float) -> str:
-    """Four digits that matter."""
-    return f"{float(value):.4g}"
 
 
 def _translated(text: str) -> str:

@@ -12,6 +12,7 @@ from engine.data import save_arrays
 from engine.errors import LayerloomError
 
 from ..results.beside import Beside
+from ..texts.numerals import numeral
 from ..theme import Theme
 from ..widgets.flow import Flow
 from .choice import CURVE, HEAT_MAP, HISTOGRAM, IMAGE, TABLE, VIEWS, cut, kept_axes, pick_view, views_for
@@ -210,7 +211,7 @@ class ValueView(QWidget):
         if self.view == TABLE:
             self.numbers.show(part, self.editable)
             self._say(self.told, self.tr("The table ends after {} of {} values.").format(
-                f"{part.size - self.numbers.hidden:,}", f"{part.size:,}") if self.numbers.hidden else "")
+                numeral(part.size - self.numbers.hidden), numeral(part.size)) if self.numbers.hidden else "")
             self.stack.setCurrentWidget(self.table)
             self.pointer.hide()
             return

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from ..canvas.canvas import Canvas
 from ..preview import ValueView
 from ..run import Asking, RunPanel
+from ..texts.numerals import numeral
 from ..theme import Theme
 from ..widgets.combo import Combo
 from .measures import Summary
@@ -27,11 +28,11 @@ def brief(summary: Summary) -> str:
         return ""
     least, most = summary.ends
     if isinstance(least, int):
-        said = [f"{each}" if abs(each) < 10**6 else f"{each:.3g}" for each in (least, most)]
+        said = [f"{each}" if abs(each) < 10**6 else numeral(each, ".3g") for each in (least, most)]
     else:
-        said = [f"{each:.2g}" for each in (least, most)]
+        said = [numeral(each, ".2g") for each in (least, most)]
         if said[0] == said[1] and least != most:
-            said = [f"{each:.3g}" for each in (least, most)]
+            said = [numeral(each, ".3g") for each in (least, most)]
     return said[0] if said[0] == said[1] else "…".join(said)
 
 

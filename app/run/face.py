@@ -19,6 +19,7 @@ from engine.notices import sentence
 
 from ..document.sheet import Sheet
 from ..results.outcome import NOTHING, Outcome
+from ..texts.numerals import numeral
 from ..texts.plural import plural
 from ..theme import Theme
 from ..widgets.flow import Flow
@@ -209,7 +210,8 @@ class Face(QWidget):
         self.results.show(outcome.graph, values)
         self.losses.show_outcome(outcome)
         self.save.setEnabled(bool(outcome.graph.outputs) and bool(values))
-        took = self.tr("{} ms").format(f"{1000 * seconds:.3g}") if seconds < 1 else self.tr("{} s").format(f"{seconds:.3g}")
+        amount, unit = (1000 * seconds, self.tr("{} ms")) if seconds < 1 else (seconds, self.tr("{} s"))
+        took = unit.format(numeral(amount, ".3g"))
         self.ran = plural(self.tr("Ran %n call(s) in {}.", "", len(values)), len(values)).format(took)
         hindered = next((layer.hindrance for layer in outcome.graph.layers.values() if layer.hindrance), "")
         self.say("\n".join(filter(None, (self.ran, sentence(hindered)))))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ..results.outcome import Outcome
+from ..texts.numerals import numeral
 
 ROW, TALLEST = 22, 8
 
@@ -83,4 +84,4 @@ class LossTree(QTreeWidget):
 
 def loss_text(loss: float) -> str:
     """A loss in as many digits as tell it from another."""
-    return f"{loss:.6g}"
+    return numeral(loss, ".6g")

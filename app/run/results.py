@@ -4,7 +4,7 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +12,7 @@ from engine.graph import Graph
 from engine.spec import shape_text
 
 from ..results.measures import Summary
+from ..texts.numerals import numeral
 
 Index = QModelIndex | QPersistentModelIndex
 CALL, SHAPE, VALUES = range(3)
@@ -90,10 +91,10 @@ class Results(QAbstractTableModel):
 
 def range_text(summary: Summary) -> str:
     """Smallest and largest value in a few digits; what is not finite is counted."""
-    strange = f"{summary.strange:,} not finite" if summary.strange else ""
+    strange = QCoreApplication.translate("Results", "{} not finite").format(numeral(summary.strange)) if summary.strange else ""
     if summary.finite is None:
         return strange
     least, most = summary.finite
     ends = (least, most) if least != most else (least,)
-    text = " … ".join(f"{each:.3g}" if isinstance(each, float) or abs(each) >= 10**9 else f"{each}" for each in ends)
+    text = " … ".join(numeral(each, ".3g") if isinstance(each, float) or abs(each) >= 10**9 else f"{each}" for each in ends)
     return f"{text}, {strange}" if strange else text

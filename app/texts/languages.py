@@ -15,9 +15,19 @@ def languages() -> dict[str, str]:
     return {OWN: "English", **{code: QLocale(code).nativeLanguageName() for code in codes}}
 
 
+_spoken = QLocale(OWN)
+
+
+def locale_spoken() -> QLocale:
+    """How the language that the program speaks writes numbers."""
+    return _spoken
+
+
 def speak(app: QCoreApplication, code: str) -> None:
     """Let the program speak a language from now on: one by its code, or that of the desktop for "system"."""
+    global _spoken
     locale = QLocale() if code == "system" else QLocale(code)
+    _spoken = locale if locale.name().partition("_")[0] in languages() else QLocale(OWN)
     for name, folder in (("layerloom", str(FOLDER)), ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))):
         translator = QTranslator(app.instance())
         if translator.load(locale, name, "_", folder):

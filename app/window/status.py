@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QStyle, QStyleOp
 from ..document.document import Document
 from ..document.tally import Tally
 from ..problems import counted
+from ..texts.numerals import numeral
 from ..texts.plural import plural
 from ..theme import Theme
 from ..widgets.icons import icon
@@ -72,7 +73,7 @@ class Status(QStatusBar):
         calls = plural(self.tr("%n call(s)", "", len(graph.calls)), len(graph.calls))
         self.counts.setText(f"  {layers} · {calls}  ")
         self._tally.follow(inference.layers)
-        self.parameters.setText(self.tr("  {count} parameters  ").format(count=f"{self._tally.every:,}"))
+        self.parameters.setText(self.tr("  {count} parameters  ").format(count=numeral(self._tally.every)))
         self.dialect.setText({"keras2": "  Keras 2  ", "keras3": "  Keras 3  "}.get(graph.dialect, graph.dialect))
         found = self.document.found()
         remarks = sum(each.is_remark for each in found)

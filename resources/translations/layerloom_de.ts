@@ -3101,6 +3101,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <source>output of the model</source>
    <translation>Ausgang des Modells</translation>
   </message>
+  <message>
+   <source>{} not finite</source>
+   <translation>{} nicht endlich</translation>
+  </message>
  </context>
  <context>
   <name>Review</name>
