@@ -74,11 +74,13 @@ def test_relu_keeps_its_parameters(settings):
     np.testing.assert_allclose(run(model, [X])[0], model(X), rtol=1e-6)
 
 
-@pytest.mark.parametrize("dtype", ["int8", "uint8", "int32", "int64", "bool"])
-@pytest.mark.parametrize("kind", ["Add", "Multiply", "Maximum", "Minimum", "Subtract", "Average"])
+MERGED = [(kind, dtype) for kind in ("Add", "Multiply", "Maximum", "Minimum", "Subtract", "Average")
+          for dtype in ("int8", "uint8", "int32", "int64", "bool")]
+
+
+# NumPy does not subtract truth values.
+@pytest.mark.parametrize("kind, dtype", [each for each in MERGED if each not in (("Subtract", "bool"), ("Average", "bool"))])
 def test_whole_numbers_merge_as_ours_do(kind, dtype):
-    if dtype == "bool" and kind in ("Subtract", "Average"):
-        pytest.skip("NumPy does not subtract truth values")
     one, other = Input((4,), dtype=dtype), Input((4,), dtype=dtype)
     model = Model([one, other], getattr(layers, kind)()([one, other]))
     arrays = [np.array([[0, 1, 5, 100]]).astype(dtype), np.array([[1, 1, 7, 100]]).astype(dtype)]
