@@ -1,10 +1,11 @@
 """The example models that come with the program."""
 
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+FOLDER = Path(__file__).parents[2] / "resources" / "examples"
 
 
 class Example(NamedTuple):
@@ -40,5 +41,4 @@ START = EXAMPLES[0]
 
 def example_path(name: str) -> Path:
     """The file of an example."""
-    with as_file(files("resources") / "examples" / f"{name}.json") as path:
-        return path
+    return FOLDER / f"{name}.json"
