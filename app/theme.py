@@ -32,6 +32,7 @@ class FamilyColours(NamedTuple):
     ink: str
 
 
+@cache
 def mixed(one: str, other: str, share: float) -> str:
     """A colour between two; `share` of the second."""
     first, second = QColor(one), QColor(other)

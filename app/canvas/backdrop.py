@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from app.theme import Theme
 
 from . import fonts, metrics
-from .batch import draw_rects
+from .batch import draw_dots
 from .view import View
 
 STEPS = ((0.45, 2 * metrics.GRID), (0.1, 10 * metrics.GRID))
@@ -22,12 +22,10 @@ def draw_paper(painter: QPainter, view: View, rect: QRect, theme: Theme) -> None
     left, top, right, bottom = view.area(rect.left(), rect.top(), rect.width(), rect.height())
     across = np.arange(np.floor(left / step), right / step + 1) * step * view.scale - view.left
     down = np.arange(np.floor(top / step), bottom / step + 1) * step * view.scale - view.top
-    x, y = (each.ravel() for each in np.meshgrid(np.round(across), np.round(down)))
-    dot = np.full(len(x), max(round(1.6 * view.scale), 1))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.grid))
-    draw_rects(painter, x, y, dot, dot)
+    draw_dots(painter, across, down, max(round(1.6 * view.scale), 1))
 
 
 def draw_invitation(painter: QPainter, size: QSize, ratio: float, theme: Theme) -> None:

@@ -1,5 +1,7 @@
 """Boxes from afar: coloured rectangles on whole pixels, a batch for each colour, or specks when there are very many."""
 
+from functools import cache
+
 import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -37,13 +39,14 @@ def draw_boxes(painter: QPainter, view: View, columns: Columns, rows: np.ndarray
 def painted(columns: Columns, rows: np.ndarray, theme: Theme) -> np.ndarray:
     """The colour of each box as 0xffrrggbb: its family's, unless it is selected or ill."""
     boxes = columns.boxes
-    colours = _values([mixed(theme.family(each).strong, theme.canvas, 0.25) for each in columns.families] or [theme.border])
-    found = colours[boxes.family[rows]]
+    families = [mixed(theme.family(each).strong, theme.canvas, 0.25) for each in columns.families] or [theme.border]
+    found = np.array([_value(each) for each in families], np.uint32)[boxes.family[rows]]
     for state, colour in ((BLANK, theme.border), (UNCONNECTED, theme.warning), (PROBLEM, theme.danger)):
-        found[boxes.state[rows] == state] = _values([colour])
-    found[boxes.selected[rows]] = _values([theme.accent])
+        found[boxes.state[rows] == state] = _value(colour)
+    found[boxes.selected[rows]] = _value(theme.accent)
     return found
 
 
-def _values(colours: list[str]) -> np.ndarray:
-    return np.array([QColor(each).rgba() for each in colours], np.uint32)
+@cache
+def _value(colour: str) -> int:
+    return QColor(colour).rgba()

@@ -27,10 +27,12 @@ def boxes_in(columns: Columns, area: Area, kind: int | None = None) -> np.ndarra
     """Rows of boxes that meet an area, lowest first."""
     boxes = columns.boxes
     left, top, right, bottom = area
-    # First those that no box is wide or high enough to reach fall away, without arithmetic on every row.
-    wide, high = boxes.w.max(initial=0), boxes.h.max(initial=0)
-    near = np.flatnonzero((boxes.x <= right) & (boxes.y <= bottom) & (boxes.x >= left - wide) & (boxes.y >= top - high))
-    meets = (boxes.x[near] + boxes.w[near] >= left) & (boxes.y[near] + boxes.h[near] >= top)
+    # First those that are beside its narrower side fall away, without a look at anything else of them.
+    begin, length, first, last = ((boxes.x, boxes.w, left, right) if right - left < bottom - top else
+                                  (boxes.y, boxes.h, top, bottom))
+    near = np.flatnonzero((begin <= last) & (begin >= first - length.max(initial=0)))
+    x, y = boxes.x[near], boxes.y[near]
+    meets = (x <= right) & (y <= bottom) & (x + boxes.w[near] >= left) & (y + boxes.h[near] >= top)
     if kind is not None:
         meets &= boxes.kind[near] == kind
     return near[meets]
@@ -40,7 +42,11 @@ def wires_in(columns: Columns, area: Area) -> np.ndarray:
     """Rows of wires whose surroundings meet an area."""
     wires = columns.wires
     left, top, right, bottom = area
-    return np.flatnonzero((wires.left <= right) & (wires.top <= bottom) & (wires.right >= left) & (wires.bottom >= top))
+    if right - left < bottom - top:
+        near = np.flatnonzero((wires.left <= right) & (wires.right >= left))
+        return near[(wires.top[near] <= bottom) & (wires.bottom[near] >= top)]
+    near = np.flatnonzero((wires.top <= bottom) & (wires.bottom >= top))
+    return near[(wires.left[near] <= right) & (wires.right[near] >= left)]
 
 
 def box_at(columns: Columns, x: float, y: float) -> int | None:
