@@ -5,6 +5,7 @@ from PySide6.QtCore import QLineF, QRect
 from PySide6.QtGui import QImage, QPainter
 from shiboken6 import wrapInstance
 
+
 def draw_dots(painter: QPainter, across: np.ndarray, down: np.ndarray, side: int) -> None:
     """Fill a square on whole pixels at each crossing of a grid with the painter's brush."""
     table = np.empty((len(down), len(across), 4), np.int32)

@@ -1,6 +1,6 @@
 """The order of boxes within a column, so that few wires cross: sweeps that put each node at the mean of its neighbours."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 
 from .drawing import Drawing
@@ -8,30 +8,65 @@ from .drawing import Drawing
 ENOUGH = 8_000
 """How many nodes all sweeps together may visit in a drawing that takes more than two."""
 WIDE = 2_000
-"""Drawings of more nodes than this are swept less and their crossings are not counted."""
-WORTH = 1.25
-"""An order that somebody knows may have so many times the crossings of a new one."""
+"""Drawings of more nodes than this are swept less, and their crossings are counted only at the end."""
+WORTH, LEEWAY = 1.25, 2
+"""An order that somebody knows may have so many times the crossings of a new one, and so many more where that has some too."""
+PASSES = 20
+"""So often neighbours in a column are compared at most."""
 
 
 def reduce_crossings(made: Drawing, first: Mapping[int, int], present: Mapping[int, float] = {}) -> None:
     """Reorder `made.columns`; `first` numbers the boxes whose order in the first column is given.
 
-    Where boxes stand already (`present`, by height), their order is kept unless another has far fewer crossings, so that a drawing
-    that somebody knows stays as it is.
+    Where boxes stand already (`present`, by height), their order is kept but for neighbours that cross less the other way round,
+    unless another has far fewer crossings, so that a drawing that somebody knows stays as it is.
     """
     place = [0.0] * len(made.heights)
-    candidates = []
-    if present and len(made.heights) <= WIDE:
-        _begin(made, first, place, _standing(made, present))
-        candidates.append((crossings(made, place) / WORTH, [list(column) for column in made.columns]))
-        candidates.append(_swept(made, first, place))
+    if not present:
+        _begin_afresh(made, first, place)
+        made.columns = _swept(made, first, place)[1]
+        return
+    _begin(made, first, place, _standing(made, present))
+    _exchange(made, first, place)
+    count, known = crossings(made, place), [list(column) for column in made.columns]
+    if not count:
+        return
+    others = [_swept(made, first, place)] if len(made.heights) <= WIDE else []
     _begin_afresh(made, first, place)
-    candidates.append(_swept(made, first, place))
-    made.columns = min(candidates, key=lambda candidate: candidate[0])[1]
+    fewest, made.columns = min([*others, _swept(made, first, place)], key=lambda other: other[0])
+    if count <= WORTH * fewest + (LEEWAY if fewest else 0):
+        made.columns = known
+
+
+def _exchange(made: Drawing, first: Mapping[int, int], place: list[float]) -> None:
+    """Let neighbours in a column change places where their wires then cross less, until none do."""
+    stale = set(range(len(made.columns)))
+    for _ in range(PASSES):
+        changed = [index for index in sorted(stale) if _exchange_in(made, made.columns[index], first if not index else {}, place)]
+        stale = {near for index in changed for near in (index - 1, index, index + 1) if 0 <= near < len(made.columns)}
+
+
+def _exchange_in(made: Drawing, column: list[int], first: Mapping[int, int], place: list[float]) -> bool:
+    """Exchange neighbours in one column once, but for those whose order is given; whether any were."""
+    changed = False
+    ends = [[sorted([place[each] for each in near[node]]) for near in (made.before, made.after)] for node in column]
+    for upper in range(len(column) - 1):
+        one, other = column[upper:upper + 2]
+        if not (one in first and other in first) and sum(map(_gain, ends[upper], ends[upper + 1])) > 0:
+            column[upper:upper + 2] = other, one
+            ends[upper:upper + 2] = ends[upper + 1], ends[upper]
+            place[one], place[other] = place[other], place[one]
+            changed = True
+    return changed
+
+
+def _gain(upper: list[float], lower: list[float]) -> int:
+    """How many crossings fewer two neighbours' wires to one side have, by where they end, when the upper one stands below."""
+    return sum([bisect_left(lower, end) + bisect_right(lower, end) - len(lower) for end in upper]) if lower else 0
 
 
 def _swept(made: Drawing, first: Mapping[int, int], place: list[float]) -> tuple[float, list[list[int]]]:
-    """The fewest crossings that sweeps from an order lead to, and the order; those of a wide drawing are not counted."""
+    """The fewest crossings that sweeps from an order lead to, and the order."""
     small = len(made.heights) <= WIDE
     best, fewest = [list(column) for column in made.columns], crossings(made, place) if small else 0
     for _ in range(min(8, max(2, ENOUGH // (2 * len(made.heights))))):
@@ -44,7 +79,11 @@ def _swept(made: Drawing, first: Mapping[int, int], place: list[float]) -> tuple
             break
         if small and (count := crossings(made, place)) < fewest:
             best, fewest = [list(column) for column in made.columns], count
-    return fewest, best if small else made.columns
+    made.columns = best if small else made.columns
+    for column in made.columns:
+        _number(column, place)
+    _exchange(made, first, place)
+    return crossings(made, place), [list(column) for column in made.columns]
 
 
 def _begin_afresh(made: Drawing, first: Mapping[int, int], place: list[float]) -> None:

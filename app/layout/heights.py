@@ -18,12 +18,24 @@ STRAIGHT = (0, 8, 16)
 """The least weight of wires that are made straight: all, or only those that begin, end or run in a lane, or only the last."""
 TALL = 2.5
 """Many straight wires push each other down; past this many times the tallest column, fewer are made straight."""
+LEVEL = 10.0
+"""Boxes on a grid stand level whose middles are no farther apart than this."""
 WORTH = 1.25
 """Heights that somebody knows may slant the wires so much more than new ones."""
 
 
 def heights(made: Drawing, present: Mapping[int, float] = {}) -> list[float]:
     """The middle of each node, from 0 downwards; near to where boxes stand now (`present`) where that is about as good."""
+    middle = _fresh(made)
+    if present:
+        known = _known(made, present)
+        middle = known if _slant(made, known) <= WORTH * _slant(made, middle) + GAP else middle
+    top = min(height - made.heights[node] / 2 for node, height in enumerate(middle))
+    return [height - top for height in middle]
+
+
+def _fresh(made: Drawing) -> list[float]:
+    """The middle of each node in a drawing that nobody knows."""
     for least in STRAIGHT:
         row_of, count = _rows(made, least)
         above, below = _stacks(made, row_of, count)
@@ -36,16 +48,17 @@ def heights(made: Drawing, present: Mapping[int, float] = {}) -> list[float]:
         moved = _relax(order if turn % 2 else order[::-1], level, above, below, pulls)
         if moved < 1:
             break
-    if present:
-        known = _known(present, row_of, above, below, pulls)
-        level = known if _slant(known, pulls) <= WORTH * _slant(level, pulls) + GAP else level
-    top = min(level[row] - made.heights[node] / 2 for node, row in enumerate(row_of))
-    return [level[row] - top for row in row_of]
+    return [level[row] for row in row_of]
 
 
-def _known(present: Mapping[int, float], row_of: list[int], above: list[dict[int, float]], below: list[dict[int, float]],
-           pulls: list[list[int]]) -> list[float]:
-    """Every row at the height it has now, or as near to it as the rows above let it be; new rows where their wires want them."""
+def _known(made: Drawing, present: Mapping[int, float]) -> list[float]:
+    """Every row at the height it has now, or as near to it as the rows above let it be; new rows where their wires want them.
+
+    Boxes that do not stand level now are in no row together, so that a row has a height.
+    """
+    row_of, count = _rows(made, 0, present)
+    above, below = _stacks(made, row_of, count)
+    pulls = _pulls(made, row_of, count)
     standing: dict[int, list[float]] = {}
     for node, height in present.items():
         standing.setdefault(row_of[node], []).append(height)
@@ -59,21 +72,25 @@ def _known(present: Mapping[int, float], row_of: list[int], above: list[dict[int
     level = _pressed(above, below, level)
     for _ in range(ROUNDS):
         _relax(fresh, level, above, below, pulls)
-    return level
+    return [level[row] for row in row_of]
 
 
-def _slant(level: list[float], pulls: list[list[int]]) -> float:
+def _slant(made: Drawing, middle: list[float]) -> float:
     """How much all wires together go up and down."""
-    return sum(abs(level[row] - level[each]) for row, near in enumerate(pulls) for each in near) / 2
+    return sum(abs(middle[source] - middle[target]) for source, targets in enumerate(made.after) for target in targets)
 
 
 def _tallest(made: Drawing) -> float:
     return max(sum(made.heights[node] + (GAP if node < made.boxes else LANE_GAP) for node in column) for column in made.columns)
 
 
-def _rows(made: Drawing, least: int) -> tuple[list[int], int]:
-    """Which row each node is in, and how many rows: wires that do not cross are made straight, the weightiest first."""
+def _rows(made: Drawing, least: int, present: Mapping[int, float] = {}) -> tuple[list[int], int]:
+    """Which row each node is in, and how many rows: wires that do not cross are made straight, the weightiest first.
+
+    What stands at some height now (`present`) is in no row with what stands at another.
+    """
     right: dict[int, int] = {}
+    level = dict(present)
     place = {node: index for column in made.columns for index, node in enumerate(column)}
     for column in made.columns[:-1]:
         wires = [(-_weight(made, source, target), abs(index - place[target]), index, place[target], source, target)
@@ -84,12 +101,16 @@ def _rows(made: Drawing, least: int) -> tuple[list[int], int]:
         taken: set[int] = set()
         for _, _, start, end, source, target in wires:
             at = bisect_left(starts, start)
+            if abs(level.get(source, 0) - level.get(target, level.get(source, 0))) > LEVEL:
+                continue
             if target in taken or (at < len(starts) and (starts[at] == start or ends[at] <= end)) or (at and ends[at - 1] >= end):
                 continue
             starts.insert(at, start)
             ends.insert(at, end)
             taken.add(target)
             right[source] = target
+            if source in level:
+                level.setdefault(target, level[source])
     row_of, count = [-1] * len(made.heights), 0
     for column in made.columns:
         for node in column:
