@@ -13,7 +13,7 @@ import numpy as np
 from engine import formats
 from engine.errors import FormatError, LayerloomError
 from engine.formats.dialects import dialect_of
-from engine.formats.entry import read_entry
+from engine.formats.serialization import read_entry
 from engine.grafts import FreeNames
 from engine.graph import Call, Graph, Origin, Source
 from engine.layer import Layer

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from engine.formats.arguments import argument_names, rearranged
-from engine.formats.entry import Entry, read_entry
+from engine.formats.entry import Entry
 from engine.formats.reading import AsRead
+from engine.formats.serialization import read_entry
 from engine.graph import Call, Graph
 from engine.inference import Inference
 from engine.layer import Layer

@@ -14,8 +14,9 @@ from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..spec import TensorSpec, as_shape
 from .call_order import restored
-from .entry import name_of, read_entry
+from .entry import name_of
 from .nodes import is_triple, stated_spec
+from .serialization import read_entry
 
 PLACE = "`layerloom.drafts`"
 

@@ -19,12 +19,13 @@ from ..structure import leaves
 from .arguments import read_call
 from .dialects import MODELS, dialect_of, is_functional, is_nested, layer_class
 from .drafts import with_drafts
-from .entry import name_of, read_entry
+from .entry import name_of
 from .keras1 import as_keras2, is_keras1
 from .nodes import Node, Reference
 from .operations import operation_class, with_constants
 from .resolving import Calls
 from .sequential import built_for, computed_dtype, read_sequential
+from .serialization import read_entry
 from .structure import fits_ends, read_structure
 from .text import parse
 from .wrapping import unwrapped

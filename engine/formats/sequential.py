@@ -13,7 +13,8 @@ from ..nested import locked_in
 from ..spec import Shape, TensorSpec
 from .dialects import entries as entries_of
 from .dialects import layer_class
-from .entry import auto_name, name_of, read_entry
+from .entry import auto_name, name_of
+from .serialization import read_entry
 
 
 def read_sequential(value: Mapping[str, Any], dialect: str, most: int, is_inner: bool = False) -> Graph:

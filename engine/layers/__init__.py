@@ -12,7 +12,7 @@ from ..spec import InputSpec
 from .merging.functions import add, average, concatenate, dot, maximum, minimum, multiply, subtract
 
 ALIASES = {"GlobalAvgPool1D": "GlobalAveragePooling1D"}
-HOMES = {"Input": "engine.inputs", "serialize": "engine.formats.entry", "deserialize": "engine.formats.entry"}
+HOMES = {"Input": "engine.inputs", "serialize": "engine.formats.serialization", "deserialize": "engine.formats.serialization"}
 
 
 def _import_all() -> dict[str, type[Layer]]:

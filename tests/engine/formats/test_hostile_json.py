@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from engine.errors import FormatError
 from engine.formats import graph_to_dict, graph_to_json, read_text, read_value
-from engine.formats.entry import read_entry
+from engine.formats.serialization import read_entry
 from engine.inference import infer
 from engine.layers.locked import LockedLayer
 

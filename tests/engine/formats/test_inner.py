@@ -9,8 +9,8 @@ import pytest
 from engine.errors import DataError
 from engine.formats import conversion_report, graph_to_dict, graph_to_json, read_text, weights
 from engine.formats.archive import read as read_archive
-from engine.formats.entry import deserialize, serialize
 from engine.formats.script import to_python
+from engine.formats.serialization import deserialize, serialize
 from engine.graph import Graph, Source
 from engine.inference import infer
 from engine.layers import Add, Dense, Embedding, GlobalAveragePooling1D, InputLayer
