@@ -11,7 +11,7 @@ from engine.formats import reading  # noqa: F401
 
 from . import layout  # noqa: F401
 from .document import edits  # noqa: F401
-from .quick_add import quick  # noqa: F401
+from .quick_add.phrases import command  # noqa: F401
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 

@@ -22,7 +22,7 @@ from engine.nested import NestedModel
 from engine.spec import shape_text
 from engine.weights import Weight
 
-from ..storage.kinds import HEAD, refuse_odd, refuse_other
+from ..storage.refusals import HEAD, refuse_odd, refuse_other
 
 
 def graph_of(path: str) -> Graph:

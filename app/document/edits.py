@@ -22,7 +22,7 @@ from ..editing.settings import (
 )
 from ..editing.stages import add_frame, edit_frame, fold, fold_repeats, join_frame, lead_wire, leave_frames, unfold_all
 from ..editing.wires import connect, connect_all, cut_wires, disconnect, disconnect_all, drop_port, join_up, move_wires, swap_inputs
-from ..quick_add.quick import Suggestion, parse_command, suggestions
+from ..quick_add.phrases.command import Suggestion, parse_command, suggestions
 from .clipboard import copy_text, paste_text
 from .placing import mend
 

@@ -12,7 +12,7 @@ from ..actions.selected import Selected
 from ..canvas.metrics import BOX_HEIGHT, BOX_WIDTH, snapped
 from ..editing.additions import wire_at
 from ..theme import Theme
-from .quick import Suggestion
+from .phrases.command import Suggestion
 
 if TYPE_CHECKING:
     from ..window.window import Window

@@ -26,7 +26,7 @@ from ..document.document import Document
 from ..families import family_of
 from ..theme import Theme
 from ..widgets.popup import Popup, begin_row
-from .quick import Suggestion, suggestions
+from .phrases.command import Suggestion, suggestions
 
 SUGGESTION = Qt.ItemDataRole.UserRole + 1
 ROW = 44

@@ -26,7 +26,7 @@ from engine.nested import NestedModel
 from ..document.placing import arranged
 from ..document.sheet import Sheet
 from .editor_part import layerloom_of, sheet_of
-from .kinds import refuse_odd, refuse_other
+from .refusals import refuse_odd, refuse_other
 
 Begun = Callable[[Any], None]
 LARGEST_KEPT = 512 << 20

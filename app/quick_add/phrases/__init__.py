@@ -1,1 +1,1 @@
-"""The parts of a command line for layers: words, the class they mean, the settings they give, and what people usually want."""
+"""Command lines for layers, `dense 64 relu`: words, the class they mean, the settings they give, and what people usually want."""

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 import engine.layers  # noqa: F401  (fills the registry)
 from app.document.edits import add_layer
 from app.document.sheet import Sheet
+from app.quick_add.phrases.command import parse_command, suggestions
 from app.quick_add.phrases.words import words_of
-from app.quick_add.quick import parse_command, suggestions
 from engine.errors import ParameterError
 from engine.graph import Graph, Source
 from engine.inference import infer

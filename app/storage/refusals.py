@@ -1,4 +1,4 @@
-"""What may be opened at all: an ordinary file, whose first bytes look like a model."""
+"""What is refused before it is opened: what is no ordinary file, and what does not look like a model from its first bytes."""
 
 import os
 import stat

@@ -14,12 +14,12 @@ from engine.inference import Inference
 from engine.layer import Layer
 from engine.spec import TensorSpec, shape_text
 
-from ..document.sheet import Sheet
-from ..editing.additions import new_layer, spec_of
-from .phrases.matches import Match, matches
-from .phrases.usual import usual
-from .phrases.values import read_values
-from .phrases.words import words_of
+from ...document.sheet import Sheet
+from ...editing.additions import new_layer, spec_of
+from .matches import Match, matches
+from .usual import usual
+from .values import read_values
+from .words import words_of
 
 MOST = 60
 
