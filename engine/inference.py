@@ -126,8 +126,8 @@ def infer(graph: Graph, before: Inference | None = None) -> Inference:
     with uncollected(), speaking(graph):
         results: dict[str, Result] = {}
         walk(graph, Reading(graph, builders, results), spec_and_mask, order=order, values=results)
-    return Inference(graph, Edited(results), Edited(builders.layers), builders.disputed, wrong=_wrong(results, results),
-                     pending=_pending(results, results), noted=_noted(results, results))
+    wrong, pending, noted = _remarkable(results, results)
+    return Inference(graph, Edited(results), Edited(builders.layers), builders.disputed, wrong=wrong, pending=pending, noted=noted)
 
 
 def _patched(graph: Graph, before: Inference) -> Inference:
@@ -147,22 +147,24 @@ def _patched(graph: Graph, before: Inference) -> Inference:
     siblings = (call_id for name in {*builders.moved, *builders.left} for call_id in graph.uses[name])
     builders.settle({call_id: [spec.shape for spec in results[call_id].inputs if spec is not None]
                      for call_id in siblings if results[call_id].ready})
+    wrong, pending, noted = _remarkable(results, read)
     return Inference(graph, results.done(), layers.done(), before=before.results, read=frozenset(read),
-                     wrong=before.wrong - removed - read | _wrong(results, read),
-                     pending=before.pending - removed - read | _pending(results, read),
-                     noted=before.noted - removed - read | _noted(results, read))
+                     wrong=before.wrong - removed - read | wrong, pending=before.pending - removed - read | pending,
+                     noted=before.noted - removed - read | noted)
 
 
-def _wrong(results: Mapping[str, Result], among: Iterable[str]) -> frozenset[str]:
-    return frozenset(call_id for call_id in among if results[call_id].problem is not None)
-
-
-def _pending(results: Mapping[str, Result], among: Iterable[str]) -> frozenset[str]:
-    return frozenset(call_id for call_id in among if results[call_id].waits)
-
-
-def _noted(results: Mapping[str, Result], among: Iterable[str]) -> frozenset[str]:
-    return frozenset(call_id for call_id in among if results[call_id].notices)
+def _remarkable(results: Mapping[str, Result], among: Iterable[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The calls with a problem, those for which an answer is awaited, and those that have notices."""
+    wrong, pending, noted = [], [], []
+    for call_id in among:
+        result = results[call_id]
+        if result.problem is not None:
+            wrong.append(call_id)
+        elif result.waits:
+            pending.append(call_id)
+        elif result.notices:
+            noted.append(call_id)
+    return frozenset(wrong), frozenset(pending), frozenset(noted)
 
 
 def _layers_left(graph: Graph, before: Graph, call_ids: Iterable[str]) -> set[str]:
@@ -199,17 +201,21 @@ class Reading:
         self.refuses_masks = keras_2_3.get()
 
     def __call__(self, call_id: str, call: Call, inputs: list[Any]) -> Result:
-        layer = self.graph.layers[call.layer]
         if None in inputs:
             self.builders.leave(call.layer)
-            problem = _unconnected(layer, call) if None in call.inputs else None
+            problem = _unconnected(self.graph.layers[call.layer], call) if None in call.inputs else None
             return Result(tuple([each and each[0] for each in inputs]), problem=problem)
-        return self._ready(call_id, call, layer, [each[0] for each in inputs], [each[1] for each in inputs])
+        if (layer := self.builders.built(call.layer, inputs)) is None:
+            return self._ready(call_id, call, self.graph.layers[call.layer], inputs)
+        like = None if not inputs or call.kwargs else layer.likeness
+        found = self.alike.get((like, *inputs)) if like is not None else None
+        return self._ready(call_id, call, layer, inputs) if found is None else found
 
-    def _ready(self, call_id: str, call: Call, layer: Layer, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> Result:
+    def _ready(self, call_id: str, call: Call, layer: Layer, ends: list[tuple[TensorSpec, TensorSpec | None]]) -> Result:
+        inputs, masks = [each[0] for each in ends], [each[1] for each in ends]
         specs, shapes = tuple(inputs), [spec.shape for spec in inputs]
         like = None if not inputs or call.kwargs else layer.likeness
-        key = like and (like, specs, *masks)
+        key = None if like is None else (like, *ends)
         try:
             # Entering a context takes longer than most layers take to say their shape.
             if layer.foreign:

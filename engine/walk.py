@@ -54,7 +54,7 @@ def rewalk(graph: Graph, read: Reading, known: Mapping[str, Any], values: dict[s
     `read` may raise to give up; `values` is then of no more use.
     """
     position = graph.wiring.position
-    followers = graph.wiring.network.successors
+    followers = graph.wiring.followers
     calls, push, pop = graph.calls, heapq.heappush, heapq.heappop
     waiting = [(position[call_id], call_id) for call_id in start]
     heapq.heapify(waiting)
@@ -64,9 +64,9 @@ def rewalk(graph: Graph, read: Reading, known: Mapping[str, Any], values: dict[s
         call, before = calls[call_id], known.get(call_id)
         inputs = [None if source is None else take(values[source.call], source.index) for source in call.inputs]
         values[call_id] = after = read(call_id, call, inputs)
-        if before is not None and before.carries_same(after):
+        if before is not None and (before is after or before.carries_same(after)):
             continue
-        for consumer in followers(call_id):
+        for consumer in followers[call_id]:
             if consumer not in queued:
                 queued.add(consumer)
                 push(waiting, (position[consumer], consumer))

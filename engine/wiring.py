@@ -7,8 +7,8 @@ directed acyclic graphs" (2006): a wire that agrees with the order costs nothing
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from .errors import CircleError
 
@@ -29,6 +29,24 @@ def _wires(calls: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield source.call, call_id
 
 
+@cache
+def _plain_graph() -> type["networkx.DiGraph"]:
+    import networkx
+
+    class PlainGraph(networkx.DiGraph):
+        """A graph whose nodes and wires have no attributes: one empty dictionary stands for those of all."""
+
+        nothing: ClassVar[dict[str, Any]] = {}
+
+        def node_attr_dict_factory(self) -> dict[str, Any]:
+            """The attributes of a node."""
+            return self.nothing
+
+        edge_attr_dict_factory = node_attr_dict_factory
+
+    return PlainGraph
+
+
 class Order:
     """The one mutable thing: a networkx graph and each call's position in a topological order."""
 
@@ -40,8 +58,7 @@ class Order:
     @cached_property
     def network(self) -> "networkx.DiGraph":
         """The networkx graph; built when it is first asked for, because importing networkx takes as long as opening a file."""
-        import networkx
-        made = networkx.DiGraph()
+        made = _plain_graph()()
         made.add_nodes_from(self._calls)
         made.add_edges_from(_wires(self._calls))
         self._calls = None
@@ -175,6 +192,11 @@ class Wiring:
         return self._held().network
 
     @property
+    def followers(self) -> Mapping[str, Iterable[str]]:
+        """The calls that take a tensor of each, to be read before the next edit; networkx's own dictionaries, for speed."""
+        return self._held().network._succ
+
+    @property
     def position(self) -> Mapping[str, int]:
         """Each call's place in the topological order, to be read before the next edit."""
         return self._held().position
@@ -186,9 +208,9 @@ class Wiring:
 
     def consumers(self, call_id: str) -> list[str]:
         """The calls that take a tensor of this one."""
-        return list(self.network.succ[call_id])
+        return list(self.followers[call_id])
 
     def is_last(self, call_id: str) -> bool:
         """Whether no call takes a tensor of this one."""
-        return not self.network.succ[call_id]
+        return not self.followers[call_id]
 
