@@ -57,4 +57,4 @@ def _piece(steps: Iterable[Step], arrays: Arrays, rows: int, part: slice) -> lis
 
 def sliced(slot: Slot, rows: int) -> bool:
     """Whether a slot has these rows, and is not the same for all of them."""
-    return bool(slot.shape) and slot.shape[0] == rows and (slot.repeated or not slot.constant)
+    return bool(slot.shape) and slot.shape[0] == rows and not slot.constant

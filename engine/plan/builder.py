@@ -11,23 +11,26 @@ from typing import Any
 
 import numpy as np
 
+from . import packing
+from .packing import Packs, columns_of, is_turned, order_of, with_ones
 from .slots import Slot, Step
 
 BLAS = (np.dtype(np.float32), np.dtype(np.float64))
 NAMED_OUT = (np.maximum, np.minimum)
-# OpenBLAS shares a product among threads from so many multiplications on, and at these few rows better when they are its columns.
-SHARED = 1 << 18
-TURNED = range(8, 97)
-SHORT, FEW = 128, 4096
 
 
 class Builder:
-    """Collects the steps of a plan. `samplewise` tells that every step so far treats each sample of a batch by itself."""
+    """Collects the steps of a plan. `samplewise` tells that every step so far treats each sample of a batch by itself.
 
-    def __init__(self) -> None:
+    `packs` makes the kernels of products of few rows, of which `packed` has the slots by their weights.
+    """
+
+    def __init__(self, packs: Packs | None = None) -> None:
         self.steps: list[Step] = []
         self.samplewise = True
         self.weights: dict[int, tuple[Any, Slot]] = {}
+        self.packs = packs or Packs()
+        self.packed: dict[tuple, Slot] = {}
 
     # -- what is there already -------------------------------------------------------------------------------------------
 
@@ -93,20 +96,43 @@ class Builder:
             return x
         return self.step(lambda source, out: partial(np.copyto, out, source, "unsafe"), [x], x.shape, dtype)
 
-    def product(self, rows: Slot, kernel: Slot) -> Slot:
-        """rows · kernel, of shapes (n, k) and (k, m)."""
+    def affine(self, rows: Slot, kernel: Any, bias: Any) -> Slot:
+        """rows · kernel + bias, of shapes (n, k), (k, m) and (m,); two weights, of which the second may be None."""
+        if rows.dtype in BLAS and kernel.dtype == rows.dtype.name and rows.shape[0] <= packing.FEW:
+            return self._turned(rows, kernel, bias)
+        product = self._product(rows, self.cast(self.weight(kernel), rows.dtype))
+        return product if bias is None else self._shifted(product, bias)
+
+    def _product(self, rows: Slot, kernel: Slot) -> Slot:
+        # Bound to its array, `dot` costs half of what `matmul` does.
+        def bind(x: np.ndarray, w: np.ndarray, out: np.ndarray) -> Callable[[], Any]:
+            return partial(x.dot, w, out) if x.dtype in BLAS else partial(np.matmul, x, w, out)
         (count, depth), width = rows.shape, kernel.shape[1]
-        if rows.dtype in BLAS and kernel.dtype == rows.dtype:
-            if count in TURNED and count * depth * width >= SHARED:
-                turned = self.step(lambda x, w, out: partial(w.T.dot, x.T, out), [rows, kernel], (width, count), rows.dtype,
-                                   rowwise=False, depth=depth, height=count)
-                return self.transpose(turned, (1, 0))
-            # Bound to its array, `dot` costs half of what `matmul` does.
-            return self.step(lambda x, w, out: partial(x.dot, w, out), [rows, kernel], (count, width), rows.dtype, rowwise=False,
-                             depth=depth, height=count)
-        dtype = np.result_type(rows.dtype, kernel.dtype)
-        return self.step(lambda x, w, out: partial(np.matmul, x, w, out), [rows, kernel], (count, width), dtype, rowwise=False,
-                         depth=depth, height=count)
+        return self.step(bind, [rows, kernel], (count, width), rows.dtype, rowwise=False, depth=depth, height=count)
+
+    def _turned(self, rows: Slot, kernel: Any, bias: Any) -> Slot:
+        """A product that gives columns, from columns where there are any; a kernel that is too large to copy stays as it is."""
+        (count, depth), width = rows.shape, kernel.shape[1]
+        columns, packs = columns_of(rows), self.weight(kernel).nbytes <= packing.LARGEST
+        ended = with_ones(columns) if packs and columns is not None and bias is not None else None
+        if packs:
+            turned = self._pack(kernel, bias if ended else None, order_of(rows))
+        else:
+            turned = self.transpose(self.weight(kernel), (1, 0))
+        made = self.step(lambda w, x, out: partial(w.dot, x, out), [turned, ended or columns or self.transpose(rows, (1, 0))],
+                         (width, count), rows.dtype, rowwise=False, depth=depth, height=count)
+        product = self.reshape(made, (1, width)) if count == 1 else self.transpose(made, (1, 0))
+        return product if bias is None or ended else self._shifted(product, bias)
+
+    def _pack(self, kernel: Any, bias: Any, order: str) -> Slot:
+        """A kernel with a row for each output."""
+        weights = [self.weight(each) for each in (kernel, bias) if each is not None]
+        depth, width = kernel.shape
+        return self.packed.setdefault((id(kernel), id(bias), order), Slot(
+            (width, depth + len(weights) - 1), weights[0].dtype, fixed=lambda: self.packs.of(kernel, bias, order)))
+
+    def _shifted(self, rows: Slot, vector: Any) -> Slot:
+        return self.elementwise(np.add, rows, self.reshape(self.cast(self.weight(vector), rows.dtype), (1, *vector.shape)))
 
     def elementwise(self, function: np.ufunc, *operands: Slot) -> Slot:
         """A NumPy function element by element, in the dtype that NumPy gives it; shapes broadcast behind the first axis."""
@@ -118,15 +144,6 @@ class Builder:
         if (bases := turned_back(operands, shape)) is not None:
             return self.transpose(self.step(bind, bases, shape[::-1], dtype, inplace=True, rowwise=False), (1, 0))
         return self.step(bind, operands, shape, dtype, inplace=True)
-
-    def shifted(self, rows: Slot, vector: Slot) -> Slot:
-        """rows + vector, of shapes (n, m) and (m,)."""
-        (count, width), vector = rows.shape, self.reshape(vector, (1, *vector.shape))
-        if count > 1 and width <= SHORT and count * width <= FEW and not is_turned(rows):
-            # NumPy begins anew at each row unless the vector stands there as often.
-            vector = self.step(lambda row, out: partial(np.copyto, out, row), [vector], rows.shape, vector.dtype)
-            vector.repeated = True
-        return self.elementwise(np.add, rows, vector)
 
     def take(self, table: Slot, indices: Slot) -> Slot:
         """Rows of a table by whole numbers that are known to be within it."""
@@ -180,8 +197,3 @@ def turned_back(operands: Sequence[Slot], shape: tuple[int, ...]) -> list[Slot] 
         else:
             return None
     return bases if any(base.shape == shape[::-1] for base in bases) else None
-
-
-def is_turned(slot: Slot) -> bool:
-    """Whether a slot is a matrix whose columns lie in memory one after the other."""
-    return not slot.dense and slot.ndim == 2 and slot.base is not None and slot.base.dense and slot.base.shape == slot.shape[::-1]

@@ -44,7 +44,12 @@ class Crew:
 
         The caller's thread calls `told` with how many items are done; what it or `work` raises ends the rest, and is raised.
         """
-        waiting, done = deque(items), []
+        waiting, done, heard = deque(items), [], 0
+
+        def tell() -> None:
+            nonlocal heard
+            heard = len(done)
+            told(heard)
 
         def serve(is_caller: bool) -> None:
             try:
@@ -52,11 +57,14 @@ class Crew:
                     work(item)
                     done.append(item)
                     if is_caller:
-                        told(len(done))
+                        tell()
             except BaseException:
                 waiting.clear()
                 raise
         self.share([[partial(serve, index == 0)] for index in range(self.size)])
+        if heard < len(done):
+            # Others finished after the caller.
+            tell()
 
     def _start(self, count: int) -> None:
         with self._lock:

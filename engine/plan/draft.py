@@ -13,6 +13,7 @@ from ..nested import NestedModel
 from ..spec import TensorSpec
 from ..walk import upstream, walk
 from .builder import Builder
+from .packing import Packs
 from .slots import Slot, Step, Unplanned
 
 Carried = tuple[Slot, Slot | None]
@@ -26,8 +27,8 @@ class Draft(Builder):
     """
 
     def __init__(self, graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, tuple[tuple[int, ...], np.dtype]],
-                 wanted: Iterable[Source]) -> None:
-        super().__init__()
+                 wanted: Iterable[Source], packs: Packs | None = None) -> None:
+        super().__init__(packs)
         self.owners: list[tuple[Layer, list[Any]]] = []
         entries = {call_id: (Slot(shape, dtype, fed=index), None) for index, (call_id, (shape, dtype)) in enumerate(feeds.items())}
         wanted = list(wanted)

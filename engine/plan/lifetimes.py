@@ -31,13 +31,17 @@ class Unit:
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """Memory that slots take over from one another; `start` and `end` are units, `offset` bytes from the beginning."""
+    """Memory that slots take over from one another; `start` and `end` are units, `offset` bytes from the beginning.
+
+    `tail` are bytes of ones that stay behind it.
+    """
 
     nbytes: int
     start: int
     end: int
     slots: list[Slot] = field(default_factory=list)
     offset: int = 0
+    tail: int = 0
     apart: bool = False
     """Whether it lies elsewhere: in an array that a run is given."""
 
@@ -77,6 +81,9 @@ def blocks_of(units: Sequence[Unit], kept: Iterable[Slot], filled: Iterable[Slot
                     block = Block(slot.nbytes, index, index)
                 found[slot] = block
                 block.slots.append(slot)
+            for slot in step.reads:
+                if slot.tail:
+                    found[slot.root].tail = slot.tail
         for root in unit.roots():
             if root in found:
                 found[root].end = max(found[root].end, index)
@@ -98,15 +105,26 @@ def _taken_over(step: Step, slot: Slot, found: dict[Slot, Block], last: dict[Slo
 
 
 def laid_out(blocks: Iterable[Block]) -> int:
-    """Give each block its offset, first come first served in the lowest gap that fits; returns the bytes of all."""
+    """Give each block its offset; returns the bytes of all. Those with a tail share memory with their like, which keep it."""
+    alike: dict[tuple[int, int], list[Block]] = {}
+    for block in blocks:
+        alike.setdefault((block.nbytes, block.tail) if block.tail else (0, 0), []).append(block)
+    total = 0
+    for group in alike.values():
+        total = _laid_behind(total, group)
+    return total
+
+
+def _laid_behind(begin: int, blocks: list[Block]) -> int:
+    """Lay blocks out from there on, first come first served in the lowest gap that fits; returns where they end."""
     free: list[tuple[int, int]] = []
     busy: list[tuple[int, int, int]] = []
-    total = 0
+    total = begin
     for block in sorted(blocks, key=lambda block: block.start):
         while busy and busy[0][0] < block.start:
             _, offset, size = busy.pop(0)
             _give_back(free, offset, size)
-        size = -(-max(block.nbytes, 1) // ALIGNED) * ALIGNED
+        size = -(-max(block.nbytes + block.tail, 1) // ALIGNED) * ALIGNED
         place = next((index for index, (_, room) in enumerate(free) if room >= size), None)
         if place is None:
             block.offset, total = total, total + size

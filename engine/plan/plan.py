@@ -17,7 +17,7 @@ from .draft import Draft
 from .lifetimes import Block, Unit, blocks_of, laid_out, needed, united
 from .slots import Slot
 
-COPIED = 16 << 10
+COPIED = 64 << 10
 Progress = Callable[[int, int], None]
 
 
@@ -40,7 +40,8 @@ class Plan:
         self.places = self._places()
         every = {id(block): block for block in self.blocks.values()}.values()
         self.moving = laid_out(block for block in every if not block.apart)
-        self.buffers = self.moving + sum(slot.nbytes for step in self.fixed for slot in step.writes)
+        self.buffers = self.moving + sum(slot.nbytes for step in self.fixed for slot in step.writes) + \
+            sum(slot.nbytes for slot in draft.packed.values())
         self.drawn = sum(weight.size * np.dtype(weight.dtype).itemsize for weight in self.weights if weight._value is None)
         self.outputs = sum(slot.nbytes for slot in self.kept)
         moving = [step for unit in self.units for step in unit.steps]
@@ -63,7 +64,7 @@ class Plan:
         for slot, root in zip(self.kept, roots):
             block = self.blocks.get(root)
             is_whole = slot.dense and slot.nbytes == root.nbytes and slot.nbytes > COPIED and roots.count(root) == 1
-            if block is None or not is_whole or not written.issuperset(block.slots) or \
+            if block is None or block.tail or not is_whole or not written.issuperset(block.slots) or \
                     any(each in roots for each in block.slots if each is not root):
                 places.append(None)
             else:
@@ -88,6 +89,8 @@ class Plan:
         """Take the memory, and bind all calls but those that touch what only a run brings."""
         self.memory = np.empty(self.moving, np.uint8)
         self.windows: dict[tuple, np.ndarray] = {}
+        for slot, block in self.blocks.items():
+            self.memory[block.offset + block.nbytes:][:block.tail].view(slot.dtype).fill(1)
         roots = {slot: self._within(block, slot) for slot, block in self.blocks.items() if not block.apart}
         self.arrays = Arrays(roots)
         for step in self.fixed:

@@ -17,6 +17,7 @@ from .binding import Cut
 from .changes import changes
 from .crew import Crew, crew_of
 from .draft import Draft
+from .packing import Packs
 from .plan import Plan
 from .slots import Unplanned
 
@@ -42,6 +43,7 @@ class Plans:
         self.inference = inference
         self.wanted = list(inference.graph.outputs if wanted is None else wanted)
         self.cut, self.crew, self.free = cut or Cut(), crew or crew_of(), free
+        self.packs = Packs()
         self.made: dict[tuple, Plan | None] = {}
         self.tiled: dict[tuple, Plan | None] = {}
         self.seen = changes.count
@@ -71,7 +73,7 @@ class Plans:
     def _planned(self, feeds: Feeds, crew: Crew) -> Plan | None:
         shapes = {call_id: (array.shape, array.dtype) for call_id, array in feeds.items()}
         try:
-            draft = Draft(self.inference.graph, self.inference.layers, shapes, self.wanted)
+            draft = Draft(self.inference.graph, self.inference.layers, shapes, self.wanted, self.packs)
             return Plan(draft, self.cut, crew)
         except (Unplanned, LayerloomError, ValueError, TypeError):
             return None

@@ -17,14 +17,14 @@ class Slot:
 
     A slot with a `base` is a view of that slot; one that is `fixed` has the array that this gives; `fed` is the place among the
     arrays that a run is given; any other is written by a step. `dense` tells that its numbers lie in order without gaps,
-    `constant` that they do not depend on what is fed, and `repeated` that a constant has a row for each sample.
+    `constant` that they do not depend on what is fed, and `tail` how many bytes of ones a view needs behind the slot it looks at.
     """
 
-    __slots__ = ("shape", "dtype", "base", "view", "fixed", "fed", "dense", "constant", "repeated")
+    __slots__ = ("shape", "dtype", "base", "view", "fixed", "fed", "dense", "constant", "tail")
 
     def __init__(self, shape: tuple[int, ...], dtype: Any, base: "Slot | None" = None,
                  view: Callable[[np.ndarray], np.ndarray] | None = None, fixed: Callable[[], np.ndarray] | None = None,
-                 fed: int | None = None, dense: bool = True, constant: bool = False) -> None:
+                 fed: int | None = None, dense: bool = True, constant: bool = False, tail: int = 0) -> None:
         self.shape = shape
         self.dtype = dtype if type(dtype) is np.dtype else _dtype(dtype)
         self.base = base
@@ -33,7 +33,7 @@ class Slot:
         self.fed = fed
         self.dense = dense
         self.constant = base.constant if base is not None else constant or fixed is not None
-        self.repeated = False
+        self.tail = tail
 
     @property
     def root(self) -> "Slot":
@@ -42,6 +42,11 @@ class Slot:
         while slot.base is not None:
             slot = slot.base
         return slot
+
+    @property
+    def is_made(self) -> bool:
+        """Whether a step writes it."""
+        return self.base is None and self.fixed is None and self.fed is None
 
     @property
     def nbytes(self) -> int:

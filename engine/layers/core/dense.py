@@ -84,10 +84,7 @@ class Dense(Layer):
     def plan(self, builder: Builder, inputs: list[Slot]) -> Slot:
         """activation(inputs · kernel + bias)."""
         x, (features, units) = builder.cast(inputs[0], self.compute_dtype), self.kernel.shape
-        kernel = builder.cast(builder.weight(self.kernel), x.dtype)
-        outputs = builder.product(builder.reshape(x, (rows_of(x.shape), features)), kernel)
-        if self.bias is not None:
-            outputs = builder.shifted(outputs, builder.cast(builder.weight(self.bias), x.dtype))
+        outputs = builder.affine(builder.reshape(x, (rows_of(x.shape), features)), self.kernel, self.bias)
         return builder.activate(builder.reshape(outputs, (*x.shape[:-1], units)), self.activation)
 
     def compute_output_shape(self, input_shape: Shape) -> Shape:

@@ -15,7 +15,7 @@ from engine.execution import execute
 from engine.graph import Source
 from engine.inference import infer
 from engine.layer import Layer
-from engine.plan import blas, builder
+from engine.plan import blas, packing
 from engine.plan import plans as plans_module
 from engine.plan.binding import Cut
 from engine.plan.crew import Crew
@@ -55,19 +55,17 @@ def compare(inference, feeds):
             assert_same(plans.run(feeds), wanted)
             if plan.samplewise:
                 assert_same(plans.run(feeds, batch=2), wanted)
-    for turned, together in ((True, False), (False, True), (True, True)):
-        with chosen(turned, together):
+    for few, together in ((0, False), (1000, False), (96, True), (0, True)):
+        with chosen(few, together):
             assert_same(Plans(inference, crew=Crew(2)).run(feeds), wanted)
     return plan
 
 
 @contextmanager
-def chosen(turned, together):
-    """A while in which plans choose for small runs what they do for large ones: products turned, tiles of two samples at once."""
+def chosen(few, together):
+    """A while in which products are turned up to `few` rows, and small runs choose what large ones do: tiles of two samples."""
     with pytest.MonkeyPatch.context() as patch:
-        if turned:
-            patch.setattr(builder, "SHARED", 1)
-            patch.setattr(builder, "TURNED", range(1, 1000))
+        patch.setattr(packing, "FEW", few)
         if together:
             for name, least in (("MANY", 2), ("HARD", 1), ("LEAST", 2), ("CACHED", 1), ("WORTH", 1)):
                 patch.setattr(plans_module, name, least)
@@ -200,7 +198,7 @@ def test_an_error_in_one_of_the_tiles_that_go_at_once_ends_the_others_and_names_
     words = np.zeros((40, 4), "int32")
     words[31, 2] = 9
     threads = blas.controls()[1]()
-    with chosen(False, True), pytest.raises(DataError, match="the input holds 9 at position"):
+    with chosen(96, True), pytest.raises(DataError, match="the input holds 9 at position"):
         Plans(model.inference, crew=Crew(3)).run({model.graph.inputs[0]: words})
     assert blas.controls()[1]() == threads
 
@@ -212,7 +210,7 @@ def test_tiles_that_go_at_once_tell_the_caller_how_far_they_are_and_may_be_cance
     def tell(done, rows):
         told.append((done, rows))
         threads.add(threading.current_thread())
-    with chosen(False, True):
+    with chosen(96, True):
         Plans(model.inference, crew=Crew(3)).run(feeds, progress=tell)
         assert told == sorted(told) and told[-1] == (40, 40) and threads == {threading.current_thread()}
 
@@ -240,7 +238,35 @@ def test_only_the_wanted_tensors_are_kept():
     x = np.random.default_rng(0).normal(size=(9, 50)).astype("float32")
     (found,) = plans.run({model.graph.inputs[0]: x})
     np.testing.assert_allclose(found, model.trace(x)[model.graph.call_name(middle.call)], atol=1e-6)
-    assert plans.plan_for({model.graph.inputs[0]: x}).describe()["steps"] == 30
+    # Ten products and activations, and the first bias: the others are part of their products.
+    assert plans.plan_for({model.graph.inputs[0]: x}).describe()["steps"] == 21
+
+
+@pytest.mark.parametrize("rows", [1, 2, 33, packing.FEW, packing.FEW + 1])
+def test_a_bias_that_is_part_of_its_product_outlives_other_tensors_and_numbers_that_are_none(rows):
+    x = Input((7,))
+    y = layers.Dense(5, "relu", bias_initializer="normal")(x)
+    for units in (9, 5, 9, 5, 3):
+        y = layers.Concatenate()([layers.Dense(units, "tanh", bias_initializer="normal")(y), layers.Activation("softmax")(y)])
+        y = layers.Dense(5, bias_initializer="normal")(y)
+    model = Model(x, [y, layers.Dense(4, bias_initializer="normal")(y)])
+    arrays = np.random.default_rng(0).normal(size=(rows, 7)).astype("float32")
+    spoilt = arrays.copy()
+    spoilt[0] = np.nan, np.inf, -np.inf, 1, 2, 3, 4
+    with np.errstate(all="ignore"):
+        for each in (arrays, spoilt, arrays):
+            feeds = {model.graph.inputs[0]: each}
+            assert_same(model._plans.run(feeds), plainly(model.inference, feeds, model.graph.outputs))
+
+
+def test_plans_of_a_model_share_the_kernels_they_put_in_order():
+    model = Sequential([layers.Dense(6, input_shape=(4,)), layers.Dense(3)])
+    for rows in (2, 3):
+        model.predict(np.ones((rows, 4), "float32"))
+    before = {key: array for key, (_, array) in model._plans.packs._made.items()}
+    assert len(before) == 2
+    model.predict(np.ones((5, 4), "float32"))
+    assert all(model._plans.packs._made[key][1] is array for key, array in before.items())
 
 
 def test_a_large_batch_goes_in_tiles_and_progress_is_told_and_may_cancel():
