@@ -4,7 +4,7 @@ A `SymbolicTensor` stands for the numbers that a call will give. A whole model c
 knows its `_keras_history`: layer, node index, tensor index.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple, NoReturn
 
 import numpy as np
@@ -23,6 +23,8 @@ class KerasHistory(NamedTuple):
 
 class SymbolicTensor:
     """A tensor without numbers: what `Input` and the call of a layer on another such tensor return."""
+
+    __slots__ = ("spec", "mask", "_keras_history")
 
     def __init__(self, spec: TensorSpec, history: KerasHistory, mask: TensorSpec | None = None) -> None:
         self.spec = spec
@@ -127,17 +129,23 @@ class Node(NamedTuple):
         return [tensor._keras_history.tensor_index for tensor in self.inputs]
 
 
-def record(layer: Any, inputs: tuple[SymbolicTensor, ...], outputs: list[TensorSpec], masks: list[TensorSpec | None],
-           kwargs: Mapping[str, Any], listed: bool = False) -> Node:
-    """Add a call to a layer's history and return it."""
-    index = len(layer._inbound_nodes)
+def node_of(layer: Any, index: int, inputs: tuple[SymbolicTensor, ...], outputs: Sequence[TensorSpec],
+            masks: Sequence[TensorSpec | None], kwargs: Mapping[str, Any], listed: bool = False) -> Node:
+    """Call `index` of a layer, with the tensors that it gives."""
     tensors = tuple(SymbolicTensor(spec, KerasHistory(layer, index, position), mask)
                     for position, (spec, mask) in enumerate(zip(outputs, masks)))
-    node = Node(layer, inputs, tensors, dict(kwargs), listed)
-    if index:
-        layer._inbound_nodes.append(node)
+    return Node(layer, inputs, tensors, dict(kwargs), listed)
+
+
+def record(layer: Any, inputs: tuple[SymbolicTensor, ...], outputs: Sequence[TensorSpec], masks: Sequence[TensorSpec | None],
+           kwargs: Mapping[str, Any], listed: bool = False) -> Node:
+    """Add a call to a layer's history and return it."""
+    nodes = layer._inbound_nodes
+    node = node_of(layer, len(nodes), inputs, outputs, masks, kwargs, listed)
+    if nodes:
+        nodes.append(node)
     else:
-        layer._inbound_nodes = [node]
+        layer._nodes = [node]
     return node
 
 
@@ -149,10 +157,18 @@ class CallHistory:
     """What a layer answers about its calls (keras 2.3.1, engine/base_layer.py)."""
 
     __slots__ = ()
-    _inbound_nodes: Sequence[Node]
+    _nodes: Sequence[Node] | Callable[[], None]
+    """The calls, or what records them when they are asked for."""
     name: Any
     works_alone: ClassVar[bool] = False
     """Whether a call works with a single tensor where an editor keeps places for more: a sum of one, which files may hold."""
+
+    @property
+    def _inbound_nodes(self) -> Sequence[Node]:
+        """The calls under Keras's name."""
+        if callable(self._nodes):
+            self._nodes()
+        return self._nodes
 
     @property
     def inbound_nodes(self) -> list[Node]:

@@ -36,7 +36,7 @@ class Layer(CallHistory, Intake, WeightOwner, Precision, Alike):
     """
 
     # A model has very many layers: what each has of its own has a place, and what nearly none has is None or empty.
-    __slots__ = ("_name", "_weights", "_build_shapes", "_is_building", "_demands", "_inbound_nodes", "_added", "_asked",
+    __slots__ = ("_name", "_weights", "_build_shapes", "_is_building", "_demands", "_nodes", "_added", "_asked",
                  "origin", "dialect", "given", "weight_seed", "batch_input_shape")
 
     name: str | None = NameParam("Name, unique in the model.", None, keyword=True)
@@ -73,7 +73,7 @@ class Layer(CallHistory, Intake, WeightOwner, Precision, Alike):
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         made = super().__new__(cls)
         made._values = NOTHING
-        made._weights = made._inbound_nodes = made._added = ()
+        made._weights = made._nodes = made._added = ()
         made._is_building = made._demands = False
         made._name = made._build_shapes = made._asked = made.origin = None
         made.dialect = "keras3"

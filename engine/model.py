@@ -30,7 +30,7 @@ from .running import Running
 from .spec import InputSpec, TensorSpec, as_shape
 from .structure import leaves, structures
 from .summary import summary_text
-from .tracing import entrances, record_calls, trace
+from .tracing import entrances, remember_calls, trace
 from .weights import Weight
 
 
@@ -58,7 +58,7 @@ class Model(Running, Variables):
 
     def _hold(self, graph: Graph) -> None:
         inference = infer(graph)
-        record_calls(inference)
+        remember_calls(inference)
         self._begin(graph, inference, structures(graph))
 
     def _whole(self) -> Graph:

@@ -253,7 +253,7 @@ class NestedModel(Stated, Layer, registered=False):
     def with_aside(self, aside: Any) -> Self:
         """The same model, built as it is, with something else kept by an editor."""
         made = copy(self)
-        made._inbound_nodes = ()
+        made._nodes = ()
         made.aside = aside
         return made
 

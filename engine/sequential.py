@@ -15,7 +15,7 @@ from .sequence import chain
 from .sparse import is_sparse
 from .spec import as_shape
 from .structure import leaves, structures
-from .tracing import record_calls
+from .tracing import remember_calls
 
 
 class Sequential(Model):
@@ -36,7 +36,7 @@ class Sequential(Model):
     def _chain(self, name: str) -> None:
         graph = chain(self._entries, name)
         inference = infer(graph)
-        record_calls(inference)
+        remember_calls(inference)
         self._begin(graph, inference, structures(graph))
 
     def _changed(self, entries: list[Any]) -> None:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from .errors import GraphError, NameTakenError
 from .graph import Call, Graph, Source
-from .history import Node, SymbolicTensor, record
+from .history import Node, SymbolicTensor, node_of
 from .inference import Inference
 from .inputs import Input
 from .layer import Layer
@@ -146,26 +146,29 @@ def _call(node: Node, ids: dict[Key, str]) -> Call:
     return Call(node.layer.name, tuple(source(tensor) for tensor in node.inputs), kwargs)
 
 
-def record_calls(inference: Inference) -> None:
-    """Give each layer its calls, as if it had been called on tensors."""
-    graph = inference.graph
-    tensors: dict[str, tuple[SymbolicTensor, ...]] = {}
-    nodes: dict[str, Any] = {}
+def remember_calls(inference: Inference) -> None:
+    """Have each layer know its calls, as if it had been called on tensors; they are recorded when a layer is asked for them."""
+    def record_them() -> None:
+        nodes = _nodes(inference)
+        for name, ids in inference.graph.uses.items():
+            layer = inference.layer(name)
+            # One that was called since knows more than the graph does.
+            if layer._nodes is record_them:
+                layer._nodes = [nodes[call_id] for call_id in ids]
+
+    for name in inference.graph.layers:
+        inference.layer(name)._nodes = record_them
+
+
+def _nodes(inference: Inference) -> dict[str, Node]:
+    """The calls of a graph as layers remember them, by id."""
+    nodes: dict[str, Node] = {}
 
     def read(call_id: str, call: Any, inputs: list[Any]) -> tuple[SymbolicTensor, ...]:
         result, layer = inference.results[call_id], inference.layer(call.layer)
         known = tuple(tensor for tensor in inputs if tensor is not None)
-        nodes[call_id] = record(layer, known, list(result.outputs), list(result.masks), call.kwargs)
-        tensors[call_id] = nodes[call_id].outputs
-        return tensors[call_id]
+        nodes[call_id] = node_of(layer, inference.graph.call_index(call_id), known, result.outputs, result.masks, call.kwargs)
+        return nodes[call_id].outputs
 
-    walk(graph, read, lambda outputs, index: outputs[index] if index < len(outputs) else None)
-    for name, ids in graph.uses.items():
-        layer = inference.layer(name)
-        layer._inbound_nodes = [_numbered(nodes[call_id], index) for index, call_id in enumerate(ids)]
-
-
-def _numbered(node: Any, index: int) -> Any:
-    for tensor in node.outputs:
-        tensor._keras_history = tensor._keras_history._replace(node_index=index)
-    return node
+    walk(inference.graph, read, lambda outputs, index: outputs[index] if index < len(outputs) else None)
+    return nodes

@@ -78,17 +78,20 @@ def _read_layer(store: Store, group: str, layer: Layer, entry: Mapping[str, Any]
         return _all_below(store, group, layer.name, isinstance(layer, LockedLayer))
     paths = [f"{group}/{path}" for path in layout(layer)]
     if not paths or not all(map(store.has, paths)):
-        paths = own_paths(store, group)
+        # Most layers of many a model have no weights, and nothing but an empty group in the file.
+        paths = own_paths(store, group) if layer.weights else own_variables(store, group)
     check_count(layer, len(paths), store.name)
     return Given(tuple(read_weight(store, path, layer, weight) for path, weight in zip(paths, layer.weights)))
 
 
 def own_paths(store: Store, group: str) -> list[str]:
     """Paths of a layer's variables in Keras's order; those of a single inner layer (a cell) where it has none of its own."""
-    names = store.groups(f"{group}/vars")
-    if names:
-        return [f"{group}/vars/{name}" for name in sorted(names, key=_number)]
-    return list(_datasets(store, group))
+    return own_variables(store, group) or list(_datasets(store, group))
+
+
+def own_variables(store: Store, group: str) -> list[str]:
+    """Paths of the variables that a layer has itself, in Keras's order."""
+    return [f"{group}/vars/{name}" for name in sorted(store.groups(f"{group}/vars"), key=_number)]
 
 
 def _number(name: str) -> tuple[int, str]:

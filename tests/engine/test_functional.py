@@ -239,3 +239,24 @@ def test_what_concatenate_knows_of_the_other_axes_is_what_keras_3_knows(shapes):
     ours = layers.Concatenate()([Input(batch_shape=shape) for shape in shapes])
     theirs = keras.layers.Concatenate()([keras.Input(batch_shape=shape) for shape in shapes])
     assert tuple(ours.shape) == theirs.shape
+
+
+def test_calls_are_recorded_when_a_layer_of_a_loaded_model_is_asked_for_them():
+    first = Input((4,))
+    tower = layers.Dense(4, name="tower")
+    loaded = model_from_json(Model(first, tower(tower(first))).to_json())
+    tower, entry = loaded.get_layer("tower"), loaded.layers[0]
+    again = tower(entry.output)
+    assert len(tower.inbound_nodes) == 3 and tower.get_output_at(2) is again
+    assert tower.get_input_at(1) is tower.get_output_at(0) and tower.get_input_at(0) is entry.output
+
+
+def test_a_layer_that_was_called_meanwhile_keeps_that_call_when_another_model_of_it_is_asked():
+    first = Input((4,))
+    tower = layers.Dense(4, name="tower")
+    one = model_from_json(Model(first, tower(first)).to_json())
+    other = Model.of(one._whole())
+    assert other.get_layer("tower") is one.get_layer("tower")
+    again = other.get_layer("tower")(other.layers[0].output)
+    assert one.layers[0].output is other.layers[0].output
+    assert one.get_layer("tower").inbound_nodes[-1].outputs == (again,)
