@@ -264,7 +264,6 @@ class Layer(CallHistory, Intake, WeightOwner, Precision, Alike):
             return self._said()
         return handwriting.current(self)
 
-
     def _carry_to(self, made: Self) -> Self:
         for attribute in CARRIED:
             setattr(made, attribute, getattr(self, attribute))

@@ -30,7 +30,6 @@ class Index:
         self.names.extend(fresh)
         return np.fromiter(map(self.row_of.__getitem__, names), np.int64, len(names))
 
-
     def found(self, names: Collection[str]) -> np.ndarray:
         """The row of each name, -1 for one that never stood anywhere; all names in their own order are not looked up."""
         if names == self.names:

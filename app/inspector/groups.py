@@ -54,7 +54,5 @@ def make_field(declared: Param, dialect: str) -> Field:
     return kind(declared, titled(declared), dialect)
 
 
-
-
 def _translated(text: str) -> str:
     return QCoreApplication.translate("Groups", text)

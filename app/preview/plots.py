@@ -34,7 +34,7 @@ class Plot(QWidget):
         self.bar: Any = None
         self.every = 1
         for side in ("left", "bottom"):
-            speak(self.plot.getAxis(side))
+            localize(self.plot.getAxis(side))
         self.plot.scene().sigMouseMoved.connect(self._moved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +94,7 @@ class Plot(QWidget):
         image.setColorMap(colours)
         self.plot.addItem(image)
         self.bar = self.pyqtgraph.ColorBarItem(values=levels, colorMap=colours, interactive=False, width=10)
-        speak(self.bar.getAxis("right"))
+        localize(self.bar.getAxis("right"))
         self.bar.setImageItem(image, insert_in=self.plot.getPlotItem())
         self.bar.getAxis("right").setTextPen(QColor(self.theme.muted))
         if self.every > 1 or columns > 1:
@@ -142,7 +142,7 @@ class Plot(QWidget):
         self.plot.autoRange()
 
 
-def speak(axis: Any) -> None:
+def localize(axis: Any) -> None:
     """Let an axis write its numbers as the user's language does; a class of our own would load pyqtgraph with this module."""
     plain = axis.tickStrings
     axis.tickStrings = lambda *ticks: list(map(rewritten, plain(*ticks)))

@@ -8,7 +8,7 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from PySide6.QtCore import QLockFile
 from engine.data import npy
 from engine.errors import DataError
 from engine.formats import persist
+from engine.weights import place_of
 
 from ..document.sheet import Sheet
 from ..worker.messages import Message
@@ -51,7 +52,7 @@ class Journal:
         self._number = 0
         self._sheets = 0
         self._compact = 0
-        self._written: dict[tuple, tuple[int, np.ndarray]] = {}
+        self._written: dict[Hashable, tuple[int, np.ndarray]] = {}
 
     def write(self, sheet: Sheet, path: str, base: Stamp | None) -> None:
         """Put a sheet on the disk, with the path it would be saved to and what that file was."""
@@ -85,7 +86,7 @@ class Journal:
         self._written.clear()
 
     def _array(self, array: np.ndarray) -> int:
-        place = (array.ctypes.data, array.shape, array.strides, array.dtype.str)
+        place = place_of(array)
         known = self._written.get(place)
         if known is None:
             # The array is kept, so that its place in memory is nobody else's.

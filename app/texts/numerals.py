@@ -17,10 +17,10 @@ def numeral(value: float, form: str = ",") -> str:
     return rewritten(format(value, form))
 
 
-def rewritten(numeral: str) -> str:
+def rewritten(written: str) -> str:
     """A number in Python's form, with the marks of the user's language."""
     group, point = _marks()
-    return numeral.translate({ord(","): group, ord("."): point})
+    return written.translate({ord(","): group, ord("."): point})
 
 
 def short_numeral(value: float) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Sequence
 import numpy as np
 
 from engine.inference import Inference
+from engine.weights import place_of
 
 
 class Sent:
@@ -26,7 +27,7 @@ class Sent:
         """The numbers of a model's arrays, and those of them that have to be sent."""
         numbers, new, kept = [], [], {}
         for array in arrays:
-            place = (array.__array_interface__["data"][0], array.shape, array.strides, array.dtype.str)
+            place = place_of(array)
             known = kept.get(place) or self._numbered.get(place)
             if known is None:
                 known = self._count, array

@@ -34,6 +34,7 @@ TYPES: Mapping[str, Any] = {"int": int, "float": float, "bool": bool, "str": str
                             "int | tuple": int | tuple, "Activation": Activation, "Constraint": Constraint,
                             "Initializer": Initializer, "Regularizer": Regularizer}
 
+
 class DescribedLayer(Layer, registered=False):
     """A layer of a class that is described only."""
 

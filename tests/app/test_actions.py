@@ -101,7 +101,7 @@ def test_what_is_selected_decides_what_can_be_done(window):
     window.canvas.select([graph.uses[shared][0]])
     window.menus.refresh()
     assert window.menus.actions["make_unique"].isEnabled()
-    alone = next(calls[0] for name, calls in graph.uses.items() if len(calls) == 1)
+    alone = next(calls[0] for calls in graph.uses.values() if len(calls) == 1)
     window.canvas.select([alone])
     window.menus.refresh()
     assert not window.menus.actions["make_unique"].isEnabled()

@@ -42,6 +42,7 @@ def fastest(workloads: dict[str, Callable[[], object]], seconds: float = 0.3, le
             times[name] = min(times[name], (perf_counter() - begun) / repeats[name])
     return {name: time * 1000 for name, time in times.items()}
 
+
 def table(title: str, headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
     """Print a table with a title."""
     widths = [max(len(row[column]) for row in [headings, *rows]) for column in range(len(headings))]
