@@ -29,6 +29,7 @@ from .document.findings import Found
 from .document.levels import Path
 from .document.placing import with_places
 from .texts.plural import plural
+from .texts.sentences import localized
 from .theme import Theme
 from .widgets.icons import icon
 
@@ -90,7 +91,7 @@ class ProblemsModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return None
         found = self.found[index.row()]
-        said = ("", "") if found.is_remark else (found.said.expected, found.said.actual)
+        said = ("", "") if found.is_remark else (localized(found.said.expected), localized(found.said.actual))
         text = (self.name(found), found.sentence, *said)[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 1:
             return (self.tr("Remark: {}") if found.is_remark else self.tr("Problem: {}")).format(text)
@@ -217,7 +218,7 @@ class Problems(QWidget):
             self.tr("Repair:") if found else self.tr("Only you can say what is meant here.")
         self.remedies.addWidget(QLabel(words))
         for repair in found[:4]:
-            button = QPushButton(repair.label.replace("&", "&&"), self)
+            button = QPushButton(localized(repair.label).replace("&", "&&"), self)
             button.clicked.connect(lambda _, repair=repair: self.repair(repair, place.path))
             self.remedies.addWidget(button)
         self.remedies.addStretch(1)
@@ -226,6 +227,6 @@ class Problems(QWidget):
         """Apply a repair to the level at a path, as one step that can be undone."""
         sheet = self.document.levels.at(path).sheet
         try:
-            self.document.edit(repair.label, with_places(sheet, repair.apply(sheet.graph)), path=path)
+            self.document.edit(localized(repair.label), with_places(sheet, repair.apply(sheet.graph)), path=path)
         except LayerloomError as error:
             self.refused.emit(str(error))

@@ -269,8 +269,16 @@ def _named(layer: Layer, sentence: object) -> str:
 
 
 def _unconnected(layer: Layer, call: Call) -> Problem:
-    missing = [str(index + 1) for index, source in enumerate(call.inputs) if source is None]
-    count = len(call.inputs)
-    which = f"input {' and '.join(missing)} of {count}" if count > 1 else "its input"
-    wanted = f"{count} tensors" if count > 1 else "a tensor"
-    return Problem(_named(layer, f"{which} is not connected; drag a wire to it"), wanted, "nothing", "unconnected")
+    missing = [index + 1 for index, source in enumerate(call.inputs) if source is None]
+    message = _named(layer, f"{_which(missing, len(call.inputs))} is not connected; drag a wire to it")
+    return Problem(message, _wanted(len(call.inputs)), "nothing", "unconnected")
+
+
+def _which(missing: list[int], count: int) -> str:
+    if count == 1:
+        return "its input"
+    return f"input {missing[0]} of {count}" if len(missing) == 1 else f"input {' and '.join(map(str, missing))} of {count}"
+
+
+def _wanted(count: int) -> str:
+    return f"{count} tensors" if count > 1 else "a tensor"

@@ -10,9 +10,11 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 from engine.params import Declared
+from tests.sentences import sentences
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
+BY_ALPHABET = ("Engine", "Sentences")
 MARKS = ("N", "QT_TRANSLATE_NOOP")
 
 
@@ -29,6 +31,7 @@ def texts() -> dict[tuple[str, str], Text]:
         for context, text in _of(ast.parse(path.read_text(encoding="utf-8")), path.name):
             found.setdefault((context, text), text)
     found.update((("Engine", text), Text(text)) for text in _said_by_the_engine())
+    found.update((("Sentences", text), Text(text)) for text in sentences())
     return found
 
 
@@ -110,7 +113,7 @@ def write(path: Path, known: dict[tuple[str, str], list[str]]) -> None:
     """Write a .ts file with all texts, and the translations that are known."""
     root = ElementTree.Element("TS", version="2.1", language=path.stem.partition("_")[2], sourcelanguage="en")
     contexts: dict[str, ElementTree.Element] = {}
-    for (context, wording), text in sorted(texts().items(), key=lambda item: (item[0][0], item[0][1] * (item[0][0] == "Engine"))):
+    for (context, wording), text in sorted(texts().items(), key=lambda item: _place(*item[0])):
         if context not in contexts:
             contexts[context] = ElementTree.SubElement(root, "context")
             ElementTree.SubElement(contexts[context], "name").text = context
@@ -126,6 +129,11 @@ def write(path: Path, known: dict[tuple[str, str], list[str]]) -> None:
     ElementTree.indent(root, " ")
     body = ElementTree.tostring(root, encoding="unicode")
     path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8")
+
+
+def _place(context: str, wording: str) -> tuple[str, str]:
+    """Where a text stands: those of the program's own files in their order, those of the engine's many by the alphabet."""
+    return context, wording if context in BY_ALPHABET else ""
 
 
 def compile_all() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from app import families
+from app.texts.sentences import localized
 from engine.graph import Graph, Source
 from engine.inference import Inference, Result
 from engine.layer import Layer
@@ -69,7 +70,7 @@ def face(layer: Layer, result: Result, facts: Facts = Facts()) -> Face:
         subtitle=subtitle(layer),
         shape=shapes(result.outputs),
         badge=f"{facts.index + 1}/{facts.count}" if shared else "",
-        problem=result.problem.message[:2 * LONGEST] if result.problem else "",
+        problem=localized(result.problem.message)[:2 * LONGEST] if result.problem else "",
         short=short_problem(result),
         state=state_of(result),
         waits=bool(result.waits),
@@ -180,7 +181,7 @@ def short_problem(result: Result) -> str:
         return ""
     if problem.kind == "unconnected" or not problem.expected:
         return ""
-    return f"{problem.actual} ≠ {problem.expected}"[:LONGEST]
+    return f"{localized(problem.actual)} ≠ {localized(problem.expected)}"[:LONGEST]
 
 
 def _one_line(text: str) -> str:

@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from app.document.document import Document
+from app.texts.sentences import localized
 from engine.spec import shape_text
 
 from ..texts.numerals import numeral
@@ -36,12 +37,12 @@ def describe(document: Document, ident: str) -> str:
     if layer.built and layer.weights:
         lines.append(translated("{count} parameters").format(count=numeral(layer.count_params())))
     if result.problem is not None:
-        lines.append(result.problem.message)
+        lines.append(localized(result.problem.message))
     elif result.waits:
         lines.append(translated("shape is being found…"))
     elif result.blank:
         lines.append(translated("not known because a call before it is not"))
-    lines.extend(notice.sentence for notice in result.notices[:MOST_NOTICES])
+    lines.extend(localized(notice.sentence) for notice in result.notices[:MOST_NOTICES])
     return "\n".join(lines)
 
 

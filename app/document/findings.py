@@ -7,6 +7,7 @@ from engine.formats.compiling import forgotten
 from engine.inference import Inference, Problem
 from engine.notices import INSIDE, Notice
 
+from ..texts.sentences import localized
 from .levels import Levels, Path, is_sound, nests
 
 
@@ -28,7 +29,7 @@ class Found(NamedTuple):
     @property
     def sentence(self) -> str:
         """What is said, as a sentence."""
-        return self.said.sentence if isinstance(self.said, Notice) else self.said.message
+        return localized(self.said.sentence if isinstance(self.said, Notice) else self.said.message)
 
 
 def problems(levels: Levels, path: Path = ()) -> Iterator[Found]:

@@ -18,6 +18,7 @@ from ..document.placing import with_places
 from ..results.outcome import NOTHING
 from ..texts.breaking import breakable
 from ..texts.numerals import numeral
+from ..texts.sentences import localized
 from .buttons import Elided, Link
 from .field import Mistake, plain_label
 from .masks import Masks
@@ -135,7 +136,7 @@ class CallPage(QWidget):
         except LayerloomError as error:
             self.problem.mistake.say(str(error))
             return
-        self.document.edit(repair.label, with_places(self.document.sheet, graph))
+        self.document.edit(localized(repair.label), with_places(self.document.sheet, graph))
 
     def set_option(self, name: str, value: Any) -> None:
         """Give the call a keyword argument, or take it away, as an undoable step."""
@@ -172,7 +173,7 @@ class RemarkBox(QFrame):
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Show these remarks on a call."""
         self.setVisible(bool(notices))
-        self.sentences.setText("\n".join(notice.sentence for notice in notices))
+        self.sentences.setText("\n".join(localized(notice.sentence) for notice in notices))
 
 
 class ProblemBox(QFrame):
@@ -214,9 +215,9 @@ class ProblemBox(QFrame):
             button.deleteLater()
         if problem is None:
             return
-        self.sentence.setText(problem.message)
-        lines = [self.tr("Wanted: {}").format(problem.expected)] if problem.expected else []
-        lines += [self.tr("Came: {}").format(problem.actual)] if problem.actual else []
+        self.sentence.setText(localized(problem.message))
+        lines = [self.tr("Wanted: {}").format(localized(problem.expected))] if problem.expected else []
+        lines += [self.tr("Came: {}").format(localized(problem.actual))] if problem.actual else []
         self.detail.setText("\n".join(lines))
         self.detail.setVisible(bool(lines))
         self.asked = (inference, call_id)
@@ -225,6 +226,6 @@ class ProblemBox(QFrame):
     def offer_repairs(self) -> None:
         """Work out what would mend the problem, and offer it."""
         for repair in repairs(*self.asked):
-            button = Elided(repair.label)
+            button = Elided(localized(repair.label))
             button.clicked.connect(lambda _=False, repair=repair: self.chosen.emit(repair))
             self.buttons.addWidget(button)

@@ -14,6 +14,7 @@ from engine.errors import ParameterError
 from engine.params import Param
 
 from ..texts.glosses import gloss
+from ..texts.sentences import localized
 from .wording import json_text, read_json, short
 
 PATIENCE = 700
@@ -57,7 +58,7 @@ class Mistake(QLabel):
         """Show a sentence now; an empty one hides the label."""
         self.waiting.stop()
         self.sentence = sentence
-        self.setText(sentence)
+        self.setText(localized(sentence))
         self.setVisible(bool(sentence))
 
     def say_later(self, sentence: str) -> None:

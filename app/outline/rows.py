@@ -17,6 +17,7 @@ from ..document.document import Document
 from ..document.levels import Level, Path, is_nested
 from ..document.sheet import Change
 from ..texts.numerals import numeral
+from ..texts.sentences import localized
 from ..theme import Theme
 
 NAME, SHAPE, CLASS, PARAMETERS, PROBLEM = range(5)
@@ -223,7 +224,7 @@ class OutlineModel(QAbstractItemModel):
             return ", ".join(shape_text(spec.shape) for spec in result.outputs) or "?"
         if column == PARAMETERS:
             return self._parameters(call_id, level)
-        return result.problem.message if result.problem else ""
+        return localized(result.problem.message) if result.problem else ""
 
     def _parameters(self, call_id: str, level: Level) -> str:
         if level.sheet.graph.call_index(call_id):

@@ -13,6 +13,7 @@ from engine.errors import LayerloomError
 
 from ..results.beside import Beside
 from ..texts.numerals import numeral
+from ..texts.sentences import localized
 from ..theme import Theme
 from ..widgets.flow import Flow
 from .choice import CURVE, HEAT_MAP, HISTOGRAM, IMAGE, TABLE, VIEWS, cut, kept_axes, pick_view, views_for
@@ -158,7 +159,7 @@ class ValueView(QWidget):
         try:
             save_arrays(path if Path(path).suffix else f"{path}.npy", {self.name or "values": self.array})
         except (LayerloomError, MemoryError) as error:
-            self._say(str(error) or self.tr("There is not enough memory to write this file."))
+            self._say(localized(str(error)) or self.tr("There is not enough memory to write this file."))
 
     def show_row(self, row: int) -> None:
         """Turn to the table of a matrix and bring one of its rows into sight."""

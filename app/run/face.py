@@ -21,6 +21,7 @@ from ..document.sheet import Sheet
 from ..results.outcome import NOTHING, Outcome
 from ..texts.numerals import numeral
 from ..texts.plural import plural
+from ..texts.sentences import localized
 from ..theme import Theme
 from ..widgets.flow import Flow
 from .losses import LossTree
@@ -199,7 +200,7 @@ class Face(QWidget):
 
     def say_wrong(self, sentence: str, call_id: str | None, name: str) -> None:
         """Say what went wrong, with a button that goes to the call it is about."""
-        self.say(sentence, "wrong")
+        self.say(localized(sentence), "wrong")
         self.blamed = call_id
         self.jump.setText(self.tr("Go to {}").format(name).replace("&", "&&"))
         self.jump.setVisible(call_id is not None)
@@ -214,7 +215,7 @@ class Face(QWidget):
         took = unit.format(numeral(amount, ".3g"))
         self.ran = plural(self.tr("Ran %n call(s) in {}.", "", len(values)), len(values)).format(took)
         hindered = next((layer.hindrance for layer in outcome.graph.layers.values() if layer.hindrance), "")
-        self.say("\n".join(filter(None, (self.ran, sentence(hindered)))))
+        self.say("\n".join(filter(None, (self.ran, sentence(localized(hindered))))))
 
     def forget(self) -> None:
         """Show no values."""

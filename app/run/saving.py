@@ -11,6 +11,7 @@ from engine.data import save_arrays
 from engine.errors import LayerloomError
 
 from ..results.outcome import Outcome
+from ..texts.sentences import localized
 from .asking import Asking
 
 
@@ -38,7 +39,7 @@ class Saving(QObject):
         try:
             save_arrays(self.path, outputs_by_name(outcome, answer["outputs"]))
         except (LayerloomError, MemoryError) as error:
-            self.told.emit(str(error) or self.tr("There is not enough memory to write this file."), "wrong")
+            self.told.emit(localized(str(error)) or self.tr("There is not enough memory to write this file."), "wrong")
         else:
             self.told.emit(self.tr("Saved {}.").format(Path(self.path).name), "pale")
 

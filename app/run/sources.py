@@ -15,6 +15,7 @@ from engine.spec import shape_text
 
 from ..document.sheet import DataLink, Sheet
 from ..texts.breaking import breakable
+from ..texts.sentences import localized
 from ..widgets.combo import Combo
 from .feeds import FILE, RANDOM, ZEROS, link_of, spec_of, whole_limit
 
@@ -122,7 +123,7 @@ class SourceRow(QWidget):
 
     def say_mistake(self, text: str) -> None:
         """One sentence on why the input cannot be fed."""
-        self.mistake.setText(text)
+        self.mistake.setText(localized(text))
         self.mistake.setVisible(bool(text))
 
     def tell_array(self, array: np.ndarray) -> None:

@@ -13,6 +13,7 @@ from engine.layer import Layer
 from engine.spec import TensorSpec
 
 from ..document.sheet import Sheet
+from ..texts.sentences import localized
 
 TERM = re.compile(r"""-?(?:(?P<key>\w+):)?(?:"(?P<quoted>[^"]*)"|(?P<list>[<>]?=?[(\[][^)\]]*[)\]]?)|(?P<word>\S*))""")
 COMPARED = re.compile(r"(<=|>=|<|>|=)?\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?)$")
@@ -71,9 +72,9 @@ def _test(key: str, value: str) -> Test:
     if key in ("shape", "in", "out"):
         return _shape_test(key, dimensions(value))
     if key == "problem":
-        return lambda spot: spot.result.problem is not None and folded in spot.result.problem.message.casefold()
+        return lambda spot: spot.result.problem is not None and folded in localized(spot.result.problem.message).casefold()
     if key == "remark":
-        return lambda spot: any(folded in each.message.casefold() for each in spot.result.notices)
+        return lambda spot: any(folded in localized(each.message).casefold() for each in spot.result.notices)
     if key == "dtype":
         return lambda spot: any(each.dtype == folded for each in spot.result.outputs)
     if key in ("shared", "calls"):

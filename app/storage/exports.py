@@ -14,6 +14,7 @@ from engine.errors import LayerloomError
 from ..document.document import Document
 from ..settings import Settings
 from ..texts.plural import plural
+from ..texts.sentences import localized
 from ..theme import Theme
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Exports(QObject):
         try:
             image = pixels(drawing, 2.0)
         except LayerloomError as error:
-            self.said.emit(self.tr("Copied without pixels: {reason}").format(reason=error))
+            self.said.emit(self.tr("Copied without pixels: {reason}").format(reason=localized(str(error))))
         else:
             data.setImageData(image)
         data.setData("image/svg+xml", svg(drawing, 2.0, self.document.graph.name))
@@ -98,7 +99,7 @@ class Exports(QObject):
         try:
             write()
         except (LayerloomError, OSError) as error:
-            self.said.emit(self.tr("Not exported: {reason}").format(reason=error))
+            self.said.emit(self.tr("Not exported: {reason}").format(reason=localized(str(error))))
             return False
         self.said.emit(self.tr("Exported {name}").format(name=Path(path).name))
         return True

@@ -186,7 +186,7 @@ class Filing(QObject):
 
     def _speaks_keras3(self) -> bool:
         """Whether the model speaks Keras 3, whose archive is asked for; one of Keras 2 is converted, where the user agrees."""
-        from ..commands.convert import losses, spoken
+        from ..commands.convert import localized, losses
         from ..window.dialogs import agrees_to
         document = self.document
         root = document.root
@@ -194,7 +194,7 @@ class Filing(QObject):
             return True
         if not agrees_to(self.window, "Keras 3", losses(root.graph, "keras3")):
             return False
-        document.edit(self.tr("Convert to Keras 3"), root.with_graph(spoken(root.graph, "keras3")), path=())
+        document.edit(self.tr("Convert to Keras 3"), root.with_graph(localized(root.graph, "keras3")), path=())
         return True
 
     def _write(self, path: str, overwrite: bool) -> None:

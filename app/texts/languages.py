@@ -1,12 +1,8 @@
 """The languages that the program speaks, and who translates: its own texts, and those of Qt's dialogs."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-FOLDER = Path(__file__).parents[2] / "resources" / "translations"
-OWN = "en"
-"""The language that the texts are written in."""
+from .sentences import FOLDER, OWN, say_in
 
 
 def languages() -> dict[str, str]:
@@ -28,6 +24,7 @@ def speak(app: QCoreApplication, code: str) -> None:
     global _spoken
     locale = QLocale() if code == "system" else QLocale(code)
     _spoken = locale if locale.name().partition("_")[0] in languages() else QLocale(OWN)
+    say_in(_spoken.name().partition("_")[0])
     for name, folder in (("layerloom", str(FOLDER)), ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))):
         translator = QTranslator(app.instance())
         if translator.load(locale, name, "_", folder):

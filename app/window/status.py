@@ -11,6 +11,7 @@ from ..document.tally import Tally
 from ..problems import counted
 from ..texts.numerals import numeral
 from ..texts.plural import plural
+from ..texts.sentences import localized
 from ..theme import Theme
 from ..widgets.icons import icon
 
@@ -52,7 +53,7 @@ class Status(QStatusBar):
 
     def say(self, text: str) -> None:
         """Show a sentence for some seconds, or until the next edit; the tool tip tells it whole where there is no room for it."""
-        self.showMessage(" ".join(text.split()), SECONDS * 1000)
+        self.showMessage(" ".join(localized(text).split()), SECONDS * 1000)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The bar, and as much of the message as there is room for."""

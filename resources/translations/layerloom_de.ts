@@ -3530,6 +3530,1061 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
  </context>
  <context>
+  <name>Sentences</name>
+  <message>
+   <source>Change `{0}` of `{1}` to {2}</source>
+   <translation>`{0}` von `{1}` in {2} ändern</translation>
+  </message>
+  <message>
+   <source>Choose other data, or change the input's shape</source>
+   <translation>Wählen Sie andere Daten, oder ändern Sie die Form des Eingangs</translation>
+  </message>
+  <message>
+   <source>Connect `{0}`</source>
+   <translation>`{0}` verbinden</translation>
+  </message>
+  <message>
+   <source>Connect {0}</source>
+   <translation>{0} verbinden</translation>
+  </message>
+  <message>
+   <source>Constant has values of shape {0}, the weight has {1}</source>
+   <translation>Constant hat Werte der Form {0}, das Gewicht hat {1}</translation>
+  </message>
+  <message>
+   <source>Disconnect input {0}</source>
+   <translation>Eingang {0} trennen</translation>
+  </message>
+  <message>
+   <source>Each sample has the right count of numbers: reshape the array to {0}</source>
+   <translation>Jedes Beispiel hat die richtige Zahl von Werten: formen Sie das Array in {0} um</translation>
+  </message>
+  <message>
+   <source>Embedding `{0}` has rows for 0 to {1} (input_dim {2}), but the input holds {3} at position {4}; raise input_dim or check the data</source>
+   <translation>Embedding `{0}` hat Zeilen für 0 bis {1} (input_dim {2}), aber die Eingabe enthält {3} an Stelle {4}; erhöhen Sie input_dim, oder prüfen Sie die Daten</translation>
+  </message>
+  <message>
+   <source>Graph disconnected: cannot obtain value for tensor {0} at layer `{1}`; the outputs depend on it, but it is not among the model's inputs: add it there. The following previous layers were accessed without issue: {2}</source>
+   <translation>Graph disconnected: der Tensor {0} an der Schicht `{1}` ist nicht zu bekommen; die Ausgänge hängen davon ab, aber er ist nicht unter den Eingängen des Modells: fügen Sie ihn dort hinzu. Diese Schichten davor waren zu erreichen: {2}</translation>
+  </message>
+  <message>
+   <source>Identity makes matrices, not a weight of shape {0}; choose another initializer</source>
+   <translation>Identity macht Matrizen, kein Gewicht der Form {0}; wählen Sie einen anderen Initialisierer</translation>
+  </message>
+  <message>
+   <source>Insert Flatten and Dense({0}) before input {1}</source>
+   <translation>Flatten und Dense({0}) vor Eingang {1} einfügen</translation>
+  </message>
+  <message>
+   <source>Insert {0}{1} before {2}</source>
+   <translation>{0}{1} vor {2} einfügen</translation>
+  </message>
+  <message>
+   <source>Make this call unique</source>
+   <translation>Diesen Aufruf eigenständig machen</translation>
+  </message>
+  <message>
+   <source>NumPy has no bfloat16: {0} is kept in the file, and computed in float32</source>
+   <translation>NumPy hat kein bfloat16: {0} bleibt in der Datei, gerechnet wird in float32</translation>
+  </message>
+  <message>
+   <source>One sample needs a first axis too: array[numpy.newaxis]</source>
+   <translation>Auch ein einzelnes Beispiel braucht eine erste Achse: array[numpy.newaxis]</translation>
+  </message>
+  <message>
+   <source>Orthogonal needs two dimensions or more, not {0}; choose another initializer</source>
+   <translation>Orthogonal braucht zwei Dimensionen oder mehr, nicht {0}; wählen Sie einen anderen Initialisierer</translation>
+  </message>
+  <message>
+   <source>OrthogonalRegularizer takes a matrix, not {0}</source>
+   <translation>OrthogonalRegularizer nimmt eine Matrix, nicht {0}</translation>
+  </message>
+  <message>
+   <source>RadialConstraint takes a square 2D convolution kernel, not {0}</source>
+   <translation>RadialConstraint nimmt einen quadratischen kernel einer 2D-Faltung, nicht {0}</translation>
+  </message>
+  <message>
+   <source>STFT makes kernels of rank 3, not {0}; choose another initializer</source>
+   <translation>STFT macht kernels vom Rang 3, nicht {0}; wählen Sie einen anderen Initialisierer</translation>
+  </message>
+  <message>
+   <source>Sequential `{0}` is not built: give its first layer an input shape, or `build` it, before counting its parameters</source>
+   <translation>Sequential `{0}` ist nicht gebaut: geben Sie der ersten Schicht eine Eingabeform, oder rufen Sie `build` auf, bevor Sie Parameter zählen</translation>
+  </message>
+  <message>
+   <source>The axes are in another order: transpose the array</source>
+   <translation>Die Achsen stehen in anderer Reihenfolge: transponieren Sie das Array</translation>
+  </message>
+  <message>
+   <source>`axes` must be one number or two, not {0}</source>
+   <translation>`axes` muss eine Zahl oder zwei sein, nicht {0}</translation>
+  </message>
+  <message>
+   <source>`batch_shape` must have the batch at least, such as (None, 784)</source>
+   <translation>`batch_shape` muss mindestens den Batch haben, wie (None, 784)</translation>
+  </message>
+  <message>
+   <source>`dims` must name each axis from 1 on once, not {0}</source>
+   <translation>`dims` muss jede Achse von 1 an einmal nennen, nicht {0}</translation>
+  </message>
+  <message>
+   <source>`input_length` is {0}, but the input is {1}; change one of them</source>
+   <translation>`input_length` ist {0}, aber die Eingabe ist {1}; ändern Sie eins davon</translation>
+  </message>
+  <message>
+   <source>`name` of a {0} is fixed once it is made; make another one with `configure(name=...)`</source>
+   <translation>der `name` von {0} steht fest, sobald es gemacht ist; machen Sie mit `configure(name=...)` ein anderes</translation>
+  </message>
+  <message>
+   <source>`scale` must be above 0, not {0}</source>
+   <translation>`scale` muss über 0 sein, nicht {0}</translation>
+  </message>
+  <message>
+   <source>`target_shape` must be whole numbers of which at most one is -1, not {0}</source>
+   <translation>`target_shape` muss aus ganzen Zahlen bestehen, von denen höchstens eine -1 ist, nicht {0}</translation>
+  </message>
+  <message>
+   <source>`tensor` takes an array; a model may start at the tensor of `{0}` itself: Model(tensor, outputs)</source>
+   <translation>`tensor` nimmt ein Array; ein Modell kann beim Tensor von `{0}` selbst beginnen: Model(tensor, outputs)</translation>
+  </message>
+  <message>
+   <source>`window` has {0} values, but the kernel is {1} long</source>
+   <translation>`window` hat {0} Werte, aber der kernel ist {1} lang</translation>
+  </message>
+  <message>
+   <source>`{0}.call` gives the shape {1}, but its `compute_output_shape` says {2}; correct one of them</source>
+   <translation>`{0}.call` gibt die Form {1}, aber sein `compute_output_shape` sagt {2}; berichtigen Sie eins davon</translation>
+  </message>
+  <message>
+   <source>`{0}.call` gives {1}; it must return a tensor</source>
+   <translation>`{0}.call` gibt {1}; es muss einen Tensor zurückgeben</translation>
+  </message>
+  <message>
+   <source>`{0}.call` gives {1}; it must return a tensor, or a list of tensors</source>
+   <translation>`{0}.call` gibt {1}; es muss einen Tensor oder eine Liste von Tensoren zurückgeben</translation>
+  </message>
+  <message>
+   <source>`{0}.compute_output_shape` gives {1}, which is no shape: a shape is a tuple of whole numbers from 0, and None for what is unknown</source>
+   <translation>`{0}.compute_output_shape` gibt {1}, das ist keine Form: eine Form ist ein Tupel ganzer Zahlen ab 0, und None für Unbekanntes</translation>
+  </message>
+  <message>
+   <source>`{0}` already depends on `{1}`, so this wire would make a circle</source>
+   <translation>`{0}` hängt schon von `{1}` ab, diese Verbindung ergäbe also einen Kreis</translation>
+  </message>
+  <message>
+   <source>`{0}` cannot take its own output; use another call of the layer instead</source>
+   <translation>`{0}` kann nicht die eigene Ausgabe nehmen; nehmen Sie einen weiteren Aufruf der Schicht</translation>
+  </message>
+  <message>
+   <source>`{0}` has a slash, which Keras 3 does not take in the name of a layer; write `_` instead</source>
+   <translation>`{0}` hat einen Schrägstrich, den Keras 3 im Namen einer Schicht nicht nimmt; schreiben Sie `_`</translation>
+  </message>
+  <message>
+   <source>`{0}` has weights for {1} layers ({2}); the model has {3} layers with weights ({4})</source>
+   <translation>`{0}` hat Gewichte für {1} Schichten ({2}); das Modell hat {3} Schichten mit Gewichten ({4})</translation>
+  </message>
+  <message>
+   <source>`{0}` has {1} input{2}; swapping needs two</source>
+   <translation>`{0}` hat {1} Eingang/Eingänge; zum Tauschen braucht es zwei</translation>
+  </message>
+  <message>
+   <source>`{0}` holds {1}; none is called `{2}`. Call the one that is meant so, or save it alone</source>
+   <translation>`{0}` enthält {1}; keins heißt `{2}`. Nennen Sie das gemeinte so, oder sichern Sie es allein</translation>
+  </message>
+  <message>
+   <source>`{0}` holds {1}; say which one is wanted</source>
+   <translation>`{0}` enthält {1}; sagen Sie, welches gemeint ist</translation>
+  </message>
+  <message>
+   <source>`{0}` is Python code (a lambda), which is never taken from a file; choose another {1}</source>
+   <translation>`{0}` ist Python-Code (ein Lambda), der nie aus einer Datei übernommen wird; wählen Sie etwas anderes: {1}</translation>
+  </message>
+  <message>
+   <source>`{0}` is a folder; choose a .npy, .npz or .csv file</source>
+   <translation>`{0}` ist ein Ordner; wählen Sie eine .npy-, .npz- oder .csv-Datei</translation>
+  </message>
+  <message>
+   <source>`{0}` is a pipe or a device; choose a .npy, .npz or .csv file</source>
+   <translation>`{0}` ist eine Pipe oder ein Gerät; wählen Sie eine .npy-, .npz- oder .csv-Datei</translation>
+  </message>
+  <message>
+   <source>`{0}` is also called outside the selection, by `{1}`; select all its calls, or make this one unique</source>
+   <translation>`{0}` wird auch außerhalb der Auswahl aufgerufen, durch `{1}`; wählen Sie alle Aufrufe, oder machen Sie diesen eigenständig</translation>
+  </message>
+  <message>
+   <source>`{0}` is an end of this wire already</source>
+   <translation>`{0}` ist schon ein Ende dieser Verbindung</translation>
+  </message>
+  <message>
+   <source>`{0}` is called with `{1}`, which would be lost</source>
+   <translation>`{0}` wird mit `{1}` aufgerufen, das verloren ginge</translation>
+  </message>
+  <message>
+   <source>`{0}` is in the model already; what is added needs a name of its own</source>
+   <translation>`{0}` ist schon im Modell; was dazukommt, braucht einen eigenen Namen</translation>
+  </message>
+  <message>
+   <source>`{0}` is {1} and `{2}` is {3}; only layers of one class can share weights</source>
+   <translation>`{0}` ist {1}, und `{2}` ist {3}; nur Schichten einer Klasse können Gewichte teilen</translation>
+  </message>
+  <message>
+   <source>`{0}` must be {1}, not {2}</source>
+   <translation>`{0}` muss {1} sein, nicht {2}</translation>
+  </message>
+  <message>
+   <source>`{0}` numbers its layers and does not name them; load it without `by_name`</source>
+   <translation>`{0}` zählt seine Schichten und nennt sie nicht; laden Sie es ohne `by_name`</translation>
+  </message>
+  <message>
+   <source>`{0}` of a {1} is fixed once it is made; make another one with `configure({2}=...)`</source>
+   <translation>`{0}` von {1} steht fest, sobald es gemacht ist; machen Sie mit `configure({2}=...)` ein anderes</translation>
+  </message>
+  <message>
+   <source>`{0}` of {1} was given twice</source>
+   <translation>`{0}` von {1} wurde zweimal gegeben</translation>
+  </message>
+  <message>
+   <source>`{0}` takes no input</source>
+   <translation>`{0}` nimmt keine Eingabe</translation>
+  </message>
+  <message>
+   <source>`{0}` takes {1} input{2}, not one more</source>
+   <translation>`{0}` hat {1} Eingang/Eingänge, nicht noch einen</translation>
+  </message>
+  <message>
+   <source>`{0}` takes {1} input{2}, so it has no input {3}</source>
+   <translation>`{0}` hat {1} Eingang/Eingänge, also keinen Eingang {3}</translation>
+  </message>
+  <message>
+   <source>`{0}` would wait for its own output</source>
+   <translation>`{0}` würde auf die eigene Ausgabe warten</translation>
+  </message>
+  <message>
+   <source>a .npy file holds one array; there are {0}. Choose .npz, which holds any number</source>
+   <translation>eine .npy-Datei enthält ein Array; es sind {0}. Wählen Sie .npz, das beliebig viele enthält</translation>
+  </message>
+  <message>
+   <source>a Lambda holds Python code, which is never taken from a file and cannot run; write it as a custom layer</source>
+   <translation>eine Lambda-Schicht enthält Python-Code, der nie aus einer Datei übernommen wird und nicht laufen kann; schreiben Sie sie als eigene Schicht</translation>
+  </message>
+  <message>
+   <source>a Sequential model is made of layers, not of {0}</source>
+   <translation>ein Sequential-Modell besteht aus Schichten, nicht aus {0}</translation>
+  </message>
+  <message>
+   <source>a constant feeds this input: Keras's files keep the input and not its array</source>
+   <translation>eine Konstante speist diesen Eingang: Dateien von Keras behalten den Eingang und nicht sein Array</translation>
+  </message>
+  <message>
+   <source>a constant is an array of numbers with the batch as its first axis, not {0} {1}</source>
+   <translation>eine Konstante ist ein Array von Zahlen mit dem Batch als erster Achse, nicht {0} {1}</translation>
+  </message>
+  <message>
+   <source>a copy has inputs of its own; call it on the tensors: clone_model(model)(tensors)</source>
+   <translation>eine Kopie hat eigene Eingänge; rufen Sie sie mit den Tensoren auf: clone_model(model)(tensors)</translation>
+  </message>
+  <message>
+   <source>a finite number</source>
+   <translation>eine endliche Zahl</translation>
+  </message>
+  <message>
+   <source>a frame needs something to stand around; select layers or notes first</source>
+   <translation>ein Rahmen braucht etwas, das er umschließt; wählen Sie erst Schichten oder Notizen</translation>
+  </message>
+  <message>
+   <source>a frame, a folded block or a layer with several calls can be folded; this is none of them</source>
+   <translation>falten lässt sich ein Rahmen, ein gefalteter Block oder eine Schicht mit mehreren Aufrufen; das ist keins davon</translation>
+  </message>
+  <message>
+   <source>a layer needs a name; `{0}` keeps the one it has</source>
+   <translation>eine Schicht braucht einen Namen; `{0}` behält seinen</translation>
+  </message>
+  <message>
+   <source>a list</source>
+   <translation>eine Liste</translation>
+  </message>
+  <message>
+   <source>a list of whole numbers</source>
+   <translation>eine Liste ganzer Zahlen</translation>
+  </message>
+  <message>
+   <source>a mask</source>
+   <translation>eine Maske</translation>
+  </message>
+  <message>
+   <source>a model needs outputs: give the tensor that a layer returned, or a list of them</source>
+   <translation>ein Modell braucht Ausgänge: geben Sie den Tensor, den eine Schicht zurückgab, oder eine Liste davon</translation>
+  </message>
+  <message>
+   <source>a model starts from tensors that `Input` or a layer returned, not from a {0}</source>
+   <translation>ein Modell beginnt bei Tensoren, die `Input` oder eine Schicht zurückgab, nicht bei {0}</translation>
+  </message>
+  <message>
+   <source>a model's outputs are tensors that layers returned, not a {0}</source>
+   <translation>die Ausgänge eines Modells sind Tensoren, die Schichten zurückgaben, nicht {0}</translation>
+  </message>
+  <message>
+   <source>a number</source>
+   <translation>eine Zahl</translation>
+  </message>
+  <message>
+   <source>a path leaves the selection and comes back through `{0}`; select it too</source>
+   <translation>ein Weg verlässt die Auswahl und kommt durch `{0}` zurück; wählen Sie es mit aus</translation>
+  </message>
+  <message>
+   <source>a tensor</source>
+   <translation>ein Tensor</translation>
+  </message>
+  <message>
+   <source>a tensor of rank {0}</source>
+   <translation>einen Tensor vom Rang {0}</translation>
+  </message>
+  <message>
+   <source>a tensor of rank {0} at least</source>
+   <translation>einen Tensor mindestens vom Rang {0}</translation>
+  </message>
+  <message>
+   <source>a tensor of rank {0} at most</source>
+   <translation>einen Tensor höchstens vom Rang {0}</translation>
+  </message>
+  <message>
+   <source>a tensor whose axis {0} has length {1}, such as {2}</source>
+   <translation>einen Tensor, dessen Achse {0} die Länge {1} hat, wie {2}</translation>
+  </message>
+  <message>
+   <source>a text</source>
+   <translation>ein Text</translation>
+  </message>
+  <message>
+   <source>a whole number</source>
+   <translation>eine ganze Zahl</translation>
+  </message>
+  <message>
+   <source>all inputs must have the same number of samples (rows); {0}</source>
+   <translation>alle Eingänge müssen gleich viele Beispiele (Zeilen) haben; {0}</translation>
+  </message>
+  <message>
+   <source>an axis of length 1</source>
+   <translation>eine Achse der Länge 1</translation>
+  </message>
+  <message>
+   <source>an input has no weights to share</source>
+   <translation>ein Eingang hat keine Gewichte zum Teilen</translation>
+  </message>
+  <message>
+   <source>an input has no weights to share; duplicate it instead</source>
+   <translation>ein Eingang hat keine Gewichte zum Teilen; duplizieren Sie ihn</translation>
+  </message>
+  <message>
+   <source>an input needs a `shape`, such as `Input((784,))`, or a `batch_shape`</source>
+   <translation>ein Eingang braucht eine `shape` wie `Input((784,))` oder eine `batch_shape`</translation>
+  </message>
+  <message>
+   <source>an input of shape {0} would take {1} GiB; the limit for made-up numbers is {2} GiB. Lower the batch size, or use a file</source>
+   <translation>ein Eingang der Form {0} brauchte {1} GiB; erfundene Zahlen dürfen {2} GiB haben. Senken Sie die Batchgröße, oder nehmen Sie eine Datei</translation>
+  </message>
+  <message>
+   <source>an input takes a `batch_size` or a `batch_shape`, not both: the batch is the first axis of `batch_shape`</source>
+   <translation>ein Eingang nimmt eine `batch_size` oder eine `batch_shape`, nicht beides: der Batch ist die erste Achse von `batch_shape`</translation>
+  </message>
+  <message>
+   <source>an input takes a `shape` or a `batch_shape`, not both</source>
+   <translation>ein Eingang nimmt eine `shape` oder eine `batch_shape`, nicht beides</translation>
+  </message>
+  <message>
+   <source>arrays can be saved as .npz, .npy or .csv; `{0}` ends in none of these</source>
+   <translation>Arrays können als .npz, .npy oder .csv gesichert werden; `{0}` endet auf keins davon</translation>
+  </message>
+  <message>
+   <source>at least {0}</source>
+   <translation>mindestens {0}</translation>
+  </message>
+  <message>
+   <source>at most {0}</source>
+   <translation>höchstens {0}</translation>
+  </message>
+  <message>
+   <source>axis {0} is outside a tensor of rank {1}</source>
+   <translation>Achse {0} liegt außerhalb eines Tensors vom Rang {1}</translation>
+  </message>
+  <message>
+   <source>axis {0} of {1} has length {2}; only axes of length 1 can go</source>
+   <translation>Achse {0} von {1} hat die Länge {2}; nur Achsen der Länge 1 können wegfallen</translation>
+  </message>
+  <message>
+   <source>call `{0}` cannot run: its inputs are not all known</source>
+   <translation>Aufruf `{0}` kann nicht laufen: nicht alle seine Eingänge sind bekannt</translation>
+  </message>
+  <message>
+   <source>call `{0}` cannot take arrays of shape {1}: {2}</source>
+   <translation>Aufruf `{0}` kann keine Arrays der Form {1} nehmen: {2}</translation>
+  </message>
+  <message>
+   <source>call `{0}` is of a layer `{1}` that is not in the model</source>
+   <translation>Aufruf `{0}` gehört zu einer Schicht `{1}`, die nicht im Modell ist</translation>
+  </message>
+  <message>
+   <source>call `{0}` needs more memory than there is ({1}); use a smaller batch</source>
+   <translation>Aufruf `{0}` braucht mehr Speicher, als da ist ({1}); nehmen Sie einen kleineren Batch</translation>
+  </message>
+  <message>
+   <source>call `{0}` takes a tensor of `{1}`, which is not in the model</source>
+   <translation>Aufruf `{0}` nimmt einen Tensor von `{1}`, das nicht im Modell ist</translation>
+  </message>
+  <message>
+   <source>cannot combine {0} with {1}: {2} and {3} differ</source>
+   <translation>{0} und {1} gehen nicht zusammen: {2} und {3} sind verschieden</translation>
+  </message>
+  <message>
+   <source>cannot put the {0} values of {1} into {2}</source>
+   <translation>die {0} Werte von {1} passen nicht in {2}</translation>
+  </message>
+  <message>
+   <source>cannot put the {0} values of {1} into {2}; an axis of -1 takes what is left</source>
+   <translation>die {0} Werte von {1} passen nicht in {2}; eine Achse von -1 nimmt, was übrig bleibt</translation>
+  </message>
+  <message>
+   <source>cannot read `{0}`: {1}</source>
+   <translation>`{0}` kann nicht gelesen werden: {1}</translation>
+  </message>
+  <message>
+   <source>cannot read {0}: {1}</source>
+   <translation>{0} kann nicht gelesen werden: {1}</translation>
+  </message>
+  <message>
+   <source>cannot take that part of {0}: {1}</source>
+   <translation>dieser Teil von {0} kann nicht genommen werden: {1}</translation>
+  </message>
+  <message>
+   <source>glu halves axis {0}, but the axis has {1} elements in {2}</source>
+   <translation>glu halbiert die Achse {0}, aber die Achse hat {1} Elemente in {2}</translation>
+  </message>
+  <message>
+   <source>in `{0}`, `{1}`: {2}</source>
+   <translation>in `{0}`, `{1}`: {2}</translation>
+  </message>
+  <message>
+   <source>input `{0}` of `{1}` turns {2} into {3}, which would be lost; give both the same dtype first</source>
+   <translation>Eingang `{0}` von `{1}` macht aus {2} {3}, das ginge verloren; geben Sie erst beiden denselben dtype</translation>
+  </message>
+  <message>
+   <source>input `{0}` takes an array of shape {1}; a sparse matrix of shape {2} came. {3}</source>
+   <translation>Eingang `{0}` nimmt ein Array der Form {1}; es kam eine dünn besetzte Matrix der Form {2}. {3}</translation>
+  </message>
+  <message>
+   <source>input `{0}` takes an array of shape {1}; one of shape {2} came. {3}</source>
+   <translation>Eingang `{0}` nimmt ein Array der Form {1}; es kam eines der Form {2}. {3}</translation>
+  </message>
+  <message>
+   <source>input `{0}` takes at least one sample; the array is empty (shape {1})</source>
+   <translation>Eingang `{0}` nimmt mindestens ein Beispiel; das Array ist leer (Form {1})</translation>
+  </message>
+  <message>
+   <source>input `{0}` takes no data: the array of its `Input(tensor=...)` feeds it; give data for {1} alone</source>
+   <translation>Eingang `{0}` nimmt keine Daten: das Array seines `Input(tensor=...)` speist ihn; geben Sie nur Daten für {1}</translation>
+  </message>
+  <message>
+   <source>input `{0}` takes numbers ({1}); a sparse matrix of dtype {2} came. Make it one of numbers</source>
+   <translation>Eingang `{0}` nimmt Zahlen ({1}); es kam eine dünn besetzte Matrix vom dtype {2}. Machen Sie eine aus Zahlen daraus</translation>
+  </message>
+  <message>
+   <source>input `{0}` takes numbers ({1}); an array of dtype {2} came. Save it as numbers</source>
+   <translation>Eingang `{0}` nimmt Zahlen ({1}); es kam ein Array vom dtype {2}. Sichern Sie es als Zahlen</translation>
+  </message>
+  <message>
+   <source>input `{0}` takes whole numbers ({1}); {2} came at position {3}. Round the data, or give the input a float dtype</source>
+   <translation>Eingang `{0}` nimmt ganze Zahlen ({1}); {2} kam an Stelle {3}. Runden Sie die Daten, oder geben Sie dem Eingang einen float-dtype</translation>
+  </message>
+  <message>
+   <source>input `{0}` takes {1}, numbers from {2} to {3}; numbers from {4} to {5} came. Give the input a wider dtype, or scale the data</source>
+   <translation>Eingang `{0}` nimmt {1}, Zahlen von {2} bis {3}; es kamen Zahlen von {4} bis {5}. Geben Sie dem Eingang einen weiteren dtype, oder skalieren Sie die Daten</translation>
+  </message>
+  <message>
+   <source>input `{0}` was given no data</source>
+   <translation>Eingang `{0}` bekam keine Daten</translation>
+  </message>
+  <message>
+   <source>input {0} of {1}</source>
+   <translation>Eingang {0} von {1}</translation>
+  </message>
+  <message>
+   <source>its input</source>
+   <translation>sein Eingang</translation>
+  </message>
+  <message>
+   <source>its input `{0}` takes {1}, not {2}</source>
+   <translation>sein Eingang `{0}` nimmt {1}, nicht {2}</translation>
+  </message>
+  <message>
+   <source>its output is not known: {0}</source>
+   <translation>seine Ausgabe ist nicht bekannt: {0}</translation>
+  </message>
+  <message>
+   <source>its output is too large to find its shape by trying; write `compute_output_shape` in {0}</source>
+   <translation>seine Ausgabe ist zu groß, um ihre Form durch Versuch zu finden; schreiben Sie `compute_output_shape` in {0}</translation>
+  </message>
+  <message>
+   <source>its shape has {0} dimensions; the rank goes from 1, the batch, to {1}</source>
+   <translation>seine Form hat {0} Dimensionen; der Rang geht von 1, dem Batch, bis {1}</translation>
+  </message>
+  <message>
+   <source>its weights were made for {0} by call `{1}`; this call brings {2}</source>
+   <translation>seine Gewichte wurden für {0} gemacht, durch Aufruf `{1}`; dieser Aufruf bringt {2}</translation>
+  </message>
+  <message>
+   <source>layer `{0}` cannot run: {1}</source>
+   <translation>die Schicht `{0}` kann nicht laufen: {1}</translation>
+  </message>
+  <message>
+   <source>layer `{0}` expected {1} weights ({2}), but `{3}` has {4} for it: {5}</source>
+   <translation>die Schicht `{0}` erwartete {1} Gewichte ({2}), aber `{3}` hat {4} für sie: {5}</translation>
+  </message>
+  <message>
+   <source>layer `{0}` has {1} weights, not {2}</source>
+   <translation>die Schicht `{0}` hat {1} Gewichte, nicht {2}</translation>
+  </message>
+  <message>
+   <source>layer `{0}` has {1} weights; `{2}` has {3} for it</source>
+   <translation>die Schicht `{0}` hat {1} Gewichte; `{2}` hat {3} für sie</translation>
+  </message>
+  <message>
+   <source>layer `{0}` is a model that holds {1}, which is not known here; which of the {2} values in `{3}` belong to it cannot be told</source>
+   <translation>die Schicht `{0}` ist ein Modell mit {1}, das hier nicht bekannt ist; welche der {2} Werte in `{3}` dazu gehören, ist nicht zu sagen</translation>
+  </message>
+  <message>
+   <source>layer `{0}` is not built: call it, or `build` it with an input shape, before counting its parameters</source>
+   <translation>die Schicht `{0}` ist nicht gebaut: rufen Sie sie auf, oder bauen Sie sie mit `build` und einer Eingabeform, bevor Sie Parameter zählen</translation>
+  </message>
+  <message>
+   <source>layer `{0}` runs in the worker only</source>
+   <translation>die Schicht `{0}` läuft nur im eigenen Prozess</translation>
+  </message>
+  <message>
+   <source>layer `{0}` takes a list of arrays, one for each weight, not a {1}</source>
+   <translation>die Schicht `{0}` nimmt eine Liste von Arrays, eins je Gewicht, nicht {1}</translation>
+  </message>
+  <message>
+   <source>layer `{0}` was made with `weights` of shapes {1}; it has {2}</source>
+   <translation>die Schicht `{0}` wurde mit `weights` der Formen {1} gemacht; sie hat {2}</translation>
+  </message>
+  <message>
+   <source>layer `{0}`: {1}</source>
+   <translation>Schicht `{0}`: {1}</translation>
+  </message>
+  <message>
+   <source>multiplies matrices, not single numbers</source>
+   <translation>multipliziert Matrizen, nicht einzelne Zahlen</translation>
+  </message>
+  <message>
+   <source>multiplies {0} by {1}: {2} and {3} differ</source>
+   <translation>multipliziert {0} mit {1}: {2} und {3} sind verschieden</translation>
+  </message>
+  <message>
+   <source>needs {0} arguments; connect another tensor</source>
+   <translation>braucht {0} Argumente; verbinden Sie noch einen Tensor</translation>
+  </message>
+  <message>
+   <source>no data for input `{0}`; the model's inputs are {1}</source>
+   <translation>keine Daten für den Eingang `{0}`; die Eingänge des Modells sind {1}</translation>
+  </message>
+  <message>
+   <source>no mask</source>
+   <translation>keine Maske</translation>
+  </message>
+  <message>
+   <source>no wire goes into input {0} of `{1}`</source>
+   <translation>keine Verbindung geht in den Eingang {0} von `{1}`</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>nichts</translation>
+  </message>
+  <message>
+   <source>nothing comes into the selection, and a nested model needs an input; wire one to it first</source>
+   <translation>nichts kommt in die Auswahl hinein, und ein eingebettetes Modell braucht einen Eingang; verbinden Sie erst einen</translation>
+  </message>
+  <message>
+   <source>nothing repeats here: no two parts in series have the same layers and wiring</source>
+   <translation>hier wiederholt sich nichts: keine zwei Teile hintereinander haben dieselben Schichten und Verbindungen</translation>
+  </message>
+  <message>
+   <source>one batch size</source>
+   <translation>eine Batchgröße</translation>
+  </message>
+  <message>
+   <source>one of these already depends on `{0}`, so this wire would make a circle</source>
+   <translation>eins davon hängt schon von `{0}` ab, diese Verbindung ergäbe also einen Kreis</translation>
+  </message>
+  <message>
+   <source>one of {0}</source>
+   <translation>eins von {0}</translation>
+  </message>
+  <message>
+   <source>one of {0} or a list of numbers</source>
+   <translation>eins von {0} oder eine Liste von Zahlen</translation>
+  </message>
+  <message>
+   <source>one or two axes</source>
+   <translation>eine oder zwei Achsen</translation>
+  </message>
+  <message>
+   <source>orders {0} axes behind the batch, but the input is {1}</source>
+   <translation>ordnet {0} Achsen nach dem Batch, aber die Eingabe ist {1}</translation>
+  </message>
+  <message>
+   <source>orders {0} axes, but the tensor is {1}</source>
+   <translation>ordnet {0} Achsen, aber der Tensor ist {1}</translation>
+  </message>
+  <message>
+   <source>rank 1 or more</source>
+   <translation>Rang 1 oder mehr</translation>
+  </message>
+  <message>
+   <source>rank {0}</source>
+   <translation>Rang {0}</translation>
+  </message>
+  <message>
+   <source>samples give outputs of {0} and of {1}, which are not one array; run them apart</source>
+   <translation>Beispiele geben Ausgaben der Form {0} und {1}, die kein gemeinsames Array sind; lassen Sie sie getrennt laufen</translation>
+  </message>
+  <message>
+   <source>select a nested model to ungroup</source>
+   <translation>wählen Sie ein eingebettetes Modell, um es aufzulösen</translation>
+  </message>
+  <message>
+   <source>select layers to group; inputs alone stay as they are, because the model is fed through them</source>
+   <translation>wählen Sie Schichten zum Gruppieren; Eingänge allein bleiben, wie sie sind, denn durch sie kommen die Daten ins Modell</translation>
+  </message>
+  <message>
+   <source>shapes {0} and {1} do not broadcast</source>
+   <translation>die Formen {0} und {1} lassen sich nicht aneinander anpassen</translation>
+  </message>
+  <message>
+   <source>sums along axes of one length, not {0} and {1}</source>
+   <translation>summiert entlang gleich langer Achsen, nicht {0} und {1}</translation>
+  </message>
+  <message>
+   <source>takes a tensor of rank 2 or more, batch and features</source>
+   <translation>nimmt einen Tensor vom Rang 2 oder mehr, Batch und Merkmale</translation>
+  </message>
+  <message>
+   <source>takes a tensor with a batch axis</source>
+   <translation>nimmt einen Tensor mit einer Batch-Achse</translation>
+  </message>
+  <message>
+   <source>takes sequences: a tensor of rank 3</source>
+   <translation>nimmt Folgen: einen Tensor vom Rang 3</translation>
+  </message>
+  <message>
+   <source>takes tensors of one batch size</source>
+   <translation>nimmt Tensoren mit einer Batchgröße</translation>
+  </message>
+  <message>
+   <source>takes tensors of one rank</source>
+   <translation>nimmt Tensoren von einem Rang</translation>
+  </message>
+  <message>
+   <source>takes tensors that differ only along axis {0}</source>
+   <translation>nimmt Tensoren, die sich nur entlang der Achse {0} unterscheiden</translation>
+  </message>
+  <message>
+   <source>takes two tensors of rank 2 or more</source>
+   <translation>nimmt zwei Tensoren vom Rang 2 oder mehr</translation>
+  </message>
+  <message>
+   <source>takes vectors: a tensor of rank 2</source>
+   <translation>nimmt Vektoren: einen Tensor vom Rang 2</translation>
+  </message>
+  <message>
+   <source>takes {0}, not {1}</source>
+   <translation>nimmt {0}, nicht {1}</translation>
+  </message>
+  <message>
+   <source>the activation `{0}` cannot run: its class needs a method `apply(self, x)`</source>
+   <translation>die Aktivierung `{0}` kann nicht laufen: ihre Klasse braucht eine Methode `apply(self, x)`</translation>
+  </message>
+  <message>
+   <source>the array that feeds the input has the shape {0}, not what its `{1}` says; give an array of that shape, or leave `{2}` away</source>
+   <translation>das Array für den Eingang hat die Form {0}, nicht die, die `{1}` sagt; geben Sie ein Array dieser Form, oder lassen Sie `{2}` weg</translation>
+  </message>
+  <message>
+   <source>the class {0} is not known here; it is kept as it is and cannot run</source>
+   <translation>die Klasse {0} ist hier nicht bekannt; sie bleibt, wie sie ist, und kann nicht laufen</translation>
+  </message>
+  <message>
+   <source>the initializer `{0}` cannot run: its class needs `__call__(self, shape, dtype, seed)`</source>
+   <translation>der Initialisierer `{0}` kann nicht laufen: seine Klasse braucht `__call__(self, shape, dtype, seed)`</translation>
+  </message>
+  <message>
+   <source>the input `{0}` was given twice; give it once</source>
+   <translation>der Eingang `{0}` wurde zweimal gegeben; geben Sie ihn einmal</translation>
+  </message>
+  <message>
+   <source>the last axis of its input must be known, because the kernel has a row for each feature; give the input a fixed length, or pool it first</source>
+   <translation>die letzte Achse der Eingabe muss bekannt sein, denn der kernel hat für jedes Merkmal eine Zeile; geben Sie der Eingabe eine feste Länge, oder fassen Sie sie vorher zusammen</translation>
+  </message>
+  <message>
+   <source>the layer is locked: {0}, and its output shape, which the file states, is not checked</source>
+   <translation>die Schicht ist gesperrt: {0}, und ihre Ausgabeform, die aus der Datei stammt, wird nicht geprüft</translation>
+  </message>
+  <message>
+   <source>the mask ends here: this layer does not support masking, so layers behind it see all steps</source>
+   <translation>die Maske endet hier: diese Schicht unterstützt keine Masken, also sehen die Schichten dahinter alle Schritte</translation>
+  </message>
+  <message>
+   <source>the model has {0} inputs ({1}), but {2} arrays were given</source>
+   <translation>das Modell hat {0} Eingänge ({1}), aber {2} Arrays wurden gegeben</translation>
+  </message>
+  <message>
+   <source>the model has {0} weights, not {1}</source>
+   <translation>das Modell hat {0} Gewichte, nicht {1}</translation>
+  </message>
+  <message>
+   <source>the model inside cannot take this mask: {0}</source>
+   <translation>das Modell darin kann diese Maske nicht nehmen: {0}</translation>
+  </message>
+  <message>
+   <source>the model inside cannot take this: {0}</source>
+   <translation>das Modell darin kann das nicht nehmen: {0}</translation>
+  </message>
+  <message>
+   <source>the model inside has a problem: {0}</source>
+   <translation>das Modell darin hat ein Problem: {0}</translation>
+  </message>
+  <message>
+   <source>the model inside has no layer that takes an input; enter it and add one</source>
+   <translation>das Modell darin hat keine Schicht, die eine Eingabe nimmt; gehen Sie hinein und fügen Sie eine hinzu</translation>
+  </message>
+  <message>
+   <source>the model inside has no {0}put; enter it and add one</source>
+   <translation>dem Modell darin fehlt ein Ein- oder Ausgang ({0}put); gehen Sie hinein und fügen Sie ihn hinzu</translation>
+  </message>
+  <message>
+   <source>the name `{0}` is used {1} times in the model; all layer names should be unique: give one of these layers another `name`</source>
+   <translation>der Name `{0}` kommt {1}-mal im Modell vor; Namen von Schichten sind eindeutig: geben Sie einer dieser Schichten einen anderen `name`</translation>
+  </message>
+  <message>
+   <source>the name of a dtype such as float32</source>
+   <translation>der Name eines dtype wie float32</translation>
+  </message>
+  <message>
+   <source>the new order must name each input of the model once</source>
+   <translation>die neue Reihenfolge muss jeden Eingang des Modells einmal nennen</translation>
+  </message>
+  <message>
+   <source>the new order must name each output of the model once</source>
+   <translation>die neue Reihenfolge muss jeden Ausgang des Modells einmal nennen</translation>
+  </message>
+  <message>
+   <source>the number of its outputs depends on the size of its input; write `compute_output_shape` in {0}</source>
+   <translation>die Zahl seiner Ausgaben hängt von der Größe der Eingabe ab; schreiben Sie `compute_output_shape` in {0}</translation>
+  </message>
+  <message>
+   <source>the number {0}... has too many digits</source>
+   <translation>die Zahl {0}... hat zu viele Ziffern</translation>
+  </message>
+  <message>
+   <source>the output of {0} `{1}` is too large to be tried</source>
+   <translation>die Ausgabe von {0} `{1}` ist zu groß für einen Versuch</translation>
+  </message>
+  <message>
+   <source>the rank of its output depends on the size of its input; write `compute_output_shape` in {0}</source>
+   <translation>der Rang seiner Ausgabe hängt von der Größe der Eingabe ab; schreiben Sie `compute_output_shape` in {0}</translation>
+  </message>
+  <message>
+   <source>the shape of `{0}` is not known yet, so the group's input has none; mend what is before it first</source>
+   <translation>die Form von `{0}` ist noch nicht bekannt, also hat der Eingang der Gruppe keine; bringen Sie erst in Ordnung, was davor steht</translation>
+  </message>
+  <message>
+   <source>the shapes of the model are not known yet: give its first layer an input shape, or `build` it (layer `{0}`)</source>
+   <translation>die Formen des Modells sind noch nicht bekannt: geben Sie seiner ersten Schicht eine Eingabeform, oder rufen Sie `build` auf (Schicht `{0}`)</translation>
+  </message>
+  <message>
+   <source>the {0} `{1}` is not known here; it is kept in the file but cannot run: choose another one to run the model</source>
+   <translation>{0} `{1}` ist hier nicht bekannt; es bleibt in der Datei, kann aber nicht laufen: wählen Sie etwas anderes, um das Modell laufen zu lassen</translation>
+  </message>
+  <message>
+   <source>the {0} must be written {"class_name": ..., "config": ...}, not {1}</source>
+   <translation>{0} muss {"class_name": ..., "config": ...} geschrieben werden, nicht {1}</translation>
+  </message>
+  <message>
+   <source>there is a layer `{0}` already; `{1}` is free</source>
+   <translation>es gibt schon eine Schicht `{0}`; `{1}` ist frei</translation>
+  </message>
+  <message>
+   <source>there is a layer `{0}` already; layer names are unique in a model</source>
+   <translation>es gibt schon eine Schicht `{0}`; Namen von Schichten sind in einem Modell eindeutig</translation>
+  </message>
+  <message>
+   <source>there is no frame `{0}` on the sheet</source>
+   <translation>es gibt keinen Rahmen `{0}` auf dem Blatt</translation>
+  </message>
+  <message>
+   <source>there is no layer `{0}` in the model</source>
+   <translation>es gibt keine Schicht `{0}` im Modell</translation>
+  </message>
+  <message>
+   <source>there is no layer class `{0}` in the layer files that could be loaded</source>
+   <translation>in den Schichtdateien, die geladen werden konnten, gibt es keine Schichtklasse `{0}`</translation>
+  </message>
+  <message>
+   <source>there is no layer class `{0}`; layer classes are written like `Dense`</source>
+   <translation>es gibt keine Schichtklasse `{0}`; Schichtklassen schreibt man wie `Dense`</translation>
+  </message>
+  <message>
+   <source>there is no layer like `{0}`</source>
+   <translation>es gibt keine Schicht wie `{0}`</translation>
+  </message>
+  <message>
+   <source>there is no layer to take away</source>
+   <translation>es gibt keine Schicht, die wegfallen könnte</translation>
+  </message>
+  <message>
+   <source>there is no note `{0}` on the sheet</source>
+   <translation>es gibt keine Notiz `{0}` auf dem Blatt</translation>
+  </message>
+  <message>
+   <source>there is no {0} `{1}`{2}</source>
+   <translation>es gibt kein {0} `{1}`{2}</translation>
+  </message>
+  <message>
+   <source>this needs {0} boxes or more, and {1} are selected; select more with Shift and click</source>
+   <translation>dazu braucht es {0} Boxen oder mehr, ausgewählt sind {1}; wählen Sie mit Umschalt und Klick weitere</translation>
+  </message>
+  <message>
+   <source>this run, {0} samples at a time, needs {1} of memory ({2}), but {3} are free; {4}</source>
+   <translation>dieser Lauf braucht mit {0} Beispielen auf einmal {1} Speicher ({2}), aber {3} sind frei; {4}</translation>
+  </message>
+  <message>
+   <source>true or false</source>
+   <translation>wahr oder falsch</translation>
+  </message>
+  <message>
+   <source>type the name of a layer and its settings, for example `dense 64 relu`</source>
+   <translation>schreiben Sie den Namen einer Schicht und ihre Einstellungen, zum Beispiel `dense 64 relu`</translation>
+  </message>
+  <message>
+   <source>weight `{0}` has shape {1}; an array of shape {2} does not fit</source>
+   <translation>das Gewicht `{0}` hat die Form {1}; ein Array der Form {2} passt nicht</translation>
+  </message>
+  <message>
+   <source>weight `{0}` has shape {1}; lists of uneven lengths do not fit</source>
+   <translation>das Gewicht `{0}` hat die Form {1}; Listen ungleicher Längen passen nicht</translation>
+  </message>
+  <message>
+   <source>weight `{0}` holds {1}; values of dtype {2} do not fit</source>
+   <translation>das Gewicht `{0}` enthält {1}; Werte vom dtype {2} passen nicht</translation>
+  </message>
+  <message>
+   <source>weight `{0}` of layer `{1}` expected the shape {2}, but `{3}` has {4}</source>
+   <translation>das Gewicht `{0}` der Schicht `{1}` erwartete die Form {2}, aber `{3}` hat {4}</translation>
+  </message>
+  <message>
+   <source>weight `{0}` of layer `{1}` holds {2}; `{3}` has {4}</source>
+   <translation>das Gewicht `{0}` der Schicht `{1}` enthält {2}; `{3}` hat {4}</translation>
+  </message>
+  <message>
+   <source>weight `{0}` of layer `{1}` is missing in `{2}` (expected at `{3}`)</source>
+   <translation>das Gewicht `{0}` der Schicht `{1}` fehlt in `{2}` (erwartet unter `{3}`)</translation>
+  </message>
+  <message>
+   <source>weight `{0}` of layer `{1}`: {2}</source>
+   <translation>Gewicht `{0}` der Schicht `{1}`: {2}</translation>
+  </message>
+  <message>
+   <source>weight `{0}` would have the shape {1}, but a weight's dimensions must all be known; give the input a fixed size there</source>
+   <translation>das Gewicht `{0}` hätte die Form {1}, aber alle Dimensionen eines Gewichts müssen bekannt sein; geben Sie der Eingabe dort eine feste Größe</translation>
+  </message>
+  <message>
+   <source>what the optimizer of the file has learnt does not fit the weights that training changes now, and is left out when the model is saved: training begins with a fresh optimizer</source>
+   <translation>was der Optimierer der Datei gelernt hat, passt nicht zu den Gewichten, die das Training jetzt ändert, und wird beim Sichern weggelassen: das Training beginnt mit einem neuen Optimierer</translation>
+  </message>
+  <message>
+   <source>{0} `{1}` has weights made for {2}; {3} does not fit them</source>
+   <translation>{0} `{1}` hat Gewichte für {2}; {3} passt nicht dazu</translation>
+  </message>
+  <message>
+   <source>{0} `{1}` takes {2}, not {3}</source>
+   <translation>{0} `{1}` nimmt {2}, nicht {3}</translation>
+  </message>
+  <message>
+   <source>{0} `{1}` takes {2}; its `call` has {3}</source>
+   <translation>{0} `{1}` nimmt {2}; sein `call` hat {3}</translation>
+  </message>
+  <message>
+   <source>{0} `{1}` was called on nothing; give it a tensor</source>
+   <translation>{0} `{1}` wurde mit nichts aufgerufen; geben Sie einen Tensor</translation>
+  </message>
+  <message>
+   <source>{0} `{1}` was called on tensors and arrays together; `Input(tensor=array)` makes a tensor of an array</source>
+   <translation>{0} `{1}` wurde mit Tensoren und Arrays zugleich aufgerufen; `Input(tensor=array)` macht aus einem Array einen Tensor</translation>
+  </message>
+  <message>
+   <source>{0} `{1}`: {2}</source>
+   <translation>{0} `{1}`: {2}</translation>
+  </message>
+  <message>
+   <source>{0} does not know `{1}`; words may set {2}; write `name=value` for others</source>
+   <translation>{0} kennt `{1}` nicht; Wörter setzen {2}; für andere schreiben Sie `name=wert`</translation>
+  </message>
+  <message>
+   <source>{0} ends within its header; the file is truncated</source>
+   <translation>{0} endet in seinem Kopf; die Datei ist abgeschnitten</translation>
+  </message>
+  <message>
+   <source>{0} has a .npy header that cannot be read</source>
+   <translation>{0} hat einen .npy-Kopf, der nicht gelesen werden kann</translation>
+  </message>
+  <message>
+   <source>{0} has a .npy header whose shape is not made of whole numbers: {1}</source>
+   <translation>{0} hat einen .npy-Kopf, dessen Form nicht aus ganzen Zahlen besteht: {1}</translation>
+  </message>
+  <message>
+   <source>{0} has a .npy header with a negative or too long shape: {1}</source>
+   <translation>{0} hat einen .npy-Kopf mit einer negativen oder zu langen Form: {1}</translation>
+  </message>
+  <message>
+   <source>{0} has a header of {1} bytes, which is too large; the limit is {2}</source>
+   <translation>{0} hat einen Kopf von {1} Byte, das ist zu groß; die Grenze ist {2}</translation>
+  </message>
+  <message>
+   <source>{0} has no data: there are no rows of numbers</source>
+   <translation>{0} hat keine Daten: es gibt keine Zeilen mit Zahlen</translation>
+  </message>
+  <message>
+   <source>{0} has no parameter `{1}`</source>
+   <translation>{0} hat keinen Parameter `{1}`</translation>
+  </message>
+  <message>
+   <source>{0} has no parameter `{1}` (the file gives it {2})</source>
+   <translation>{0} hat keinen Parameter `{1}` (die Datei gibt ihm {2})</translation>
+  </message>
+  <message>
+   <source>{0} has no parameter `{1}`; it has {2}</source>
+   <translation>{0} hat keinen Parameter `{1}`; es hat {2}</translation>
+  </message>
+  <message>
+   <source>{0} has room for {1} of the {2} numbers given; write `name=value` for others</source>
+   <translation>{0} hat Platz für {1} der {2} Zahlen; für andere schreiben Sie `name=wert`</translation>
+  </message>
+  <message>
+   <source>{0} has structured fields; wanted is an array of one numeric dtype</source>
+   <translation>{0} hat strukturierte Felder; gewünscht ist ein Array mit einem Zahlen-dtype</translation>
+  </message>
+  <message>
+   <source>{0} has {1} columns in its first line; the limit is {2}</source>
+   <translation>{0} hat {1} Spalten in der ersten Zeile; die Grenze ist {2}</translation>
+  </message>
+  <message>
+   <source>{0} is a sparse matrix of format {1}; {2} can be read: convert it with `.tocsr()`</source>
+   <translation>{0} ist eine dünn besetzte Matrix im Format {1}; gelesen wird {2}: wandeln Sie sie mit `.tocsr()` um</translation>
+  </message>
+  <message>
+   <source>{0} is a sparse matrix of shape {1}, which is too large to be fed whole; save fewer rows</source>
+   <translation>{0} ist eine dünn besetzte Matrix der Form {1}, zu groß, um ganz eingegeben zu werden; sichern Sie weniger Zeilen</translation>
+  </message>
+  <message>
+   <source>{0} is a sparse matrix whose parts do not go together: {1}</source>
+   <translation>{0} ist eine dünn besetzte Matrix, deren Teile nicht zusammengehören: {1}</translation>
+  </message>
+  <message>
+   <source>{0} is empty: there is no data</source>
+   <translation>{0} ist leer: es gibt keine Daten</translation>
+  </message>
+  <message>
+   <source>{0} is larger than {1} GiB; save such data as .npy</source>
+   <translation>{0} ist größer als {1} GiB; sichern Sie solche Daten als .npy</translation>
+  </message>
+  <message>
+   <source>{0} is no {1}; give its name, its definition, a function or an object of class {2}</source>
+   <translation>{0} ist nichts für {1}; geben Sie den Namen, die Definition, eine Funktion oder ein Objekt der Klasse {2}</translation>
+  </message>
+  <message>
+   <source>{0} is not a whole .npy array; its header is truncated</source>
+   <translation>{0} ist kein ganzes .npy-Array; sein Kopf ist abgeschnitten</translation>
+  </message>
+  <message>
+   <source>{0} is not connected; drag a wire to it</source>
+   <translation>{0} ist nicht verbunden; ziehen Sie eine Verbindung dorthin</translation>
+  </message>
+  <message>
+   <source>{0} is not text in the encoding {1} (byte {2}); a file of data can be .npy, .npz or .csv</source>
+   <translation>{0} ist kein Text in der Kodierung {1} (Byte {2}); Daten können in .npy, .npz oder .csv stehen</translation>
+  </message>
+  <message>
+   <source>{0} is not text: it holds zero bytes; a file of data can be .npy, .npz or .csv</source>
+   <translation>{0} ist kein Text: es enthält Nullbytes; Daten können in .npy, .npz oder .csv stehen</translation>
+  </message>
+  <message>
+   <source>{0} is of .npy format version {1}.{2}; versions 1 to 3 can be read</source>
+   <translation>{0} hat die .npy-Version {1}.{2}; gelesen werden die Versionen 1 bis 3</translation>
+  </message>
+  <message>
+   <source>{0} is of dtype {1}, which is not numeric (an object, text, date or structure); wanted are floats, integers or booleans</source>
+   <translation>{0} hat den dtype {1}, der keine Zahlen enthält (ein Objekt, Text, Datum oder eine Struktur); gewünscht sind float, ganze Zahlen oder Wahrheitswerte</translation>
+  </message>
+  <message>
+   <source>{0} is truncated: it ends within its numbers</source>
+   <translation>{0} ist abgeschnitten: es endet mitten in den Zahlen</translation>
+  </message>
+  <message>
+   <source>{0} needs `{1}`: {2}</source>
+   <translation>{0} braucht `{1}`: {2}</translation>
+  </message>
+  <message>
+   <source>{0} numbers for each sample are too many columns for a .csv file; the limit is {1}. Choose .npz</source>
+   <translation>{0} Zahlen je Beispiel sind zu viele Spalten für eine .csv-Datei; die Grenze ist {1}. Wählen Sie .npz</translation>
+  </message>
+  <message>
+   <source>{0} should hold {1} bytes of numbers for its shape, but only {2} are there; the file is truncated or its header is wrong</source>
+   <translation>{0} müsste für seine Form {1} Byte an Zahlen enthalten, aber nur {2} sind da; die Datei ist abgeschnitten, oder ihr Kopf ist falsch</translation>
+  </message>
+  <message>
+   <source>{0} takes at most {1} values by position, not {2}</source>
+   <translation>{0} nimmt höchstens {1} Werte nach ihrer Stelle, nicht {2}</translation>
+  </message>
+  <message>
+   <source>{0} takes no input, so it cannot stand behind `{1}`</source>
+   <translation>{0} nimmt keine Eingabe, kann also nicht hinter `{1}` stehen</translation>
+  </message>
+  <message>
+   <source>{0} tensors</source>
+   <translation>{0} Tensoren</translation>
+  </message>
+  <message>
+   <source>{0} values</source>
+   <translation>{0} Werte</translation>
+  </message>
+  <message>
+   <source>{0}, line {1}: a field is longer than {2} characters; a quote may be missing</source>
+   <translation>{0}, Zeile {1}: ein Feld ist länger als {2} Zeichen; vielleicht fehlt ein Anführungszeichen</translation>
+  </message>
+  <message>
+   <source>{0}, line {1}: {2}; a quote in a field may be missing</source>
+   <translation>{0}, Zeile {1}: {2}; vielleicht fehlt ein Anführungszeichen in einem Feld</translation>
+  </message>
+  <message>
+   <source>{0}, not {1}</source>
+   <translation>{0}, nicht {1}</translation>
+  </message>
+  <message>
+   <source>{0}, row {1}, column {2}: {3} is not a number; wanted is a number such as 1.5 or -2e3</source>
+   <translation>{0}, Zeile {1}, Spalte {2}: {3} ist keine Zahl; gewünscht ist eine Zahl wie 1.5 oder -2e3</translation>
+  </message>
+  <message>
+   <source>{0}, row {1}: {2} columns, where the rows above have {3}</source>
+   <translation>{0}, Zeile {1}: {2} Spalten, die Zeilen darüber haben {3}</translation>
+  </message>
+  <message>
+   <source>{0}, row {1}: {2} columns; the limit is {3}</source>
+   <translation>{0}, Zeile {1}: {2} Spalten; die Grenze ist {3}</translation>
+  </message>
+  <message>
+   <source>{0}; Keras 2.3 refuses that: take the mask off before, or use a layer that supports it</source>
+   <translation>{0}; Keras 2.3 lehnt das ab: nehmen Sie die Maske vorher weg, oder nehmen Sie eine Schicht, die sie unterstützt</translation>
+  </message>
+ </context>
+ <context>
   <name>SharedBar</name>
   <message>
    <source>Make this call unique</source>

@@ -3,9 +3,10 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 
 from app.settings import Settings
+from app.texts import languages, sentences
 from app.window import windows
 from app.window.window import Window
 from engine import library
@@ -46,6 +47,13 @@ def nothing_is_left_open():
 def windows_of_its_own(monkeypatch):
     """No test sees the windows of another one, which Qt may not have destroyed yet."""
     monkeypatch.setattr(windows, "shown", [])
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch):
+    """Each test begins in English, whatever language another one let the program speak."""
+    monkeypatch.setattr(languages, "_spoken", QLocale("en"))
+    monkeypatch.setattr(sentences, "_language", "en")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.document.document import Document
 from app.document.sheet import Sheet
+from app.texts.sentences import localized
 from engine.errors import LayerloomError
 
 from ..face import shapes
@@ -17,7 +18,7 @@ def attempted(document: Document, edit: Callable[[], tuple[Sheet, str]]) -> tupl
     try:
         after, call_id = edit()
     except LayerloomError as error:
-        return None, Verdict(REFUSED, str(error))
+        return None, Verdict(REFUSED, localized(str(error)))
     result = document.try_graph(after.graph).results[call_id]
     if result.problem is None and result.known:
         return after, Verdict(GOOD, f"→ {shapes(result.outputs)}")
@@ -26,4 +27,4 @@ def attempted(document: Document, edit: Callable[[], tuple[Sheet, str]]) -> tupl
     if result.problem is None:
         return after, Verdict(DOUBTFUL, QCoreApplication.translate("Canvas", "→ ? (a box before it has a problem)"))
     word = DOUBTFUL if result.problem.kind == "unconnected" else BAD
-    return after, Verdict(word, result.problem.message)
+    return after, Verdict(word, localized(result.problem.message))

@@ -16,6 +16,7 @@ from engine.spec import TensorSpec, shape_text
 
 from ...document.sheet import Sheet
 from ...editing.additions import new_layer, spec_of
+from ...texts.sentences import localized
 from .matches import Match, matches
 from .usual import usual
 from .values import read_values
@@ -79,7 +80,7 @@ def _suggestion(match: Match, words: list[str], sheet: Sheet, specs: list[Tensor
     except Pending:
         outputs = []
     except LayerloomError as error:
-        problem = str(error)
+        problem = localized(str(error))
     shape = " ".join(shape_text(output.shape) for output in outputs)
     return Suggestion(match.class_name, settings, _label(match.class_name, settings), _first_sentence(match.kind),
                       not problem, shape, problem, layer is not None)
