@@ -67,6 +67,7 @@ class Canvas(Events, Viewing, QWidget):
         self.walker: str | None = None
         self.chosen_wire: tuple[str, int] | None = None
         self._chosen: list[str] | None = None
+        self._untold = False
         self._seconds = 0.0
         self._framed: View | None = None
         self.setMinimumSize(200, 150)
@@ -93,9 +94,11 @@ class Canvas(Events, Viewing, QWidget):
         """Select these calls and notes and nothing else."""
         chosen = np.zeros(self.columns.boxes.size, np.bool_)
         chosen[self.columns.rows(ids)] = True
-        self._select(chosen)
+        self.select_rows(chosen)
+        self.tell_selection()
 
-    def _select(self, chosen: np.ndarray) -> None:
+    def select_rows(self, chosen: np.ndarray) -> None:
+        """Show these rows as selected, and no others; nobody is told before `tell_selection`."""
         boxes = self.columns.boxes
         for row, group in self.columns.groups.at.items():
             if group.kind in (FOLD, BLOCK):
@@ -104,9 +107,8 @@ class Canvas(Events, Viewing, QWidget):
         changed = np.flatnonzero(chosen != boxes.selected)
         boxes.selected[:] = chosen
         if len(changed) or had_wire:
-            self._chosen = None
+            self._chosen, self._untold = None, True
             self._repaint(NOTHING, bare(self.columns, changed) if len(changed) <= FEW else None, False)
-            self._tell_selection()
 
     def choose_wire(self, row: int) -> None:
         """Select one wire and nothing else; a wire into a keyword argument cannot be edited here, and is not selected."""
@@ -114,8 +116,8 @@ class Canvas(Events, Viewing, QWidget):
         target, port = self.columns.ids[wires.target[row]], int(wires.port[row])
         self.select([])
         if port < len(self.document.graph.calls[target].inputs):
-            self.chosen_wire = (target, port)
-            self._tell_selection()
+            self.chosen_wire, self._untold = (target, port), True
+            self.tell_selection()
 
     def wire_row(self) -> int | None:
         """The row of the selected wire."""
@@ -123,7 +125,8 @@ class Canvas(Events, Viewing, QWidget):
 
     def select_all(self) -> None:
         """Select every call and note."""
-        self._select((self.columns.boxes.at != LOOSE) & (self.columns.boxes.kind <= NOTE))
+        self.select_rows((self.columns.boxes.at != LOOSE) & (self.columns.boxes.kind <= NOTE))
+        self.tell_selection()
 
     def set_values(self, values: Mapping[str, str]) -> None:
         """Show short texts beside the shapes, by call id; an empty mapping takes them away."""
@@ -173,7 +176,8 @@ class Canvas(Events, Viewing, QWidget):
         if elsewhere:
             self.level_views.arrive()
         elif lost:
-            self._tell_selection()
+            self._untold = True
+            self.tell_selection()
 
     def _is_calm(self) -> bool:
         """Whether nothing is drawn above the sheet that an edit could change far from what it touches."""
@@ -195,7 +199,11 @@ class Canvas(Events, Viewing, QWidget):
         if not calm:
             self.update()
 
-    def _tell_selection(self) -> None:
+    def tell_selection(self) -> None:
+        """Tell others what is selected, where that is not what they were told last."""
+        if not self._untold:
+            return
+        self._untold = False
         chosen = self.selection()
         self.setAccessibleDescription(self.described(chosen[-1]) if len(chosen) == 1 else
                                       plural(self.tr("%n box(es) selected", "", len(chosen)), len(chosen)) if chosen else "")

@@ -18,7 +18,7 @@ from engine.mappings import taken
 from . import metrics
 from .courses import lay
 from .groups import Groups
-from .reading import Families, Ports, known, ports_of, wired
+from .reading import Families, Ports, known, ports_of, rewired, wired
 from .rows import BLOCK, CALL, FAR, FOLD, FRAME, LOOSE, NOTE, PACK, Boxes, Homes, Seen, Wires, distinct, touching
 from .stripes import Stripes
 
@@ -86,7 +86,7 @@ class Columns:
         ports = ports_of(calls)
         self._read_notes(sheet, notes, note_rows)
         self._read_calls(sheet, inference, ids, calls, rows, ports)
-        ends = self._rewire(rows, ports) if len(fresh) == len(opened) else self._reread(sheet, _rewired(ids, calls, fresh, before))
+        ends = self._rewire(rows, ports) if len(fresh) == len(opened) else self._reread(sheet, rewired(ids, calls, fresh, before))
         self._size(distinct(np.concatenate([rows, ends, left])))
         return np.concatenate([note_rows, rows])
 
@@ -115,11 +115,15 @@ class Columns:
         lay(self, self.wires_of(rows))
         return rows
 
+    def whole(self, rows: np.ndarray) -> np.ndarray:
+        """The rows of what boxes stand for: their own, or those of the calls folded into them."""
+        kind = self.boxes.kind[rows]
+        folded = (kind == FOLD) | (kind == BLOCK)
+        return np.concatenate([rows[~folded], *(np.array(self.groups.at[row].rows, np.int64) for row in rows[folded].tolist())])
+
     def meant(self, rows: Iterable[int]) -> list[str]:
-        """The ids that boxes stand for: their own, or those of the calls folded into them."""
-        groups, kind = self.groups.at, self.boxes.kind
-        folded = (FOLD, BLOCK)
-        return [self.ids[each] for row in rows for each in (groups[row].rows if kind[row] in folded else (row,))]
+        """The ids that boxes stand for."""
+        return self.names(self.whole(np.array(list(rows), np.int64)).tolist())
 
     def chosen(self) -> np.ndarray:
         """The rows that are selected, but for those that only stand for selected calls."""
@@ -279,12 +283,6 @@ class Columns:
         boxes.w[rows], boxes.h[rows] = metrics.box_sides(np.maximum(boxes.inputs[rows], boxes.outputs[rows]), self.down)
         self._resized = rows[(before > 0) & (before != boxes.w[rows] + boxes.h[rows])]
         lay(self, self.wires_of(rows))
-
-
-def _rewired(ids: list[str], calls: list[Call], fresh: list[str], before: Mapping[str, Call]) -> list[str]:
-    """The calls that are new, or others than before."""
-    came = set(fresh)
-    return [each for each, call in zip(ids, calls) if each in came or before.get(each) is not call]
 
 
 def _named(sheet: Sheet, change: Change) -> tuple[list[str], list[str]]:

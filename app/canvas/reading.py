@@ -46,6 +46,12 @@ def wired(ports: Ports, rows: np.ndarray, row_of: Mapping[str, int]) -> np.ndarr
     return np.stack([source, output, rows[ports.call], ports.port], 1)
 
 
+def rewired(ids: list[str], calls: list[Call], fresh: list[str], before: Mapping[str, Call]) -> list[str]:
+    """The calls that are new, or others than before."""
+    came = set(fresh)
+    return [each for each, call in zip(ids, calls) if each in came or before.get(each) is not call]
+
+
 def known(inference: Inference, ids: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     """How many outputs are known of each call, and its state."""
     results = taken(inference.results, ids)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import Qt
 
 from ..hits import boxes_in, ids_at
@@ -29,19 +30,31 @@ def box(canvas: Any, press: Pointer, row: int) -> Story:
 
 def band(canvas: Any, press: Pointer) -> Story:
     """A press on empty paper: select what a rubber band touches, or the wire that is clicked; Shift keeps what was selected."""
-    kept = canvas.selection() if press.holds(SHIFT) else []
     before = canvas.selection()
-    canvas.select(kept)
+    if not press.holds(SHIFT):
+        canvas.select([])
+    kept = canvas.columns.boxes.selected.copy()
     pointer = yield from drag(press)
-    if pointer.kind == RELEASE and not kept and (wire := canvas.hand.wire_at(press)) is not None:
+    if pointer.kind == RELEASE and not kept.any() and (wire := canvas.hand.wire_at(press)) is not None:
         canvas.choose_wire(wire)
         return
+    try:
+        pointer = yield from _stretch(canvas, press, pointer, kept)
+        if pointer.kind == CANCEL:
+            canvas.select(before)
+    finally:
+        canvas.tell_selection()
+
+
+def _stretch(canvas: Any, press: Pointer, pointer: Pointer, kept: np.ndarray) -> Story:
+    """Select what the band touches, and what is kept, until it is let go of; others are told at its end."""
+    columns = canvas.columns
     while pointer.kind == MOVE:
         canvas.scratch.band = (press.x, press.y, pointer.x, pointer.y)
         area = (min(press.x, pointer.x), min(press.y, pointer.y), max(press.x, pointer.x), max(press.y, pointer.y))
-        found = boxes_in(canvas.columns, area)
-        found = found[canvas.columns.boxes.kind[found] != FRAME]
-        canvas.select([*kept, *canvas.columns.meant(found.tolist())])
+        found = boxes_in(columns, area)
+        chosen = kept.copy()
+        chosen[columns.whole(found[columns.boxes.kind[found] != FRAME])] = True
+        canvas.select_rows(chosen)
         pointer = yield
-    if pointer.kind == CANCEL:
-        canvas.select(before)
+    return pointer

@@ -41,6 +41,23 @@ def test_a_rubber_band_selects_what_it_touches_and_escape_gives_back(canvas, mou
     assert canvas.scratch.band is None
 
 
+def test_a_rubber_band_shows_what_it_touches_at_once_and_tells_others_when_it_ends(canvas, mouse):
+    told = []
+    canvas.selection_changed.connect(told.append)
+    mouse.press(EMPTY)
+    for x in (1000, 600, 300):
+        mouse.move((x, 100))
+        assert set(canvas.selection()) == {each for each in canvas.document.graph.calls
+                                           if canvas.columns.boxes.selected[canvas.columns.row_of[each]]}
+    assert canvas.selection() and not told
+    mouse.release((300, 100))
+    assert told == [canvas.selection()]
+    mouse.press(EMPTY)
+    mouse.move((300, 100))
+    canvas.document.edit("moved", canvas.document.sheet.moved({"score": (0, 900)}))
+    assert told[-1] == canvas.selection()
+
+
 def test_dragging_moves_the_selection_on_the_grid_in_one_step(canvas, mouse):
     canvas.select(["score", "concatenate", "note:1"])
     x, y = mouse.middle("score")
