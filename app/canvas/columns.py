@@ -18,8 +18,8 @@ from engine.mappings import taken
 from . import metrics
 from .courses import lay
 from .groups import Groups
-from .reading import Families, Ports, known, ports_of, rewired, wired
-from .rows import BLOCK, CALL, FAR, FOLD, FRAME, LOOSE, NOTE, PACK, Boxes, Homes, Seen, Wires, distinct, touching
+from .reading import ALL, Families, Ports, known, named, ports_of, rewired, wired
+from .rows import BLOCK, CALL, FAR, FOLD, FRAME, LOOSE, NO_ROWS, NOTE, PACK, Boxes, Homes, Seen, Wires, distinct, touching
 from .stripes import Stripes
 
 __all__ = ["CALL", "FAR", "LOOSE", "NOTE", "Columns"]
@@ -27,10 +27,6 @@ __all__ = ["CALL", "FAR", "LOOSE", "NOTE", "Columns"]
 
 MANY = 500
 """When more boxes than this have moved, all places are read."""
-
-
-ALL = Change(frozenset(), frozenset(), frozenset())
-"""Stands for a change of everything, so that nobody has to name it."""
 
 
 class Columns:
@@ -52,7 +48,7 @@ class Columns:
         self.groups = Groups(self)
         self.regrouped = False
         self.down = False
-        self._resized = np.empty(0, np.int64)
+        self._resized = NO_ROWS
         self._homes: Homes | None = None
 
     def rebuild(self, sheet: Sheet, inference: Inference) -> None:
@@ -64,7 +60,7 @@ class Columns:
         """Follow a change; returns the rows that look different now."""
         before, self._points = self._points, sheet.staging.points
         turned, self.down = sheet.downward != self.down, sheet.downward
-        self._resized = self._resized[:0]
+        self._resized = NO_ROWS
         seen, self._seen = self._seen, Seen(sheet.graph, inference)
         same = seen is not None and seen.graph is sheet.graph and seen.inference is inference
         if same and not change.added and not change.removed:
@@ -80,14 +76,15 @@ class Columns:
 
     def _read(self, sheet: Sheet, inference: Inference, change: Change, before: Mapping[str, Call]) -> np.ndarray:
         left = self._remove([each for each in change.removed if each in self.row_of])
-        notes, ids = _named(sheet, change if self.row_of else ALL)
+        notes, ids = named(sheet, change if self.row_of else ALL)
         opened, fresh = self._open_rows([*notes, *ids])
         note_rows, rows, calls = opened[:len(notes)], opened[len(notes):], taken(sheet.graph.calls, ids)
-        ports = ports_of(calls)
+        ports, stood = ports_of(calls), self._standing(rows)
         self._read_notes(sheet, notes, note_rows)
         self._read_calls(sheet, inference, ids, calls, rows, ports)
+        restless = rows[(self._standing(rows) != stood).any(0)]
         ends = self._rewire(rows, ports) if len(fresh) == len(opened) else self._reread(sheet, rewired(ids, calls, fresh, before))
-        self._size(distinct(np.concatenate([rows, ends, left])))
+        self._size(distinct(np.concatenate([restless, ends, left])))
         return np.concatenate([note_rows, rows])
 
     def _move(self, sheet: Sheet, change: Change) -> np.ndarray:
@@ -107,7 +104,7 @@ class Columns:
     def _lead(self, sheet: Sheet, before: Mapping[Wire, tuple[Place, ...]]) -> np.ndarray:
         """Lead wires through other points than before; returns the rows of the calls they go into."""
         if before is self._points:
-            return np.empty(0, np.int64)
+            return NO_ROWS
         ids = {wire[0] for wire in before.keys() | self._points.keys() if before.get(wire) != self._points.get(wire)}
         there = [each for each in sorted(ids) if each in sheet.graph.calls and each in self.row_of]
         self._reread(sheet, there)
@@ -181,6 +178,11 @@ class Columns:
         boxes.known[rows], boxes.state[rows] = known(inference, ids)
         boxes.slot[rows] = self._stripes.of(sheet, calls)
 
+    def _standing(self, rows: np.ndarray) -> np.ndarray:
+        """All of calls that their size and the ends of their wires come from, but for the wires themselves."""
+        boxes = self.boxes
+        return np.stack([boxes.x[rows], boxes.y[rows], boxes.inputs[rows], boxes.known[rows]])
+
     def _read_places(self, sheet: Sheet, ids: Collection[str], rows: np.ndarray) -> None:
         self.boxes.x[rows], self.boxes.y[rows] = sheet.places.at(ids).T
 
@@ -222,6 +224,8 @@ class Columns:
 
     def _reread(self, sheet: Sheet, ids: list[str]) -> np.ndarray:
         """Read the wires into these calls anew; returns the rows at the other end of wires that came or went."""
+        if not ids:
+            return NO_ROWS
         return self._rewire(self._rows(ids), ports_of([sheet.graph.calls[each] for each in ids]))
 
     def _rewire(self, targets: np.ndarray, ports: Ports) -> np.ndarray:
@@ -273,6 +277,8 @@ class Columns:
 
     def _size(self, rows: np.ndarray) -> None:
         """Give calls as many output ports as are known or used, the size for them, and their wires new ends."""
+        if not len(rows):
+            return
         boxes, wires = self.boxes, self.wires
         rows = rows[(boxes.kind[rows] == CALL) & (boxes.x[rows] < FAR)]
         used = np.zeros(boxes.size + 1, np.int16)
@@ -283,14 +289,3 @@ class Columns:
         boxes.w[rows], boxes.h[rows] = metrics.box_sides(np.maximum(boxes.inputs[rows], boxes.outputs[rows]), self.down)
         self._resized = rows[(before > 0) & (before != boxes.w[rows] + boxes.h[rows])]
         lay(self, self.wires_of(rows))
-
-
-def _named(sheet: Sheet, change: Change) -> tuple[list[str], list[str]]:
-    """The notes and calls of a sheet that a change is about, in an order that depends on nothing else."""
-    there = sheet.graph.calls
-    if change is ALL:
-        return sorted(sheet.notes), list(there)
-    changed = change.added | change.touched | change.moved
-    few = len(changed) <= 50
-    return ([each for each in sorted(sheet.notes) if each in changed],
-            [each for each in sorted(changed) if each in there] if few else [each for each in there if each in changed])

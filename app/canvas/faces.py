@@ -7,9 +7,9 @@ from engine.inference import Inference
 
 from .columns import Columns
 from .face import Face, Numbers, face_of
+from .rows import NO_ROWS
 
 MOST = 5000
-NO_ROWS = np.empty(0, np.int64)
 
 
 class Faces:

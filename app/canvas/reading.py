@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from app.document.sheet import Change, Sheet
 from engine.graph import Call, Source
 from engine.inference import Inference
 from engine.layer import Layer
@@ -16,6 +17,8 @@ from .face import BLANK, NORMAL, family_of, state_of
 from .rows import tensors
 
 outputs_of = attrgetter("outputs")
+ALL = Change(frozenset(), frozenset(), frozenset())
+"""Stands for a change of everything, so that nobody has to name it."""
 
 
 class Ports(NamedTuple):
@@ -44,6 +47,17 @@ def wired(ports: Ports, rows: np.ndarray, row_of: Mapping[str, int]) -> np.ndarr
     source = np.fromiter(map(row_of.__getitem__, flat[::2]), np.int64, len(ports.sources))
     output = np.fromiter(flat[1::2], np.int64, len(ports.sources))
     return np.stack([source, output, rows[ports.call], ports.port], 1)
+
+
+def named(sheet: Sheet, change: Change) -> tuple[list[str], list[str]]:
+    """The notes and calls of a sheet that a change is about, in an order that depends on nothing else."""
+    there = sheet.graph.calls
+    if change is ALL:
+        return sorted(sheet.notes), list(there)
+    changed = change.added | change.touched | change.moved
+    few = len(changed) <= 50
+    return ([each for each in sorted(sheet.notes) if each in changed],
+            [each for each in sorted(changed) if each in there] if few else [each for each in there if each in changed])
 
 
 def rewired(ids: list[str], calls: list[Call], fresh: list[str], before: Mapping[str, Call]) -> list[str]:

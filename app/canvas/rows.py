@@ -15,6 +15,7 @@ CALL, NOTE, FRAME, FOLD, PACK, BLOCK = range(6)
 """Kinds of boxes: a call, a note, a frame around boxes, the calls of a layer folded into one, a folded frame, a folded block."""
 FAR = np.inf
 LOOSE = -1
+NO_ROWS = np.empty(0, np.int64)
 FEW = 16
 """What touches so many boxes is found by comparing, what touches more by a mask over all boxes."""
 

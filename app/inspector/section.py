@@ -19,9 +19,10 @@ class Header(QToolButton):
 
     def say(self, summary: str) -> None:
         """What stands behind the title while the section is closed."""
-        self.summary = summary
-        self.setAccessibleDescription(summary)
-        self.update()
+        if summary != self.summary:
+            self.summary = summary
+            self.setAccessibleDescription(summary)
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """An arrow, the title, and pale the summary."""
