@@ -1,6 +1,6 @@
 """What happens when a layer is called outside a model: on symbolic tensors a node is recorded, on arrays numbers come back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
@@ -138,8 +138,8 @@ def _carried(layer: Any, tensors: list[SymbolicTensor], kwargs: dict[str, Any]) 
 
 
 def compute(layer: Any, arrays: list[np.ndarray], masks: list[np.ndarray | None],
-            kwargs: dict[str, Any]) -> tuple[list[np.ndarray], list[np.ndarray | None]]:
-    """Outputs and output masks of one call of a built layer on arrays."""
+            kwargs: dict[str, Any], inside: Callable | None = None) -> tuple[list[np.ndarray], list[np.ndarray | None]]:
+    """Outputs and output masks of one call of a built layer on arrays; `inside` runs the calls inside a nested model."""
     if not layer.takes_sparse:
         arrays = [array if type(array) is np.ndarray else dense(array) for array in arrays]
     cast = [array.astype(layer.autocast(array.dtype.name), copy=False) for array in arrays]
@@ -152,7 +152,7 @@ def compute(layer: Any, arrays: list[np.ndarray], masks: list[np.ndarray | None]
     if layer.foreign:
         return conduct.run(layer, cast, masks, options)
     if layer.carries_masks:
-        return layer.call_with_masks(cast, options.get("mask", masks), options.get("training"))
+        return layer.call_with_masks(cast, options.get("mask", masks), options.get("training"), inside)
     result = layer.call(inputs, **options)
     outputs = list(result) if isinstance(result, (list, tuple)) else [result]
     carried = layer.compute_mask(inputs, mask)

@@ -5,7 +5,7 @@ wants them; `progress` is told after every call and may raise `Cancelled`.
 """
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -20,6 +20,14 @@ from .sparse import fed
 from .walk import upstream, walk
 
 Progress = Callable[[int, int], None]
+
+
+class Memory(Protocol):
+    """What knows of runs before."""
+
+    def value(self, call_id: str, call: Call, compute: Callable[[Callable | None], "Value"]) -> "Value":
+        """What a call gives: what it gave, or what `compute` gives, which takes what runs the calls inside a nested model."""
+        ...
 
 
 class Value(NamedTuple):
@@ -39,24 +47,23 @@ def execute(graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.nd
     return {call_id: value.outputs for call_id, value in evaluate(graph, layers, feeds, wanted, progress).items()}
 
 
-def evaluate(graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.ndarray],
-             wanted: Iterable[str] | None = None, progress: Progress | None = None,
-             known: Mapping[str, Value] | None = None, training: bool | None = None) -> dict[str, Value]:
-    """What `execute` gives, with the masks of the outputs; calls that are `known` from a run before are not computed again.
-
-    `training` is for layers whose call says nothing of it.
-    """
-    only = upstream(graph, [Source(call_id) for call_id in wanted]) if wanted is not None else None
-    run = Run(graph, layers, feeds, len(graph.calls) if only is None else len(only), progress, known=known, training=training)
-    return walk(graph, run, _array_and_mask, only)
+def evaluate(graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.ndarray], wanted: Iterable[str] | None = None,
+             progress: Progress | None = None, training: bool | None = None) -> dict[str, Value]:
+    """What `execute` gives, with the masks of the outputs; `training` is for layers whose call says nothing of it."""
+    only = graph.calls if wanted is None else upstream(graph, [Source(call_id) for call_id in wanted])
+    return run_masked(graph, layers, feeds, {}, only, training, progress)
 
 
 def run_masked(graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.ndarray],
-               masks: Mapping[str, np.ndarray | None], only: Iterable[str] | None = None,
-               training: bool | None = None) -> dict[str, Value]:
-    """Outputs and masks of the calls of `only`, else of all that the outputs depend on, for inputs that come with masks."""
+               masks: Mapping[str, np.ndarray | None], only: Iterable[str] | None = None, training: bool | None = None,
+               progress: Progress | None = None, memory: Memory | None = None) -> dict[str, Value]:
+    """Outputs and masks of the calls of `only`, else of all that the outputs depend on, for inputs that come with masks.
+
+    `memory` may know the value of a call from a run before.
+    """
     only = upstream(graph, graph.outputs) | set(graph.inputs) if only is None else set(only)
-    return walk(graph, Run(graph, layers, feeds, len(only), None, masks, training=training), _array_and_mask, only)
+    run = Run(graph, layers, feeds, len(only), progress, masks, training, memory)
+    return walk(graph, run, _array_and_mask, only)
 
 
 def _array_and_mask(value: Value, index: int) -> tuple[np.ndarray, np.ndarray | None]:
@@ -67,30 +74,29 @@ class Run:
     """Reads a call as the arrays it gives."""
 
     def __init__(self, graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.ndarray], count: int,
-                 progress: Progress | None, masks: Mapping[str, np.ndarray | None] | None = None,
-                 known: Mapping[str, Value] | None = None, training: bool | None = None) -> None:
+                 progress: Progress | None, masks: Mapping[str, np.ndarray | None], training: bool | None = None,
+                 memory: Memory | None = None) -> None:
         self.graph = graph
         self.layers = layers
         self.feeds = feeds
         self.count = count
         self.done = 0
         self.progress = progress
-        self.masks = masks or {}
-        self.known = known or {}
+        self.masks = masks
         self.training = training
+        self.memory = memory
         self.values: dict[str, Value] = {}
 
     def __call__(self, call_id: str, call: Call, inputs: list[tuple[np.ndarray, np.ndarray | None]]) -> Value:
         layer = self.layers.get(call.layer)
         if layer is None or None in inputs:
             raise DataError(f"call `{self.graph.call_name(call_id)}` cannot run: its inputs are not all known")
-        if call_id in self.known:
-            value = self.known[call_id]
-        elif layer.max_inputs == 0 and not call.inputs:
-            value = self._fed(call_id, layer)
-        else:
-            value = self._computed(call_id, call, layer, inputs)
-        self.values[call_id] = value
+
+        def compute(inside: Callable | None = None) -> Value:
+            if layer.max_inputs == 0 and not call.inputs:
+                return self._fed(call_id, layer)
+            return self._computed(call_id, call, layer, inputs, inside)
+        self.values[call_id] = value = compute() if self.memory is None else self.memory.value(call_id, call, compute)
         self.done += 1
         if self.progress is not None:
             self.progress(self.done, self.count)
@@ -109,10 +115,10 @@ class Run:
         return Value([fed(data, layer.compute_dtype, getattr(layer, "sparse", False))], [self.masks.get(call_id)])
 
     def _computed(self, call_id: str, call: Call, layer: Layer,
-                  inputs: list[tuple[np.ndarray, np.ndarray | None]]) -> Value:
+                  inputs: list[tuple[np.ndarray, np.ndarray | None]], inside: Callable | None) -> Value:
         options = self.options(call, len(inputs))
         try:
-            return Value(*compute(layer, [array for array, _ in inputs], [mask for _, mask in inputs], options))
+            return Value(*compute(layer, [array for array, _ in inputs], [mask for _, mask in inputs], options, inside))
         except LayerloomError:
             raise
         except MemoryError as error:

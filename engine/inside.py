@@ -3,19 +3,17 @@
 What is inside may have problems; then the model as a whole is not built, and what is known of its calls is known here alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-import numpy as np
 
 from .building import built_for
 from .errors import LayerloomError
-from .execution import Run, Value, run_masked
-from .graph import Call, Graph
+from .execution import Value
+from .graph import Graph
 from .inference import Inference, infer
 from .inlets import Inlet, fed
 from .nested import NestedModel
+from .rerun import Rerun
 from .spec import TensorSpec, entering
 
 Fed = tuple[tuple[TensorSpec, ...], tuple[TensorSpec | None, ...]]
@@ -105,31 +103,18 @@ def _shown(running: Inference, graph: Graph) -> Inference:
                    pending=running.pending & there, noted=running.noted & there)
 
 
-def values_inside(inference: Inference, values: Mapping[str, Value],
-                  path: Sequence[str]) -> tuple[Inference, dict[str, Value]] | None:
-    """What each call in a nested model gives for what its outer call was given, by id, and what is known of these calls.
+def values_inside(inference: Inference, rerun: Rerun, path: Sequence[str]) -> tuple[Inference, dict[str, Value]] | None:
+    """What each call in a nested model gave in the last run, by id, and what is known of these calls.
 
-    `path` names the outer calls, outermost first; None where it leads to no nested model that was run. Inner calls that cannot run
-    are left out.
+    `path` names the outer calls, outermost first; None where it leads to no nested model that was run. Calls on which no output
+    depends are computed now; those that cannot run are left out.
     """
-    values = dict(values)
+    values: dict[str, Value] = {}
     for name in path:
         call_id = inference.graph.call_of_name(name)
         layer = inference.layer_of(call_id) if call_id is not None else None
-        if not isinstance(layer, NestedModel) or call_id not in values:
+        if not isinstance(layer, NestedModel) or call_id not in rerun.inside:
             return None
-        arrays, masks = _received(inference, values, inference.graph.calls[call_id])
-        inference = layer.inner
-        graph = inference.graph
-        known = [each for each, result in inference.results.items() if result.known]
-        values = run_masked(graph, inference.layers, layer.feeds(arrays), dict(zip(graph.inputs, masks)), known)
+        inference, rerun = layer.inner, rerun.inside[call_id]
+        values = rerun.completed([each for each, result in inference.results.items() if result.known])
     return inference, values
-
-
-def _received(inference: Inference, values: Mapping[str, Value], call: Call) -> tuple[list[np.ndarray], list[Any]]:
-    """The arrays and masks that a call was given; a mask that is given by keyword counts."""
-    run = Run(inference.graph, inference.layers, {}, 0, None)
-    run.values = dict(values)
-    given = [(values[source.call].outputs[source.index], values[source.call].masks[source.index]) for source in call.inputs]
-    masks = run.options(call, len(given)).get("mask", [mask for _, mask in given])
-    return [array for array, _ in given], masks if isinstance(masks, list) else [masks] * len(given)

@@ -4,7 +4,7 @@ Each outer call reads the inner graph with its own inputs, so that calls of othe
 declares no input takes the shape of its first call.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from itertools import zip_longest
@@ -13,7 +13,7 @@ from typing import Any, Self
 import numpy as np
 
 from .errors import InnerError, Pending, ShapeError
-from .execution import run_masked
+from .execution import Value, run_masked
 from .graph import Graph
 from .inference import Inference, Problem, infer
 from .inlets import Inlet, fed
@@ -208,11 +208,13 @@ class NestedModel(Stated, Layer, registered=False):
         return self.call_with_masks(arrays, mask, training)[0]
 
     def call_with_masks(self, arrays: list[np.ndarray], mask: Any,
-                        training: bool | None = None) -> tuple[list[np.ndarray], list[np.ndarray | None]]:
-        """The inner model's outputs, and the mask that goes on with each."""
+                        training: bool | None = None,
+                        run: Callable[..., dict[str, Value]] | None = None) -> tuple[list[np.ndarray], list[np.ndarray | None]]:
+        """The inner model's outputs, and the mask that goes on with each; `run` stands in for `run_masked`."""
         graph = self.inner.graph
         masks = mask if isinstance(mask, list) else [mask] * len(arrays)
-        values = run_masked(graph, self.inner.layers, self.feeds(arrays), dict(zip(graph.inputs, masks)), training=training)
+        given = dict(zip(graph.inputs, masks))
+        values = (run or run_masked)(graph, self.inner.layers, self.feeds(arrays), given, training=training)
         return tuple([values[source.call][kind][source.index] for source in graph.outputs] for kind in (0, 1))
 
     # -- another one -----------------------------------------------------------------------------------------------------

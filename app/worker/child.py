@@ -117,9 +117,9 @@ class Child:
         start = time.perf_counter()
         with gathering(owners(self.inference.layers.values())):
             values = self.rerun.evaluate(self.inference, feeds, wanted, self._progress)
-        # What looks inside runs calls again, and they would add to the loss again.
+        # What looks inside may run calls that no output needs, and they would add to the loss.
         losses = losses_said(self.inference, values)
-        inside = values_inside(self.inference, values, header["inside"]) if header["inside"] else None
+        inside = values_inside(self.inference, self.rerun, header["inside"]) if header["inside"] else None
         seconds = time.perf_counter() - start
         levels = [(self.inference, values), *([inside] if inside is not None else ())]
         self.kept.hold(by_name(each.graph, found) for each, found in levels)
