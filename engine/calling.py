@@ -57,6 +57,8 @@ def gathering(layers: Iterable[Any]) -> Iterator[None]:
 
 def arranged(layer: Any, inputs: tuple, kwargs: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
     """What a call was given, as the first argument of `call` and its keyword arguments; ParameterError names one not taken."""
+    if len(inputs) == 1 and not kwargs and not layer.ports:
+        return inputs[0], kwargs
     names, is_open = arguments_of(type(layer))
     kwargs = {name: value for name, value in kwargs.items() if value is not None or name not in ("mask", "training")}
     if layer.ports:

@@ -7,10 +7,10 @@ for one layer is Keras's node index.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
 from .errors import GraphError, NameTakenError
+from .history import NO_KEYWORDS
 from .layer import Layer
 from .mappings import Edited, edited, rekeyed
 from .naming import copy_name, free_name
@@ -23,9 +23,6 @@ class Source(NamedTuple):
 
     call: str
     index: int = 0
-
-
-NO_KEYWORDS: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

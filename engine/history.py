@@ -5,6 +5,7 @@ knows its `_keras_history`: layer, node index, tensor index.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple, NoReturn
 
 import numpy as np
@@ -89,6 +90,10 @@ class SymbolicTensor:
         return f"<SymbolicTensor {self.spec} of {self.name!r}>"
 
 
+NO_KEYWORDS: Mapping[str, Any] = MappingProxyType({})
+"""The keyword arguments of most calls."""
+
+
 class Node(NamedTuple):
     """One call of a layer."""
 
@@ -134,7 +139,7 @@ def node_of(layer: Any, index: int, inputs: tuple[SymbolicTensor, ...], outputs:
     """Call `index` of a layer, with the tensors that it gives."""
     tensors = tuple(SymbolicTensor(spec, KerasHistory(layer, index, position), mask)
                     for position, (spec, mask) in enumerate(zip(outputs, masks)))
-    return Node(layer, inputs, tensors, dict(kwargs), listed)
+    return Node(layer, inputs, tensors, dict(kwargs) if kwargs else NO_KEYWORDS, listed)
 
 
 def record(layer: Any, inputs: tuple[SymbolicTensor, ...], outputs: Sequence[TensorSpec], masks: Sequence[TensorSpec | None],

@@ -13,7 +13,7 @@ from .numeric.initializers import Initializer
 from .numeric.regularizers import Regularizer
 from .plan.changes import changes
 from .spec import Shape, as_shape, shape_text
-from .weights import Weight, fitting, spec_of, whole_shape
+from .weights import Weight, fitting, spec_of
 
 
 def building(declare: Callable[..., None]) -> Callable[..., None]:
@@ -98,8 +98,8 @@ class WeightOwner(Variables):
         dtype = dtypes.policy_name(dtype) if dtype is not None else self.variable_dtype
         if initializer is None:
             initializer = "glorot_uniform" if dtypes.is_float(dtype) else "zeros"
-        shape = whole_shape(name or f"weight_{index}", shape)
-        spec = spec_of(name or f"weight_{index}", shape, dtype, bool(trainable))
+        listed = () if shape is None else (shape,) if isinstance(shape, int) else tuple(shape)
+        spec = spec_of(name or f"weight_{index}", listed, dtype, bool(trainable))
         weight = Weight(spec, Initializer.get(initializer), Regularizer.get(regularizer) if regularizer else None,
                         Constraint.get(constraint) if constraint else None, (self.weight_seed + index) % 2**32)
         self._weights += (weight,)

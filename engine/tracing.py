@@ -1,11 +1,11 @@
 """From symbolic tensors to a graph, and back: which calls made these outputs of those inputs. Layers come in Keras's order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from .errors import GraphError, NameTakenError
 from .graph import Call, Graph, Source
-from .history import Node, SymbolicTensor, node_of
+from .history import NO_KEYWORDS, Node, SymbolicTensor, node_of
 from .inference import Inference
 from .inputs import Input
 from .layer import Layer
@@ -77,10 +77,11 @@ def _node(tensor: SymbolicTensor) -> Node:
     return layer._inbound_nodes[index]
 
 
-def _taken(node: Node) -> Iterator[SymbolicTensor]:
+def _taken(node: Node) -> tuple[SymbolicTensor, ...]:
     """All tensors that a call takes, those in keyword arguments included."""
-    yield from node.inputs
-    yield from (value for value in node.kwargs.values() if isinstance(value, SymbolicTensor))
+    if not node.kwargs:
+        return node.inputs
+    return *node.inputs, *(value for value in node.kwargs.values() if isinstance(value, SymbolicTensor))
 
 
 def _standing(node: Node, stand: dict[Any, SymbolicTensor]) -> Node:
@@ -106,7 +107,7 @@ def _collect(outputs: Sequence[SymbolicTensor], entries: dict[Key, None], stand:
             if key[0].max_inputs == 0 and key not in entries:
                 raise _disconnected(tensor, found)
             waiting.append((tensor, True))
-            waiting.extend((each, False) for each in reversed(list(_taken(node))))
+            waiting.extend((each, False) for each in reversed(_taken(node)))
     return {**{key: key[0]._inbound_nodes[key[1]] for key in entries if key not in found}, **found}
 
 
@@ -143,7 +144,7 @@ def _call(node: Node, ids: dict[Key, str]) -> Call:
         return Source(ids[_key(tensor)], tensor._keras_history.tensor_index)
 
     kwargs = {name: source(value) if isinstance(value, SymbolicTensor) else value for name, value in node.kwargs.items()}
-    return Call(node.layer.name, tuple(source(tensor) for tensor in node.inputs), kwargs)
+    return Call(node.layer.name, tuple(source(tensor) for tensor in node.inputs), kwargs or NO_KEYWORDS)
 
 
 def remember_calls(inference: Inference) -> None:

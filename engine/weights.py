@@ -33,9 +33,12 @@ class WeightSpec(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def spec_of(name: str, shape: tuple[int, ...], dtype: str, trainable: bool) -> WeightSpec:
-    """The spec of these; weights of the same have the same one."""
-    return WeightSpec(name, shape, dtype, trainable)
+def spec_of(name: str, shape: tuple[Any, ...], dtype: str, trainable: bool) -> WeightSpec:
+    """The spec of these, which weights of the same share; ShapeError where a dimension is unknown."""
+    if None in shape:
+        raise ShapeError(f"weight `{name}` would have the shape {shape_text(shape)}, but a weight's dimensions must all be known; "
+                         f"give the input a fixed size there")
+    return WeightSpec(name, tuple(int(dimension) for dimension in shape), dtype, trainable)
 
 
 class Weight(NDArrayOperatorsMixin):
@@ -178,12 +181,3 @@ def fitting(spec: WeightSpec, value: Any) -> np.ndarray:
     if array.dtype.kind not in "fiub" or (array.dtype.kind == "f" and np.dtype(spec.dtype).kind in "iub"):
         raise WeightsError(f"weight `{spec.name}` holds {spec.dtype}; values of dtype {array.dtype} do not fit")
     return np.array(array, dtype=spec.dtype)
-
-
-def whole_shape(name: str, shape: Any) -> tuple[int, ...]:
-    """The shape of a weight; ShapeError where a dimension is unknown."""
-    listed = () if shape is None else (shape,) if isinstance(shape, int) else tuple(shape)
-    if None in listed:
-        raise ShapeError(f"weight `{name}` would have the shape {shape_text(listed)}, but a weight's dimensions must all be known; "
-                         f"give the input a fixed size there")
-    return tuple(int(dimension) for dimension in listed)

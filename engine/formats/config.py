@@ -44,7 +44,7 @@ def layer_config(layer: Layer, dialect: str, is_tf: bool = False) -> dict[str, A
 
 
 def _renamed(config: Mapping[str, Any], layer: Layer) -> dict[str, Any]:
-    changed = not isinstance(layer.origin, Entry) or layer.origin.read.get("name") != layer.name
+    changed = not isinstance(layer.origin, Entry) or layer.origin.name != layer.name
     return {**config, "name": layer.name} if changed else dict(config)
 
 
@@ -74,7 +74,8 @@ def _is_left_out(layer: Layer, name: str, value: Any, dialect: str) -> bool:
 
 def _updated(layer: Layer, values: Mapping[str, Any], entry: Entry, dialect: str, is_tf: bool) -> dict[str, Any]:
     config = dict(entry["config"])
-    changed = {name for name, value in values.items() if name not in entry.read or not same(value, entry.read[name])}
+    read = entry.read
+    changed = {name for name, value in values.items() if name not in read or not same(value, read[name])}
     for key in entry["config"]:
         name = said_as(type(layer), key, dialect)
         if name in changed:

@@ -7,30 +7,37 @@ from ..errors import FormatError
 from ..layer import Layer
 from ..layers.operations.operation import Operation
 from ..naming import snake_case
+from ..settings import NOTHING
 from .dialects import BUILT_IN
 
 
 class Entry(dict):
-    """A file's entry for a layer, with the dialect it is in and the values that were read from it.
+    """A file's entry for a layer, with the dialect it is in, and the name and settings that were read from it.
 
     What an edit did not touch is written as it was read.
     """
 
-    __slots__ = ("dialect", "read")
+    __slots__ = ("dialect", "name", "settings")
 
-    def __init__(self, entry: Mapping[str, Any], dialect: str) -> None:
+    def __init__(self, entry: Mapping[str, Any], dialect: str, name: str = "", settings: Mapping[str, Any] = NOTHING) -> None:
         super().__init__(entry)
         self.dialect = dialect
-        self.read: Mapping[str, Any] = {}
+        self.name = name
+        self.settings = settings
+
+    def remember(self, layer: Layer) -> None:
+        """Keep what was read as the layer; the settings that it shares with others are shared here too."""
+        kind = type(layer)
+        is_plain = kind.__init__ is Layer.__init__ and kind._current is Layer._current
+        self.name, self.settings = layer.name, layer._values if is_plain else layer._current()
+
+    @property
+    def read(self) -> dict[str, Any]:
+        """All values that were read."""
+        return {"name": self.name, **self.settings}
 
     def __reduce__(self) -> tuple:
-        return _entry, (dict(self), self.dialect, self.read)
-
-
-def _entry(entry: Mapping[str, Any], dialect: str, read: Mapping[str, Any]) -> Entry:
-    made = Entry(entry, dialect)
-    made.read = read
-    return made
+        return Entry, (dict(self), self.dialect, self.name, self.settings)
 
 
 def name_of(entry: Any, place: str) -> str:

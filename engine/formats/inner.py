@@ -64,7 +64,7 @@ def _with_shape(value: dict[str, Any], layer: NestedModel, kept: Mapping[str, An
 
 def _with_trainable(value: dict[str, Any], layer: NestedModel, kept: Mapping[str, Any]) -> dict[str, Any]:
     config = value["config"]
-    said = not isinstance(kept, Entry) or kept.read.get("trainable") == layer.trainable
+    said = not isinstance(kept, Entry) or kept.settings.get("trainable") == layer.trainable
     if said and (kept or layer.trainable) or not isinstance(config, Mapping):
         return value
     return {**value, "config": {**config, "trainable": layer.trainable}}

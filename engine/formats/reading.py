@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from ..collection import uncollected
 from ..errors import FormatError, GraphError
 from ..graph import Call, Graph, Origin, Source
+from ..history import NO_KEYWORDS
 from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..nested import locked_in
@@ -224,7 +225,7 @@ def _calls(nodes: Mapping[str, list[tuple[Any, Node]]], layers: Mapping[str, Lay
             kwargs = {key: calls.source(each, place) if isinstance(each, Reference) else each
                       for key, each in node.kwargs.items()}
             alone = len(inputs) == 1 and layers[name].works_alone
-            made[call_id] = Call(name, inputs if alone else layers[name].padded(inputs), kwargs, origin=form)
+            made[call_id] = Call(name, inputs if alone else layers[name].padded(inputs), kwargs or NO_KEYWORDS, origin=form)
     return made
 
 

@@ -47,7 +47,7 @@ def read_entry(entry: Mapping[str, Any], name: str, dialect: str, counts: Sequen
         ports = (min(counts), max(counts)) if len(set(counts)) == 1 else (min(counts, default=1), None)
         layer = LockedLayer.of(kept, name, dialect, ports, problem if kind is not None or is_nested(entry) else "")
     layer.origin = kept
-    kept.read = layer._current()
+    kept.remember(layer)
     return layer
 
 
