@@ -4,9 +4,11 @@ Qt's own lupdate does not follow functions of ours that say the context once for
 """
 
 import ast
+import json
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
 from pathlib import Path
 
 from engine.params import Declared
@@ -31,6 +33,7 @@ def texts() -> dict[tuple[str, str], Text]:
         for context, text in _of(ast.parse(path.read_text(encoding="utf-8")), path.name):
             found.setdefault((context, text), text)
     found.update((("Engine", text), Text(text)) for text in _said_by_the_engine())
+    found.update((("Example", text), Text(text)) for text in _noted_on_examples())
     found.update((("Sentences", text), Text(text)) for text in sentences())
     return found
 
@@ -46,6 +49,14 @@ def _said_by_the_engine() -> set[str]:
              and not kind.__module__.startswith("engine.library.")]
     helps = {each.help for kind in kinds for each in kind.parameters.values()}
     return helps | {summary_of(kind) for kind in Layer.registry.values() if kind in kinds} - {""}
+
+
+def _noted_on_examples() -> Iterator[str]:
+    """What stands in the notes of the examples."""
+    from app.storage.examples import EXAMPLES, example_path
+    for example in EXAMPLES:
+        for note in json.loads(example_path(example.name).read_text(encoding="utf-8"))["layerloom"].get("notes", {}).values():
+            yield note["text"]
 
 
 def _below(kind: type):

@@ -24,6 +24,7 @@ from engine.layer import Layer
 
 from ..document.document import Document
 from ..families import family_of
+from ..texts.glosses import gloss
 from ..theme import Theme
 from ..widgets.popup import Popup, begin_row
 from .phrases.command import Suggestion, suggestions
@@ -58,7 +59,7 @@ class SuggestionsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return suggestion.label
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{suggestion.label}. {suggestion.problem or suggestion.shape_text}. {suggestion.detail}"
+            return f"{suggestion.label}. {suggestion.problem or suggestion.shape_text}. {gloss(suggestion.detail)}"
         return suggestion if role == SUGGESTION else None
 
 
@@ -98,7 +99,7 @@ class SuggestionDelegate(QStyledItemDelegate):
         painter.drawText(area, left, label)
         painter.setFont(option.font)
         painter.setPen(QColor(self.theme.danger) if suggestion.problem else pale)
-        below = painter.fontMetrics().elidedText(suggestion.problem or suggestion.detail,
+        below = painter.fontMetrics().elidedText(suggestion.problem or gloss(suggestion.detail),
                                                  Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, below)
 

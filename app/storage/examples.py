@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from ..document.sheet import Sheet
+
 FOLDER = Path(__file__).parents[2] / "resources" / "examples"
 
 
@@ -37,6 +39,12 @@ EXAMPLES = (
     Example("unfinished", QT_TRANSLATE_NOOP("Example", "Unfinished: find the two mistakes")),
 )
 START = EXAMPLES[0]
+
+
+def in_language(sheet: Sheet) -> Sheet:
+    """The sheet of an example with its notes in the user's language."""
+    notes = {note_id: note._replace(text=QCoreApplication.translate("Example", note.text)) for note_id, note in sheet.notes.items()}
+    return sheet if notes == sheet.notes else sheet.with_notes(notes)
 
 
 def example_path(name: str) -> Path:

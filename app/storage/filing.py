@@ -18,7 +18,7 @@ from ..document.sheet import Sheet
 from ..settings import Settings
 from ..widgets.waiting import Waiting, wait_for
 from ..window import windows
-from .examples import START, Example, example_path
+from .examples import START, Example, example_path, in_language
 from .files import ChangedOnDiskError, open_sheet, save_sheet, weighted
 from .opening import Opening
 
@@ -116,7 +116,7 @@ class Filing(QObject):
         sheet = self._read(str(example_path(example.name)))
         if sheet is None or not self.may_leave():
             return False
-        self._show(sheet, "")
+        self._show(in_language(sheet), "")
         return True
 
     def _read(self, path: str) -> Sheet | None:
@@ -186,7 +186,7 @@ class Filing(QObject):
 
     def _speaks_keras3(self) -> bool:
         """Whether the model speaks Keras 3, whose archive is asked for; one of Keras 2 is converted, where the user agrees."""
-        from ..commands.convert import localized, losses
+        from ..commands.convert import losses, spoken
         from ..window.dialogs import agrees_to
         document = self.document
         root = document.root
@@ -194,7 +194,7 @@ class Filing(QObject):
             return True
         if not agrees_to(self.window, "Keras 3", losses(root.graph, "keras3")):
             return False
-        document.edit(self.tr("Convert to Keras 3"), root.with_graph(localized(root.graph, "keras3")), path=())
+        document.edit(self.tr("Convert to Keras 3"), root.with_graph(spoken(root.graph, "keras3")), path=())
         return True
 
     def _write(self, path: str, overwrite: bool) -> None:

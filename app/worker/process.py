@@ -1,4 +1,4 @@
-"""The child process as the window sees it: started ahead, localized to through pipes, killed with all it started.
+"""The child process as the window sees it: started ahead, spoken to through pipes, killed with all it started.
 
 This is the one module that starts processes.
 """

@@ -740,7 +740,7 @@
   </message>
   <message>
    <source>needs an input</source>
-   <translation>braucht einen Eingang</translation>
+   <translation>Eingang fehlt</translation>
   </message>
   <message>
    <source>shape is being found…</source>
@@ -1800,6 +1800,66 @@ Zeichnen Sie ein Keras-Modell, sehen Sie beim Bearbeiten jede Form, führen Sie 
   <message>
    <source>Unfinished: find the two mistakes</source>
    <translation>Unfertig: Finden Sie die zwei Fehler</translation>
+  </message>
+  <message>
+   <source>One embedding, called twice: both texts share its weights, and each call has its own shape.</source>
+   <translation>Ein Embedding, zweimal aufgerufen: beide Texte teilen seine Gewichte, und jeder Aufruf hat seine eigene Form.</translation>
+  </message>
+  <message>
+   <source>Press F5 to run. Select a box to see its values.</source>
+   <translation>F5 lässt das Modell laufen. Wählen Sie eine Box, um ihre Werte zu sehen.</translation>
+  </message>
+  <message>
+   <source>The network that every course begins with: 784 pixels in, ten digits out.</source>
+   <translation>Das Netz, mit dem jeder Kurs beginnt: 784 Bildpunkte hinein, zehn Ziffern heraus.</translation>
+  </message>
+  <message>
+   <source>Two towers, one set of weights. Change `units` in one box: both towers follow.</source>
+   <translation>Zwei Türme, ein Satz Gewichte. Ändern Sie `units` in einer Box: beide Türme folgen.</translation>
+  </message>
+  <message>
+   <source>Two towers meet in a dot product: it is high where the user's vector and the item's vector point the same way.</source>
+   <translation>Zwei Türme treffen sich im Skalarprodukt: es ist groß, wo die Vektoren von Person und Ware in dieselbe Richtung zeigen.</translation>
+  </message>
+  <message>
+   <source>word2vec with one embedding for both sides: a word and five others that may stand around it share 640,000 weights.</source>
+   <translation>word2vec mit einem Embedding für beide Seiten: ein Wort und fünf andere, die darum stehen könnten, teilen 640.000 Gewichte.</translation>
+  </message>
+  <message>
+   <source>Word 0 is padding: the embedding makes a mask, and the mean leaves those places out. Select a box to see its mask.</source>
+   <translation>Wort 0 füllt auf: das Embedding macht eine Maske, und der Mittelwert lässt diese Stellen aus. Wählen Sie eine Box, um ihre Maske zu sehen.</translation>
+  </message>
+  <message>
+   <source>Three inputs, two outputs: how urgent a ticket is, and who shall answer it. Title and body share their word vectors.</source>
+   <translation>Drei Eingänge, zwei Ausgänge: wie dringend eine Anfrage ist und wer sie beantwortet. Titel und Text teilen ihre Wortvektoren.</translation>
+  </message>
+  <message>
+   <source>The wide way remembers, the deep way generalizes; the last layer weighs both.</source>
+   <translation>Der breite Weg merkt sich, der tiefe verallgemeinert; der letzte Layer wägt beide ab.</translation>
+  </message>
+  <message>
+   <source>Each block adds what it learnt to what came in, so that gradients find a short way back.</source>
+   <translation>Jeder Block addiert, was er gelernt hat, zu dem, was hereinkam: so finden Gradienten einen kurzen Weg zurück.</translation>
+  </message>
+  <message>
+   <source>An autoencoder squeezes a picture into 16 numbers and unfolds it again. Dropout spoils the picture in training only, so that the code must be robust.</source>
+   <translation>Ein Autoencoder drückt ein Bild auf 16 Zahlen zusammen und entfaltet es wieder. Dropout stört das Bild nur im Training, damit der Code robust wird.</translation>
+  </message>
+  <message>
+   <source>The tower is a model of its own, called twice. Double-click a call, or press Ctrl+Down, to see inside.</source>
+   <translation>Der Turm ist ein eigenes Modell, zweimal aufgerufen. Ein Doppelklick auf einen Aufruf, oder Strg+Runter, führt hinein.</translation>
+  </message>
+  <message>
+   <source>step(step(step(state))): one layer, three calls. Its 272 parameters count once.</source>
+   <translation>step(step(step(state))): ein Layer, drei Aufrufe. Seine 272 Parameter zählen einmal.</translation>
+  </message>
+  <message>
+   <source>One trunk, two outputs: out_0 is the price, out_1 the kind.</source>
+   <translation>Ein Stamm, zwei Ausgänge: out_0 ist der Preis, out_1 die Art.</translation>
+  </message>
+  <message>
+   <source>Two mistakes to mend. The list below says what was wanted, what came, and offers repairs.</source>
+   <translation>Zwei Fehler zum Beheben. Die Liste unten sagt, was gewünscht war und was kam, und bietet Reparaturen an.</translation>
   </message>
  </context>
  <context>
@@ -3565,11 +3625,11 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>Graph disconnected: cannot obtain value for tensor {0} at layer `{1}`; the outputs depend on it, but it is not among the model's inputs: add it there. The following previous layers were accessed without issue: {2}</source>
-   <translation>Graph disconnected: der Tensor {0} an der Schicht `{1}` ist nicht zu bekommen; die Ausgänge hängen davon ab, aber er ist nicht unter den Eingängen des Modells: fügen Sie ihn dort hinzu. Diese Schichten davor waren zu erreichen: {2}</translation>
+   <translation>Graph disconnected: der Tensor {0} am Layer `{1}` ist nicht zu bekommen; die Ausgänge hängen davon ab, aber er ist nicht unter den Eingängen des Modells: fügen Sie ihn dort hinzu. Diese Layer davor waren zu erreichen: {2}</translation>
   </message>
   <message>
    <source>Identity makes matrices, not a weight of shape {0}; choose another initializer</source>
-   <translation>Identity macht Matrizen, kein Gewicht der Form {0}; wählen Sie einen anderen Initialisierer</translation>
+   <translation>Identity macht Matrizen, kein Gewicht der Form {0}; wählen Sie einen anderen Initializer</translation>
   </message>
   <message>
    <source>Insert Flatten and Dense({0}) before input {1}</source>
@@ -3593,7 +3653,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>Orthogonal needs two dimensions or more, not {0}; choose another initializer</source>
-   <translation>Orthogonal braucht zwei Dimensionen oder mehr, nicht {0}; wählen Sie einen anderen Initialisierer</translation>
+   <translation>Orthogonal braucht zwei Dimensionen oder mehr, nicht {0}; wählen Sie einen anderen Initializer</translation>
   </message>
   <message>
    <source>OrthogonalRegularizer takes a matrix, not {0}</source>
@@ -3601,15 +3661,15 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>RadialConstraint takes a square 2D convolution kernel, not {0}</source>
-   <translation>RadialConstraint nimmt einen quadratischen kernel einer 2D-Faltung, nicht {0}</translation>
+   <translation>RadialConstraint nimmt einen quadratischen Kernel einer 2D-Faltung, nicht {0}</translation>
   </message>
   <message>
    <source>STFT makes kernels of rank 3, not {0}; choose another initializer</source>
-   <translation>STFT macht kernels vom Rang 3, nicht {0}; wählen Sie einen anderen Initialisierer</translation>
+   <translation>STFT macht Kernels vom Rang 3, nicht {0}; wählen Sie einen anderen Initializer</translation>
   </message>
   <message>
    <source>Sequential `{0}` is not built: give its first layer an input shape, or `build` it, before counting its parameters</source>
-   <translation>Sequential `{0}` ist nicht gebaut: geben Sie der ersten Schicht eine Eingabeform, oder rufen Sie `build` auf, bevor Sie Parameter zählen</translation>
+   <translation>Sequential `{0}` ist nicht gebaut: geben Sie dem ersten Layer eine Eingabeform, oder rufen Sie `build` auf, bevor Sie Parameter zählen</translation>
   </message>
   <message>
    <source>The axes are in another order: transpose the array</source>
@@ -3649,7 +3709,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>`window` has {0} values, but the kernel is {1} long</source>
-   <translation>`window` hat {0} Werte, aber der kernel ist {1} lang</translation>
+   <translation>`window` hat {0} Werte, aber der Kernel ist {1} lang</translation>
   </message>
   <message>
    <source>`{0}.call` gives the shape {1}, but its `compute_output_shape` says {2}; correct one of them</source>
@@ -3673,15 +3733,15 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>`{0}` cannot take its own output; use another call of the layer instead</source>
-   <translation>`{0}` kann nicht die eigene Ausgabe nehmen; nehmen Sie einen weiteren Aufruf der Schicht</translation>
+   <translation>`{0}` kann nicht die eigene Ausgabe nehmen; nehmen Sie einen weiteren Aufruf des Layers</translation>
   </message>
   <message>
    <source>`{0}` has a slash, which Keras 3 does not take in the name of a layer; write `_` instead</source>
-   <translation>`{0}` hat einen Schrägstrich, den Keras 3 im Namen einer Schicht nicht nimmt; schreiben Sie `_`</translation>
+   <translation>`{0}` hat einen Schrägstrich, den Keras 3 im Namen eines Layers nicht nimmt; schreiben Sie `_`</translation>
   </message>
   <message>
    <source>`{0}` has weights for {1} layers ({2}); the model has {3} layers with weights ({4})</source>
-   <translation>`{0}` hat Gewichte für {1} Schichten ({2}); das Modell hat {3} Schichten mit Gewichten ({4})</translation>
+   <translation>`{0}` hat Gewichte für {1} Layer ({2}); das Modell hat {3} Layer mit Gewichten ({4})</translation>
   </message>
   <message>
    <source>`{0}` has {1} input{2}; swapping needs two</source>
@@ -3689,7 +3749,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>`{0}` holds {1}; none is called `{2}`. Call the one that is meant so, or save it alone</source>
-   <translation>`{0}` enthält {1}; keins heißt `{2}`. Nennen Sie das gemeinte so, oder sichern Sie es allein</translation>
+   <translation>`{0}` enthält {1}; keins heißt `{2}`. Nennen Sie das gemeinte so, oder speichern Sie es allein</translation>
   </message>
   <message>
    <source>`{0}` holds {1}; say which one is wanted</source>
@@ -3725,7 +3785,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>`{0}` is {1} and `{2}` is {3}; only layers of one class can share weights</source>
-   <translation>`{0}` ist {1}, und `{2}` ist {3}; nur Schichten einer Klasse können Gewichte teilen</translation>
+   <translation>`{0}` ist {1}, und `{2}` ist {3}; nur Layer einer Klasse können Gewichte teilen</translation>
   </message>
   <message>
    <source>`{0}` must be {1}, not {2}</source>
@@ -3733,7 +3793,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>`{0}` numbers its layers and does not name them; load it without `by_name`</source>
-   <translation>`{0}` zählt seine Schichten und nennt sie nicht; laden Sie es ohne `by_name`</translation>
+   <translation>`{0}` zählt seine Layer und nennt sie nicht; laden Sie es ohne `by_name`</translation>
   </message>
   <message>
    <source>`{0}` of a {1} is fixed once it is made; make another one with `configure({2}=...)`</source>
@@ -3765,11 +3825,11 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>a Lambda holds Python code, which is never taken from a file and cannot run; write it as a custom layer</source>
-   <translation>eine Lambda-Schicht enthält Python-Code, der nie aus einer Datei übernommen wird und nicht laufen kann; schreiben Sie sie als eigene Schicht</translation>
+   <translation>ein Lambda-Layer enthält Python-Code, der nie aus einer Datei übernommen wird und nicht laufen kann; schreiben Sie ihn als eigenen Layer</translation>
   </message>
   <message>
    <source>a Sequential model is made of layers, not of {0}</source>
-   <translation>ein Sequential-Modell besteht aus Schichten, nicht aus {0}</translation>
+   <translation>ein Sequential-Modell besteht aus Layern, nicht aus {0}</translation>
   </message>
   <message>
    <source>a constant feeds this input: Keras's files keep the input and not its array</source>
@@ -3789,15 +3849,15 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>a frame needs something to stand around; select layers or notes first</source>
-   <translation>ein Rahmen braucht etwas, das er umschließt; wählen Sie erst Schichten oder Notizen</translation>
+   <translation>ein Rahmen braucht etwas, das er umschließt; wählen Sie erst Layer oder Notizen</translation>
   </message>
   <message>
    <source>a frame, a folded block or a layer with several calls can be folded; this is none of them</source>
-   <translation>falten lässt sich ein Rahmen, ein gefalteter Block oder eine Schicht mit mehreren Aufrufen; das ist keins davon</translation>
+   <translation>einklappen lässt sich ein Rahmen, ein eingeklappter Block oder ein Layer mit mehreren Aufrufen; das ist keins davon</translation>
   </message>
   <message>
    <source>a layer needs a name; `{0}` keeps the one it has</source>
-   <translation>eine Schicht braucht einen Namen; `{0}` behält seinen</translation>
+   <translation>ein Layer braucht einen Namen; `{0}` behält seinen</translation>
   </message>
   <message>
    <source>a list</source>
@@ -3813,15 +3873,15 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>a model needs outputs: give the tensor that a layer returned, or a list of them</source>
-   <translation>ein Modell braucht Ausgänge: geben Sie den Tensor, den eine Schicht zurückgab, oder eine Liste davon</translation>
+   <translation>ein Modell braucht Ausgänge: geben Sie den Tensor, den ein Layer zurückgab, oder eine Liste davon</translation>
   </message>
   <message>
    <source>a model starts from tensors that `Input` or a layer returned, not from a {0}</source>
-   <translation>ein Modell beginnt bei Tensoren, die `Input` oder eine Schicht zurückgab, nicht bei {0}</translation>
+   <translation>ein Modell beginnt bei Tensoren, die `Input` oder ein Layer zurückgab, nicht bei {0}</translation>
   </message>
   <message>
    <source>a model's outputs are tensors that layers returned, not a {0}</source>
-   <translation>die Ausgänge eines Modells sind Tensoren, die Schichten zurückgaben, nicht {0}</translation>
+   <translation>die Ausgänge eines Modells sind Tensoren, die Layer zurückgaben, nicht {0}</translation>
   </message>
   <message>
    <source>a number</source>
@@ -3893,7 +3953,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>arrays can be saved as .npz, .npy or .csv; `{0}` ends in none of these</source>
-   <translation>Arrays können als .npz, .npy oder .csv gesichert werden; `{0}` endet auf keins davon</translation>
+   <translation>Arrays können als .npz, .npy oder .csv gespeichert werden; `{0}` endet auf keins davon</translation>
   </message>
   <message>
    <source>at least {0}</source>
@@ -3921,7 +3981,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>call `{0}` is of a layer `{1}` that is not in the model</source>
-   <translation>Aufruf `{0}` gehört zu einer Schicht `{1}`, die nicht im Modell ist</translation>
+   <translation>Aufruf `{0}` gehört zu einem Layer `{1}`, der nicht im Modell ist</translation>
   </message>
   <message>
    <source>call `{0}` needs more memory than there is ({1}); use a smaller batch</source>
@@ -3989,7 +4049,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>input `{0}` takes numbers ({1}); an array of dtype {2} came. Save it as numbers</source>
-   <translation>Eingang `{0}` nimmt Zahlen ({1}); es kam ein Array vom dtype {2}. Sichern Sie es als Zahlen</translation>
+   <translation>Eingang `{0}` nimmt Zahlen ({1}); es kam ein Array vom dtype {2}. Speichern Sie es als Zahlen</translation>
   </message>
   <message>
    <source>input `{0}` takes whole numbers ({1}); {2} came at position {3}. Round the data, or give the input a float dtype</source>
@@ -4033,43 +4093,43 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>layer `{0}` cannot run: {1}</source>
-   <translation>die Schicht `{0}` kann nicht laufen: {1}</translation>
+   <translation>der Layer `{0}` kann nicht laufen: {1}</translation>
   </message>
   <message>
    <source>layer `{0}` expected {1} weights ({2}), but `{3}` has {4} for it: {5}</source>
-   <translation>die Schicht `{0}` erwartete {1} Gewichte ({2}), aber `{3}` hat {4} für sie: {5}</translation>
+   <translation>der Layer `{0}` erwartete {1} Gewichte ({2}), aber `{3}` hat {4} für ihn: {5}</translation>
   </message>
   <message>
    <source>layer `{0}` has {1} weights, not {2}</source>
-   <translation>die Schicht `{0}` hat {1} Gewichte, nicht {2}</translation>
+   <translation>der Layer `{0}` hat {1} Gewichte, nicht {2}</translation>
   </message>
   <message>
    <source>layer `{0}` has {1} weights; `{2}` has {3} for it</source>
-   <translation>die Schicht `{0}` hat {1} Gewichte; `{2}` hat {3} für sie</translation>
+   <translation>der Layer `{0}` hat {1} Gewichte; `{2}` hat {3} für ihn</translation>
   </message>
   <message>
    <source>layer `{0}` is a model that holds {1}, which is not known here; which of the {2} values in `{3}` belong to it cannot be told</source>
-   <translation>die Schicht `{0}` ist ein Modell mit {1}, das hier nicht bekannt ist; welche der {2} Werte in `{3}` dazu gehören, ist nicht zu sagen</translation>
+   <translation>der Layer `{0}` ist ein Modell mit {1}, das hier nicht bekannt ist; welche der {2} Werte in `{3}` dazu gehören, ist nicht zu sagen</translation>
   </message>
   <message>
    <source>layer `{0}` is not built: call it, or `build` it with an input shape, before counting its parameters</source>
-   <translation>die Schicht `{0}` ist nicht gebaut: rufen Sie sie auf, oder bauen Sie sie mit `build` und einer Eingabeform, bevor Sie Parameter zählen</translation>
+   <translation>der Layer `{0}` ist nicht gebaut: rufen Sie ihn auf, oder bauen Sie ihn mit `build` und einer Eingabeform, bevor Sie Parameter zählen</translation>
   </message>
   <message>
    <source>layer `{0}` runs in the worker only</source>
-   <translation>die Schicht `{0}` läuft nur im eigenen Prozess</translation>
+   <translation>der Layer `{0}` läuft nur im eigenen Prozess</translation>
   </message>
   <message>
    <source>layer `{0}` takes a list of arrays, one for each weight, not a {1}</source>
-   <translation>die Schicht `{0}` nimmt eine Liste von Arrays, eins je Gewicht, nicht {1}</translation>
+   <translation>der Layer `{0}` nimmt eine Liste von Arrays, eins je Gewicht, nicht {1}</translation>
   </message>
   <message>
    <source>layer `{0}` was made with `weights` of shapes {1}; it has {2}</source>
-   <translation>die Schicht `{0}` wurde mit `weights` der Formen {1} gemacht; sie hat {2}</translation>
+   <translation>der Layer `{0}` wurde mit `weights` der Formen {1} gemacht; er hat {2}</translation>
   </message>
   <message>
    <source>layer `{0}`: {1}</source>
-   <translation>Schicht `{0}`: {1}</translation>
+   <translation>Layer `{0}`: {1}</translation>
   </message>
   <message>
    <source>multiplies matrices, not single numbers</source>
@@ -4101,11 +4161,11 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>nothing comes into the selection, and a nested model needs an input; wire one to it first</source>
-   <translation>nichts kommt in die Auswahl hinein, und ein eingebettetes Modell braucht einen Eingang; verbinden Sie erst einen</translation>
+   <translation>nichts kommt in die Auswahl hinein, und ein verschachteltes Modell braucht einen Eingang; verbinden Sie erst einen</translation>
   </message>
   <message>
    <source>nothing repeats here: no two parts in series have the same layers and wiring</source>
-   <translation>hier wiederholt sich nichts: keine zwei Teile hintereinander haben dieselben Schichten und Verbindungen</translation>
+   <translation>hier wiederholt sich nichts: keine zwei Teile hintereinander haben dieselben Layer und Verbindungen</translation>
   </message>
   <message>
    <source>one batch size</source>
@@ -4149,11 +4209,11 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>select a nested model to ungroup</source>
-   <translation>wählen Sie ein eingebettetes Modell, um es aufzulösen</translation>
+   <translation>wählen Sie ein verschachteltes Modell, um es aufzulösen</translation>
   </message>
   <message>
    <source>select layers to group; inputs alone stay as they are, because the model is fed through them</source>
-   <translation>wählen Sie Schichten zum Gruppieren; Eingänge allein bleiben, wie sie sind, denn durch sie kommen die Daten ins Modell</translation>
+   <translation>wählen Sie Layer zum Gruppieren; Eingänge allein bleiben, wie sie sind, denn durch sie kommen die Daten ins Modell</translation>
   </message>
   <message>
    <source>shapes {0} and {1} do not broadcast</source>
@@ -4213,7 +4273,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>the initializer `{0}` cannot run: its class needs `__call__(self, shape, dtype, seed)`</source>
-   <translation>der Initialisierer `{0}` kann nicht laufen: seine Klasse braucht `__call__(self, shape, dtype, seed)`</translation>
+   <translation>der Initializer `{0}` kann nicht laufen: seine Klasse braucht `__call__(self, shape, dtype, seed)`</translation>
   </message>
   <message>
    <source>the input `{0}` was given twice; give it once</source>
@@ -4221,15 +4281,15 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>the last axis of its input must be known, because the kernel has a row for each feature; give the input a fixed length, or pool it first</source>
-   <translation>die letzte Achse der Eingabe muss bekannt sein, denn der kernel hat für jedes Merkmal eine Zeile; geben Sie der Eingabe eine feste Länge, oder fassen Sie sie vorher zusammen</translation>
+   <translation>die letzte Achse der Eingabe muss bekannt sein, denn der Kernel hat für jedes Merkmal eine Zeile; geben Sie der Eingabe eine feste Länge, oder fassen Sie sie vorher zusammen</translation>
   </message>
   <message>
    <source>the layer is locked: {0}, and its output shape, which the file states, is not checked</source>
-   <translation>die Schicht ist gesperrt: {0}, und ihre Ausgabeform, die aus der Datei stammt, wird nicht geprüft</translation>
+   <translation>der Layer ist gesperrt: {0}, und seine Ausgabeform, die aus der Datei stammt, wird nicht geprüft</translation>
   </message>
   <message>
    <source>the mask ends here: this layer does not support masking, so layers behind it see all steps</source>
-   <translation>die Maske endet hier: diese Schicht unterstützt keine Masken, also sehen die Schichten dahinter alle Schritte</translation>
+   <translation>die Maske endet hier: dieser Layer unterstützt keine Masken, also sehen die Layer dahinter alle Schritte</translation>
   </message>
   <message>
    <source>the model has {0} inputs ({1}), but {2} arrays were given</source>
@@ -4253,7 +4313,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>the model inside has no layer that takes an input; enter it and add one</source>
-   <translation>das Modell darin hat keine Schicht, die eine Eingabe nimmt; gehen Sie hinein und fügen Sie eine hinzu</translation>
+   <translation>das Modell darin hat keinen Layer, der eine Eingabe nimmt; gehen Sie hinein und fügen Sie einen hinzu</translation>
   </message>
   <message>
    <source>the model inside has no {0}put; enter it and add one</source>
@@ -4261,7 +4321,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>the name `{0}` is used {1} times in the model; all layer names should be unique: give one of these layers another `name`</source>
-   <translation>der Name `{0}` kommt {1}-mal im Modell vor; Namen von Schichten sind eindeutig: geben Sie einer dieser Schichten einen anderen `name`</translation>
+   <translation>der Name `{0}` kommt {1}-mal im Modell vor; Namen von Layern sind eindeutig: geben Sie einem dieser Layer einen anderen `name`</translation>
   </message>
   <message>
    <source>the name of a dtype such as float32</source>
@@ -4297,7 +4357,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>the shapes of the model are not known yet: give its first layer an input shape, or `build` it (layer `{0}`)</source>
-   <translation>die Formen des Modells sind noch nicht bekannt: geben Sie seiner ersten Schicht eine Eingabeform, oder rufen Sie `build` auf (Schicht `{0}`)</translation>
+   <translation>die Formen des Modells sind noch nicht bekannt: geben Sie seinem ersten Layer eine Eingabeform, oder rufen Sie `build` auf (Layer `{0}`)</translation>
   </message>
   <message>
    <source>the {0} `{1}` is not known here; it is kept in the file but cannot run: choose another one to run the model</source>
@@ -4309,11 +4369,11 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>there is a layer `{0}` already; `{1}` is free</source>
-   <translation>es gibt schon eine Schicht `{0}`; `{1}` ist frei</translation>
+   <translation>es gibt schon einen Layer `{0}`; `{1}` ist frei</translation>
   </message>
   <message>
    <source>there is a layer `{0}` already; layer names are unique in a model</source>
-   <translation>es gibt schon eine Schicht `{0}`; Namen von Schichten sind in einem Modell eindeutig</translation>
+   <translation>es gibt schon einen Layer `{0}`; Namen von Layern sind in einem Modell eindeutig</translation>
   </message>
   <message>
    <source>there is no frame `{0}` on the sheet</source>
@@ -4321,23 +4381,23 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>there is no layer `{0}` in the model</source>
-   <translation>es gibt keine Schicht `{0}` im Modell</translation>
+   <translation>es gibt keinen Layer `{0}` im Modell</translation>
   </message>
   <message>
    <source>there is no layer class `{0}` in the layer files that could be loaded</source>
-   <translation>in den Schichtdateien, die geladen werden konnten, gibt es keine Schichtklasse `{0}`</translation>
+   <translation>in den Layer-Dateien, die geladen werden konnten, gibt es keine Layer-Klasse `{0}`</translation>
   </message>
   <message>
    <source>there is no layer class `{0}`; layer classes are written like `Dense`</source>
-   <translation>es gibt keine Schichtklasse `{0}`; Schichtklassen schreibt man wie `Dense`</translation>
+   <translation>es gibt keine Layer-Klasse `{0}`; Layer-Klassen schreibt man wie `Dense`</translation>
   </message>
   <message>
    <source>there is no layer like `{0}`</source>
-   <translation>es gibt keine Schicht wie `{0}`</translation>
+   <translation>es gibt keinen Layer wie `{0}`</translation>
   </message>
   <message>
    <source>there is no layer to take away</source>
-   <translation>es gibt keine Schicht, die wegfallen könnte</translation>
+   <translation>es gibt keinen Layer, der wegfallen könnte</translation>
   </message>
   <message>
    <source>there is no note `{0}` on the sheet</source>
@@ -4361,7 +4421,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>type the name of a layer and its settings, for example `dense 64 relu`</source>
-   <translation>schreiben Sie den Namen einer Schicht und ihre Einstellungen, zum Beispiel `dense 64 relu`</translation>
+   <translation>schreiben Sie den Namen eines Layers und seine Einstellungen, zum Beispiel `dense 64 relu`</translation>
   </message>
   <message>
    <source>weight `{0}` has shape {1}; an array of shape {2} does not fit</source>
@@ -4377,19 +4437,19 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>weight `{0}` of layer `{1}` expected the shape {2}, but `{3}` has {4}</source>
-   <translation>das Gewicht `{0}` der Schicht `{1}` erwartete die Form {2}, aber `{3}` hat {4}</translation>
+   <translation>das Gewicht `{0}` des Layers `{1}` erwartete die Form {2}, aber `{3}` hat {4}</translation>
   </message>
   <message>
    <source>weight `{0}` of layer `{1}` holds {2}; `{3}` has {4}</source>
-   <translation>das Gewicht `{0}` der Schicht `{1}` enthält {2}; `{3}` hat {4}</translation>
+   <translation>das Gewicht `{0}` des Layers `{1}` enthält {2}; `{3}` hat {4}</translation>
   </message>
   <message>
    <source>weight `{0}` of layer `{1}` is missing in `{2}` (expected at `{3}`)</source>
-   <translation>das Gewicht `{0}` der Schicht `{1}` fehlt in `{2}` (erwartet unter `{3}`)</translation>
+   <translation>das Gewicht `{0}` des Layers `{1}` fehlt in `{2}` (erwartet unter `{3}`)</translation>
   </message>
   <message>
    <source>weight `{0}` of layer `{1}`: {2}</source>
-   <translation>Gewicht `{0}` der Schicht `{1}`: {2}</translation>
+   <translation>Gewicht `{0}` des Layers `{1}`: {2}</translation>
   </message>
   <message>
    <source>weight `{0}` would have the shape {1}, but a weight's dimensions must all be known; give the input a fixed size there</source>
@@ -4397,7 +4457,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>what the optimizer of the file has learnt does not fit the weights that training changes now, and is left out when the model is saved: training begins with a fresh optimizer</source>
-   <translation>was der Optimierer der Datei gelernt hat, passt nicht zu den Gewichten, die das Training jetzt ändert, und wird beim Sichern weggelassen: das Training beginnt mit einem neuen Optimierer</translation>
+   <translation>was der Optimierer der Datei gelernt hat, passt nicht zu den Gewichten, die das Training jetzt ändert, und wird beim Speichern weggelassen: das Training beginnt mit einem neuen Optimierer</translation>
   </message>
   <message>
    <source>{0} `{1}` has weights made for {2}; {3} does not fit them</source>
@@ -4481,7 +4541,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>{0} is a sparse matrix of shape {1}, which is too large to be fed whole; save fewer rows</source>
-   <translation>{0} ist eine dünn besetzte Matrix der Form {1}, zu groß, um ganz eingegeben zu werden; sichern Sie weniger Zeilen</translation>
+   <translation>{0} ist eine dünn besetzte Matrix der Form {1}, zu groß, um ganz eingegeben zu werden; speichern Sie weniger Zeilen</translation>
   </message>
   <message>
    <source>{0} is a sparse matrix whose parts do not go together: {1}</source>
@@ -4493,7 +4553,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>{0} is larger than {1} GiB; save such data as .npy</source>
-   <translation>{0} ist größer als {1} GiB; sichern Sie solche Daten als .npy</translation>
+   <translation>{0} ist größer als {1} GiB; speichern Sie solche Daten als .npy</translation>
   </message>
   <message>
    <source>{0} is no {1}; give its name, its definition, a function or an object of class {2}</source>
@@ -4581,7 +4641,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>{0}; Keras 2.3 refuses that: take the mask off before, or use a layer that supports it</source>
-   <translation>{0}; Keras 2.3 lehnt das ab: nehmen Sie die Maske vorher weg, oder nehmen Sie eine Schicht, die sie unterstützt</translation>
+   <translation>{0}; Keras 2.3 lehnt das ab: nehmen Sie die Maske vorher weg, oder nehmen Sie einen Layer, der sie unterstützt</translation>
   </message>
  </context>
  <context>

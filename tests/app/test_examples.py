@@ -5,14 +5,17 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTranslator
 
+from app.canvas import markdown
 from app.canvas.columns import Columns
 from app.canvas.metrics import BOX_HEIGHT, BOX_WIDTH
 from app.canvas.picture import NEAR
 from app.canvas.rows import FRAME
 from app.canvas.view import View
-from app.storage.examples import EXAMPLES, example_path
+from app.storage.examples import EXAMPLES, example_path, in_language
 from app.storage.files import open_sheet
+from app.texts.sentences import FOLDER
 from engine import library, load_model
 from engine.data import random_input
 from engine.inference import infer
@@ -85,3 +88,19 @@ def test_it_opens_large_enough_to_be_read_and_no_wire_runs_over_a_box(name):
             if boxes.kind[each] != FRAME and each not in (wires.a[row], wires.b[row]):
                 right, down = px - boxes.x[each], py - boxes.y[each]
                 assert not ((right > 0) & (right < BOX_WIDTH) & (down > 0) & (down < BOX_HEIGHT)).any()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("name", NAMES)
+def test_its_notes_speak_the_users_language_and_have_room_for_it(name, language, qapp):
+    translator = QTranslator()
+    assert translator.load(str(FOLDER / f"layerloom_{language}.qm")) != (language == "en")
+    qapp.installTranslator(translator)
+    try:
+        sheet = open_sheet(example_path(name))
+        notes = in_language(sheet).notes
+    finally:
+        qapp.removeTranslator(translator)
+    for note_id, note in notes.items():
+        assert (note.text == sheet.notes[note_id].text) == (language == "en")
+        assert markdown.leaflet(note.text, note.width - 24).size().height() <= note.height - 8

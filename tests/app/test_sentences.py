@@ -29,7 +29,7 @@ def test_every_pattern_is_known_again_whatever_stands_in_its_holes(german):
      "Dense `nothing`: sein Eingang ist nicht verbunden; ziehen Sie eine Verbindung dorthin"),
     ("`units` must be at least 1, not -3", "`units` muss mindestens 1 sein, nicht -3"),
     ("In `m`, `d`: the mask ends here: this layer does not support masking, so layers behind it see all steps",
-     "In `m`, `d`: die Maske endet hier: diese Schicht unterstützt keine Masken, also sehen die Schichten dahinter alle Schritte"),
+     "In `m`, `d`: die Maske endet hier: dieser Layer unterstützt keine Masken, also sehen die Layer dahinter alle Schritte"),
     ("Insert Dense 4 before `d`", "Dense 4 vor `d` einfügen"),
     ("`a` takes 1 input, not one more", "`a` hat 1 Eingang/Eingänge, nicht noch einen"),
     ("", ""), ("what no pattern says", "what no pattern says"), ("rank", "rank")])
