@@ -1,6 +1,7 @@
 """Layers out of the entries of files and texts, and back: what Keras calls `deserialize` and `serialize`."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 from ..custom import custom_object_scope, handed
@@ -19,9 +20,10 @@ from .spelling import said_as, unspelled
 MOST_RANK = 32
 MOST_KNOWN = 2048
 CODE = "__lambda__"
-_known_values: dict[Any, Any] = {}
-_first_layers: dict[Any, Layer] = {}
-_last_layers: dict[tuple[type[Layer], str], tuple[dict[str, Any], list[type], Layer]] = {}
+_known_values: dict[Hashable, Any] = {}
+_first_layers: dict[Hashable, Layer] = {}
+# Unlike values compared, it tells 1 from 1.0 and true; unlike their `repr`, it leaves nothing of a large one out.
+in_json = json.JSONEncoder(check_circular=False).encode
 
 
 def read_entry(entry: Mapping[str, Any], name: str, dialect: str, counts: Sequence[int] = (1,), problem: str = "",
@@ -74,20 +76,10 @@ def _made(kind: type[Layer], config: Mapping[str, Any], name: str, dialect: str)
         layer = kind.from_config({**config, "name": name}, dialect)
         layer.dialect = dialect
         return layer
-    # Large models repeat a few configs: one that is known to be right is not read again. The one before is the likeliest.
+    # Large models repeat a few configs: one that is known to be right is not read again.
     rest = dict(config)
     rest.pop("name", None)
-    types = list(map(type, rest.values()))
-    before = None if handed.get() else _last_layers.get((kind, dialect))
-    if before is not None and before[0] == rest and before[1] == types:
-        return before[2].twin(name)
-    key = (kind, dialect, repr(list(rest.items())), *handed.get().items())
-    if key not in _first_layers:
-        _forget_some(_first_layers)
-        _first_layers[key] = _checked(kind, config, dialect)
-    if not handed.get():
-        _last_layers[kind, dialect] = rest, types, _first_layers[key]
-    return _first_layers[key].twin(name)
+    return _remembered(_first_layers, (kind, dialect), rest, lambda: _checked(kind, config, dialect)).twin(name)
 
 
 def _checked(kind: type[Layer], config: Mapping[str, Any], dialect: str) -> Layer:
@@ -101,9 +93,17 @@ def _checked(kind: type[Layer], config: Mapping[str, Any], dialect: str) -> Laye
     return layer
 
 
-def _forget_some(made: dict[Any, Any]) -> None:
-    if len(made) >= MOST_KNOWN:
-        made.clear()
+def _remembered(known: dict[Hashable, Any], about: tuple[Hashable, ...], value: Any, make: Callable[[], Any]) -> Any:
+    """What was made of a value before, or what is made of it now; only values that JSON tells apart are remembered."""
+    try:
+        key = (*about, in_json(value), *handed.get().items())
+    except (TypeError, ValueError):
+        return make()
+    if key not in known:
+        if len(known) >= MOST_KNOWN:
+            known.clear()
+        known[key] = make()
+    return known[key]
 
 
 def _count_problem(layer: Layer, counts: Sequence[int]) -> str:
@@ -134,11 +134,7 @@ def known(kind: type[Declared], config: Mapping[str, Any], dialect: str) -> dict
 
 def _accepted(kind: type[Declared], name: str, value: Any, dialect: str) -> Any:
     """The parameter's value; one that many layers of a file repeat is made once, for it never changes."""
-    key = (kind, name, dialect, repr(value), *handed.get().items())
-    if key not in _known_values:
-        _forget_some(_known_values)
-        _known_values[key] = kind.parameters[name].accept(value, dialect)
-    return _known_values[key]
+    return _remembered(_known_values, (kind, name, dialect), value, lambda: kind.parameters[name].accept(value, dialect))
 
 
 def deserialize(entry: Mapping[str, Any], dialect: str | None = None,

@@ -3,12 +3,15 @@
 import json
 
 import keras
+import numpy as np
 import pytest
 
 from engine import layers
 from engine.errors import FormatError, ParameterError
 from engine.formats.script import to_python
+from engine.formats.serialization import read_entry
 from engine.graph import Graph, Source
+from engine.layers.locked import LockedLayer
 
 from .files import SAMPLES, value_of
 
@@ -76,3 +79,30 @@ def test_a_config_in_keras_2s_words_is_the_one_of_keras_2_3():
         assert json.loads(json.dumps(layers.serialize(made, "keras2")["config"])) == own
         found.add(entry["class_name"])
     assert {"Dense", "Embedding", "Flatten", "InputLayer", "GlobalAveragePooling1D"} <= found
+
+
+def constant(value):
+    return {"class_name": "Dense", "module": "keras.layers", "config": {"units": 3, "kernel_initializer": {
+        "class_name": "Constant", "module": "keras.initializers", "config": {"value": value}}}}
+
+
+@pytest.mark.parametrize("one, other", [(1, 1.0), (0.0, -0.0), (2, 2.0)])
+@pytest.mark.parametrize("turn", [1, -1])
+def test_equal_values_of_two_layers_are_each_read_as_they_are_written(one, other, turn):
+    for value in (one, other)[::turn]:
+        read = read_entry(constant(value), "d", "keras3").kernel_initializer.value
+        assert repr(read) == repr(value)
+
+
+@pytest.mark.parametrize("right, wrong", [([3, 1], [3, True]), ([3, 0], [3, False])])
+def test_a_truth_is_no_number_after_a_layer_with_that_number_either(right, wrong):
+    read = [read_entry({"class_name": "Reshape", "config": {"target_shape": shape}}, "r", "keras2") for shape in (right, wrong)]
+    assert [type(layer) for layer in read] == [layers.Reshape, LockedLayer]
+
+
+def test_large_constants_that_begin_and_end_alike_are_two():
+    first = np.zeros((1000, 3))
+    second = first.copy()
+    second[500] = 1
+    for array in (first, second):
+        assert np.array_equal(layers.deserialize(constant(array)).kernel_initializer.value, array)
