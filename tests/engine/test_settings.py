@@ -7,6 +7,7 @@ from engine.custom import custom_object_scope
 from engine.errors import ParameterError
 from engine.layers import Activation, Dense
 from engine.numeric.activations import Activation as AnyActivation
+from engine.settings import forget
 
 
 def test_layers_that_are_told_the_same_have_one_value():
@@ -58,6 +59,7 @@ def test_a_name_that_gets_another_meaning_is_read_anew():
         AnyActivation.family.words.clear()
         AnyActivation.family.words.update(kept)
         AnyActivation.family.members["softsign"] = type(before)
+        forget()
 
 
 def test_a_layer_of_ours_has_places_and_no_dictionary():
