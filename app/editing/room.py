@@ -78,10 +78,9 @@ class _Standing:
         return shown
 
     def _within(self, at: int) -> np.ndarray:
-        """The other boxes that stand behind the first of a group and not behind its last."""
+        """The boxes that stand behind the first of a group and not behind its last; its own are all seen where its first is."""
         begin, end = np.searchsorted(self.along, (self.first[at], self.last[at]), "right", self.order)
-        rows = self.order[begin:end]
-        return rows[~np.isin(rows, self.groups[at])]
+        return self.order[begin:end]
 
     def beside(self, at: int) -> bool:
         """Whether other boxes stand beside a group, or in it."""
