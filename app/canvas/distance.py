@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from app.theme import Theme, mixed
 
+from . import metrics
 from .batch import draw_opaque, draw_specks
 from .columns import Columns
 from .face import BLANK, PROBLEM, UNCONNECTED
@@ -26,7 +27,8 @@ def draw_boxes(painter: QPainter, view: View, columns: Columns, rows: np.ndarray
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
     if rect is not None and len(rows) > MANY:
-        size = max(round(float(np.median(wide))), 1), max(round(float(np.median(high))), 1)
+        # So small that whoever has more ports looks no larger.
+        size = max(round(metrics.BOX_WIDTH * scale), 1), max(round(metrics.BOX_HEIGHT * scale), 1)
         if size[0] * size[1] <= SMALL:
             draw_specks(painter, rect, left, top, size, colours)
             return

@@ -38,7 +38,8 @@ class Moving:
         self._paint_stretched(painter, view, size)
         shifted = view._replace(left=view.left - round(self.dx * view.scale), top=view.top - round(self.dy * view.scale))
         if len(self.rows) <= MOST_DIRECT:
-            self.picture.draw(painter, shifted, self.rows, self._inner, whole)
+            shown = self.rows[np.isfinite(self.columns.boxes.x[self.rows])]
+            self.picture.draw(painter, shifted, shown, self._inner, whole)
         elif np.count_nonzero(self.mask[boxes_in(self.columns, shifted.area(0, 0, size.width(), size.height()))]) <= MOST_DIRECT:
             self.picture.paint(painter, shifted, whole, only=self.mask)
         else:

@@ -73,17 +73,19 @@ class Picture:
         self.draw(painter, view, rows, wires, rect)
 
     def draw(self, painter: QPainter, view: View, rows: np.ndarray, wires: np.ndarray, rect: QRect) -> None:
-        """Draw these boxes, notes and frames and these wires, of which a rectangle is seen."""
+        """Draw these boxes, notes and frames, all of which are shown, and these wires; a rectangle of them is seen."""
         kind = self.columns.boxes.kind[rows]
-        self._frames(painter, view, rows[kind == FRAME])
-        for row in rows[kind == NOTE].tolist():
+        calls = kind == CALL
+        rows, others, kind = rows[calls], rows[~calls], kind[~calls]
+        self._frames(painter, view, others[kind == FRAME])
+        for row in others[kind == NOTE].tolist():
             self._note(painter, view, row)
         if self.manner.share < 1 and not self.vector:
             ill = self.columns.boxes.state[self.columns.wires.target[wires]] == PROBLEM
             wires = wires[drawn(wires, self.manner.share) | ill]
         self.wires(painter, view, wires)
-        self.boxes(painter, view, rows[kind == CALL], rect)
-        self._folded(painter, view, rows[kind >= FOLD])
+        self._calls(painter, view, rows, rect)
+        self._folded(painter, view, others[kind >= FOLD])
 
     def _frames(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
         """Frames, the largest lowest."""
@@ -138,10 +140,14 @@ class Picture:
 
     # -- boxes -----------------------------------------------------------------------------------------------------------
 
-    def boxes(self, painter: QPainter, view: View, rows: np.ndarray, rect: QRect | None = None) -> None:
-        """Draw calls by row; `rect` is all that is seen of them, where that is known."""
+    def boxes(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
+        """Draw those of these rows that are calls and shown."""
+        boxes = self.columns.boxes
+        self._calls(painter, view, rows[(boxes.kind[rows] == CALL) & (boxes.x[rows] < FAR)])
+
+    def _calls(self, painter: QPainter, view: View, rows: np.ndarray, rect: QRect | None = None) -> None:
+        """Draw calls; `rect` is all that is seen of them, where that is known."""
         painter.setRenderHints(HINTS, True)
-        rows = rows[(self.columns.boxes.kind[rows] == CALL) & (self.columns.boxes.x[rows] < FAR)]
         if self.level == FAR_LEVEL:
             distance.draw_boxes(painter, view, self.columns, rows, self.theme, None if self.vector else rect)
         else:
