@@ -7,9 +7,9 @@ from collections.abc import Hashable, Mapping
 from typing import Any, ClassVar
 
 from .custom import handed
+from .memory import Memory
 from .params import Declared
 
-MOST_KNOWN = 2048
 PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
@@ -24,12 +24,7 @@ class Settings(dict):
 
 
 NOTHING = Settings()
-_known: dict[Hashable, Settings] = {}
-
-
-def forget() -> None:
-    """Read settings anew, because names got other meanings."""
-    _known.clear()
+_known: Memory[Settings] = Memory()
 
 
 class Told(Declared):
@@ -53,9 +48,7 @@ class Told(Declared):
         self.complete(values)
         self._hold_values(values)
         if key is not None:
-            if len(_known) >= MOST_KNOWN:
-                forget()
-            _known[key] = self._values
+            _known.keep(key, self._values)
 
     def _hold_values(self, values: dict[str, Any]) -> None:
         """Have these values, which are known to be right."""

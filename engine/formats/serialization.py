@@ -9,6 +9,7 @@ from ..errors import FormatError, LayerloomError, ParameterError
 from ..handwritten.handwriting import without_extras
 from ..layer import Layer
 from ..layers.locked import LockedLayer
+from ..memory import Memory
 from ..params import Declared
 from .config import layer_config
 from .dialects import dialect_of, is_nested, layer_class
@@ -18,10 +19,9 @@ from .operations import operation_class
 from .spelling import said_as, unspelled
 
 MOST_RANK = 32
-MOST_KNOWN = 2048
 CODE = "__lambda__"
-_known_values: dict[Hashable, Any] = {}
-_first_layers: dict[Hashable, Layer] = {}
+_known_values: Memory[Any] = Memory()
+_first_layers: Memory[Layer] = Memory()
 # Unlike values compared, it tells 1 from 1.0 and true; unlike their `repr`, it leaves nothing of a large one out.
 in_json = json.JSONEncoder(check_circular=False).encode
 
@@ -93,17 +93,13 @@ def _checked(kind: type[Layer], config: Mapping[str, Any], dialect: str) -> Laye
     return layer
 
 
-def _remembered(known: dict[Hashable, Any], about: tuple[Hashable, ...], value: Any, make: Callable[[], Any]) -> Any:
+def _remembered(known: Memory, about: tuple[Hashable, ...], value: Any, make: Callable[[], Any]) -> Any:
     """What was made of a value before, or what is made of it now; only values that JSON tells apart are remembered."""
     try:
         key = (*about, in_json(value), *handed.get().items())
     except (TypeError, ValueError):
         return make()
-    if key not in known:
-        if len(known) >= MOST_KNOWN:
-            known.clear()
-        known[key] = make()
-    return known[key]
+    return known[key] if key in known else known.keep(key, make())
 
 
 def _count_problem(layer: Layer, counts: Sequence[int]) -> str:

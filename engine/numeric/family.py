@@ -14,8 +14,8 @@ from typing import Any, ClassVar, Self
 
 from ..custom import handed
 from ..errors import ParameterError
+from ..memory import forget
 from ..params import REQUIRED, Declared
-from ..settings import forget
 
 Definition = str | dict[str, Any]
 DIALECTS = {"keras2": "Keras 2", "keras3": "Keras 3"}

@@ -6,8 +6,8 @@ from engine import layers
 from engine.custom import custom_object_scope
 from engine.errors import ParameterError
 from engine.layers import Activation, Dense
+from engine.memory import forget
 from engine.numeric.activations import Activation as AnyActivation
-from engine.settings import forget
 
 
 def test_layers_that_are_told_the_same_have_one_value():

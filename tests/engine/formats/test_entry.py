@@ -6,12 +6,15 @@ import keras
 import numpy as np
 import pytest
 
-from engine import layers
+from engine import layers, library
 from engine.errors import FormatError, ParameterError
 from engine.formats.script import to_python
 from engine.formats.serialization import read_entry
 from engine.graph import Graph, Source
+from engine.layer import Layer
 from engine.layers.locked import LockedLayer
+from engine.memory import forget
+from engine.numeric.initializers import Initializer
 
 from .files import SAMPLES, value_of
 
@@ -106,3 +109,32 @@ def test_large_constants_that_begin_and_end_alike_are_two():
     second[500] = 1
     for array in (first, second):
         assert np.array_equal(layers.deserialize(constant(array)).kernel_initializer.value, array)
+
+
+def test_a_name_that_a_file_of_layers_declares_anew_is_read_anew(tmp_path):
+    text = """
+from engine.layer import Layer
+from engine.numeric.initializers import Initializer
+
+class Unit(Layer):
+    def call(self, inputs):
+        return inputs
+
+class Steady(Initializer):
+    version = {}
+"""
+    entry = {"class_name": "Dense", "config": {"units": 3, "kernel_initializer": {
+        "module": "steady", "class_name": "Steady", "config": {}, "registered_name": "Custom>Steady"}}}
+    kept = Initializer.family.members.copy(), Initializer.family.words.copy()
+    try:
+        seen = [read_entry(entry, "d", "keras3").kernel_initializer]
+        for version in (1, 2):
+            library.load_source(tmp_path / "steady.py", text.format(version))
+            seen.append(read_entry(entry, "d", "keras3").kernel_initializer)
+    finally:
+        Layer.registry.pop("Unit", None)
+        for known, before in zip((Initializer.family.members, Initializer.family.words), kept):
+            known.clear()
+            known.update(before)
+        forget()
+    assert [getattr(type(each), "version", None) for each in seen] == [None, 1, 2]
