@@ -108,9 +108,8 @@ def _body(painter: QPainter, face: Face, area: QRectF, theme: Theme, value: str)
     if value:
         room = fonts.width(value, fonts.SMALL) + 6
         words = ((line, face.shape), (above, face.subtitle))
-        # A number that is cut says something else: it stands beside whichever words leave it room.
-        place = next((each for each, text in words if fonts.width(text, fonts.BODY) + room + 4 <= each.width()), line)
-        room = min(room, place.width() / 2) if place is line else room
+        # A number that is cut says something else: it stands beside whichever words leave it room, or else cuts the class's.
+        place = next((each for each, text in words if fonts.width(text, fonts.BODY) + room + 4 <= each.width()), above)
         painter.setPen(QColor(theme.accent))
         fonts.write(painter, QRectF(place.right() - room, place.top(), room, place.height()), value, fonts.SMALL, align=fonts.RIGHT)
         place.setRight(place.right() - room - 4)

@@ -1,7 +1,7 @@
 """A whole model by the keyboard alone: built, wired, shared, edited, ordered, found, saved, run; no mouse, no menu."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -81,3 +81,30 @@ def test_joining_needs_two_and_replaces_the_wire_of_a_layer_of_one_input(window)
     assert [source.call for source in window.document.graph.calls[third].inputs] == [first]
     window.document.undo_stack.undo()
     assert [source.call for source in window.document.graph.calls[third].inputs] == [second]
+
+
+def test_keys_select_calls_frame_them_light_their_path_show_the_map_and_delete_the_layer(window):
+    canvas, document = window.canvas, window.document
+    add(window, "input 8")
+    first = add(window, "dense 6")
+    key(Qt.Key.Key_D, ALT)
+    second = canvas.selection()[0]
+    other = add(window, "dense 3")
+    canvas.select([second])
+    key(Qt.Key.Key_A, SHIFT)
+    assert set(canvas.selection()) == {first, second}
+    for which in (Qt.Key.Key_F, Qt.Key.Key_Home):
+        canvas.camera.pan(9000, 0)
+        key(which)
+        canvas.camera.settle()
+        assert canvas.rect().contains(QPoint(*map(round, canvas.camera.view.pixel(*document.sheet.places[second]))))
+    key(Qt.Key.Key_P)
+    assert canvas.trail.on and canvas.trail.rows()[canvas.columns.rows([first, second, other])].all()
+    key(Qt.Key.Key_P)
+    key(Qt.Key.Key_M)
+    assert not canvas.trail.on and canvas.map.wanted
+    key(Qt.Key.Key_Delete, SHIFT)
+    assert document.graph.layers.keys().isdisjoint({first}) and {first, second}.isdisjoint(document.graph.calls)
+    assert other in document.graph.calls
+    key(Qt.Key.Key_Z, CONTROL)
+    assert {first, second} <= set(document.graph.calls)

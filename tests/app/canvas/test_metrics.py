@@ -1,10 +1,15 @@
-"""Sizes of boxes."""
+"""Sizes of boxes, and the room that words have on them."""
 
 import subprocess
 import sys
 
 import numpy as np
+import pytest
+from PySide6.QtGui import QImage, QPainter
 
+from app import theme
+from app.canvas import cards, fonts, metrics
+from app.canvas.face import Face
 from app.canvas.metrics import BOX_HEIGHT, BOX_WIDTH, PORT_PITCH, box_size, port_offset, snapped
 from engine.graph import Graph, Source
 from engine.layers import Add, InputLayer
@@ -28,3 +33,21 @@ def test_sizes_need_no_qt():
             "print(any('PySide6' in each for each in sys.modules))")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "False", done.stderr
+
+
+@pytest.mark.parametrize("shape, subtitle", [("(None, 1)", "Dense 1"), ("(None, 100, 200, 300)", "Dense 1"),
+                                             ("(None, 100, 200, 300)", "GlobalAveragePooling1D · keepdims")])
+@pytest.mark.parametrize("gives", [(), ((0, 1),)])
+def test_a_value_on_a_box_is_never_cut(qapp, monkeypatch, shape, subtitle, gives):
+    written = {}
+    monkeypatch.setattr(cards.fonts, "write", lambda painter, area, text, *more, **_: written.setdefault(text, area))
+    image = QImage(300, 100, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    value = "-1.2e-05…-1.1e-05"
+    cards.draw_content(painter, Face("box", subtitle, shape, gives=gives), metrics.BOX_WIDTH, metrics.BOX_HEIGHT, theme.light(),
+                       value=value)
+    painter.end()
+    area = written[value]
+    assert area.width() >= fonts.width(value, fonts.SMALL) and area.left() > 0
+    assert not area.intersects(written[shape]) or area.center().y() < written[shape].center().y() - 5
+    assert not area.intersects(written[subtitle]) or area.center().y() > written[subtitle].center().y() + 5

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QImage, QPainter, QTextDocument
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app import theme
 from app.canvas import markdown, plates
@@ -160,14 +160,33 @@ def test_a_box_dropped_on_one_of_its_class_shares_or_only_moves(wired, mouse, qt
 
 
 def test_alt_keeps_a_box_from_going_into_a_wire(canvas, mouse):
-    x, y = mouse.middle("lonely")
-    mouse.press((x, y))
+    mouse.press(mouse.middle("lonely"))
     mouse.move((484, 33))
-    assert canvas.scratch.glowing is not None
-    canvas.hand.move(canvas.hand._last._replace(modifiers=Qt.KeyboardModifier.AltModifier, kind="move"))
-    assert canvas.scratch.glowing is None
-    mouse.release((484, 33))
-    assert canvas.document.graph.calls["lonely"].inputs == (None,) or canvas.document.undo_stack.count() == 1
+    assert canvas.scratch.glowing is not None and "(None, 5, 8)" in canvas.scratch.verdict.text
+    at, alt = QPointF(mouse.at(484, 33)), Qt.KeyboardModifier.AltModifier
+    for kind, button, buttons in ((QEvent.Type.MouseMove, Qt.MouseButton.NoButton, LEFT),
+                                  (QEvent.Type.MouseButtonRelease, LEFT, Qt.MouseButton.NoButton)):
+        QApplication.sendEvent(canvas, QMouseEvent(kind, at, canvas.mapToGlobal(at), button, buttons, alt))
+        assert canvas.scratch.glowing is None
+    assert canvas.document.graph.calls["lonely"].inputs == (None,) and canvas.document.sheet.places["lonely"] != (520, 320)
+
+
+def test_the_pointer_on_a_shared_call_lights_the_others_and_links_them(canvas, mouse):
+    first, second = canvas.document.graph.uses["embedding"]
+    (x, top), (_, bottom) = mouse.middle(first), mouse.middle(second)
+    between = mouse.at(x, (top + bottom) / 2)
+    colour = QColor(canvas.theme.share(int(canvas.columns.boxes.slot[canvas.columns.row_of[first]]))).getRgb()[:3]
+
+    def link():
+        strip = pixels(canvas)[between.y() - 20:between.y() + 20, between.x() - 1:between.x() + 2, 2::-1]
+        return np.abs(strip.astype(int) - colour).max(2) < 40
+
+    assert not link().any()
+    for place in (EMPTY, mouse.middle(second)):
+        QTest.mouseMove(canvas, mouse.at(*place))
+    assert link().any(1).any() and not link().any(1).all()
+    QTest.mouseMove(canvas, mouse.at(*EMPTY))
+    assert not link().any()
 
 
 def test_a_box_goes_into_line_with_a_neighbour_off_the_grid_and_a_guide_shows_it(canvas, mouse):
