@@ -27,9 +27,10 @@ BEHIND = """\
 What stays behind, and why:
   cold repaint after a zoom: every card in view is drawn again at the new scale, most of it text; a zooming hand sees the old
     picture scaled, and the exact one when it rests. A card that has been drawn once is stamped from then on.
-  pan: to scroll the kept picture and copy it to the window are two passes over 8 MB, whatever the model.
-  build at 100,000: what was not looked at before is fetched from memory once, name by name; more than half is that.
-  wire edit: where the wire is long, a good part of the view lies in the rectangle around it and is painted again."""
+  pan: to scroll the kept picture and copy it to the window are two passes over 8 MB, whatever the model: two thirds of it.
+  wire edit: where the wire is long, a good part of the view lies in the rectangle around it and is painted again. To paint
+    only narrow parts along the wire was tried: each part costs what it saves.
+Passes over memory take up to half as long again when others on the machine are at work, also in CPU time."""
 
 
 def cpu(work: Callable[[], object], rounds: int = 9) -> float:
