@@ -32,6 +32,12 @@ def building(declare: Callable[..., None]) -> Callable[..., None]:
     return build
 
 
+@functools.lru_cache(maxsize=4096)
+def _kept(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """These shapes, as all layers have them that were built for such."""
+    return shapes
+
+
 class Variables:
     """What Keras calls weights otherwise, of a layer or a model, and what only training would have."""
 
@@ -100,8 +106,9 @@ class WeightOwner(Variables):
             initializer = "glorot_uniform" if dtypes.is_float(dtype) else "zeros"
         listed = () if shape is None else (shape,) if isinstance(shape, int) else tuple(shape)
         spec = spec_of(name or f"weight_{index}", listed, dtype, bool(trainable))
+        seed = (self.weight_seed + index) % 2**32 if index else self.weight_seed
         weight = Weight(spec, Initializer.get(initializer), Regularizer.get(regularizer) if regularizer else None,
-                        Constraint.get(constraint) if constraint else None, (self.weight_seed + index) % 2**32)
+                        Constraint.get(constraint) if constraint else None, seed)
         self._weights += (weight,)
         return weight
 
@@ -126,7 +133,7 @@ class WeightOwner(Variables):
     def build_for(self, shapes: Sequence[Shape]) -> None:
         """Declare the weights for these input shapes, and take the given values that fit."""
         self._weights = self._weights[:self._first_weights]
-        self._build_shapes = tuple(shapes)
+        self._build_shapes = _kept(tuple(shapes))
         self._is_building = True
         changes.count += 1
         try:
