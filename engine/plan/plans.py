@@ -25,7 +25,8 @@ MOST_KEPT = 16
 TILE_BYTES = 32 << 20
 TILE_ROWS = (32, 4096)
 # From so many rows and numbers on, tiles whose widest tensor stays in the cache of one processor go to all processors at once. Of
-# fewer rows, each tile's product would spend its time on putting the kernel in order, and BLAS shares one product out better.
+# fewer rows, each tile's product would spend its time on putting the kernel in order; and a thread of BLAS that had a share of the
+# product before still spins on the other processor.
 MANY, HARD = 8192, 1 << 24
 LEAST, CACHED = 128, 512 << 10
 # A tile of less work is not worth the words that are made about it.

@@ -51,11 +51,12 @@ class Embedding(Layer):
     def plan(self, builder: Builder, inputs: list[Slot]) -> Slot:
         """The row of `embeddings` for each number."""
         indices = builder.cast(inputs[0], np.int64)
-        builder.check(self._check, indices)
+        builder.check(self._check, inputs[0] if inputs[0].dtype.kind == "i" else indices)
         return builder.cast(builder.take(builder.weight(self.embeddings), indices), self.compute_dtype)
 
     def _check(self, indices: np.ndarray) -> None:
-        if indices.size == 0 or (indices.min() >= 0 and indices.max() < self.input_dim):
+        # Without a sign, what is below 0 is the largest of all.
+        if indices.size == 0 or np.maximum.reduce(indices.view(f"u{indices.itemsize}"), axis=None) < self.input_dim:
             return
         place = tuple(int(axis[0]) for axis in np.nonzero((indices < 0) | (indices >= self.input_dim)))
         raise DataError(f"Embedding `{self.name}` has rows for 0 to {self.input_dim - 1} (input_dim {self.input_dim}), "
