@@ -101,7 +101,7 @@ def _rows(made: Drawing, least: int, present: Mapping[int, float] = {}) -> tuple
         taken: set[int] = set()
         for _, _, start, end, source, target in wires:
             at = bisect_left(starts, start)
-            if abs(level.get(source, 0) - level.get(target, level.get(source, 0))) > LEVEL:
+            if source in level and target in level and abs(level[source] - level[target]) > LEVEL:
                 continue
             if target in taken or (at < len(starts) and (starts[at] == start or ends[at] <= end)) or (at and ends[at - 1] >= end):
                 continue
