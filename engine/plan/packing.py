@@ -33,9 +33,18 @@ class Packs:
         values = kernel.value, None if bias is None else bias.value
         known, packed = self._made.get((id(kernel), id(bias), order), ((None, None), None))
         if packed is None or any(one is not other for one, other in zip(known, values)):
-            packed = np.asarray(values[0].T if bias is None else np.vstack(values).T, order=order)
+            packed = _packed(*values, order)
             self._made[id(kernel), id(bias), order] = values, packed
         return packed
+
+
+def _packed(kernel: np.ndarray, bias: np.ndarray | None, order: str) -> np.ndarray:
+    if bias is None:
+        return np.asarray(kernel.T, order=order)
+    depth, width = kernel.shape
+    packed = np.empty((width, depth + 1), kernel.dtype, order)
+    packed[:, :depth], packed[:, depth] = kernel.T, bias
+    return packed
 
 
 def order_of(rows: Slot) -> str:
