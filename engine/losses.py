@@ -32,8 +32,7 @@ def weight_paths(layers: Iterable[Layer], before: str = "") -> Iterable[tuple[st
     for layer in layers:
         if isinstance(layer, NestedModel):
             if layer.built:
-                inner = (layer.inner.layer(name) for name in layer.graph.layers)
-                yield from weight_paths(inner, f"{before}{layer.name}/")
+                yield from weight_paths(layer.layers, f"{before}{layer.name}/")
         else:
             yield from ((f"{before}{layer.name}/{weight.name}", weight) for weight in layer.weights)
 
@@ -101,4 +100,4 @@ def owners(layers: Iterable[Layer]) -> Iterator[Layer]:
     for layer in layers:
         yield from within(layer)
         if isinstance(layer, NestedModel) and layer.built:
-            yield from owners(layer.inner.layer(name) for name in layer.graph.layers)
+            yield from owners(layer.layers)

@@ -23,6 +23,7 @@ from .history import SymbolicTensor
 from .inference import Inference, infer
 from .layer import Layer
 from .losses import added_losses, weight_losses
+from .members import Members
 from .naming import names
 from .nested import NestedModel
 from .owner import Variables
@@ -34,7 +35,7 @@ from .tracing import entrances, remember_calls, trace
 from .weights import Weight
 
 
-class Model(Running, Variables):
+class Model(Running, Members, Variables):
     """A graph with numbers: predicts, traces, counts, saves (Keras's `Model`, without training)."""
 
     def __init__(self, inputs: Any, outputs: Any, name: str | None = None, trainable: bool = True) -> None:
@@ -77,9 +78,9 @@ class Model(Running, Variables):
         return self.graph.name
 
     @property
-    def layers(self) -> list[Layer]:
-        """All layers, each once, in the order of the file."""
-        return [self.inference.layer(name) for name in self.graph.layers]
+    def built_layers(self) -> Mapping[str, Layer]:
+        """The layers by name: a model's are all built, but where unknown ones hide their shapes."""
+        return self.inference.layers
 
     @property
     def losses(self) -> list[float]:
@@ -122,17 +123,6 @@ class Model(Running, Variables):
     def built(self) -> bool:
         """Whether the shapes of all layers are known, so that there are weights."""
         return all(name in self.inference.layers for name in self.graph.layers)
-
-    def get_layer(self, name: str | None = None, index: int | None = None) -> Layer:
-        """The layer of this name or place; raises ValueError with the names, or the places, that there are."""
-        if name is None and index is not None:
-            if not -len(self.layers) <= index < len(self.layers):
-                raise ValueError(f"there is no layer {index}: the model has {len(self.layers)} layers, 0 to {len(self.layers) - 1}")
-            return self.layers[index]
-        if name not in self.graph.layers:
-            wanted = "give the `name` or the `index` of a layer" if name is None else f"no layer is called `{name}`"
-            raise ValueError(f"{wanted}; there are {', '.join(self.graph.layers)}")
-        return self.inference.layer(name)
 
     def count_params(self) -> int:
         """Number of values in all weights, shared ones once."""

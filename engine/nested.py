@@ -19,6 +19,7 @@ from .inference import Inference, Problem, infer
 from .inlets import Inlet, fed
 from .layer import Layer
 from .layers.locked import LockedLayer
+from .members import Members
 from .notices import INSIDE, Notice
 from .spec import Shape, TensorSpec, entering, shape_text
 from .stated import Stated
@@ -28,7 +29,7 @@ from .weights import Weight
 MOST_REMEMBERED = 16
 
 
-class NestedModel(Stated, Layer, registered=False):
+class NestedModel(Stated, Members, Layer, registered=False):
     """A model used as a layer: its weights are those of the layers inside, its shapes those of each call."""
 
     graph: Graph
@@ -63,6 +64,11 @@ class NestedModel(Stated, Layer, registered=False):
     def waits_for_shape(self) -> bool:
         """Whether the model declares no input, so that its first call says what comes in."""
         return not self.graph.inputs
+
+    @property
+    def built_layers(self) -> Mapping[str, Layer]:
+        """The layers inside that are built, by name."""
+        return self.inner.layers if self.built else {}
 
     @property
     def class_name(self) -> str:
@@ -231,7 +237,7 @@ class NestedModel(Stated, Layer, registered=False):
 
     def _fresh_graph(self) -> Graph:
         # Of a model that took its shape from a call, the layers that were built have the values.
-        layers = {name: (self.inner.layer(name) if self.built else layer).fresh() for name, layer in self.graph.layers.items()}
+        layers = {layer.name: layer.fresh() for layer in self.layers}
         return replace(self.graph, layers=layers)
 
     def with_weights(self, values: Sequence[np.ndarray | None]) -> Self:

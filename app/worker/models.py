@@ -30,17 +30,27 @@ def detached(graph: Graph) -> Graph:
 
 def pack(graph: Graph, layers: Mapping[str, Layer], layerloom: Mapping[str, Any] | None = None) -> Message:
     """A message that says a graph, and with `layerloom` its drafts too; `layers` are those of it that are built."""
-    said, arrays = {}, []
-    for name, kept in graph.layers.items():
-        layer = layers.get(name, kept)
-        values = layer.values_given()
-        if isinstance(layer, NestedModel) and layer.built:
-            values = tuple(weight.value for weight in layer.weights)
-        is_drawn = layer.weight_seed == zlib.crc32(name.encode()) and all(value is None for value in values)
-        if layer.foreign or layer.is_described or not is_drawn:
-            said[name] = _given_said(Given(tuple(values)), arrays) | {"seed": layer.weight_seed, "draw": layer.draw_seed}
+    arrays: list[np.ndarray] = []
+    said = _layers_said(graph.layers, layers, arrays)
     value = graph_to_dict(graph, None, None, layerloom)
     return Message({"text": json.dumps(value, default=dict), "layerloom": {}, "layers": said}, arrays)
+
+
+def _layers_said(kept: Mapping[str, Layer], built: Mapping[str, Layer], arrays: list[np.ndarray]) -> dict[str, Any]:
+    """What has to be said of layers beside their config; their values go behind `arrays`."""
+    said = {name: _layer_said(built.get(name, layer), name, arrays) for name, layer in kept.items()}
+    return {name: each for name, each in said.items() if each is not None}
+
+
+def _layer_said(layer: Layer, name: str, arrays: list[np.ndarray]) -> dict[str, Any] | None:
+    """Seeds and values of a layer, and of those inside it; None where its name and its config say all."""
+    values, inner = layer.values_given(), {}
+    if isinstance(layer, NestedModel) and (layer.built or not values):
+        values, inner = (), _layers_said(layer.graph.layers, layer.built_layers, arrays)
+    is_drawn = layer.weight_seed == zlib.crc32(name.encode()) and all(value is None for value in values)
+    if is_drawn and not inner and not layer.foreign and not layer.is_described:
+        return None
+    return _given_said(Given(values), arrays) | {"inner": inner, "seed": layer.weight_seed, "draw": layer.draw_seed}
 
 
 def pack_file(value: Mapping[str, Any], layerloom: Mapping[str, Any], given: Mapping[str, Given],
@@ -75,19 +85,22 @@ def unpack(message: Message) -> Graph:
     header = message.header
     value = parse(header["text"])
     graph = read_value({**value, "layerloom": header["layerloom"]} if header["layerloom"] else value)
-    for name, said in header["layers"].items():
-        if "seed" in said:
-            _sow(graph.layers[name], said)
+    _sow(graph, header["layers"])
     arrays = iter(message.arrays)
     graph = with_values(graph, given_in(header["layers"], arrays))
     graph = with_optimizer(graph, {path: next(arrays) for path in header.get("optimizer", ())})
     return with_remarks(graph, tuple(header.get("remarks", ())))
 
 
-def _sow(layer: Layer, said: Mapping[str, Any]) -> None:
-    layer.weight_seed = said["seed"]
-    if layer.foreign:
-        layer.draw_seed = said["draw"]
+def _sow(graph: Graph, layers: Mapping[str, Any]) -> None:
+    for name, said in layers.items():
+        if "seed" in said:
+            layer = graph.layers[name]
+            layer.weight_seed = said["seed"]
+            if layer.foreign:
+                layer.draw_seed = said["draw"]
+            if said["inner"]:
+                _sow(layer.graph, said["inner"])
 
 
 def _given(said: Mapping[str, Any], arrays: Iterator[np.ndarray]) -> Given:

@@ -116,3 +116,14 @@ def test_any_other_shape_is_refused_as_in_keras(declared, came):
         outer = package.Input(came)
         with pytest.raises(ValueError):
             package.Model(outer, inside(outer)).predict(np.ones((2, *came), "float32"))
+
+
+def test_a_model_inside_another_answers_for_its_layers_as_a_model_does():
+    inside = engine.Input((4,), name="inside")
+    core = Model(inside, Dense(2, name="late")(Dense(3, name="early")(inside)), name="core")
+    x = engine.Input((4,), name="x")
+    nested = Model(x, core(x)).get_layer("core")
+    assert [each.name for each in nested.layers] == [each.name for each in core.layers] == ["inside", "early", "late"]
+    assert nested.get_layer("early").kernel.shape == (4, 3) and nested.get_layer(index=-1) is nested.get_layer("late")
+    with pytest.raises(ValueError, match="there are inside, early, late"):
+        nested.get_layer("middle")

@@ -1,0 +1,33 @@
+"""The layers that a model is made of, as Keras's models answer for them, the model itself or one inside another."""
+
+from collections.abc import Mapping
+
+from .graph import Graph
+from .layer import Layer
+
+
+class Members:
+    """What has a graph, and its layers by name: built where shapes are known."""
+
+    __slots__ = ()
+    graph: Graph
+    built_layers: Mapping[str, Layer]
+
+    def _member(self, name: str) -> Layer:
+        return self.built_layers.get(name) or self.graph.layers[name]
+
+    @property
+    def layers(self) -> list[Layer]:
+        """All layers, each once, in the order of the file."""
+        return [self._member(name) for name in self.graph.layers]
+
+    def get_layer(self, name: str | None = None, index: int | None = None) -> Layer:
+        """The layer of this name or place; raises ValueError with the names, or the places, that there are."""
+        if name is None and index is not None:
+            if not -len(self.layers) <= index < len(self.layers):
+                raise ValueError(f"there is no layer {index}: the model has {len(self.layers)} layers, 0 to {len(self.layers) - 1}")
+            return self.layers[index]
+        if name not in self.graph.layers:
+            wanted = "give the `name` or the `index` of a layer" if name is None else f"no layer is called `{name}`"
+            raise ValueError(f"{wanted}; there are {', '.join(self.graph.layers)}")
+        return self._member(name)
