@@ -58,7 +58,7 @@ def opened(layer: NestedModel) -> Graph:
             layer.build_for([layer.graph.layer_of(call_id).batch_shape for call_id in layer.graph.inputs])
         except (LayerloomError, IndexError):
             return layer.graph
-    return replace(layer.graph, layers={inner.name: inner for inner in layer.layers})
+    return layer.whole()
 
 
 def _given(outer: Inference, call_id: str) -> Fed | None:

@@ -1,6 +1,7 @@
 """The layers that a model is made of, as Keras's models answer for them, the model itself or one inside another."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from .graph import Graph
 from .layer import Layer
@@ -21,11 +22,16 @@ class Members:
         """All layers, each once, in the order of the file."""
         return [self._member(name) for name in self.graph.layers]
 
+    def whole(self) -> Graph:
+        """The graph with its layers as they are by now."""
+        return replace(self.graph, layers={name: self._member(name) for name in self.graph.layers})
+
     def get_layer(self, name: str | None = None, index: int | None = None) -> Layer:
         """The layer of this name or place; raises ValueError with the names, or the places, that there are."""
         if name is None and index is not None:
-            if not -len(self.layers) <= index < len(self.layers):
-                raise ValueError(f"there is no layer {index}: the model has {len(self.layers)} layers, 0 to {len(self.layers) - 1}")
+            count = len(self.graph.layers)
+            if not -count <= index < count:
+                raise ValueError(f"there is no layer {index}: the model has {count} layers, 0 to {count - 1}")
             return self.layers[index]
         if name not in self.graph.layers:
             wanted = "give the `name` or the `index` of a layer" if name is None else f"no layer is called `{name}`"

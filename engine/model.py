@@ -7,7 +7,6 @@ import json
 import os
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Self
 
 import numpy as np
@@ -61,10 +60,6 @@ class Model(Running, Members, Variables):
         inference = infer(graph)
         remember_calls(inference)
         self._begin(graph, inference, structures(graph))
-
-    def _whole(self) -> Graph:
-        """The graph with its layers as they are by now."""
-        return replace(self.graph, layers={name: self.inference.layer(name) for name in self.graph.layers})
 
     def _begin(self, graph: Graph, inference: Inference, nestings: tuple[Any, Any]) -> None:
         self._ready(graph, inference, nestings)
@@ -160,7 +155,7 @@ class Model(Running, Members, Variables):
     def as_layer(self) -> NestedModel:
         """The model as a layer, which has the same weights; always the same one."""
         if self._nested is None:
-            self._nested = NestedModel.of(self._whole(), self.name, self.graph.dialect, self.trainable)
+            self._nested = NestedModel.of(self.whole(), self.name, self.graph.dialect, self.trainable)
         return self._nested
 
     # -- weights and files -----------------------------------------------------------------------------------------------
@@ -239,7 +234,7 @@ class Model(Running, Members, Variables):
         from .formats import weights
         if not by_name and any(layer.hindrance for layer in self.layers):
             trainable = self.trainable
-            self._hold(weights.load_into(self._whole(), path))
+            self._hold(weights.load_into(self.whole(), path))
             self.trainable = trainable
             return
         self.set_weights(weights.values_for(self.inference, path, by_name))

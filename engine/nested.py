@@ -117,7 +117,7 @@ class NestedModel(Stated, Members, Layer, registered=False):
         """The weights that training may change; none of a layer that is not trainable, here or inside."""
         if not self.trainable or not self.built:
             return []
-        return [weight for name in self.graph.layers for weight in self.inner.layer(name).trainable_weights]
+        return [weight for layer in self.layers for weight in layer.trainable_weights]
 
     @property
     def non_trainable_weights(self) -> list[Weight]:
@@ -237,8 +237,7 @@ class NestedModel(Stated, Members, Layer, registered=False):
 
     def _fresh_graph(self) -> Graph:
         # Of a model that took its shape from a call, the layers that were built have the values.
-        layers = {layer.name: layer.fresh() for layer in self.layers}
-        return replace(self.graph, layers=layers)
+        return replace(self.graph, layers={name: layer.fresh() for name, layer in self.whole().layers.items()})
 
     def with_weights(self, values: Sequence[np.ndarray | None]) -> Self:
         """Another, unbuilt nested model that starts with these values, in the order of `weights`."""

@@ -164,11 +164,12 @@ def remember_calls(inference: Inference) -> None:
 def _nodes(inference: Inference) -> dict[str, Node]:
     """The calls of a graph as layers remember them, by id."""
     nodes: dict[str, Node] = {}
+    places = {call_id: index for ids in inference.graph.uses.values() for index, call_id in enumerate(ids)}
 
     def read(call_id: str, call: Any, inputs: list[Any]) -> tuple[SymbolicTensor, ...]:
         result, layer = inference.results[call_id], inference.layer(call.layer)
         known = tuple(tensor for tensor in inputs if tensor is not None)
-        nodes[call_id] = node_of(layer, inference.graph.call_index(call_id), known, result.outputs, result.masks, call.kwargs)
+        nodes[call_id] = node_of(layer, places[call_id], known, result.outputs, result.masks, call.kwargs)
         return nodes[call_id].outputs
 
     walk(inference.graph, read, lambda outputs, index: outputs[index] if index < len(outputs) else None)

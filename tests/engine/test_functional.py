@@ -255,7 +255,7 @@ def test_a_layer_that_was_called_meanwhile_keeps_that_call_when_another_model_of
     first = Input((4,))
     tower = layers.Dense(4, name="tower")
     one = model_from_json(Model(first, tower(first)).to_json())
-    other = Model.of(one._whole())
+    other = Model.of(one.whole())
     assert other.get_layer("tower") is one.get_layer("tower")
     again = other.get_layer("tower")(other.layers[0].output)
     assert one.layers[0].output is other.layers[0].output
