@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NamedTuple
 import numpy as np
 
 from .params import CONVERTERS, Param
+from .settings import Told
 
 FLOATS = ("float32", "float64", "float16")
 MIXED = {"mixed_float16": "float16", "mixed_bfloat16": "float32"}
@@ -103,11 +104,10 @@ class DTypePolicy(NamedTuple):
         return variable_dtype(self.name)
 
 
-class Precision:
+class Precision(Told):
     """What a layer's dtype, or policy, says of its numbers."""
 
     __slots__ = ()
-    _values: dict[str, Any]
     makes_fractions: ClassVar[bool] = False
     """Whether whole numbers are computed as floats, because what comes of them need not be whole."""
 

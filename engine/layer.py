@@ -12,36 +12,36 @@ from typing import Any, ClassVar, Self
 import numpy as np
 
 from .calling import call_layer
-from .dtypes import WITHOUT, DType, PolicyParam, Precision
+from .dtypes import WITHOUT, DType, PolicyParam
 from .handwritten import handwriting
 from .history import CallHistory
-from .intake import Intake
 from .likeness import Alike
 from .naming import NameParam, names_for, scope_of
 from .notices import ENDED, Notice, wide
 from .numeric.regularizers import Regularizer
-from .owner import WeightOwner, building
+from .owner import WeightOwner
 from .params import param, signature_of
 from .plan.builder import Builder, Slot
 from .settings import NOTHING
-from .spec import TensorSpec, as_shape
+from .spec import Shape, TensorSpec, as_shape
 
 CARRIED = ("origin", "dialect", "weight_seed", "given")
 
 
-class Layer(CallHistory, Intake, WeightOwner, Precision, Alike):
+class Layer(CallHistory, WeightOwner, Alike):
     """Base of all layers: declare parameters in the body, then write `build`, `call` and `compute_output_shape`.
 
     `min_inputs` and `max_inputs` say how many tensors one call takes (`max_inputs` None: any number, handed over as a list).
     """
 
     # A model has very many layers: what each has of its own has a place, and what nearly none has is None or empty.
-    __slots__ = ("_name", "_weights", "_build_shapes", "_is_building", "_demands", "_nodes", "_added", "_asked",
-                 "origin", "dialect", "given", "weight_seed", "batch_input_shape")
+    __slots__ = ("_nodes", "_asked", "dialect", "batch_input_shape")
+    dialect: str
+    batch_input_shape: Shape | None
 
-    name: str | None = NameParam("Name, unique in the model.", None, keyword=True)
+    name: str = param("Name, unique in the model.", None, keyword=True, kind=NameParam)
     trainable: bool = param("Whether training may change the weights.", True, keyword=True, fixed=False)
-    dtype: DType | None = PolicyParam("What the layer computes in.", None, keyword=True)
+    dtype: DType | None = param("What the layer computes in.", None, keyword=True, kind=PolicyParam)
     activity_regularizer: Regularizer | None = param("Penalty on the output, added to the loss.", None, keyword=True, fixed=False,
                                                      quiet=True)
 
@@ -125,14 +125,6 @@ class Layer(CallHistory, Intake, WeightOwner, Precision, Alike):
         """Fill in parameters whose default depends on others; layers that are told the same share what comes of it."""
         if values["dtype"] is None:
             values["dtype"] = "float32"
-
-    @building
-    def build(self, input_shape: Any) -> None:
-        """Declare weights with `add_weight`; `input_shape` is a tuple, or a list of tuples for a layer of several inputs."""
-
-    def build_key(self, shapes: Sequence[Any]) -> Any:
-        """What of the input shapes `build` looks at; nothing where the class has none. One with a `build` may say less than all."""
-        return () if type(self).build is Layer.build and not self.foreign else tuple(shapes)
 
     def call(self, inputs: Any) -> Any:
         """The numbers: arrays in, an array or a list of arrays out."""

@@ -2,12 +2,14 @@
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 
 from . import dtypes
+from .dtypes import Precision
 from .errors import NotBuiltError, WeightsError
+from .intake import Intake
 from .numeric.constraints import Constraint
 from .numeric.initializers import Initializer
 from .numeric.regularizers import Regularizer
@@ -73,11 +75,11 @@ class Variables:
         return []
 
 
-class WeightOwner(Variables):
+class WeightOwner(Intake, Precision, Variables):
     """The owner of weights."""
 
-    __slots__ = ()
-    name: Any
+    __slots__ = ("_weights", "_build_shapes", "_is_building", "_demands", "_added", "given", "weight_seed")
+    name: str
     trainable: Any
     dialect: str
     activity_regularizer: Any
@@ -90,7 +92,7 @@ class WeightOwner(Variables):
     _is_building: bool
     _demands: bool
     """Whether the given values must fit, because somebody gave them with the layer's parameters."""
-    foreign: ClassVar[bool] = False
+    foreign = False
     """Whether the class is a user's own, whose errors are laid at its door."""
     paths: tuple[str, ...] = ()
 
@@ -159,6 +161,14 @@ class WeightOwner(Variables):
         if given != own:
             raise WeightsError(f"layer `{self.name}` was made with `weights` of shapes {', '.join(map(shape_text, given))}; it has "
                                f"{', '.join(map(shape_text, own)) or 'none'}")
+
+    @building
+    def build(self, input_shape: Any) -> None:
+        """Declare weights with `add_weight`; `input_shape` is a tuple, or a list of tuples for a layer of several inputs."""
+
+    def build_key(self, shapes: Sequence[Any]) -> Any:
+        """What of the input shapes `build` looks at; nothing where the class has none. One with a `build` may say less than all."""
+        return () if type(self).build is WeightOwner.build and not self.foreign else tuple(shapes)
 
     def _declare(self, shapes: Sequence[Shape]) -> None:
         self.build(self._together(list(shapes)))

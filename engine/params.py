@@ -102,9 +102,9 @@ class Param:
         return ParameterError(f"`{self.name}` must be {wanted}, not {value!r}", self.name)
 
 
-def param(help: str, default: Any = REQUIRED, **limits: Any) -> Any:
+def param(help: str, default: Any = REQUIRED, *, kind: type[Param] = Param, **limits: Any) -> Any:
     """Declare a parameter in a class body: `units: int = param("Length of the output's last axis.", minimum=1)`."""
-    return Param(help, default, **limits)
+    return kind(help, default, **limits)
 
 
 def _int(declared: Param, value: Any) -> int:

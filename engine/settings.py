@@ -30,9 +30,11 @@ _known: Memory[Settings] = Memory()
 class Told(Declared):
     """What has a name of its own, and settings that it shares with others of its class that were told the same."""
 
-    __slots__ = ()
+    __slots__ = ("_name", "origin")
     _name: str | None
     _values: Settings
+    origin: Mapping[str, Any] | None
+    """The file's entry, of what was read from one."""
     foreign: ClassVar[bool]
 
     def complete(self, values: dict[str, Any]) -> None:

@@ -30,7 +30,7 @@ class STFT(Initializer):
     dialects = ("keras3",)
     aliases = ("STFTInitializer",)
     side: str = param("Cosines (real) or sines (imag).", "real", choices=("real", "imag"))
-    window: str | None = WindowParam("Window over the time steps.", "hann")
+    window: str | None = param("Window over the time steps.", "hann", kind=WindowParam)
     scaling: str | None = param("Divide by the window's L2 norm (density) or its sum (spectrum).", "density",
                                 choices=("density", "spectrum"))
     periodic: bool = param("The window is one period of a longer signal.", False)

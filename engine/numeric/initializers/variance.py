@@ -76,8 +76,8 @@ class VarianceScaling(ScaledVariance):
     scale: float = param("Variance for a single input or output.", 1.0)
     mode: str = param("What n counts: inputs, outputs, or the mean of both.", "fan_in",
                       choices=("fan_in", "fan_out", "fan_avg"))
-    distribution: str = DistributionParam("Shape of the distribution.", "truncated_normal",
-                                          choices=("truncated_normal", "untruncated_normal", "uniform"))
+    distribution: str = param("Shape of the distribution.", "truncated_normal", kind=DistributionParam,
+                              choices=("truncated_normal", "untruncated_normal", "uniform"))
     seed: int | None = seed_param()
     input_axes: tuple | None = param(INPUT_AXES, None)
     output_axes: tuple | None = param(OUTPUT_AXES, None)
