@@ -5,14 +5,13 @@ weights is refused. A pass over part of the graph cannot know who is first: it t
 `Dispute` where they do not agree, so that a whole pass decides.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from .errors import LayerloomError, ShapeError
 from .graph import Graph
 from .layer import Layer
 from .mappings import Draft
-from .spec import Shape, TensorSpec, shape_text
+from .spec import Shape, shape_text
 from .weights import WeightSpec
 
 
@@ -41,6 +40,7 @@ class Builders:
         self.graph = graph
         self.layers: dict[str, Layer] = {}
         self.first: dict[str, str] = {}
+        self.moved: dict[str, set[str]] = {}
         self.disputed = False
 
     def build(self, call_id: str, name: str, shapes: list[Shape]) -> Layer:
@@ -53,9 +53,6 @@ class Builders:
             raise refusal(self.layers[name], self.graph.call_name(self.first[name]), shapes)
         return self.layers[name]
 
-    def built(self, name: str, inputs: Sequence[tuple[TensorSpec, Any]]) -> Layer | None:
-        """The layer where it is built for these inputs, so that nothing has to be done; a call that builds one asks first."""
-
     def leave(self, name: str) -> None:
         """A call whose inputs are unknown builds nothing."""
 
@@ -66,14 +63,7 @@ class PatchBuilders(Builders):
     def __init__(self, graph: Graph, layers: Draft) -> None:
         super().__init__(graph)
         self.layers = layers
-        self.moved: dict[str, set[str]] = {}
         self.left: set[str] = set()
-
-    def built(self, name: str, inputs: Sequence[tuple[TensorSpec, Any]]) -> Layer | None:
-        """The layer that the pass before has built, where it fits these inputs and no call has moved it in this pass."""
-        layer = self.layers.get(name)
-        fits = layer is not None and name not in self.moved and layer.is_built_for(tuple([spec.shape for spec, _ in inputs]))
-        return layer if fits else None
 
     def build(self, call_id: str, name: str, shapes: list[Shape]) -> Layer:
         """The layer built for this call; where it changes, all calls of the layer must be read in this pass."""

@@ -17,7 +17,7 @@ from .mappings import Draft, Edited, differing, gone
 from .notices import INSIDE, Notice
 from .spec import TensorSpec
 from .versions import keras_2_3, speaking
-from .walk import rewalk, settled_order, walk
+from .walk import arguments, rewalk, settled_order, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _patched(graph: Graph, before: Inference) -> Inference:
     for name in _layers_left(graph, before.graph, (*removed, *start)):
         builders.leave(name)
     with uncollected(), speaking(graph):
-        read = rewalk(graph, Reading(graph, builders, results), before.results, results, start, spec_and_mask)
+        read = rewalk(graph, Reading(graph, builders, results).again, before.results, results, start)
     siblings = (call_id for name in {*builders.moved, *builders.left} for call_id in graph.uses[name])
     builders.settle({call_id: [spec.shape for spec in results[call_id].inputs if spec is not None]
                      for call_id in siblings if results[call_id].ready})
@@ -198,24 +198,39 @@ class Reading:
         self.builders = builders
         self.known = known
         self.alike: dict[Hashable, Result] = {}
+        self.repeated: dict[Hashable, Result] = {}
         self.refuses_masks = keras_2_3.get()
+        self.built, self.moved = builders.layers.get, builders.moved
+
+    def again(self, call_id: str, call: Call) -> Result:
+        """The same in a pass over what changed, where most layers are built: what like calls take of one result is read once."""
+        name, source = call.layer, call.inputs[0] if len(call.inputs) == 1 else None
+        layer = self.built(name)
+        if source is None or layer is None or call.kwargs or name in self.moved or (like := layer.likeness) is None:
+            return self(call_id, call, arguments(call, self.known, spec_and_mask))
+        # Results are compared as the objects they are, which nothing is quicker than; the pass keeps them all.
+        key = like, layer.build_shapes, id(self.known[source.call]), source.index
+        found = self.repeated.get(key)
+        if found is None:
+            found = self(call_id, call, arguments(call, self.known, spec_and_mask))
+            if found.outputs and self.built(name) is layer:
+                self.repeated[key] = found
+        return found
 
     def __call__(self, call_id: str, call: Call, inputs: list[Any]) -> Result:
-        if None in inputs:
+        if not all(inputs):
             self.builders.leave(call.layer)
             problem = _unconnected(self.graph.layers[call.layer], call) if None in call.inputs else None
             return Result(tuple([each and each[0] for each in inputs]), problem=problem)
-        if (layer := self.builders.built(call.layer, inputs)) is None:
+        layer = self.built(call.layer)
+        if layer is None or call.kwargs or call.layer in self.moved:
             return self._ready(call_id, call, self.graph.layers[call.layer], inputs)
-        like = None if not inputs or call.kwargs else layer.likeness
-        found = self.alike.get((like, *inputs)) if like is not None else None
-        return self._ready(call_id, call, layer, inputs) if found is None else found
+        return self.alike.get((layer.likeness, layer.build_shapes, *inputs)) or self._ready(call_id, call, layer, inputs)
 
     def _ready(self, call_id: str, call: Call, layer: Layer, ends: list[tuple[TensorSpec, TensorSpec | None]]) -> Result:
         inputs, masks = [each[0] for each in ends], [each[1] for each in ends]
         specs, shapes = tuple(inputs), [spec.shape for spec in inputs]
         like = None if not inputs or call.kwargs else layer.likeness
-        key = None if like is None else (like, *ends)
         try:
             # Entering a context takes longer than most layers take to say their shape.
             if layer.foreign:
@@ -224,7 +239,7 @@ class Reading:
                     outputs, out_masks = layer.reading(call, inputs, masks)
             else:
                 layer = self.builders.build(call_id, call.layer, shapes)
-                if (found := self.alike.get(key)) is not None:
+                if like is not None and (found := self.alike.get((like, layer.build_shapes, *ends))) is not None:
                     return found
                 outputs, out_masks = layer.reading(call, inputs, masks)
             is_remarkable = not specs or layer.carries_masks or any(masks) or layer.is_wide or layer.hindrance
@@ -240,8 +255,8 @@ class Reading:
         except LayerloomError as error:
             return Result(specs, problem=Problem(_named(layer, error)))
         result = Result(specs, tuple(outputs), tuple(out_masks), None, (), notices)
-        if key is not None:
-            self.alike[key] = result
+        if like is not None:
+            self.alike[like, layer.build_shapes, *ends] = result
         return result
 
     def _keywords(self, call: Call) -> dict[str, Any]:

@@ -75,7 +75,7 @@ class Layer(CallHistory, WeightOwner, Alike):
         made._values = NOTHING
         made._weights = made._nodes = made._added = ()
         made._is_building = made._demands = False
-        made._name = made._build_shapes = made._asked = made.origin = None
+        made._name = made.build_shapes = made._asked = made.origin = None
         made.dialect = "keras3"
         made.given = ()
         made.weight_seed = 0

@@ -120,7 +120,7 @@ class Draft(dict):
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value of a key, or `default`."""
-        value = super().get(key, NONE)
+        value = dict.get(self, key, NONE)
         if value is not NONE:
             return value
         return default if key in self.without else self.under.get(key, default)

@@ -93,7 +93,7 @@ class NestedModel(Stated, Members, Layer, registered=False):
             raise InnerError(f"the model inside has a problem: {blamed[1].message}", inside=blamed[0])
         self.inner = inner
         self._weights = tuple(weight for name in self.graph.layers for weight in inner.layer(name).weights)
-        self._build_shapes = tuple(shapes)
+        self.build_shapes = tuple(shapes)
         if len(self.given) == len(self._weights):
             for weight, value in zip(self._weights, self.given):
                 if value is not None and value.shape == weight.shape:

@@ -78,7 +78,7 @@ class Variables:
 class WeightOwner(Intake, Precision, Variables):
     """The owner of weights."""
 
-    __slots__ = ("_weights", "_build_shapes", "_is_building", "_demands", "_added", "given", "weight_seed")
+    __slots__ = ("_weights", "build_shapes", "_is_building", "_demands", "_added", "given", "weight_seed")
     name: str
     trainable: Any
     dialect: str
@@ -86,7 +86,8 @@ class WeightOwner(Intake, Precision, Variables):
     weight_seed: int
     given: tuple[np.ndarray | None, ...]
     _weights: tuple[Weight, ...]
-    _build_shapes: tuple[Shape, ...] | None
+    build_shapes: tuple[Shape, ...] | None
+    """The input shapes the weights were declared for."""
     _first_weights: int = 0
     _added: Sequence[float]
     _is_building: bool
@@ -126,7 +127,7 @@ class WeightOwner(Intake, Precision, Variables):
     @property
     def built(self) -> bool:
         """Whether an input shape has fixed the weights."""
-        return self._build_shapes is not None
+        return self.build_shapes is not None
 
     @built.setter
     def built(self, value: bool) -> None:
@@ -135,14 +136,14 @@ class WeightOwner(Intake, Precision, Variables):
     def build_for(self, shapes: Sequence[Shape]) -> None:
         """Declare the weights for these input shapes, and take the given values that fit."""
         self._weights = self._weights[:self._first_weights]
-        self._build_shapes = _kept(tuple(shapes))
+        self.build_shapes = _kept(tuple(shapes))
         self._is_building = True
         changes.count += 1
         try:
             self._declare(shapes)
             self._check_demanded()
         except Exception:
-            self._build_shapes = None
+            self.build_shapes = None
             self._weights = self._weights[:self._first_weights]
             raise
         finally:
@@ -173,14 +174,9 @@ class WeightOwner(Intake, Precision, Variables):
     def _declare(self, shapes: Sequence[Shape]) -> None:
         self.build(self._together(list(shapes)))
 
-    @property
-    def build_shapes(self) -> tuple[Shape, ...] | None:
-        """The input shapes the weights were declared for."""
-        return self._build_shapes
-
     def is_built_for(self, shapes: Sequence[Shape]) -> bool:
         """Whether the weights are those that these input shapes want, as far as that is known without building again."""
-        made = self._build_shapes
+        made = self.build_shapes
         if made is None:
             return False
         return made == tuple(shapes) or self.build_key(made) == self.build_key(shapes)

@@ -47,11 +47,11 @@ def settled_order(graph: Graph) -> list[str]:
     return sorted(graph.calls, key=depth.__getitem__)
 
 
-def rewalk(graph: Graph, read: Reading, known: Mapping[str, Any], values: dict[str, Any], start: Iterable[str],
-           take: Callable[[Any, int], Any] = output_of) -> set[str]:
+def rewalk(graph: Graph, read: Callable[[str, Call], Any], known: Mapping[str, Any], values: dict[str, Any],
+           start: Iterable[str]) -> set[str]:
     """Read `start` again, then only calls whose inputs really changed; updates `values`, which were `known`; returns the ids read.
 
-    `read` may raise to give up; `values` is then of no more use.
+    `read` looks up in `values` what the inputs carry; it may raise to give up, and `values` is then of no more use.
     """
     position = graph.wiring.position
     followers = graph.wiring.followers
@@ -62,8 +62,7 @@ def rewalk(graph: Graph, read: Reading, known: Mapping[str, Any], values: dict[s
     while waiting:
         call_id = pop(waiting)[1]
         call, before = calls[call_id], known.get(call_id)
-        inputs = [None if source is None else take(values[source.call], source.index) for source in call.inputs]
-        values[call_id] = after = read(call_id, call, inputs)
+        values[call_id] = after = read(call_id, call)
         if before is not None and (before is after or before.carries_same(after)):
             continue
         for consumer in followers[call_id]:

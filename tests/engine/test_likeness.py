@@ -61,6 +61,22 @@ def test_asking_one_of_layers_that_are_alike_finds_what_asking_each_finds(seed, 
     assert any(result.outputs for result in found.results.values()) and found.wrong
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_passes_over_what_changed_find_what_whole_passes_find_though_layers_are_built_for_other_shapes_on_the_way(seed):
+    graph, draw = many_alike(seed), random.Random(seed)
+    found = infer(graph)
+    for step in range(12):
+        if step % 2:
+            name = draw.choice([name for name, layer in graph.layers.items() if isinstance(layer, Dense)])
+            graph = graph.with_layer(name, graph.layers[name].configure(units=draw.choice((4, 5))))
+        else:
+            graph = graph.with_layer("x", graph.layers["x"].configure(batch_shape=(None, draw.choice((3, 5)), draw.choice((3, 4)))))
+        found, whole = infer(graph, found), infer(graph)
+        assert found.results == whole.results
+        sizes, wanted = ({name: layer.count_params() for name, layer in each.layers.items()} for each in (found, whole))
+        assert sizes == wanted
+
+
 def test_every_layer_whose_shapes_are_asked_of_another_says_what_it_says_itself():
     for units in (1, 3):
         one, other = Dense(units, name="one"), Dense(units, name="other")
