@@ -8,11 +8,11 @@ class Intake:
 
     __slots__ = ()
     _asked: Any
-    min_inputs: ClassVar[int] = 1
-    max_inputs: ClassVar[int | None] = 1
+    min_inputs: int = 1
+    max_inputs: int | None = 1
     takes_bare: ClassVar[bool] = False
     """Whether a layer of any number of inputs takes a single one as it is, and not as a list of one."""
-    ports: ClassVar[tuple[str, ...]] = ()
+    ports: tuple[str, ...] = ()
     """The arguments of `call` that are tensors, where a layer takes its inputs one by one and not as one list."""
     takes_sparse: bool = False
     """Whether `call` can do with a sparse matrix."""

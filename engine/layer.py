@@ -53,6 +53,7 @@ class Layer(CallHistory, WeightOwner, Alike):
     """The file of a user's own class."""
     planned_options: ClassVar[frozenset[str]] = frozenset()
     """Keyword arguments of a call that `plan` takes too."""
+    _call_options: ClassVar[frozenset[str]]
     draw_seed: int = 0
     _bound: Mapping[str, Any] = MappingProxyType({})
     hindrance: str = ""
@@ -130,7 +131,7 @@ class Layer(CallHistory, WeightOwner, Alike):
         """The numbers: arrays in, an array or a list of arrays out."""
         return inputs
 
-    def plan(self, builder: Builder, inputs: list[Slot], **options: Any) -> Slot | list[Slot] | None:
+    def plan(self, builder: Builder, inputs: list[Slot]) -> Slot | list[Slot] | None:
         """What `call` does, said in the builder's words; None where only `call` says it. Samples must not depend on one another."""
 
     def compute_output_shape(self, input_shape: Any) -> Any:

@@ -1,10 +1,19 @@
 """What was read and checked once and is not read again, until names get other meanings."""
 
-from collections.abc import Hashable
-from typing import Generic, TypeVar
+import functools
+from collections.abc import Callable, Hashable
+from typing import Any, Generic, ParamSpec, TypeVar
 
 Value = TypeVar("Value")
+Arguments = ParamSpec("Arguments")
 MOST_KNOWN = 2048
+
+
+def remembered(function: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
+    """The function with its last answers remembered: `functools.lru_cache`, as seen from outside still the same function."""
+    # Its own type forgets what the arguments are, and takes no class with a `__hash__` for one of them.
+    cached: Any = functools.lru_cache(MOST_KNOWN)(function)
+    return cached
 
 
 class Memory(dict[Hashable, Value], Generic[Value]):

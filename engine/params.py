@@ -167,6 +167,7 @@ class Declared:
     formerly: ClassVar[Mapping[str, str]] = {}
     """Other names that a Keras has or had for parameters, such as `l` of `regularizers.l2(l=0.01)`, and the names here."""
     __slots__ = ("_values",)
+    __signature__: ClassVar[inspect.Signature]
     _values: dict[str, Any]
     is_described: ClassVar[bool] = False
     """Whether only a description of the class is here, while its code runs elsewhere."""
@@ -223,6 +224,10 @@ class Declared:
         """The parameters by name, as values that JSON can hold."""
         said = self._said()
         return {name: plain(said[name]) for name, each in self.parameters.items() if not each.is_unsaid(said[name])}
+
+    def serialize(self, dialect: str | None = None) -> Any:
+        """The definition `{"class_name", "config"}`, or a short form of it."""
+        return {"class_name": type(self).__name__, "config": self.get_config()}
 
     def settings(self) -> list[Any]:
         """The values of the parameters, but for a name, in the order of their declaration; equal where things are alike."""

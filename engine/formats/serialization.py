@@ -1,7 +1,7 @@
 """Layers out of the entries of files and texts, and back: what Keras calls `deserialize` and `serialize`."""
 
 import json
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..custom import custom_object_scope, handed
@@ -93,7 +93,7 @@ def _checked(kind: type[Layer], config: Mapping[str, Any], dialect: str) -> Laye
     return layer
 
 
-def _remembered(known: Memory, about: tuple[Hashable, ...], value: Any, make: Callable[[], Any]) -> Any:
+def _remembered(known: Memory, about: tuple[Any, ...], value: Any, make: Callable[[], Any]) -> Any:
     """What was made of a value before, or what is made of it now; only values that JSON tells apart are remembered."""
     try:
         key = (*about, in_json(value), *handed.get().items())

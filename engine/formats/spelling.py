@@ -5,9 +5,9 @@ A layer class says it in `spelling`: `{"keras2": {"batch_shape": "batch_input_sh
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
+from ..memory import remembered
 from ..params import Declared
 
 # An input shape may stand in any layer, in several words; `optional` tells Keras 3 nothing about shapes or numbers.
@@ -24,7 +24,7 @@ def said_as(kind: type[Declared], key: str, dialect: str) -> str:
     return _own_names(kind, dialect).get(key, key)
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def _own_names(kind: type[Declared], dialect: str) -> Mapping[str, str]:
     return {said: name for name, said in spelling(kind, dialect).items() if said is not None}
 

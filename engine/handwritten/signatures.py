@@ -1,6 +1,5 @@
 """A constructor written by hand, read as a declaration: its arguments become parameters with types, defaults and help."""
 
-import functools
 import inspect
 import re
 import types
@@ -8,6 +7,7 @@ import typing
 from collections.abc import Mapping
 from typing import Any
 
+from ..memory import remembered
 from ..params import CONVERTERS, REQUIRED, Param
 
 OPEN = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
@@ -120,7 +120,7 @@ def _sections(text: str) -> dict[str, str]:
     return {name: said if said.endswith((".", "!", "?")) else said + "." for name, said in found.items() if said}
 
 
-@functools.cache
+@remembered
 def arguments_of(cls: type, method: str = "call") -> tuple[tuple[str, ...], bool]:
     """The names of the arguments of a class's method behind `self`, and whether it takes others too."""
     entries = list(inspect.signature(getattr(cls, method)).parameters.values())[1:]

@@ -26,6 +26,9 @@ class LockedLayer(Stated, Layer, registered=False):
     """
 
     takes_bare = True
+    problem: str
+    paths: tuple[str, ...]
+    arguments: tuple[str, ...]
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         made = super().__new__(cls, *args, **kwargs)

@@ -43,7 +43,7 @@ def models() -> dict[str, Any]:
 
 def serialize(layer: Layer) -> dict[str, Any]:
     """A layer as `{"class_name": ..., "config": ...}`."""
-    return {"class_name": type(layer).__name__, "config": layer.get_config()}
+    return layer.serialize()
 
 
 def deserialize(config: Any, custom_objects: Any = None, **_: Any) -> Any:
@@ -62,8 +62,6 @@ def deserialize(config: Any, custom_objects: Any = None, **_: Any) -> Any:
 
 def serialize_object(value: Any) -> Any:
     """A layer or member as a dictionary, anything else as it is."""
-    if isinstance(value, Layer):
-        return serialize(value)
     return value.serialize() if hasattr(value, "serialize") else value
 
 

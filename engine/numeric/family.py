@@ -51,7 +51,7 @@ class Member(Declared):
     members: ClassVar[dict[str, type[Self]]]
     words: ClassVar[dict[tuple[str | None, str], type[Self]]]
 
-    def __init_subclass__(cls, *, listed: bool = True, **options: Any) -> None:
+    def __init_subclass__(cls: type[Self], *, listed: bool = True, **options: Any) -> None:
         super().__init_subclass__(**options)
         if Member in cls.__bases__:
             cls.family, cls.members, cls.words = cls, {}, {}
@@ -62,7 +62,7 @@ class Member(Declared):
             cls._join()
 
     @classmethod
-    def _join(cls) -> None:
+    def _join(cls: type[Self]) -> None:
         forget()
         cls.members[cls.name] = cls
         for word in (cls.name, snake(cls.__name__), cls.__name__, *cls.aliases, *cls.presets):
@@ -122,9 +122,12 @@ class Member(Declared):
     @classmethod
     def get(cls, identifier: Any, dialect: str | None = None) -> Self | None:
         """The member that a name, definition, class or instance means; raises ParameterError where there is none."""
+        return None if identifier is None else cls.meant(identifier, dialect)
+
+    @classmethod
+    def meant(cls, identifier: Any, dialect: str | None) -> Self:
+        """The member that anything but None means."""
         family = cls.family
-        if identifier is None:
-            return family.absent()
         if isinstance(identifier, family):
             return identifier
         if isinstance(identifier, type) and issubclass(identifier, family):
@@ -134,11 +137,6 @@ class Member(Declared):
         if isinstance(identifier, Mapping):
             return family.from_definition(identifier, dialect)
         return family.from_object(identifier, dialect)
-
-    @classmethod
-    def absent(cls) -> Self | None:
-        """The member that None means."""
-        return None
 
     @classmethod
     def from_name(cls, word: str, dialect: str | None) -> Self:
@@ -177,9 +175,9 @@ class Member(Declared):
     def of_hand(cls, given: Any, config: Any, dialect: str | None) -> Self:
         """The member that a program's own class or function makes of a config."""
         if not isinstance(given, type):
-            return cls.family.get(given, dialect)
+            return cls.family.meant(given, dialect)
         values = dict(config) if isinstance(config, Mapping) else {}
-        return cls.family.get(given.from_config(values) if hasattr(given, "from_config") else given(**values), dialect)
+        return cls.family.meant(given.from_config(values) if hasattr(given, "from_config") else given(**values), dialect)
 
     @classmethod
     def from_object(cls, value: Any, dialect: str | None) -> Self:

@@ -14,7 +14,7 @@ from ..spec import TensorSpec
 from ..walk import upstream, walk
 from .builder import Builder
 from .packing import Packs
-from .slots import Slot, Step, Unplanned
+from .slots import Slot, Step, Unplanned, known
 
 Carried = tuple[Slot, Slot | None]
 
@@ -76,8 +76,7 @@ class Draft(Builder):
     def _inlined(self, layer: NestedModel, slots: list[Slot], masks: list[Slot | None]) -> list[Carried]:
         """The calls inside a nested model, as if they stood in its place."""
         graph, layers = layer.inner.graph, layer.inner.layers
-        shapes = [layer.entering(call_id, slot.shape) for call_id, slot in zip(graph.inputs, slots)]
-        inside = map(self.reshape, slots, shapes)
+        inside = [self.reshape(slot, known(layer.entering(call_id, slot.shape))) for call_id, slot in zip(graph.inputs, slots)]
         values = self._read(graph, layers, dict(zip(graph.inputs, zip(inside, masks))),
                             [*graph.outputs, *map(Source, graph.inputs)])
         return [values[source.call][source.index] for source in graph.outputs]
@@ -85,7 +84,7 @@ class Draft(Builder):
     def _mask(self, layer: Layer, slots: list[Slot], masks: list[Slot | None]) -> Slot | None:
         if type(layer).compute_mask is Layer.compute_mask:
             return next((mask for mask in masks if mask is not None), None) if layer.supports_masking else None
-        spec = layer.mask_spec(list(map(spec_of, slots)), [mask and spec_of(mask) for mask in masks])
+        spec = layer.mask_spec(list(map(spec_of, slots)), [None if mask is None else spec_of(mask) for mask in masks])
         if spec is None:
             return None
         made = Slot(known(spec.shape), np.bool_)
@@ -103,7 +102,7 @@ class Draft(Builder):
         specs = layer.outputs_of(call, list(came))
         if not specs:
             raise Unplanned(f"call of `{layer.name}`: what it gives is not known")
-        out_specs = layer.mask_specs(list(came), [each and spec_of(each, batch) for each in masks], len(specs))
+        out_specs = layer.mask_specs(list(came), [None if each is None else spec_of(each, batch) for each in masks], len(specs))
         outputs = [Slot(known(spec.shape, batch), spec.dtype) for spec in specs]
         out_masks = [None if spec is None else Slot(known(spec.shape, batch), np.bool_) for spec in out_specs]
         work = partial(_write_plain, layer, options, given(out_masks))
@@ -150,15 +149,6 @@ def spec_of(slot: Slot, batch: int | None = None) -> TensorSpec:
     """Shape and dtype of a slot; a first axis of length `batch` is said to be unknown."""
     shape = slot.shape
     return TensorSpec((None, *shape[1:]) if batch is not None and shape[:1] == (batch,) else shape, slot.dtype.name)
-
-
-def known(shape: tuple[int | None, ...], batch: int | None = None) -> tuple[int, ...]:
-    """A shape that is known altogether, an unknown first axis being of length `batch`; Unplanned otherwise."""
-    if batch is not None and shape[:1] == (None,):
-        shape = (batch, *shape[1:])
-    if None in shape:
-        raise Unplanned("a shape is known only when it has numbers")
-    return tuple(shape)
 
 
 def given(masks: list[Any]) -> list[bool]:

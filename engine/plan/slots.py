@@ -12,6 +12,16 @@ class Unplanned(Exception):
     """This model, or this run of it, is for the plain engine."""
 
 
+def known(shape: tuple[int | None, ...], batch: int | None = None) -> tuple[int, ...]:
+    """A shape that is known altogether, an unknown first axis being of length `batch`; Unplanned otherwise."""
+    if batch is not None and shape[:1] == (None,):
+        shape = (batch, *shape[1:])
+    lengths = tuple(length for length in shape if length is not None)
+    if len(lengths) < len(shape):
+        raise Unplanned("a shape is known only when it has numbers")
+    return lengths
+
+
 class Slot:
     """A tensor of a plan: shape and dtype, and where its numbers come from.
 

@@ -55,7 +55,7 @@ class InputLayer(Layer):
 
     def _carry_to(self, made: Self) -> Self:
         made = super()._carry_to(made)
-        if made.given and not agreeing(made.batch_shape, made.given[0].shape):
+        if (constant := made.constant) is not None and not agreeing(made.batch_shape, constant.shape):
             made.given = ()
         return made
 

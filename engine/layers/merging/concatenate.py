@@ -29,8 +29,7 @@ class Concatenate(Layer):
 
     def plan(self, builder: Builder, inputs: list[Slot]) -> Slot | None:
         """The inputs, one after the other along `axis`; not said for the axis of the samples."""
-        axis = normalize_axis(self.axis, inputs[0].ndim)
-        return builder.concatenate(inputs, axis) if axis and len({x.dtype for x in inputs}) == 1 else None
+        return side_by_side(builder, inputs, self.axis)
 
     def compute_output_shape(self, input_shape: list[Shape]) -> Shape:
         """The common shape with the lengths along `axis` added; ShapeError where another axis differs.
@@ -62,13 +61,19 @@ class Concatenate(Layer):
         if not mask or all(each is None for each in mask):
             return None
         joined = np.concatenate([_whole(array, each) for array, each in zip(inputs, mask)], axis=self.axis)
-        return joined.all(axis=-1) if self.dialect == "keras2" else joined.any(axis=-1)
+        return np.all(joined, axis=-1) if self.dialect == "keras2" else np.any(joined, axis=-1)
 
     def mask_spec(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec | None:
         """The output's shape without its last axis, where any input has a mask."""
         if all(mask is None for mask in masks):
             return None
         return TensorSpec(self.compute_output_shape([spec.shape for spec in inputs])[:-1], "bool")
+
+
+def side_by_side(builder: Builder, inputs: list[Slot], axis: int) -> Slot | None:
+    """The inputs, one after the other along an axis; None for that of the samples, and where their dtypes differ."""
+    axis = normalize_axis(axis, inputs[0].ndim)
+    return builder.concatenate(inputs, axis) if axis and len({x.dtype for x in inputs}) == 1 else None
 
 
 def _whole(array: np.ndarray, mask: np.ndarray | None) -> np.ndarray:

@@ -1,5 +1,6 @@
 """The dot product of two tensors, sample by sample."""
 
+import math
 from functools import partial
 
 import numpy as np
@@ -9,7 +10,8 @@ from ...errors import ShapeError
 from ...layer import Layer
 from ...params import param
 from ...plan.builder import Builder, Slot
-from ...spec import Shape, TensorSpec, agree, normalize_axis, product, shape_text
+from ...plan.slots import known
+from ...spec import Shape, TensorSpec, agree, normalize_axis, shape_text
 
 
 class Dot(Layer):
@@ -50,10 +52,10 @@ class Dot(Layer):
         if self.normalize:
             first, second = (builder.computed(partial(_unit, axis=axis), [x], x.shape, x.dtype)
                              for x, axis in ((first, one), (second, other)))
-        shape, length = self.compute_output_shape([first.shape, second.shape]), first.shape[one]
+        shape, length = known(self.compute_output_shape([first.shape, second.shape])), first.shape[one]
         left = builder.transpose(first, [*(axis for axis in range(first.ndim) if axis != one), one])
         right = builder.transpose(second, [0, other, *(axis for axis in range(1, second.ndim) if axis != other)])
-        rows, columns = product(left.shape[1:-1]), product(right.shape[2:])
+        rows, columns = math.prod(left.shape[1:-1]), math.prod(right.shape[2:])
         made = builder.products(builder.reshape(left, (batch, rows, length)), builder.reshape(right, (batch, length, columns)))
         return builder.reshape(made, shape)
 

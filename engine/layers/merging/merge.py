@@ -1,6 +1,5 @@
 """What all element-wise merges share: their shapes, ranks and masks (keras/src/layers/merging/base_merge.py)."""
 
-from collections.abc import Callable
 from functools import partial, reduce
 from typing import ClassVar
 
@@ -18,10 +17,10 @@ class Merge(Layer, registered=False):
 
     __slots__ = ()
 
-    operation: ClassVar[Callable]
+    operation: ClassVar[np.ufunc]
     min_inputs = 2
     works_alone = True
-    max_inputs = None
+    max_inputs: int | None = None
     supports_masking = True
 
     def call(self, inputs: list[np.ndarray]) -> np.ndarray:

@@ -20,6 +20,7 @@ class Multiply(Merge):
         masks = self.acting(inputs, mask)
         product = super().call([array if each is None else np.where(each, array, array.dtype.type(1))
                                 for array, each in zip(inputs, masks)])
-        if any(each is None for each in masks):
+        present = [each for each in masks if each is not None]
+        if len(present) < len(masks):
             return product
-        return np.where(reduce(np.logical_or, masks), product, product.dtype.type(0))
+        return np.where(reduce(np.logical_or, present), product, product.dtype.type(0))

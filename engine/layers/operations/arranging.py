@@ -7,8 +7,9 @@ import numpy as np
 from ...errors import ShapeError
 from ...params import param
 from ...plan.builder import Builder, Slot
+from ...plan.slots import known
 from ...spec import Shape, TensorSpec, shape_text
-from ..merging.concatenate import Concatenate
+from ..merging.concatenate import Concatenate, side_by_side
 from .operation import Operation
 
 # Two lengths in place of one that is unknown: where the results differ, theirs is unknown too.
@@ -50,7 +51,7 @@ class GetItem(Operation, said="GetItem"):
         """A view, unless the key has lists."""
         tensor, key = arguments
         if all(each is None or each is ... or isinstance(each, (int, slice)) for each in key):
-            return Slot(spec.shape, spec.dtype, tensor, lambda array: array[key], dense=False)
+            return Slot(known(spec.shape), spec.dtype, tensor, lambda array: array[key], dense=False)
         return super().planned(builder, spec, *arguments)
 
 
@@ -85,4 +86,6 @@ class ConcatenateOperation(Operation, said="Concatenate"):
         """The tensors, one after the other along `axis`."""
         return np.concatenate(inputs, axis=self.axis)
 
-    plan = Concatenate.plan
+    def plan(self, builder: Builder, inputs: list[Slot], **constants: Any) -> Slot | None:
+        """What the layer of this name says."""
+        return side_by_side(builder, inputs, self.axis)

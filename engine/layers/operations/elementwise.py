@@ -1,6 +1,6 @@
 """Operations element by element: on two tensors, or a tensor and a constant, and on one tensor."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
@@ -9,7 +9,7 @@ from ...dtypes import is_float, promoted
 from ...errors import ShapeError
 from ...plan.builder import Builder, Slot
 from ...spec import Shape, TensorSpec, shape_text
-from .operation import Operation, aligned, shape_of
+from .operation import Operation, aligned, declare, shape_of
 
 PAIRS = {"Add": np.add, "Subtract": np.subtract, "Multiply": np.multiply, "Maximum": np.maximum, "Minimum": np.minimum,
          "Power": np.power}
@@ -25,7 +25,7 @@ class Pair(Operation):
 
     __slots__ = ()
 
-    function: ClassVar[Callable]
+    function: ClassVar[np.ufunc]
     result: ClassVar[str] = ""
     names = ("x1", "x2")
     max_inputs = 2
@@ -65,7 +65,7 @@ class Single(Operation):
 
     __slots__ = ()
 
-    function: ClassVar[Callable]
+    function: ClassVar[np.ufunc]
     result: ClassVar[str] = ""
 
     def spec_of(self, *arguments: Any) -> TensorSpec:
@@ -92,7 +92,10 @@ class Relu(Single, said="Relu"):
     __slots__ = ()
 
     home = "nn"
-    function = staticmethod(lambda values: np.maximum(values, 0))
+
+    def compute(self, *arguments: Any) -> np.ndarray:
+        """The larger of the tensor and zero."""
+        return np.maximum(arguments[0], 0)
 
     def planned(self, builder: Builder, spec: TensorSpec, *arguments: Any) -> Slot:
         """The larger of the tensor and zero."""
@@ -125,10 +128,9 @@ def broadcast(first: Shape, second: Shape) -> Shape:
     return tuple(found)
 
 
-def _declare(base: type[Operation], functions: dict[str, Callable], result: str = "") -> None:
+def _declare(base: type[Operation], functions: Mapping[str, np.ufunc], result: str = "") -> None:
     for said, function in functions.items():
-        body = {"function": staticmethod(function), "result": result, "__module__": __name__, "__doc__": base.__doc__}
-        globals()[f"{said}Operation"] = type(base)(f"{said}Operation", (base,), body, said=said)
+        globals()[f"{said}Operation"] = declare(base, said, {"function": function, "result": result})
 
 
 for _base, _functions, _result in ((Pair, PAIRS, ""), (Pair, RATIOS, "float"), (Pair, COMPARISONS, "bool"),

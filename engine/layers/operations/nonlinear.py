@@ -9,7 +9,7 @@ from ...numeric.activations import Activation
 from ...params import param
 from ...plan.builder import Builder, Slot
 from ...spec import TensorSpec
-from .operation import Operation
+from .operation import Operation, declare
 
 PLAIN = {"Sigmoid": "sigmoid", "Softplus": "softplus", "Softsign": "softsign", "Silu": "silu", "LogSigmoid": "log_sigmoid",
          "HardSigmoid": "hard_sigmoid", "HardSilu": "hard_silu", "HardTanh": "hard_tanh", "Selu": "selu", "Relu6": "relu6",
@@ -104,8 +104,7 @@ class LogSoftmax(Nonlinearity, said="LogSoftmax"):
 
 def _declare() -> None:
     for said, name in PLAIN.items():
-        body = {"activation_name": name, "__module__": __name__, "__doc__": Nonlinearity.__doc__}
-        globals()[f"{said}Operation"] = type(Nonlinearity)(f"{said}Operation", (Nonlinearity,), body, said=said)
+        globals()[f"{said}Operation"] = declare(Nonlinearity, said, {"activation_name": name})
 
 
 _declare()

@@ -3,6 +3,7 @@
 A constant is a keyword argument of the call, as the file writes it. (keras/src/ops/operation.py)
 """
 
+import types
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -11,6 +12,7 @@ import numpy as np
 from ...errors import ShapeError
 from ...layer import Layer
 from ...plan.builder import Builder, Slot
+from ...plan.slots import known
 from ...spec import Shape, TensorSpec
 
 WITH_DTYPE = {"keras2": {"trainable": None, "dtype": None}, "keras3": {"trainable": None}}
@@ -25,6 +27,7 @@ class Operation(Layer, registered=False):
     known: ClassVar[dict[str, type["Operation"]]] = {}
     home: ClassVar[str] = "numpy"
     names: ClassVar[tuple[str, ...]] = ("x",)
+    said: ClassVar[str] = ""
     activity_regularizer = None
     takes_bare = True
     spelling = {dialect: {"trainable": None, "dtype": None} for dialect in ("keras2", "keras3")}
@@ -99,11 +102,17 @@ class Operation(Layer, registered=False):
         def compute(*arrays: np.ndarray) -> np.ndarray:
             given = iter(arrays)
             return self.compute(*(next(given) if isinstance(each, Slot) else each for each in arguments))
-        return builder.computed(compute, tensors, spec.shape, spec.dtype)
+        return builder.computed(compute, tensors, known(spec.shape), spec.dtype)
 
     def _result(self, inputs: Any, constants: Mapping[str, Any]) -> np.ndarray:
         arguments = self.arguments(inputs if isinstance(inputs, list) else [inputs], constants)
         return np.asarray(self.compute(*arguments)).astype(self.spec_of(*map(_said, arguments)).dtype, copy=False)
+
+
+def declare(base: type[Operation], said: str, body: Mapping[str, Any]) -> type[Operation]:
+    """An operation that Keras calls `said`, whose class differs from its base by what it says."""
+    about = {"__module__": base.__module__, "__doc__": base.__doc__, **body}
+    return types.new_class(f"{said}Operation", (base,), {"said": said}, lambda own: own.update(about))
 
 
 def _said(argument: Any) -> Any:

@@ -8,7 +8,7 @@ import numpy as np
 from ...dtypes import is_float
 from ...params import param
 from ...spec import Shape, TensorSpec, normalize_axis
-from .operation import WITH_DTYPE, Operation
+from .operation import WITH_DTYPE, Operation, declare
 
 
 def _log_sum_exp(values: np.ndarray, axis: Any, keepdims: bool) -> np.ndarray:
@@ -54,7 +54,7 @@ class Reduction(Operation):
         """The function's values."""
         values = arguments[0]
         values = values.astype(self._dtype(values.dtype.name), copy=False) if self.result in ("whole", "typed", "float") else values
-        start = {"initial": self.initial} if self._values.get("initial") is not None else {}
+        start = {"initial": initial} if (initial := self._values.get("initial")) is not None else {}
         return np.asarray(type(self).function(values, axis=self.axis, keepdims=self.keepdims, **start))
 
     def keeps_samples(self, *arguments: Any) -> bool:
@@ -72,14 +72,13 @@ def reduced(shape: Shape, axis: int | tuple | None, keepdims: bool) -> Shape:
 
 def _declare() -> None:
     for said, (function, result) in REDUCTIONS.items():
-        body = {"function": staticmethod(function), "result": result, "__module__": __name__, "__doc__": Reduction.__doc__,
-                "home": "math" if said == "Logsumexp" else "numpy", "__annotations__": {}}
+        body = {"function": staticmethod(function), "result": result, "home": "math" if said == "Logsumexp" else "numpy"}
         if said in ("Max", "Min"):
             body["initial"] = param("What the values are compared with beside themselves; nothing when empty.", None)
             body["__annotations__"] = {"initial": float | None}
         if result == "typed":
             body |= {"spelling": WITH_DTYPE, "complete": lambda self, values: None}
-        globals()[f"{said}Operation"] = type(Reduction)(f"{said}Operation", (Reduction,), body, said=said)
+        globals()[f"{said}Operation"] = declare(Reduction, said, body)
 
 
 _declare()

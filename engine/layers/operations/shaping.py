@@ -8,6 +8,7 @@ from ...dtypes import DType, promoted
 from ...errors import ShapeError
 from ...params import param
 from ...plan.builder import Builder, Slot
+from ...plan.slots import known
 from ...spec import TensorSpec, normalize_axis, product, shape_text
 from .elementwise import broadcast
 from .operation import WITH_DTYPE, Operation, aligned, shape_of
@@ -98,7 +99,7 @@ class Reshaping(Operation):
 
     def planned(self, builder: Builder, spec: TensorSpec, *arguments: Any) -> Slot:
         """The same numbers."""
-        return builder.reshape(arguments[0], spec.shape)
+        return builder.reshape(arguments[0], known(spec.shape))
 
 
 class ExpandDims(Reshaping, said="ExpandDims"):
@@ -177,7 +178,7 @@ class Transpose(Operation, said="Transpose"):
     def spec_of(self, *arguments: Any) -> TensorSpec:
         """The dimensions in the new order; ShapeError for another rank."""
         spec = arguments[0]
-        order = tuple(reversed(range(spec.rank))) if self.axes is None else self.axes
+        order = self._order(spec.rank)
         if len(order) != spec.rank:
             raise ShapeError(f"orders {len(order)} axes, but the tensor is {shape_text(spec.shape)}",
                              f"rank {len(order)}", shape_text(spec.shape))
@@ -187,13 +188,16 @@ class Transpose(Operation, said="Transpose"):
         """The same values."""
         return np.transpose(arguments[0], self.axes)
 
+    def _order(self, rank: int) -> tuple:
+        return tuple(reversed(range(rank))) if self.axes is None else self.axes
+
     def keeps_samples(self, *arguments: Any) -> bool:
         """Where the first axis stays the first."""
         return self.axes is not None and normalize_axis(self.axes[0], arguments[0].rank) == 0
 
     def planned(self, builder: Builder, spec: TensorSpec, *arguments: Any) -> Slot:
         """The same numbers in another order."""
-        return builder.transpose(arguments[0], [normalize_axis(each, spec.rank) for each in self.axes])
+        return builder.transpose(arguments[0], [normalize_axis(each, spec.rank) for each in self._order(spec.rank)])
 
 
 class Clip(Operation, said="Clip"):

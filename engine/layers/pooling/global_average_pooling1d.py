@@ -8,6 +8,7 @@ from ...errors import ShapeError
 from ...layer import Layer
 from ...params import param
 from ...plan.builder import Builder, Slot
+from ...plan.slots import known
 from ...spec import Shape, shape_text
 
 
@@ -46,7 +47,7 @@ class GlobalAveragePooling1D(Layer):
     def plan(self, builder: Builder, inputs: list[Slot]) -> Slot:
         """The mean over the steps; with a mask `call` knows better."""
         x, axis, keepdims = inputs[0], self.axis, self.keepdims
-        shape = self.compute_output_shape(x.shape)
+        shape = known(self.compute_output_shape(x.shape))
         return builder.step(lambda x, out: partial(x.mean, axis, x.dtype, out, keepdims), [x], shape, x.dtype)
 
     def compute_output_shape(self, input_shape: Shape) -> Shape:

@@ -1,5 +1,6 @@
 """All axes but the batch in one."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -36,7 +37,7 @@ class Flatten(Layer):
         x = inputs[0]
         if self.data_format == "channels_first" and x.ndim >= 3:
             x = builder.transpose(x, (0, *range(2, x.ndim), 1))
-        return builder.reshape(x, (x.shape[0], product(x.shape[1:])))
+        return builder.reshape(x, (x.shape[0], math.prod(x.shape[1:])))
 
     def compute_output_shape(self, input_shape: Shape) -> Shape:
         """(batch, product of the other axes)."""

@@ -7,6 +7,7 @@ from ...errors import ParameterError, ShapeError
 from ...layer import Layer
 from ...params import param
 from ...plan.builder import Builder, Slot
+from ...plan.slots import known
 from ...spec import Dimension, Shape, product, shape_text
 
 
@@ -32,7 +33,7 @@ class Reshape(Layer):
     def plan(self, builder: Builder, inputs: list[Slot]) -> Slot:
         """The same values as (batch, *target_shape)."""
         shape = inputs[0].shape
-        return builder.reshape(inputs[0], (shape[0], *self._target(product(shape[1:]))))
+        return builder.reshape(inputs[0], known((shape[0], *self._target(product(shape[1:])))))
 
     def compute_output_shape(self, input_shape: Shape) -> Shape:
         """(batch, *target_shape); ShapeError where the number of values differs."""

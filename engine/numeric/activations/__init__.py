@@ -18,9 +18,9 @@ def serialize(activation: Any, dialect: str | None = None) -> Any:
 
 
 def __getattr__(name: str) -> Any:
-    for kind in Activation.members.values():
-        if kind.__name__ == name:
-            return kind
+    for member in Activation.members.values():
+        if member.__name__ == name:
+            return member
     kind = None if name.startswith("_") else Activation.find(name)
     if kind is None:
         raise AttributeError(f"there is no activation `{name}`")

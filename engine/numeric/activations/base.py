@@ -72,9 +72,9 @@ class Activation(Member):
         return snake(cls.__name__)
 
     @classmethod
-    def absent(cls) -> "Activation":
-        """No activation is the linear one."""
-        return cls.members["linear"]()
+    def get(cls, identifier: Any, dialect: str | None = None) -> "Activation":
+        """As for every family; no activation is the linear one."""
+        return cls.members["linear"]() if identifier is None else cls.meant(identifier, dialect)
 
     @classmethod
     def from_definition(cls, definition: Mapping[str, Any], dialect: str | None) -> "Activation":
@@ -86,14 +86,14 @@ class Activation(Member):
             known = comes_from_keras(definition) and cls.find(config, dialect)
             return cls.from_name(config, dialect) if known else cls.unknown(dict(definition))
         kind = cls.find(word, dialect) if isinstance(word, str) else None
-        if kind is None or word != kind.layer or not isinstance(config, Mapping):
+        if kind is None or kind.layer is None or word != kind.layer or not isinstance(config, Mapping):
             return super().from_definition(definition, dialect)
         given = {name: config[written] for name in kind.parameters
                  for written in (kind.layer_spelling.get(name, name), name) if written in config}
         if not comes_from_keras(definition):
             return cls.unknown(dict(definition))
         try:
-            return kind.from_config({**kind.presets.get(word, {}), **given}, dialect)
+            return kind.from_config({**kind.presets.get(kind.layer, {}), **given}, dialect)
         except ParameterError:
             # A layer can do more than the function, such as a softmax over several axes.
             return cls.unknown(dict(definition))

@@ -2,6 +2,7 @@
 
 import functools
 import math
+from typing import Any
 
 import numpy as np
 
@@ -74,7 +75,8 @@ def tail_polynomial(degree: int) -> tuple[float, ...]:
     """Coefficients, lowest first, of the Chebyshev interpolation of the scaled tail over -1 to 1."""
     low, high = 1 / (2 + TAIL), 1 / 2
 
-    def tail(places: np.ndarray) -> np.ndarray:
+    # An array of as many numbers: NumPy declares a single one here.
+    def tail(places: np.ndarray) -> Any:
         distances = 1 / (low + (places + 1) / 2 * (high - low)) - 2
         return np.array([math.exp(d * d) * math.erfc(d) / 2 for d in distances])
 

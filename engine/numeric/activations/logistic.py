@@ -4,7 +4,7 @@ import numpy as np
 
 from .base import Activation, Written
 
-ONES = {4: np.ones((), np.float32), 8: np.ones((), np.float64)}
+ONES: dict[int, np.ndarray] = {4: np.ones((), np.float32), 8: np.ones((), np.float64)}
 
 
 class Sigmoid(Written):

@@ -66,7 +66,7 @@ class Relu6(Written):
 
 
 # As an array, because NumPy looks at a Python number for longer than a small tensor takes.
-ZEROS = {4: np.zeros((), np.float32), 8: np.zeros((), np.float64)}
+ZEROS: dict[int, np.ndarray] = {4: np.zeros((), np.float32), 8: np.zeros((), np.float64)}
 # NumPy takes the larger of two arrays several times faster than of an array and one number.
 MANY_ZEROS = {size: np.zeros(256 << 10, np.uint8).view(zero.dtype) for size, zero in ZEROS.items()}
 

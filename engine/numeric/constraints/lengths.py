@@ -11,6 +11,8 @@ AXIS = "Axis or axes along which a vector lies: 0 for a dense kernel, [0, 1, 2] 
 class Lengths(Constraint, listed=False):
     """What constraints on lengths share: what they bound."""
 
+    axis: int | tuple
+
     def extent(self, w: np.ndarray) -> tuple[float, float] | None:
         lengths = norms(np.asarray(w), self.axis)
         return (float(lengths.min()), float(lengths.max())) if lengths.size else None

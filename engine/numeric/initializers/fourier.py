@@ -30,7 +30,7 @@ class STFT(Initializer):
     dialects = ("keras3",)
     aliases = ("STFTInitializer",)
     side: str = param("Cosines (real) or sines (imag).", "real", choices=("real", "imag"))
-    window: str | None = param("Window over the time steps.", "hann", kind=WindowParam)
+    window: str | tuple[float, ...] | None = param("Window over the time steps.", "hann", kind=WindowParam)
     scaling: str | None = param("Divide by the window's L2 norm (density) or its sum (spectrum).", "density",
                                 choices=("density", "spectrum"))
     periodic: bool = param("The window is one period of a longer signal.", False)
@@ -44,14 +44,14 @@ class STFT(Initializer):
         angles = -np.pi * times * np.arange(frequencies) / max(frequencies - 1, 1)
         kernel = np.cos(angles) if self.side == "real" else np.sin(angles)
         if self.window is not None:
-            window = self._window(length)
-            norms = {"density": np.sqrt(np.sum(np.square(window))), "spectrum": np.sum(np.abs(window))}
-            kernel = kernel * window.reshape(length, 1, 1) / norms.get(self.scaling, 1)
+            window = self._window(self.window, length)
+            norms = {"density": np.sqrt(np.sum(np.square(window))), "spectrum": np.sum(np.abs(window)), None: 1}
+            kernel = kernel * window.reshape(length, 1, 1) / norms[self.scaling]
         return np.broadcast_to(kernel, shape).astype(dtype)
 
-    def _window(self, length: int) -> np.ndarray:
-        if isinstance(self.window, str):
-            return window_values(self.window, length, self.periodic)
-        if len(self.window) != length:
-            raise ParameterError(f"`window` has {len(self.window)} values, but the kernel is {length} long", "window")
-        return np.array(self.window)
+    def _window(self, window: str | tuple[float, ...], length: int) -> np.ndarray:
+        if isinstance(window, str):
+            return window_values(window, length, self.periodic)
+        if len(window) != length:
+            raise ParameterError(f"`window` has {len(window)} values, but the kernel is {length} long", "window")
+        return np.array(window)

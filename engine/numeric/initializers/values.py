@@ -46,7 +46,7 @@ class Constant(Initializer):
         return np.full(shape, self.value, dtype)
 
     @classmethod
-    def from_config(cls, config: Mapping[str, Any], dialect: str | None = None) -> Initializer:
+    def from_config(cls, config: Mapping[str, Any], dialect: str | None = None) -> "Constant":
         """Files may also hold an array of values here."""
         value = config.get("value")
         if isinstance(value, Mapping) and value.get("class_name") in ("__numpy__", "__tensor__"):
@@ -59,7 +59,7 @@ class ConstantArray(Constant, listed=False):
     """Given values, repeated where the weight has more dimensions (Keras's `Constant` of a list)."""
 
     name = "Constant"
-    value: list = param("The values, row by row.")
+    value: Any = param("The values, row by row.")
 
     def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
         values = np.asarray(self.value, dtype)

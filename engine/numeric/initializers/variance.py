@@ -4,7 +4,7 @@ Glorot's, He's and LeCun's rules are `VarianceScaling` with fixed settings, and 
 """
 
 import math
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 
@@ -33,9 +33,9 @@ class DistributionParam(Param):
 class ScaledVariance(Initializer, listed=False):
     """Random values with variance scale / n, where n counts the inputs or outputs of a unit."""
 
-    scale: ClassVar[float] = 1.0
-    mode: ClassVar[str] = "fan_in"
-    distribution: ClassVar[str] = "truncated_normal"
+    scale: float = 1.0
+    mode: str = "fan_in"
+    distribution: str = "truncated_normal"
     seed: int | None
     input_axes: tuple | None
     output_axes: tuple | None
