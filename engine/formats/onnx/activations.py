@@ -4,15 +4,22 @@ They are written as their definitions in `numeric.activations` are, so that they
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from ...dtypes import is_float
 from ...numeric.activations import Activation
+from ...numeric.activations.distributions import LogSoftmax, Softmax, Sparsemax
 from ...numeric.activations.exponents import SELU_ALPHA, SELU_SCALE
+from ...numeric.activations.gated import Glu
+from ...numeric.activations.gaussian import Gelu
+from ...numeric.activations.rectified import Relu
+from ...numeric.activations.shrinks import HardShrink, SoftShrink
 from .tensors import Builder, Tensor
 
-Conversion = Callable[[Builder, Activation, Tensor], Tensor]
+# Each takes the class whose name it stands under.
+Conversion = Callable[[Builder, Any, Tensor], Tensor]
 
 
 def clip(builder: Builder, x: Tensor, low: float, high: float) -> Tensor:
@@ -52,7 +59,7 @@ def bend(builder: Builder, x: Tensor, alpha: float) -> Tensor:
     return most(builder, x, 0) + (tangent + tangent) / (1 - tangent) * alpha
 
 
-def relu(builder: Builder, member: Activation, x: Tensor) -> Tensor:
+def relu(builder: Builder, member: Relu, x: Tensor) -> Tensor:
     """With slope, ceiling and threshold as the Keras layer `ReLU` has them."""
     result = when(builder, "Greater", x, member.threshold, x, builder.number(0, x)) if member.threshold else \
         builder.node("Relu", x)
@@ -82,7 +89,7 @@ def mish(builder: Builder, x: Tensor) -> Tensor:
     return x * (square / (square + 2))
 
 
-def gelu(builder: Builder, member: Activation, x: Tensor) -> Tensor:
+def gelu(builder: Builder, member: Gelu, x: Tensor) -> Tensor:
     """x times the chance that a standard normal value is below x."""
     if member.approximate:
         inner = (x * x * 0.044715 + 1) * x * float(np.sqrt(2 / np.pi))
@@ -91,19 +98,19 @@ def gelu(builder: Builder, member: Activation, x: Tensor) -> Tensor:
     return (builder.cast(share, x.dtype) + 1) * x * 0.5
 
 
-def glu(builder: Builder, member: Activation, x: Tensor) -> Tensor:
+def glu(builder: Builder, member: Glu, x: Tensor) -> Tensor:
     """The first half of the axis times the sigmoid of the second."""
     values, gates = builder.nodes_of("Split", 2, x, axis=member.axis, num_outputs=2)
     return values * builder.node("Sigmoid", gates)
 
 
-def log_softmax(builder: Builder, member: Activation, x: Tensor) -> Tensor:
+def log_softmax(builder: Builder, member: LogSoftmax, x: Tensor) -> Tensor:
     """x - log(sum(exp(x)))."""
     shifted = x - builder.reduce("ReduceMax", x, member.axis, keepdims=True)
     return shifted - builder.node("Log", builder.reduce("ReduceSum", builder.node("Exp", shifted), member.axis, keepdims=True))
 
 
-def softmax(builder: Builder, member: Activation, x: Tensor) -> Tensor:
+def softmax(builder: Builder, member: Softmax, x: Tensor) -> Tensor:
     """exp(x) / sum(exp(x)), 0 where every value is masked by minus infinity."""
     # A largest value of minus infinity would leave no number; the lowest finite one in its place leaves zeros.
     largest = builder.reduce("ReduceMax", x, member.axis, keepdims=True)
@@ -112,12 +119,12 @@ def softmax(builder: Builder, member: Activation, x: Tensor) -> Tensor:
     return powers / most(builder, whole, float(np.finfo(x.dtype).tiny))
 
 
-def soft_shrink(builder: Builder, member: Activation, x: Tensor) -> Tensor:
+def soft_shrink(builder: Builder, member: SoftShrink, x: Tensor) -> Tensor:
     """The threshold taken off, towards 0."""
     return x - clip(builder, x, -member.threshold, member.threshold)
 
 
-def hard_shrink(builder: Builder, member: Activation, x: Tensor) -> Tensor:
+def hard_shrink(builder: Builder, member: HardShrink, x: Tensor) -> Tensor:
     """x where it is further from 0 than the threshold."""
     return when(builder, "Greater", builder.node("Abs", x), member.threshold, x, builder.number(0, x))
 
@@ -128,7 +135,7 @@ def sparse_plus(builder: Builder, x: Tensor) -> Tensor:
     return when(builder, "Less", x, 1, middle * middle * 0.25, x)
 
 
-def sparsemax(builder: Builder, member: Activation, x: Tensor) -> Tensor:
+def sparsemax(builder: Builder, member: Sparsemax, x: Tensor) -> Tensor:
     """max(x - tau, 0) with the tau that Keras computes."""
     axis = builder.constant(np.asarray(member.axis, np.int64))
     length = builder.node("Gather", builder.node("Shape", x, dtype="int64"), builder.constant(np.asarray([member.axis], np.int64)))

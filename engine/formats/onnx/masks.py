@@ -18,7 +18,7 @@ def mask_of(use: Use) -> Tensor | None:
     if isinstance(layer, Embedding):
         return builder.node("Not", builder.pair("Equal", use.tensors[0], 0, dtype="bool"))
     if isinstance(layer, Masking):
-        return kept(use)
+        return kept(builder, use.tensors[0], layer)
     present = [mask for mask in use.masks if mask is not None]
     if isinstance(layer, Concatenate):
         joined = builder.node("Concat", *(_whole(builder, *each) for each in zip(use.tensors, use.shapes, use.masks)),

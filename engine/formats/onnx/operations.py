@@ -7,6 +7,8 @@ import numpy as np
 
 from ...layers.operations.nonlinear import Nonlinearity
 from ...layers.operations.operation import Operation
+from ...layers.operations.reducing import Reduction
+from ...layers.operations.shaping import Clip, ExpandDims, Squeeze, Transpose, Where
 from ...spec import TensorSpec
 from .activations import activated
 from .tensors import Builder, Tensor
@@ -17,7 +19,8 @@ COMPARISONS = {"Equal": "Equal", "Greater": "Greater", "GreaterEqual": "GreaterO
                "LogicalAnd": "And", "LogicalOr": "Or"}
 SINGLES = {"Negative": "Neg", "Absolute": "Abs", "Sin": "Sin", "Cos": "Cos", "Tanh": "Tanh", "Exp": "Exp", "Log": "Log",
            "Sqrt": "Sqrt", "Relu": "Relu"}
-Shaping = Callable[[Builder, Operation, Sequence[Any], TensorSpec], Tensor]
+# Each takes the class whose name it stands under.
+Shaping = Callable[[Builder, Any, Sequence[Any], TensorSpec], Tensor]
 END = int(np.iinfo(np.int64).max)
 
 
@@ -31,35 +34,38 @@ def operated(builder: Builder, layer: Operation, arguments: Sequence[Any], outpu
     name = layer.class_name
     if isinstance(layer, Nonlinearity):
         return activated(builder, layer.member(), builder.cast(arguments[0], output.dtype))
-    if name in PLACES and isinstance(layer.axis, int):
-        found = builder.node(PLACES[name], arguments[0], dtype="int64", axis=layer.axis, keepdims=int(layer.keepdims))
-        return builder.cast(found, output.dtype)
-    if name in REDUCTIONS:
+    if isinstance(layer, Reduction):
         return _reduced(builder, layer, arguments[0], output)
     if name in SHAPES:
         return SHAPES[name](builder, layer, arguments, output)
     if name == "GetItem":
         return _part(builder, arguments[0], arguments[1], output.rank)
     if name in PAIRS:
-        return builder.pair(PAIRS[name], *_alike(builder, arguments, output.dtype))
+        first, second = _alike(builder, arguments, output.dtype)
+        return builder.pair(PAIRS[name], first, second)
     if name == "NotEqual":
-        return builder.node("Not", builder.pair("Equal", *_compared(builder, arguments), dtype="bool"))
+        first, second = _compared(builder, arguments)
+        return builder.node("Not", builder.pair("Equal", first, second, dtype="bool"))
     if name in COMPARISONS:
-        alike = _alike(builder, arguments, "bool") if name.startswith("Logical") else _compared(builder, arguments)
-        return builder.pair(COMPARISONS[name], *alike, dtype="bool")
+        first, second = _alike(builder, arguments, "bool") if name.startswith("Logical") else _compared(builder, arguments)
+        return builder.pair(COMPARISONS[name], first, second, dtype="bool")
     x = builder.cast(arguments[0], output.dtype)
     if name == "Square":
         return x * x
     return builder.node(SINGLES[name], x) if name in SINGLES else None
 
 
-def _reduced(builder: Builder, layer: Operation, x: Tensor, output: TensorSpec) -> Tensor | None:
-    if layer._values.get("initial") is not None:
+def _reduced(builder: Builder, layer: Reduction, x: Tensor, output: TensorSpec) -> Tensor | None:
+    name = layer.class_name
+    if name in PLACES and isinstance(layer.axis, int):
+        found = builder.node(PLACES[name], x, dtype="int64", axis=layer.axis, keepdims=int(layer.keepdims))
+        return builder.cast(found, output.dtype)
+    if name not in REDUCTIONS or layer._values.get("initial") is not None:
         return None
     x = builder.cast(x, {"bool": "int32"}.get(output.dtype, output.dtype))
     axes = [] if layer.axis is None else [layer.axis] if isinstance(layer.axis, int) else list(layer.axis)
     inputs = [x, builder.constant(np.asarray(axes, np.int64))] if axes else [x]
-    return builder.cast(builder.node(REDUCTIONS[layer.class_name], *inputs, keepdims=int(layer.keepdims)), output.dtype)
+    return builder.cast(builder.node(REDUCTIONS[name], *inputs, keepdims=int(layer.keepdims)), output.dtype)
 
 
 def _filled(value: int) -> Shaping:
@@ -69,27 +75,27 @@ def _filled(value: int) -> Shaping:
     return fill
 
 
-def _expanded(builder: Builder, layer: Operation, arguments: Sequence[Any], output: TensorSpec) -> Tensor:
+def _expanded(builder: Builder, layer: ExpandDims, arguments: Sequence[Any], output: TensorSpec) -> Tensor:
     return builder.unsqueeze(arguments[0], *(layer.axis if isinstance(layer.axis, tuple) else (layer.axis,)))
 
 
-def _transposed(builder: Builder, layer: Operation, arguments: Sequence[Any], output: TensorSpec) -> Tensor:
+def _transposed(builder: Builder, layer: Transpose, arguments: Sequence[Any], output: TensorSpec) -> Tensor:
     axes = tuple(reversed(range(output.rank))) if layer.axes is None else layer.axes
     return builder.node("Transpose", arguments[0], perm=[axis % output.rank for axis in axes])
 
 
-def _squeezed(builder: Builder, layer: Operation, arguments: Sequence[Any], output: TensorSpec) -> Tensor:
+def _squeezed(builder: Builder, layer: Squeeze, arguments: Sequence[Any], output: TensorSpec) -> Tensor:
     axes = () if layer.axis is None else layer.axis if isinstance(layer.axis, tuple) else (layer.axis,)
     more = [builder.constant(np.asarray(axes, np.int64))] if axes else []
     return builder.node("Squeeze", arguments[0], *more)
 
 
-def _clipped(builder: Builder, layer: Operation, arguments: Sequence[Any], output: TensorSpec) -> Tensor:
+def _clipped(builder: Builder, layer: Clip, arguments: Sequence[Any], output: TensorSpec) -> Tensor:
     x = builder.cast(arguments[0], output.dtype)
     return builder.pair("Min", builder.pair("Max", x, layer.x_min), layer.x_max)
 
 
-def _chosen(builder: Builder, layer: Operation, arguments: Sequence[Any], output: TensorSpec) -> Tensor:
+def _chosen(builder: Builder, layer: Where, arguments: Sequence[Any], output: TensorSpec) -> Tensor:
     condition, *both = arguments
     return builder.where(_alike(builder, [condition], "bool")[0], *_alike(builder, both, output.dtype))
 
@@ -120,8 +126,8 @@ def _part(builder: Builder, x: Tensor, key: Any, rank: int) -> Tensor | None:
     keys = list(key) if isinstance(key, tuple) else [key]
     if ... in keys:
         place = keys.index(...)
-        kept = sum(each is None or isinstance(each, slice) for each in keys)
-        keys[place:place + 1] = [slice(None)] * (rank - kept)
+        told = sum(each is None or isinstance(each, slice) for each in keys)
+        keys[place:place + 1] = [slice(None)] * (rank - told)
     if not all(each is None or isinstance(each, slice) or isinstance(each, (int, np.integer)) for each in keys):
         return None
     sliced = [(axis, each) for axis, each in enumerate(each for each in keys if each is not None) if each != slice(None)]
