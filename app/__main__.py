@@ -22,6 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def painted() -> None:
     """Open the editor with the example, paint it once, and return: what a start costs."""
     gc.set_threshold(*SELDOM)
+    gc.disable()
     from .editor import opened
     window = opened("", ())
     window.grab()

@@ -4,6 +4,7 @@ A user's mistake is one line on standard error and exit status 2, never a traceb
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -57,6 +58,8 @@ def _dispatch(argv: list[str]) -> int:
         return _command(rest[0], rest[1:], folders)
     options, surplus = _editor_parser().parse_known_args(rest)
     _refuse_in_vain(options.file, surplus)
+    # Nearly all that a start makes stays, so the collector need not look at it: `opened` lets it begin.
+    gc.disable()
     from .editor import start
     return start(options.file or "", folders)
 

@@ -3,7 +3,6 @@
 Family colours follow Okabe and Ito's set for colour-blind eyes; the ink on them is darkened or lightened until it reads at 4.5:1.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -63,8 +62,7 @@ def readable(ink: str, paper: str) -> str:
     return end
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """Every colour the program paints with, as #rrggbb."""
 
     name: str
@@ -173,15 +171,13 @@ def box_palette(theme: Theme) -> QPalette:
 
 def stylesheet(theme: Theme) -> str:
     """The few rules that a palette cannot say."""
-    colours = {name: value for name, value in vars(theme).items() if isinstance(value, str)}
+    colours = {name: value for name, value in theme._asdict().items() if isinstance(value, str)}
     return Template(STYLE.read_text(encoding="utf-8")).substitute(colours)
 
 
 def apply(app: QGuiApplication, theme: Theme) -> None:
-    """Dress a whole application: style, palette and style sheet; each makes every widget ready anew, so none is set twice."""
+    """Dress a whole application: palette and style sheet; each makes every widget ready anew, so none is set twice."""
     dress = stylesheet(theme)
-    if not app.styleSheet():
-        app.setStyle("Fusion")
     if app.styleSheet() != dress:
         app.setPalette(palette(theme))
         app.setPalette(box_palette(theme), "QCheckBox")

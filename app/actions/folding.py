@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from ..canvas.hits import curve
-from ..canvas.inplace import type_over
 from ..document import edits
 from ..document.sheet import Sheet
 
@@ -21,7 +20,7 @@ def frame(selected: "Selected") -> None:
     """Put a frame around what is selected, and let the user type its title."""
     ids = selected.ids()
     if selected.edit(translate("Folding", "Frame"), lambda sheet: edits.add_frame(sheet, ids, translate("Folding", "Frame"))):
-        type_over(selected.canvas, selected.ids()[0])
+        selected.canvas.type_over(selected.ids()[0])
 
 
 def leave(selected: "Selected") -> None:

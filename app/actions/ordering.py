@@ -1,14 +1,17 @@
 """What the user does to where the selected boxes stand; each method is one undoable edit."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 
 from ..canvas.metrics import GRID
-from ..editing import order
-from ..layout import Size
+from ..document import edits
 from ..texts.plural import plural
 from .selected import Selected
+
+if TYPE_CHECKING:
+    from ..layout import Size
 
 N = QT_TRANSLATE_NOOP
 ALIGNED = {"left": N("Ordering", "Align left edges"), "centre": N("Ordering", "Align centres"),
@@ -25,7 +28,7 @@ class Ordering(QObject):
         self.document = selected.document
         self.canvas = selected.canvas
 
-    def sizes(self, ids: Iterable[str]) -> dict[str, Size]:
+    def sizes(self, ids: Iterable[str]) -> "dict[str, Size]":
         """Width and height of boxes, as the canvas draws them."""
         boxes, row_of = self.canvas.columns.boxes, self.canvas.columns.row_of
         return {each: (int(boxes.w[row_of[each]]), int(boxes.h[row_of[each]])) for each in ids if each in row_of}
@@ -37,28 +40,28 @@ class Ordering(QObject):
         sizes = self.sizes(self.canvas.columns.row_of)
         texts = {None: self.tr("Auto layout"), True: self.tr("Layout from top to bottom"),
                  False: self.tr("Layout from left to right")}
-        if self.selected.edit(texts[downward], lambda sheet: order.lay_out(sheet, sizes, only, downward)):
+        if self.selected.edit(texts[downward], lambda sheet: edits.lay_out(sheet, sizes, only, downward)):
             self.canvas.frame(only)
 
     def align(self, edge: str) -> None:
         """Bring the selected boxes to one line."""
         ids = self.selected.ids()
-        self.selected.edit(self.tr(ALIGNED[edge]), lambda sheet: order.align(sheet, self.sizes(ids), ids, edge))
+        self.selected.edit(self.tr(ALIGNED[edge]), lambda sheet: edits.align(sheet, self.sizes(ids), ids, edge))
 
     def distribute(self, axis: int) -> None:
         """Give the selected boxes equal gaps."""
         ids = self.selected.ids()
         text = self.tr("Distribute vertically") if axis else self.tr("Distribute horizontally")
-        self.selected.edit(text, lambda sheet: order.distribute(sheet, self.sizes(ids), ids, axis))
+        self.selected.edit(text, lambda sheet: edits.distribute(sheet, self.sizes(ids), ids, axis))
 
     def snap(self) -> None:
         """Put the selected boxes, or all, on the grid."""
         ids = self.selected.ids() or list(self.canvas.columns.row_of)
-        self.selected.edit(self.tr("Snap to the grid"), lambda sheet: order.snap(sheet, ids))
+        self.selected.edit(self.tr("Snap to the grid"), lambda sheet: edits.snap(sheet, ids))
 
     def nudge(self, across: int, down: int, fine: bool = False) -> None:
         """Move the selected boxes by a step of the grid, or by a single unit; steps in a row are one step of undo."""
         ids, step = self.selected.carried(), 1 if fine else GRID
-        after = order.nudge(self.document.sheet, ids, across * step, down * step)
+        after = edits.nudge(self.document.sheet, ids, across * step, down * step)
         self.document.edit(plural(self.tr("Move %n box(es)", "", len(ids)), len(ids)), after, ("nudge", *ids))
         self.canvas.reveal_selection()

@@ -11,7 +11,6 @@ from engine.mappings import gone
 from engine.walk import downstream, upstream
 
 from ..canvas.canvas import Canvas
-from ..canvas.inplace import type_over
 from ..canvas.metrics import BOX_HEIGHT, BOX_WIDTH, snapped
 from ..document import edits
 from ..document.document import Document
@@ -222,7 +221,7 @@ class Selected(QObject):
     def add_note(self) -> None:
         """Put a note in the middle of what is seen, and let the user type."""
         if self.edit(self.tr("Add note"), lambda sheet: edits.add_note(sheet, self.canvas.center_place())):
-            type_over(self.canvas, self.ids()[0])
+            self.canvas.type_over(self.ids()[0])
 
     def add_layer(self, class_name: str, settings: dict, place: tuple[float, float], sources: Sequence[Source] = (),
                   target: tuple[str, int] | None = None) -> bool:

@@ -15,15 +15,17 @@ STEPS = ((0.45, 2 * metrics.GRID), (0.1, 10 * metrics.GRID))
 
 def draw_paper(painter: QPainter, view: View, rect: QRect, theme: Theme) -> None:
     """Fill a rectangle of device pixels with paper; dots show the grid where they are not too close."""
-    painter.fillRect(rect, QColor(theme.canvas))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.canvas))
+    # Not `fillRect`: to see which one is meant, PySide makes QGradient and its 169 presets.
+    painter.drawRect(rect)
     step = next((step for least, step in STEPS if view.zoom >= least), 0)
     if not step:
         return
     left, top, right, bottom = view.area(rect.left(), rect.top(), rect.width(), rect.height())
     across = np.arange(np.floor(left / step), right / step + 1) * step * view.scale - view.left
     down = np.arange(np.floor(top / step), bottom / step + 1) * step * view.scale - view.top
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.grid))
     draw_dots(painter, across, down, max(round(1.6 * view.scale), 1))
 

@@ -1,7 +1,7 @@
 """Where the window looks: pans at once, zooms to the pointer, and glides to a frame within a fifth of a second."""
 
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QSize, QTimer, QVariantAnimation, Signal
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from .hits import Area
 from .view import View
@@ -87,12 +87,15 @@ class Camera(QObject):
     def glide(self, view: View) -> None:
         """Move to a view within a fifth of a second, or at once where the desktop wants no animation."""
         self._glide.stop()
-        animated = self.widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self.widget) > 0
-        if not animated or not self.widget.isVisible():
+        if not self.widget.isVisible() or not self._animated():
             self._show(view)
             return
         self._from, self._to = self.view, view
         self._glide.start()
+
+    def _animated(self) -> bool:
+        from PySide6.QtWidgets import QStyle
+        return self.widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self.widget) > 0
 
     def show(self, view: View) -> None:
         """Be at a view at once."""

@@ -11,7 +11,6 @@ from .gestures import drop, points
 from .gestures.pointer import CANCEL, MOVE, PRESS, RELEASE, Pointer
 from .hand import Hand
 from .hits import box_at, ids_at, note_at, point_at, thing_at, wire_at
-from .inplace import type_over
 from .rows import FOLD, FRAME
 
 KEYBOARD_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -83,9 +82,14 @@ class Events:
     def enter(self, ident: str) -> None:
         """Type in a note or a frame's title; ask for the settings of a call."""
         if ident in self.document.sheet.notes or ident in self.document.sheet.staging.frames:
-            type_over(self, ident)
+            self.type_over(ident)
         else:
             self.activated.emit(ident)
+
+    def type_over(self, ident: str) -> None:
+        """Let the user type the name of a call's layer, the text of a note, or the title of a frame, where it stands."""
+        from .inplace import type_over
+        type_over(self, ident)
 
     def contextMenuEvent(self, event: object) -> None:
         """Select what is under the pointer and ask the window for its menu."""

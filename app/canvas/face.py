@@ -1,7 +1,6 @@
 """What a call's box shows: a pure function of its layer, its result and where it stands in the graph. Knows no Qt."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from app import families
@@ -36,8 +35,7 @@ class Facts(NamedTuple):
     outputs: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """The texts and marks of one box, equal for boxes that look the same; `short` is the problem in a few words.
 
     `noted` tells that there is a remark on the call, though it works; `locked`, instead, that it cannot run.

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.theme import Theme, mixed
 
-from . import fonts, markdown, marks
+from . import fonts, marks
 from .cards import RADIUS
 from .columns import LOOSE
 from .face import BLANK, PROBLEM, UNCONNECTED, Face
@@ -41,4 +41,5 @@ def draw_note(painter: QPainter, text: str, width: float, height: float, theme: 
     painter.setBrush(QColor(theme.note_border))
     painter.drawPolygon(QPolygonF([*corner, QPointF(width - fold, fold)]))
     if text:
+        from . import markdown
         markdown.draw(painter, text, QRectF(10, 8, width - 10 - fold, height - 14), theme.note_text)

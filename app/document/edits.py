@@ -1,36 +1,38 @@
 """Every edit of the program, by name: each takes a sheet and gives another, and raises a LayerloomError with a sentence.
 
-Nothing here knows Qt; a caller hands the new sheet to `Document.edit`.
+Nothing here knows Qt; a caller hands the new sheet to `Document.edit`. What makes an edit is imported with the first one:
+a window is painted before anybody edits.
 """
 
-from ..editing.additions import add_layer, insert_call_on_wire, insert_on_wire
-from ..editing.copies import call_again, duplicate
-from ..editing.groups import group, ungroup
-from ..editing.notes import add_note, edit_note
-from ..editing.outlets import reorder_inputs, reorder_outputs, toggle_output
-from ..editing.removals import delete, delete_and_heal, delete_layers
-from ..editing.settings import (
-    apply_constraints,
-    configure,
-    configure_all,
-    make_unique,
-    rename,
-    set_constant,
-    set_option,
-    set_weights,
-    share_with,
-)
-from ..editing.stages import add_frame, edit_frame, fold, fold_repeats, join_frame, lead_wire, leave_frames, unfold_all
-from ..editing.wires import connect, connect_all, cut_wires, disconnect, disconnect_all, drop_port, join_up, move_wires, swap_inputs
-from ..quick_add.phrases.command import Suggestion, parse_command, suggestions
-from .clipboard import copy_text, paste_text
-from .placing import mend
+from importlib import import_module
+from typing import Any
 
-__all__ = [
-    "Suggestion", "add_frame", "add_layer", "add_note", "apply_constraints", "call_again", "configure", "configure_all",
-    "connect", "connect_all", "copy_text", "cut_wires", "delete", "delete_and_heal", "delete_layers", "disconnect",
-    "disconnect_all", "drop_port", "duplicate", "edit_frame", "edit_note", "fold", "fold_repeats", "group",
-    "insert_call_on_wire", "insert_on_wire", "join_up", "join_frame", "lead_wire", "leave_frames", "make_unique", "mend",
-    "move_wires", "parse_command", "paste_text", "rename", "reorder_inputs", "reorder_outputs", "set_constant", "set_option",
-    "set_weights", "share_with", "suggestions", "swap_inputs", "toggle_output", "unfold_all", "ungroup",
-]
+_NAMES = {
+    "app.editing.additions": ("add_layer", "insert_call_on_wire", "insert_on_wire", "wire_at"),
+    "app.editing.copies": ("call_again", "duplicate"),
+    "app.editing.groups": ("group", "ungroup"),
+    "app.editing.notes": ("add_note", "edit_note"),
+    "app.editing.order": ("align", "distribute", "lay_out", "nudge", "snap"),
+    "app.editing.outlets": ("reorder_inputs", "reorder_outputs", "toggle_output"),
+    "app.editing.removals": ("delete", "delete_and_heal", "delete_layers"),
+    "app.editing.settings": ("apply_constraints", "configure", "configure_all", "make_unique", "rename", "set_constant",
+                             "set_option", "set_weights", "share_with"),
+    "app.editing.stages": ("add_frame", "edit_frame", "fold", "fold_repeats", "join_frame", "lead_wire", "leave_frames",
+                           "unfold_all"),
+    "app.editing.wires": ("connect", "connect_all", "cut_wires", "disconnect", "disconnect_all", "drop_port", "join_up",
+                          "move_wires", "swap_inputs"),
+    "app.quick_add.phrases.command": ("Suggestion", "parse_command", "suggestions"),
+    "app.document.clipboard": ("copy_text", "paste_text"),
+    "app.document.placing": ("mend",),
+}
+_HOMES = {name: home for home, names in _NAMES.items() for name in names}
+
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    """An edit, from the module that makes it."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_HOMES[name]), name)
+    return found

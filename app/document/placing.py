@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from engine.graph import Graph
-from engine.repairs import Repair
 
 from ..canvas.metrics import meet
-from ..layout import Wish, arrange, draw
 from .sheet import Place, Sheet
+
+if TYPE_CHECKING:
+    from engine.repairs import Repair
 
 STEP = 240
 ROW, DROP = 120, 120
@@ -36,6 +38,7 @@ def arranged(sheet: Sheet) -> Sheet:
     missing = [call_id for call_id in sheet.graph.calls if call_id not in sheet.places]
     if not missing:
         return sheet
+    from ..layout import Wish, arrange, draw
     if not sheet.places and len(missing) <= LED:
         drawn = draw(Wish(sheet.graph, downward=sheet.downward))
         return replace(sheet.moved(drawn.places), staging=replace(sheet.staging, points={**drawn.points, **sheet.staging.points}))
@@ -63,7 +66,7 @@ def _overlap(some: Iterable[Place], others: list[Place]) -> bool:
     return any(meet(one, other) for one in some for other in others)
 
 
-def mend(sheet: Sheet, repair: Repair) -> Sheet:
+def mend(sheet: Sheet, repair: "Repair") -> Sheet:
     """The sheet after a repair, with places for the calls that came with it."""
     return with_places(sheet, repair.apply(sheet.graph))
 

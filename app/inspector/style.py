@@ -34,4 +34,4 @@ QListView::item { padding: 0; }
 
 def style_sheet(theme: Theme) -> str:
     """The rules in the colours of a theme."""
-    return RULES.substitute({name: value for name, value in vars(theme).items() if isinstance(value, str)})
+    return RULES.substitute({name: value for name, value in theme._asdict().items() if isinstance(value, str)})

@@ -10,12 +10,12 @@ from engine.layer import Layer
 
 from ..actions.selected import Selected
 from ..canvas.metrics import BOX_HEIGHT, BOX_WIDTH, snapped
-from ..editing.additions import wire_at
+from ..document import edits
 from ..theme import Theme
-from .phrases.command import Suggestion
 
 if TYPE_CHECKING:
     from ..window.window import Window
+    from .phrases.command import Suggestion
     from .quick_add import QuickAdd, Spot
 
 GAP, DROP, ROOM = 52, 54, 34
@@ -54,7 +54,7 @@ class Adding(QObject):
         """Open the popup for the selected wire, else behind the selected calls, else at the pointer, else in the middle."""
         pointer, wire = self._pointer(), self.canvas.chosen_wire
         if wire is not None:
-            self.ask(QPointF(*self._on_wire(wire)), (wire_at(self.document.sheet, *wire),), wire)
+            self.ask(QPointF(*self._on_wire(wire)), (edits.wire_at(self.document.sheet, *wire),), wire)
         elif sources := self.sources():
             self.ask(QPointF(*self._behind(sources)), sources)
         elif pointer is not None:
@@ -122,7 +122,7 @@ class Adding(QObject):
         """The place of a box whose middle is near a point."""
         return snapped(x - BOX_WIDTH / 2), snapped(y - BOX_HEIGHT / 2)
 
-    def add_suggestion(self, suggestion: Suggestion, spot: "Spot") -> None:
+    def add_suggestion(self, suggestion: "Suggestion", spot: "Spot") -> None:
         """Add what was chosen in the popup, and bring it into view."""
         sources = spot.sources[:Layer.registry[suggestion.class_name].max_inputs]
         self.selected.add_layer(suggestion.class_name, dict(suggestion.settings), spot.place, sources, spot.target)

@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QStyle, QStyleOption, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from ..document.document import Document
 from ..document.tally import Tally
@@ -57,6 +57,13 @@ class Status(QStatusBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The bar, and as much of the message as there is room for."""
+        if self.currentMessage():
+            self._paint_message()
+        else:
+            super().paintEvent(event)
+
+    def _paint_message(self) -> None:
+        from PySide6.QtWidgets import QStyle, QStyleOption
         option = QStyleOption()
         option.initFrom(self)
         painter = QPainter(self)

@@ -14,7 +14,6 @@ from ..actions.nesting import Nesting
 from ..actions.ordering import Ordering
 from ..actions.selected import Selected
 from ..canvas.canvas import Canvas
-from ..canvas.inplace import type_over
 from ..document.document import Document
 from ..quick_add.adding import Adding
 from ..settings import Settings, theme_named
@@ -145,7 +144,7 @@ class Window(QMainWindow):
         if self.outline.view.hasFocus():
             self.outline.rename_current()
         else:
-            type_over(self.canvas, self.selected.ids()[0])
+            self.canvas.type_over(self.selected.ids()[0])
 
     def find_call(self) -> None:
         """Put the keyboard into the outline's search field."""

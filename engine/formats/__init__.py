@@ -9,18 +9,17 @@ import importlib
 from typing import Any
 
 from ..structure import structures
-from .conversion import conversion_report
 from .reading import read_text, read_value
-from .writing import graph_to_dict, graph_to_json
 
 __all__ = ["conversion_report", "graph_to_dict", "graph_to_json", "layerloom_of", "read", "read_text", "read_value", "script",
            "structures", "weights", "write"]
 
-_HOMES = {"layerloom_of": "files", "read": "files", "write": "files"}
+_HOMES = {"conversion_report": "conversion", "graph_to_dict": "writing", "graph_to_json": "writing", "layerloom_of": "files",
+          "read": "files", "write": "files"}
 
 
 def __getattr__(name: str) -> Any:
-    """Import what touches files at first use, so that text alone needs neither zip nor HDF5."""
+    """Import what writes or touches files at first use, so that reading text needs neither zip nor HDF5."""
     if name in _HOMES:
         return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
     if name in ("script", "weights", "archive", "hdf5", "persist"):

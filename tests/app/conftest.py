@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 
+from app.editor import STYLE
 from app.settings import Settings
 from app.texts import languages, sentences
 from app.window import windows
@@ -13,6 +14,12 @@ from engine import library
 
 PATIENCE = 30_000
 """Milliseconds that a test waits for what must happen: a machine may be busy with other work."""
+
+
+@pytest.fixture(scope="session")
+def qapp_args():
+    """What the program says to its application."""
+    return ["layerloom", *STYLE]
 
 
 @pytest.fixture

@@ -23,20 +23,26 @@ def test_text_reads_well_on_every_family_and_card(colours):
         assert theme.contrast(ink, paper) >= theme.READABLE, (ink, paper)
 
 
-@pytest.mark.parametrize("colours", THEMES, ids=lambda each: each.name)
-def test_an_application_takes_a_theme(qapp, colours):
+@pytest.fixture
+def undressed(qapp):
+    """The application as it was before any theme, and afterwards as this test found it."""
     before = qapp.styleSheet(), qapp.palette()
-    theme.apply(qapp, colours)
-    assert qapp.palette().window().color().name() == colours.window
-    assert "$" not in qapp.styleSheet()
-    qapp.setStyleSheet(before[0])
+    qapp.setStyleSheet("")
+    yield qapp
     qapp.setPalette(before[1])
+    qapp.setStyleSheet(before[0])
 
 
 @pytest.mark.parametrize("colours", THEMES, ids=lambda each: each.name)
-def test_the_border_of_an_empty_check_box_is_seen(qapp, qtbot, colours):
-    before = qapp.styleSheet(), qapp.palette()
-    theme.apply(qapp, colours)
+def test_an_application_takes_a_theme(undressed, colours):
+    theme.apply(undressed, colours)
+    assert undressed.palette().window().color().name() == colours.window
+    assert "$" not in undressed.styleSheet()
+
+
+@pytest.mark.parametrize("colours", THEMES, ids=lambda each: each.name)
+def test_the_border_of_an_empty_check_box_is_seen(undressed, qtbot, colours):
+    theme.apply(undressed, colours)
     box = QCheckBox()
     qtbot.addWidget(box)
     box.resize(box.sizeHint())
@@ -45,8 +51,6 @@ def test_the_border_of_an_empty_check_box_is_seen(qapp, qtbot, colours):
     area = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box)
     image = box.grab().toImage()
     edge = [image.pixelColor(x, area.center().y()).name() for x in range(area.left(), area.left() + 4)]
-    qapp.setStyleSheet(before[0])
-    qapp.setPalette(before[1])
     assert max(theme.contrast(ink, colours.window) for ink in edge) >= 3
 
 
