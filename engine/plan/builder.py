@@ -11,7 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from . import packing
+from . import lookups, packing
+from .crew import Crew
+from .lookups import Lookup
 from .packing import Packs, columns_of, is_turned, order_of, with_ones
 from .slots import Slot, Step
 
@@ -22,14 +24,17 @@ NAMED_OUT = (np.maximum, np.minimum)
 class Builder:
     """Collects the steps of a plan. `samplewise` tells that every step so far treats each sample of a batch by itself.
 
-    `packs` makes the kernels of products of few rows, of which `packed` has the slots by their weights.
+    `packs` makes the kernels of products of few rows, of which `packed` has the slots by their weights; `crew` shares what a step
+    does in parts.
     """
 
-    def __init__(self, packs: Packs | None = None) -> None:
+    def __init__(self, packs: Packs | None = None, crew: Crew | None = None) -> None:
         self.steps: list[Step] = []
         self.samplewise = True
         self.weights: dict[int, tuple[Any, Slot]] = {}
         self.packs = packs or Packs()
+        self.crew = crew or Crew(1)
+        self.lookups: dict[Slot, Lookup] = {}
         self.packed: dict[tuple, Slot] = {}
 
     # -- what is there already -------------------------------------------------------------------------------------------
@@ -98,10 +103,34 @@ class Builder:
 
     def affine(self, rows: Slot, kernel: Any, bias: Any) -> Slot:
         """rows · kernel + bias, of shapes (n, k), (k, m) and (m,); two weights, of which the second may be None."""
-        if rows.dtype in BLAS and kernel.dtype == rows.dtype.name and rows.shape[0] <= packing.FEW:
-            return self._turned(rows, kernel, bias)
-        product = self._product(rows, self.cast(self.weight(kernel), rows.dtype))
+        fits = rows.dtype in BLAS and kernel.dtype == rows.dtype.name
+        product = self._looked_up(rows, kernel) if fits else None
+        if product is None:
+            if fits and rows.shape[0] <= packing.FEW:
+                return self._turned(rows, kernel, bias)
+            product = self._product(rows, self.cast(self.weight(kernel), rows.dtype))
         return product if bias is None else self._shifted(product, bias)
+
+    def _looked_up(self, rows: Slot, kernel: Any) -> Slot | None:
+        """The product of rows that lie one after the other as they were looked up; None where they do not, or are too few.
+
+        The step that looks them up stays, for others who may read it.
+        """
+        lookup = self.lookups.get(rows.root)
+        if lookup is None or not rows.dense or rows.shape[1] % lookup.table.shape[1]:
+            return None
+        (samples, length), width, depth = rows.shape, kernel.shape[1], lookup.table.shape[1]
+        positions = length // depth
+        shares = lookups.shares_of(self.crew, samples, positions, depth, width, rows.dtype.itemsize)
+        if shares is None:
+            return None
+        reads = lookup.table, self.reshape(lookup.indices, (samples, positions)), self.weight(kernel)
+        rooms = (shares.samples * shares.positions * depth,), (shares.samples, width), (samples, width)
+        made, *places = (Slot(shape, rows.dtype, constant=rows.constant)
+                         for shape in ((samples, width), *((shares.workers, *room) for room in rooms)))
+        self.steps.append(Step(partial(lookups.bind, self.crew, shares), reads, (made, *places),
+                               work=samples * length * width, height=samples))
+        return made
 
     def _product(self, rows: Slot, kernel: Slot) -> Slot:
         # Bound to its array, `dot` costs half of what `matmul` does.
@@ -148,8 +177,11 @@ class Builder:
     def take(self, table: Slot, indices: Slot) -> Slot:
         """Rows of a table by whole numbers that are known to be within it."""
         # Without "clip" NumPy would look at each number again, and go by way of a copy.
-        return self.step(lambda rows, at, out: partial(rows.take, at, 0, out, "clip"), [table, indices],
+        made = self.step(lambda rows, at, out: partial(rows.take, at, 0, out, "clip"), [table, indices],
                          (*indices.shape, *table.shape[1:]), table.dtype)
+        if table.ndim == 2 and indices.dtype == np.intp:
+            self.lookups[made] = Lookup(table, indices)
+        return made
 
     def products(self, left: Slot, right: Slot) -> Slot:
         """The product of the matrices of each sample, of shapes (b, n, k) and (b, k, m)."""

@@ -13,6 +13,7 @@ from ..nested import NestedModel
 from ..spec import TensorSpec
 from ..walk import upstream, walk
 from .builder import Builder
+from .crew import Crew
 from .packing import Packs
 from .slots import Slot, Step, Unplanned, known
 
@@ -27,8 +28,8 @@ class Draft(Builder):
     """
 
     def __init__(self, graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, tuple[tuple[int, ...], np.dtype]],
-                 wanted: Iterable[Source], packs: Packs | None = None) -> None:
-        super().__init__(packs)
+                 wanted: Iterable[Source], packs: Packs | None = None, crew: Crew | None = None) -> None:
+        super().__init__(packs, crew)
         self.owners: list[tuple[Layer, list[Any]]] = []
         entries = {call_id: (Slot(shape, dtype, fed=index), None) for index, (call_id, (shape, dtype)) in enumerate(feeds.items())}
         wanted = list(wanted)

@@ -74,7 +74,7 @@ class Plans:
     def _planned(self, feeds: Feeds, crew: Crew) -> Plan | None:
         shapes = {call_id: (array.shape, array.dtype) for call_id, array in feeds.items()}
         try:
-            draft = Draft(self.inference.graph, self.inference.layers, shapes, self.wanted, self.packs)
+            draft = Draft(self.inference.graph, self.inference.layers, shapes, self.wanted, self.packs, crew)
             return Plan(draft, self.cut, crew)
         except (Unplanned, LayerloomError, ValueError, TypeError):
             return None
@@ -123,7 +123,8 @@ class Plans:
     def _tile(self, feeds: Feeds, rows: int, batch: int, cast: Callable[..., np.ndarray]) -> tuple[int, bool]:
         """How many samples go through a plan together, and whether several plans run at once, each on one thread."""
         batch = max(batch, 1)
-        plan = self.plan_for({call_id: cast(call_id, array[:batch], 0) for call_id, array in feeds.items()})
+        first = {call_id: cast(call_id, array[:batch], 0) for call_id, array in feeds.items()}
+        plan = self.plan_for(first)
         if plan is None:
             return batch, False
         least = plan.outputs // batch * rows + plan.drawn + plan.buffers - plan.moving
@@ -143,9 +144,20 @@ class Plans:
         else:
             tile, workers = min(rows, max(TILE_ROWS[0], min(TILE_ROWS[1], TILE_BYTES // widest))), 1
         if least + each * tile * workers > memory.SMALL and (free := self.free()) is not None:
-            tile = max(1, min(tile, (free - least) // (each * workers)))
-        self.stated = least + each * tile * workers
+            # The last tile may be a smaller one, whose plan has memory of its own.
+            tile = max(1, min(tile, (free - least) // (each * (workers + 1))))
+        self.stated = least + self._moving(first, tile, rows, workers, together)
         return tile, together
+
+    def _moving(self, feeds: Feeds, tile: int, rows: int, workers: int, together: bool) -> int:
+        """Bytes that the plans of all tiles take; `feeds` are of the inputs' shapes and dtypes, but for the number of samples."""
+        found = 0
+        for size, count in ((tile, min(workers, rows // tile)), (rows % tile, 1)):
+            if size:
+                plan = self.plan_for({call_id: np.broadcast_to(array[:1], (size, *array.shape[1:]))
+                                      for call_id, array in feeds.items()}, together)
+                found += plan.moving * count if plan is not None else 0
+        return found
 
     def _afford(self, plan: Plan, batch: int, rows: int, each: int | None) -> None:
         """Refuse a run of `batch` samples at a time that cannot fit; a sample takes `each` bytes where it may go with fewer."""

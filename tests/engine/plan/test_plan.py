@@ -15,7 +15,7 @@ from engine.execution import execute
 from engine.graph import Source
 from engine.inference import infer
 from engine.layer import Layer
-from engine.plan import blas, packing
+from engine.plan import blas, lookups, packing
 from engine.plan import plans as plans_module
 from engine.plan.binding import Cut
 from engine.plan.crew import Crew
@@ -63,9 +63,14 @@ def compare(inference, feeds):
 
 @contextmanager
 def chosen(few, together):
-    """A while in which products are turned up to `few` rows, and small runs choose what large ones do: tiles of two samples."""
+    """A while in which products are turned up to `few` rows, and small runs choose what large ones do: tiles of two samples.
+
+    Rows are looked up and multiplied at once, some positions of some samples at a time.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(packing, "FEW", few)
+        for name, least in (("LEAST", 1), ("MOST", 2), ("PIECE", 100)):
+            patch.setattr(lookups, name, least)
         if together:
             for name, least in (("MANY", 2), ("HARD", 1), ("LEAST", 2), ("CACHED", 1), ("WORTH", 1)):
                 patch.setattr(plans_module, name, least)
