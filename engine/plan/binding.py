@@ -21,17 +21,35 @@ class Cut(NamedTuple):
 
 
 class Arrays:
-    """The array of each slot, those of views made when they are asked for."""
+    """The array of each slot, those of views made when they are asked for, and the call of each step.
+
+    What would look the same at the same memory is one array, and what would do the same with it one call: the layers of a deep
+    model then find both in the cache.
+    """
 
     def __init__(self, roots: Mapping[Slot, np.ndarray]) -> None:
         self.found = dict(roots)
+        self.alike: dict[tuple, np.ndarray] = {}
+        self.calls: dict[tuple, Call] = {}
 
     def __getitem__(self, slot: Slot) -> np.ndarray:
         array = self.found.get(slot)
         if array is None:
-            array = slot.fixed() if slot.base is None else slot.view(self[slot.base])
+            array = slot.fixed() if slot.base is None else self._alike(slot.view(self[slot.base]))
             self.found[slot] = array
         return array
+
+    def _alike(self, array: np.ndarray) -> np.ndarray:
+        look = array.__array_interface__["data"][0], array.shape, array.strides, array.dtype
+        return self.alike.setdefault(look, array)
+
+    def call(self, step: Step) -> Call:
+        """What does a step."""
+        operands = [self[slot] for slot in (*step.reads, *step.writes)]
+        key = step.bind, *map(id, operands)
+        if key not in self.calls:
+            self.calls[key] = step.bind(*operands)
+        return self.calls[key]
 
 
 def calls_of(unit: Unit, arrays: Arrays, cut: Cut, crew: Crew) -> list[Call]:
@@ -41,7 +59,7 @@ def calls_of(unit: Unit, arrays: Arrays, cut: Cut, crew: Crew) -> list[Call]:
         width = max(sum(slot.nbytes for slot in (*step.reads, *step.writes) if sliced(slot, rows)) for step in unit.steps) // rows
     piece = max(1, cut.piece // max(width, 1))
     if rows <= piece:
-        return [step.bind(*(arrays[slot] for slot in (*step.reads, *step.writes))) for step in unit.steps]
+        return [arrays.call(step) for step in unit.steps]
     pieces = [call for start in range(0, rows, piece) for call in _piece(unit.steps, arrays, rows, slice(start, start + piece))]
     if crew.size == 1 or rows * width < cut.spread:
         return pieces

@@ -121,6 +121,14 @@ def test_buffers_are_used_again_by_lifetime():
     assert plan.buffers <= 2 * 100 * 50 * 4 + 128
 
 
+def test_what_alike_layers_do_with_the_same_memory_is_one_call():
+    model = Sequential([layers.Dense(8, "relu", input_shape=(8,)), *(layers.Dense(8, "relu") for _ in range(30))])
+    plan = model._plans.plan_for({model.graph.inputs[0]: np.zeros((1, 8), "float32")})
+    plan.bind()
+    (calls,) = plan.parts
+    assert len(calls) == 63 and len({id(call) for call in calls}) <= 31 + 4
+
+
 def test_new_weights_are_heeded_whichever_way_they_come():
     model = Sequential([layers.Dense(2, input_shape=(3,), use_bias=False)])
     x = np.ones((1, 3), "float32")
