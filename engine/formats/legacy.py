@@ -1,10 +1,12 @@
 """Weights in the `.h5` files of Keras 1 to 3: a group for each layer, whose attributes list the names of its values.
 
 The names are opaque paths. Groups belong to layers of the same name or, where names differ, to the layers with weights, in order.
-(keras/src/legacy/saving/legacy_h5_format.py)
+(keras/src/legacy/saving/legacy_h5_format.py) Before Keras 1, groups and values had numbers in the place of names.
+(keras 0.3.3, models.py)
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice, takewhile
 
 from ..errors import FormatError, WeightsError
 from ..layer import Layer
@@ -33,6 +35,28 @@ def read_legacy(store: Store, root: str, layers: Iterable[Layer], by_name: bool 
         named = {layer.name: layer for layer in layers}
         return {name: _given(store, named[name], paths) for name, paths in groups if name in named}
     return {layer.name: _given(store, layer, paths) for layer, paths in _matched(groups, list(layers), store.name)}
+
+
+def read_numbered(store: Store, layers: Iterable[Layer]) -> dict[str, Given] | None:
+    """The values of each layer in a file of before Keras 1; None where it is none. WeightsError where they do not fit."""
+    holders = [layer for layer in layers if not layer.built or layer.weights]
+    groups = list(_numbered(store, "layer_{}", store.is_group))
+    if groups:
+        listed = [(group, paths) for group in groups if (paths := list(_numbered(store, group + "/param_{}", store.has)))]
+        return {layer.name: _given(store, layer, paths) for layer, paths in _matched(listed, holders, store.name)}
+    # What a Graph has stands in one group, layer after layer.
+    paths = list(_numbered(store, "graph/param_{}", store.has))
+    if not paths:
+        return None
+    wanted = sum(len(layer.weights) for layer in holders)
+    if wanted != len(paths) or not all(layer.built for layer in holders):
+        raise WeightsError(f"`{store.name}` has {len(paths)} weights; the model has {wanted}")
+    left = iter(paths)
+    return {layer.name: _given(store, layer, list(islice(left, len(layer.weights)))) for layer in holders}
+
+
+def _numbered(store: Store, form: str, is_there: Callable[[str], bool]) -> Iterator[str]:
+    return takewhile(is_there, (form.format(number) for number in range(MOST_VARIABLES)))
 
 
 def _paths(store: Store, root: str, name: str) -> list[str]:

@@ -21,6 +21,7 @@ from .arguments import read_call
 from .dialects import MODELS, dialect_of, is_functional, is_nested, layer_class
 from .drafts import with_drafts
 from .entry import name_of
+from .keras0 import as_keras1, is_keras0
 from .keras1 import as_keras2, is_keras1
 from .nodes import Node, Reference
 from .operations import operation_class, with_constants
@@ -69,10 +70,8 @@ def read_text(text: str | bytes) -> Graph:
         return read_value(parse(text))
 
 
-def read_value(value: Mapping[str, Any], dialect: str | None = None, is_inner: bool = False) -> Graph:
+def read_value(value: Any, dialect: str | None = None, is_inner: bool = False) -> Graph:
     """The model that a JSON value says; `dialect` is found out where it is not given. `is_inner`: it stands in another one."""
-    if not isinstance(value, Mapping):
-        raise FormatError(f"a Keras model is a JSON object, not {type(value).__name__}")
     try:
         value = value if is_inner else _in_known_form(value)
     except RecursionError:
@@ -97,8 +96,9 @@ def read_value(value: Mapping[str, Any], dialect: str | None = None, is_inner: b
         raise FormatError("the model is nested too deep") from None
 
 
-def _in_known_form(value: Mapping[str, Any]) -> Mapping[str, Any]:
+def _in_known_form(value: Any) -> Mapping[str, Any]:
     value = unwrapped(value)
+    value = as_keras1(value) if is_keras0(value) else value
     return as_keras2(value) if is_keras1(value) else value
 
 

@@ -19,6 +19,8 @@ MOST_ITEMS = 24_000_000
 MOST_DIGITS = 100
 WIDTH = 120
 OUTER_LEVELS = 3
+BLANKS = " \t\r\n"
+OPENINGS = ("{", "[", '"')
 # Each entry of these stands on its own line, however short.
 SPREAD = frozenset({"layerloom", "places", "notes", "data", "drafts", "layers", "calls"})
 _STEPS = np.zeros(256, np.int8)
@@ -36,11 +38,13 @@ def parse(text: str | bytes) -> Any:
     # Numbers are looked at one by one only where the text holds some that are out of the ordinary.
     odd = {"parse_int": _whole, "parse_float": _fraction} if _has_odd_numbers(data) else {}
     try:
-        return json.loads(text, parse_constant=_constant, object_pairs_hook=_object, **odd)
+        value = json.loads(text, parse_constant=_constant, object_pairs_hook=_object, **odd)
     except json.JSONDecodeError as error:
         raise FormatError(f"this is no JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
     except RecursionError:
         raise FormatError(f"the JSON is nested too deep; the limit is {MOST_DEPTH} levels") from None
+    # `json.dump(model.to_json(), file)` is a frequent mistake: it writes JSON as a text within JSON.
+    return parse(value) if isinstance(value, str) and value.lstrip(BLANKS)[:1] in OPENINGS else value
 
 
 def _decoded(data: bytes) -> str:

@@ -19,7 +19,7 @@ from ..nested import NestedModel
 from . import persist
 from .compiling import optimizer_of
 from .container import Container, is_container
-from .legacy import read_legacy, root_of
+from .legacy import read_legacy, read_numbered, root_of
 from .patchwork import Patchwork
 from .shards import Shards, shard_names, shard_paths
 from .store import Store, is_store
@@ -118,6 +118,9 @@ def values_in(store: Store | Shards, inference: Inference, value: Mapping[str, A
     root = root_of(store)
     if root is not None:
         return read_legacy(store, root, [inference.layer(name) for name in graph.layers])
+    numbered = read_numbered(store, [inference.layer(name) for name in graph.layers])
+    if numbered is not None:
+        return numbered
     if not store.has("layers") and not store.has("vars"):
         raise FormatError(f"`{store.name}` holds no weights of Keras: it has neither `layers` nor `layer_names`")
     return read_layers(store, value or graph_to_dict(graph, inference, "keras3"), inference)

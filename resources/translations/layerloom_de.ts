@@ -3748,6 +3748,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` hat {1} Eingang/Eingänge; zum Tauschen braucht es zwei</translation>
   </message>
   <message>
+   <source>`{0}` has {1} weights; the model has {2}</source>
+   <translation>`{0}` hat {1} Gewichte; das Modell hat {2}</translation>
+  </message>
+  <message>
    <source>`{0}` holds {1}; none is called `{2}`. Call the one that is meant so, or save it alone</source>
    <translation>`{0}` enthält {1}; keins heißt `{2}`. Nennen Sie das gemeinte so, oder speichern Sie es allein</translation>
   </message>

@@ -194,10 +194,17 @@ def test_a_file_opens_beside_the_window(qtbot, name):
     assert len(caught.args[0].graph.calls) >= 2
 
 
+def test_a_sheet_that_was_written_as_a_text_within_json_opens(tmp_path):
+    sheet = made()
+    (tmp_path / "twice.json").write_text(json.dumps(files.sheet_to_json(sheet)))
+    same(files.open_sheet(tmp_path / "twice.json"), sheet)
+
+
 @pytest.mark.parametrize("name, content, reason", [
     ("a.json", b"{", "JSON"), ("b.keras", b"PK\x03\x04", "zip"), ("c.h5", b"\x89HDF\r\n\x1a\n", "HDF5"),
     ("d.json", None, "no such file"), ("e.json", b"", "JSON"), ("f.keras", b"\x89PNG\r\n", "neither JSON"),
-    ("g.json", "\ufeff[".encode("utf-16"), "JSON")])
+    ("g.json", "\ufeff[".encode("utf-16"), "JSON"), ("h.yaml", b"backend: tensorflow\nclass_name: Model\n", "is YAML"),
+    ("i.json", b'"no model"', "neither JSON")])
 def test_what_cannot_be_opened_is_said(qtbot, tmp_path, name, content, reason):
     if content is not None:
         (tmp_path / name).write_bytes(content)
