@@ -40,12 +40,13 @@ def next_colour(selected: "Selected") -> None:
 
 def fold(selected: "Selected") -> None:
     """Fold the selected frame or shared layer into one box, or unfold it."""
-    selected.edit(translate("Folding", "Fold"), lambda sheet: edits.fold(sheet, selected.ids()))
+    selected.edit(translate("Folding", "Fold"), lambda sheet: edits.fold(sheet, selected.ids(), selected.canvas.columns.larger()))
 
 
 def fold_repeats(selected: "Selected") -> None:
     """Draw parts that repeat once each."""
-    if selected.edit(translate("Folding", "Fold repeats"), edits.fold_repeats):
+    larger = selected.canvas.columns.larger()
+    if selected.edit(translate("Folding", "Fold repeats"), lambda sheet: edits.fold_repeats(sheet, larger)):
         blocks = selected.document.sheet.staging.blocks.values()
         names = ", ".join(translate("Folding", "a block × {0}").format(block.times) for block in list(blocks)[:4])
         selected.said.emit(translate("Folding", "Folded {0}; the model is unchanged.").format(names))
@@ -53,7 +54,7 @@ def fold_repeats(selected: "Selected") -> None:
 
 def unfold_all(selected: "Selected") -> None:
     """Show everything by itself."""
-    selected.edit(translate("Folding", "Unfold all"), edits.unfold_all)
+    selected.edit(translate("Folding", "Unfold all"), lambda sheet: edits.unfold_all(sheet, selected.canvas.columns.larger()))
 
 
 def bend_wire(selected: "Selected") -> None:

@@ -135,6 +135,13 @@ class Columns:
         """The rows of those ids that are here."""
         return self._rows([each for each in ids if each in self.row_of])
 
+    def larger(self) -> dict[str, tuple[int, int]]:
+        """Width and height of the calls whose boxes are larger than others."""
+        boxes = self.boxes
+        rows = np.flatnonzero((boxes.kind == CALL) & (boxes.at != LOOSE))
+        rows = rows[boxes.w[rows] + boxes.h[rows] > metrics.BOX_WIDTH + metrics.BOX_HEIGHT]
+        return {self.ids[row]: (int(boxes.w[row]), int(boxes.h[row])) for row in rows.tolist()}
+
     def _rows(self, ids: Collection[str]) -> np.ndarray:
         return np.fromiter(map(self.row_of.__getitem__, ids), np.int64, len(ids))
 

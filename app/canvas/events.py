@@ -77,7 +77,7 @@ class Events:
         if group is None or group.kind == FOLD and len(ids) == 1:
             self.enter(ids[0])
         else:
-            self.document.edit(self.tr("Unfold"), edits.fold(self.document.sheet, ids[:1]))
+            self.document.edit(self.tr("Unfold"), edits.fold(self.document.sheet, ids[:1], self.columns.larger()))
 
     def enter(self, ident: str) -> None:
         """Type in a note or a frame's title; ask for the settings of a call."""

@@ -23,13 +23,17 @@ KINDS = {stage.FRAME: FRAME, stage.PACK: PACK, stage.BLOCK: BLOCK, stage.FOLD: F
 
 
 class Group(NamedTuple):
-    """A box that stands for several, by the rows of these; `times` counts a block, `colour` is a frame's."""
+    """A box that stands for several, by the rows of these; `times` counts a block, `colour` is a frame's.
+
+    It stands `away` from the upper left corner of those rows; a frame stands around them.
+    """
 
     kind: int
     title: str
     rows: tuple[int, ...]
     colour: int = 0
     times: int = 1
+    away: tuple[int, int] = (0, 0)
 
 
 class Groups:
@@ -55,7 +59,7 @@ class Groups:
             shown, kind = self.columns.rows(stand.members), KINDS[stand.kind]
             if kind != FRAME:
                 shown = shown[np.isfinite(self.columns.boxes.x[shown])]
-            self._stand(rows[group_id], Group(kind, stand.title, tuple(shown.tolist()), stand.colour, stand.times))
+            self._stand(rows[group_id], Group(kind, stand.title, tuple(shown.tolist()), *stand[3:]))
         after = np.array([row for row, group in self.at.items() for row in (row, *group.rows)], np.int64)
         touched = distinct(np.concatenate([before, after]))
         self.columns.lead(self.columns.whole_wires_of(touched))
@@ -108,20 +112,15 @@ class Groups:
             bottom = (boxes.y[members] + boxes.h[members]).max() + MARGIN
             boxes.x[row], boxes.y[row], boxes.w[row], boxes.h[row] = left, top, right - left, bottom - top
             return
-        boxes.x[row], boxes.y[row] = boxes.x[members].min(), boxes.y[members].min()
+        boxes.x[row], boxes.y[row] = boxes.x[members].min() + group.away[0], boxes.y[members].min() + group.away[1]
         boxes.w[row], boxes.h[row] = metrics.BOX_WIDTH, metrics.BOX_HEIGHT
         if group.kind == FOLD:
-            boxes.h[row], boxes.inputs[row] = fold_height(len(members)), len(members)
-            boxes.w[row] = metrics.box_sides(len(members), self.columns.down)[0]
+            boxes.w[row], boxes.h[row] = metrics.fold_sides(len(members), self.columns.down)
+            boxes.inputs[row] = len(members)
         boxes.slot[row], boxes.family[row] = boxes.slot[members[0]], boxes.family[members[0]]
         boxes.state[row] = PROBLEM if (boxes.state[members] == PROBLEM).any() else boxes.state[members[0]]
         boxes.at[members], boxes.seat[members] = row, np.arange(len(members))
         boxes.x[members] = boxes.y[members] = FAR
-
-
-def fold_height(lines: int) -> int:
-    """The height of a box with a line for each call."""
-    return metrics.HEADER + lines * metrics.PORT_PITCH + 6
 
 
 def seat_offset(seat: Any) -> Any:

@@ -30,6 +30,11 @@ def box_sides(ports: Any, down: bool = False) -> tuple[Any, Any]:
     return (np.maximum(BOX_WIDTH, room), BOX_HEIGHT) if down else (BOX_WIDTH, np.maximum(BOX_HEIGHT, room))
 
 
+def fold_sides(lines: int, down: bool = False) -> tuple[int, int]:
+    """Width and height of a box with a line for each call of a layer."""
+    return int(box_sides(lines, down)[0]), HEADER + lines * PORT_PITCH + 6
+
+
 def port_offset(side: Any, count: Any, port: Any) -> Any:
     """How far along a box's side the middle of a port is; numbers or arrays."""
     return side * (port + 0.5) / np.maximum(count, 1)

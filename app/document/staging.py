@@ -14,23 +14,33 @@ Place = tuple[int, int]
 Wire = tuple[str, int]
 """A wire, by the call and the port it goes into."""
 FARTHEST = 10_000_000
+HERE = (0, 0)
 LONGEST_TITLE, MOST_POINTS = 1000, 100
 
 
 class Frame(NamedTuple):
-    """A titled box around calls and notes, by id; `colour` counts from 0, and a folded one is shown as a single box."""
+    """A titled box around calls and notes, by id; `colour` counts from 0, and a folded one is shown as a single box.
+
+    That box stands `away` from the upper left corner of what is folded.
+    """
 
     title: str
     calls: tuple[str, ...]
     colour: int = 0
     folded: bool = False
+    away: Place = HERE
 
 
 class Block(NamedTuple):
-    """Calls in series that are the same part of a model `times` times, shown as a single box."""
+    """Calls in series that are the same part of a model `times` times, shown as a single box `away` from their corner.
+
+    What stands behind has come up by `room`, which it goes back when the block unfolds.
+    """
 
     calls: tuple[str, ...]
     times: int
+    away: Place = HERE
+    room: int = 0
 
 
 FRAME, PACK, BLOCK, FOLD = "frame", "pack", "block", "fold"
@@ -38,21 +48,25 @@ FRAME, PACK, BLOCK, FOLD = "frame", "pack", "block", "fold"
 
 
 class Stand(NamedTuple):
-    """A box that stands for several, by their ids; `times` counts a block or the calls of a layer, `colour` is a frame's."""
+    """A box that stands for several, by their ids; `times` counts a block or the calls of a layer, `colour` is a frame's.
+
+    It stands `away` from the upper left corner of its members; a frame stands around them.
+    """
 
     kind: str
     title: str
     members: tuple[str, ...]
     colour: int = 0
     times: int = 1
+    away: Place = HERE
 
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """Frames and blocks by id, the names of layers whose calls are folded into one box, and the points of wires."""
+    """Frames and blocks by id, layers whose calls are folded into one box with how far it stands away, and the points of wires."""
 
     frames: Mapping[str, Frame] = field(default_factory=dict)
-    folded: frozenset[str] = frozenset()
+    folded: Mapping[str, Place] = field(default_factory=dict)
     blocks: Mapping[str, Block] = field(default_factory=dict)
     points: Mapping[Wire, tuple[Place, ...]] = field(default_factory=dict)
 
@@ -85,7 +99,7 @@ class Staging:
             there = tuple(each for each in frame.calls if each in calls or each in notes)
             if there:
                 frames[key] = frame if there == frame.calls else frame._replace(calls=there)
-        folded = frozenset(name for name in self.folded if len(graph.uses.get(name, ())) > 1)
+        folded = {name: away for name, away in self.folded.items() if len(graph.uses.get(name, ())) > 1}
         blocks = {key: block for key, block in self.blocks.items() if all(each in calls for each in block.calls)}
         points = {wire: value for wire, value in self.points.items() if wire[0] in calls
                   and wire[1] < len(calls[wire[0]].inputs) and calls[wire[0]].inputs[wire[1]] is not None}
@@ -99,26 +113,34 @@ class Staging:
         for frame_id, frame in self.frames.items():
             if frame.folded:
                 hidden.update(frame.calls)
-                found[frame_id] = Stand(PACK, frame.title, frame.calls, frame.colour)
+                found[frame_id] = Stand(PACK, frame.title, frame.calls, frame.colour, 1, frame.away)
         for block_id, block in self.blocks.items():
             if hidden.isdisjoint(block.calls):
                 hidden.update(block.calls)
-                found[f"\0{block_id}"] = Stand(BLOCK, "", block.calls, 0, block.times)
+                found[f"\0{block_id}"] = Stand(BLOCK, "", block.calls, 0, block.times, block.away)
         for name in sorted(self.folded):
             calls = tuple(each for each in graph.uses.get(name, ()) if each not in hidden)
             if len(calls) > 1:
-                found[f"\0fold:{name}"] = Stand(FOLD, name, calls, 0, len(calls))
+                found[f"\0fold:{name}"] = Stand(FOLD, name, calls, 0, len(calls), self.folded[name])
         for frame_id, frame in self.frames.items():
             if not frame.folded:
                 found[frame_id] = Stand(FRAME, frame.title, frame.calls, frame.colour)
         return found
+
+    def put(self, ways: Mapping[str, Place]) -> Self:
+        """With the boxes of these stands so far away from the corners of what they stand for."""
+        def put(there: Mapping[str, Any], prefix: str) -> dict[str, Any]:
+            return {key: each._replace(away=ways.get(prefix + key, each.away)) for key, each in there.items()}
+
+        folded = {name: ways.get(f"\0fold:{name}", away) for name, away in self.folded.items()}
+        return replace(self, frames=put(self.frames, ""), folded=folded, blocks=put(self.blocks, "\0")) if ways else self
 
     def part(self, graph: Graph, ids: Collection[str]) -> Self:
         """What of it is about these calls and notes and no others."""
         inside = set(ids).issuperset
         return type(self)(
             {key: frame for key, frame in self.frames.items() if inside(frame.calls)},
-            frozenset(name for name in self.folded if inside(graph.uses.get(name, ("",)))),
+            {name: away for name, away in self.folded.items() if inside(graph.uses.get(name, ("",)))},
             {key: block for key, block in self.blocks.items() if inside(block.calls)},
             {wire: points for wire, points in self.points.items()
              if inside((wire[0], graph.calls[wire[0]].inputs[wire[1]].call))})
@@ -133,7 +155,7 @@ class Staging:
         points = {(names[call_id], port): tuple((x + way[0], y + way[1]) for x, y in value)
                   for (call_id, port), value in part.points.items()}
         return replace(self, frames={**self.frames, **free("frame", self.frames, part.frames)},
-                       folded=self.folded | {layers[name] for name in part.folded},
+                       folded={**self.folded, **{layers[name]: away for name, away in part.folded.items()}},
                        blocks={**self.blocks, **free("block", self.blocks, part.blocks)}, points={**self.points, **points})
 
     def shifted(self, graph: Graph, ids: Collection[str], dx: int, dy: int) -> Self:
@@ -154,10 +176,17 @@ def said(staging: Staging, written: Mapping[str, str]) -> dict[str, Any]:
     points: dict[str, dict[str, list]] = {}
     for (call_id, port), value in staging.points.items():
         points.setdefault(written[call_id], {})[str(port)] = [list(each) for each in value]
-    frames = [{**frame._asdict(), "calls": names(frame.calls)} for frame in staging.frames.values()]
-    blocks = [{"calls": names(block.calls), "times": block.times} for block in staging.blocks.values()]
-    part = {"frames": frames, "folded": sorted(staging.folded), "blocks": blocks, "points": points}
+    frames = [_brief(frame, names(frame.calls)) for frame in staging.frames.values()]
+    blocks = [_brief(block, names(block.calls)) for block in staging.blocks.values()]
+    away = {name: list(place) for name, place in sorted(staging.folded.items()) if place != HERE}
+    part = {"frames": frames, "folded": sorted(staging.folded), "away": away, "blocks": blocks, "points": points}
     return {key: value for key, value in part.items() if value}
+
+
+def _brief(group: Frame | Block, calls: list[str]) -> dict[str, Any]:
+    """A group as a JSON value; that its box stands where one looks for it, and that no room was closed, goes without saying."""
+    said = {**group._asdict(), "calls": calls}
+    return {key: value for key, value in said.items() if not (key in ("away", "room") and value in (HERE, 0))}
 
 
 def staging_of(value: Any, graph: Graph, calls: Mapping[str, str], notes: Collection[str]) -> Staging:
@@ -173,9 +202,11 @@ def staging_of(value: Any, graph: Graph, calls: Mapping[str, str], notes: Collec
     for each in _listed(value.get("blocks")):
         members, times = _members(each, calls), each.get("times")
         if members and type(times) is int and 1 < times <= len(members) and len(members) % times == 0:
-            blocks[f"block:{len(blocks) + 1}"] = Block(members, times)
-    folded = value.get("folded")
-    folded = frozenset(name for name in folded if isinstance(name, str)) if isinstance(folded, list) else frozenset()
+            room = each.get("room")
+            room = room if type(room) is int and 0 < room <= FARTHEST else 0
+            blocks[f"block:{len(blocks) + 1}"] = Block(members, times, _away(each.get("away")), room)
+    names, ways = value.get("folded"), dict(_items(value.get("away")))
+    folded = {name: _away(ways.get(name)) for name in names if isinstance(name, str)} if isinstance(names, list) else {}
     points = {}
     for name, ports in _items(value.get("points")):
         for port, places in _items(ports):
@@ -189,7 +220,11 @@ def _frame(value: Mapping[str, Any], known: Mapping[str, str]) -> Frame | None:
     members = _members(value, known)
     if not members or not isinstance(title, str) or type(colour) is not int or not 0 <= colour < 1000:
         return None
-    return Frame(title[:LONGEST_TITLE], members, colour, value.get("folded") is True)
+    return Frame(title[:LONGEST_TITLE], members, colour, value.get("folded") is True, _away(value.get("away")))
+
+
+def _away(value: Any) -> Place:
+    return (_places([value]) or (HERE,))[0]
 
 
 def _members(value: Mapping[str, Any], known: Mapping[str, str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from engine.errors import LayerloomError
 
 from ..canvas.metrics import BOX_ROOM
 from ..document.sheet import Place, Sheet
-from ..document.staging import Wire
+from ..document.staging import HERE, Staging, Wire
 from ..layout import GRID, Size, Wish, draw
 
 EDGES = {"left": (0, 0.0), "centre": (0, 0.5), "right": (0, 1.0), "top": (1, 0.0), "middle": (1, 0.5), "bottom": (1, 1.0)}
@@ -33,7 +33,14 @@ def lay_out(sheet: Sheet, sizes: Mapping[str, Size], ids: Iterable[str] | None =
     places = {each: (x + dx, y + dy) for each, (x, y) in drawn.places.items()}
     after = _put(sheet, {**places, **(_along(sheet, places, sizes) if ids is None else {})})
     points = {wire: tuple((x + dx, y + dy) for x, y in found) for wire, found in drawn.points.items()}
-    return replace(after, staging=replace(after.staging, points=_led(sheet, places, points)))
+    return replace(after, staging=replace(_at_corners(sheet, places, turned), points=_led(sheet, places, points)))
+
+
+def _at_corners(sheet: Sheet, places: Mapping[str, Place], turned: bool) -> Staging:
+    """How a sheet is shown, with boxes that stand for several at the corners of those that have new places."""
+    ways = {name: HERE for name, stand in sheet.staging.stands(sheet.graph).items() if not places.keys().isdisjoint(stand.members)}
+    staging = sheet.staging.put(ways)
+    return replace(staging, blocks={key: block._replace(room=0) for key, block in staging.blocks.items()}) if turned else staging
 
 
 def _along(sheet: Sheet, places: Mapping[str, Place], sizes: Mapping[str, Size]) -> dict[str, Place]:

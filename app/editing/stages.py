@@ -1,6 +1,6 @@
 """Frames, folds and points of wires: what changes the view of a sheet and not its model."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +8,9 @@ from engine.errors import GraphError
 from engine.repeats import repeats
 
 from ..document.sheet import Sheet
-from ..document.staging import Block, Frame, Staging, Wire
+from ..document.staging import HERE, Block, Frame, Staging, Wire
+from ..layout import Size
+from .folds import settled
 from .room import closed, opened
 
 
@@ -52,48 +54,53 @@ def join_frame(sheet: Sheet, frame_id: str, ids: Iterable[str]) -> Sheet:
     return edit_frame(sheet, frame_id, calls=tuple(dict.fromkeys((*frame.calls, *ids))))
 
 
-def fold(sheet: Sheet, ids: Iterable[str]) -> Sheet:
+def fold(sheet: Sheet, ids: Iterable[str], sizes: Mapping[str, Size] = {}) -> Sheet:
     """The sheet with frames folded or unfolded, blocks unfolded, and the calls of shared layers folded into a box or out of it.
 
-    Raises GraphError where none of `ids` can be folded.
+    A block that a folded frame would tear apart is unfolded. `sizes` are those of boxes that are larger than others. Raises
+    GraphError where none of `ids` can be folded.
     """
     ids, staging, graph = list(ids), sheet.staging, sheet.graph
-    shown = []
+    torn: set[str] = set()
     for frame_id in (each for each in ids if each in staging.frames):
         frame = staging.frames[frame_id]
-        shown += [frame.calls] if frame.folded else []
-        staging = staging.with_frame(frame_id, frame._replace(folded=not frame.folded))
-    chosen = {each for each in ids if each in graph.calls}
-    blocks = {key: block for key, block in staging.blocks.items() if chosen.isdisjoint(block.calls)}
-    if len(blocks) < len(staging.blocks):
-        shown += [staging.blocks[key].calls for key in staging.blocks if key not in blocks]
-        staging = replace(staging, blocks=blocks)
-    elif chosen:
-        names = frozenset(graph.calls[each].layer for each in chosen if graph.is_shared(each))
-        staging = replace(staging, folded=staging.folded - names if names & staging.folded else staging.folded | names)
-    if staging == sheet.staging:
+        torn |= set() if frame.folded else set(frame.calls)
+        staging = staging.with_frame(frame_id, frame._replace(folded=not frame.folded, away=HERE))
+    chosen = [each for each in ids if each in graph.calls]
+    gone = {key for key, block in staging.blocks.items() if not set(chosen).isdisjoint(block.calls)}
+    shared = {} if gone else {graph.calls[each].layer: each for each in reversed(chosen) if graph.is_shared(each)}
+    shown = shared.keys() & staging.folded.keys()
+    fresh = {} if shown else dict.fromkeys(shared, HERE)
+    folded = {name: away for name, away in staging.folded.items() if name not in shown}
+    staging = replace(staging, folded={**folded, **fresh})
+    gone |= {key for key, block in staging.blocks.items() if torn & {*block.calls} and not torn.issuperset(block.calls)}
+    if staging == sheet.staging and not gone:
         raise GraphError("a frame, a folded block or a layer with several calls can be folded; this is none of them")
-    sheet = replace(sheet, staging=staging)
-    return opened(sheet, shown) if shown else sheet
+    before = opened(sheet, gone)
+    blocks = {key: block for key, block in before.staging.blocks.items() if key not in gone}
+    staging = replace(staging, blocks=blocks, points=before.staging.points)
+    names = {f"\0fold:{name}": shared[name] for name in fresh} if fresh else {}
+    seen = staging.stands(graph).keys() & names.keys()
+    wishes = {name: sheet.places[names[name]] for name in seen if names[name] in sheet.places}
+    return settled(before, replace(before, staging=staging), sizes, wishes)
 
 
-def fold_repeats(sheet: Sheet) -> Sheet:
+def fold_repeats(sheet: Sheet, sizes: Mapping[str, Size] = {}) -> Sheet:
     """The sheet in which parts that follow each other and are the same are drawn once; GraphError where there are none."""
     found = repeats(sheet.graph)
     if not found:
         raise GraphError("nothing repeats here: no two parts in series have the same layers and wiring")
-    sheet = closed(unfold_all(sheet), [each.calls for each in found])
-    blocks = {f"block:{number}": Block(calls, times) for number, (calls, times) in enumerate(found, 1)}
-    return _with(sheet, replace(sheet.staging, blocks=blocks))
+    before, room = closed(unfold_all(sheet, sizes), [each.calls for each in found], sizes)
+    blocks = {f"block:{number}": Block(each.calls, each.times, HERE, way) for number, (each, way) in enumerate(zip(found, room), 1)}
+    return settled(before, _with(before, replace(before.staging, blocks=blocks)), sizes, {})
 
 
-def unfold_all(sheet: Sheet) -> Sheet:
+def unfold_all(sheet: Sheet, sizes: Mapping[str, Size] = {}) -> Sheet:
     """The sheet without any fold."""
-    staging = sheet.staging
-    shown = [frame.calls for frame in staging.frames.values() if frame.folded] + [block.calls for block in staging.blocks.values()]
-    sheet = opened(sheet, shown) if shown else sheet
-    frames = {key: frame._replace(folded=False) for key, frame in staging.frames.items()}
-    return _with(sheet, replace(sheet.staging, frames=frames, blocks={}, folded=frozenset()))
+    before = opened(sheet, sheet.staging.blocks)
+    frames = {key: frame._replace(folded=False, away=HERE) for key, frame in before.staging.frames.items()}
+    staging = replace(before.staging, frames=frames, blocks={}, folded={})
+    return sheet if staging == sheet.staging else settled(before, replace(before, staging=staging), sizes, {})
 
 
 def lead_wire(sheet: Sheet, wire: Wire, points: Iterable[tuple[float, float]]) -> Sheet:

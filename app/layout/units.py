@@ -12,7 +12,8 @@ class Units:
     """The things of a graph that are placed, by name: a call's id, or the id of what stands for several.
 
     `members` are the calls and notes that each stands for, `frames` the unfolded frames, `frame_of` the frame of a thing,
-    `shown_in` the thing that a call is part of, and `wires` all pairs of different things that are wired.
+    `shown_in` the thing that a call is part of, `away` how far what is folded stands from the corner of its members, and `wires`
+    all pairs of different things that are wired.
     """
 
     def __init__(self, graph: Graph, staging: Staging, only: Collection[str] | None = None) -> None:
@@ -20,6 +21,7 @@ class Units:
         self.members: dict[str, tuple[str, ...]] = {}
         self.shown_in: dict[str, str] = {}
         self.frame_of: dict[str, str] = {}
+        self.away: dict[str, Place] = {}
         framed: dict[str, tuple[str, ...]] = {}
         for ident, stand in staging.stands(graph).items() if staging else ():
             calls = {each for each in stand.members if each in graph.calls}
@@ -29,6 +31,7 @@ class Units:
                 framed[ident] = stand.members
             else:
                 self._take(ident, stand.members)
+                self.away[ident] = stand.away
         self._order = self._ordered(graph, wanted)
         for frame_id, members in framed.items():
             self._frame(frame_id, members)
@@ -93,20 +96,28 @@ class Units:
         return list(leaving), list(entered)
 
     def corners(self, places: Mapping[str, Place]) -> dict[str, Place]:
-        """Where things stand, by the places of calls; a thing that nobody placed has none."""
-        found = {name: places[name] for name in self.members if name in places}
-        for name, members in self.members.items():
-            if name not in found and (there := [places[each] for each in members if each in places]):
-                found[name] = min(x for x, _ in there), min(y for _, y in there)
+        """Where things are seen to stand, by the places of calls; a thing that nobody placed has none."""
+        found = self._origins(places)
+        for name, (across, down) in self.away.items():
+            if name in found:
+                found[name] = found[name][0] + across, found[name][1] + down
         for name, frame_id in self.frame_of.items():
             if name in found:
                 x, y = found.get(frame_id, found[name])
                 found[frame_id] = min(x, found[name][0]), min(y, found[name][1])
         return found
 
+    def _origins(self, places: Mapping[str, Place]) -> dict[str, Place]:
+        """The corners of what things stand for."""
+        found = {name: places[name] for name in self.members if name in places}
+        for name, members in self.members.items():
+            if name not in found and (there := [places[each] for each in members if each in places]):
+                found[name] = min(x for x, _ in there), min(y for _, y in there)
+        return found
+
     def spread(self, places: Mapping[str, Place], before: Mapping[str, Place]) -> dict[str, Place]:
         """The place of every call and note: those that one box stands for keep their places to each other."""
-        corners, found = self.corners(before), {}
+        corners, found = self._origins(before), {}
         for name, (x, y) in places.items():
             corner = corners.get(name, (0, 0))
             for each in self.members[name]:

@@ -221,7 +221,7 @@ def test_frames_folds_and_points_of_what_is_copied_come_along_and_others_stay():
     frame = after.staging.frames.keys() - sheet.staging.frames.keys()
     assert [after.staging.frames[each].title for each in frame] == ["Twins"]
     assert set(after.staging.frames[frame.pop()].calls) == {first, second, noted}
-    assert after.staging.folded == {"dense", after.graph.calls[first].layer}
+    assert after.staging.folded.keys() == {"dense", after.graph.calls[first].layer}
     assert after.staging.points.keys() - sheet.staging.points.keys() == {(second, 0)}
     (px, py), (ox, oy) = after.staging.points[second, 0][0], sheet.staging.points[b, 0][0]
     assert (px - after.places[second][0], py - after.places[second][1]) == (ox - sheet.places[b][0], oy - sheet.places[b][1])

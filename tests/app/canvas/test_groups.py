@@ -122,7 +122,7 @@ def test_g_folds_the_calls_and_a_double_click_on_the_header_unfolds_them(canvas,
     QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, mouse.at(x + 160, y + 70))
     assert not document.sheet.staging.folded and not columns.groups.at
     document.undo_stack.undo()
-    assert document.sheet.staging.folded == {"embedding"}
+    assert document.sheet.staging.folded.keys() == {"embedding"}
 
 
 def test_a_wire_can_be_pulled_from_a_line_of_a_folded_layer(canvas, mouse, fold_shared):

@@ -1,0 +1,213 @@
+"""Whatever is folded and unfolded in whatever order, no box comes over another, and everything goes back to where it was."""
+
+import random
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.canvas.metrics import BOX_HEIGHT, BOX_WIDTH, box_size
+from app.document import edits
+from app.document.sheet import Note, Sheet
+from app.document.staging import Block, Frame, Staging
+from app.editing.overlaps import overlaps
+from app.editing.room import closed
+from app.editing.standing import Standing
+from app.editing.vacancy import PAPER, vacancy
+from app.layout import arrange
+from engine.errors import GraphError
+from engine.graph import Graph, Source
+from engine.layers import Activation, Concatenate, Dense, InputLayer
+
+
+def drawn(seed, crowded=False):
+    """A sheet of calls, some of them shared or with many inputs, and notes, laid out or at random places; none on another
+    unless `crowded`."""
+    chance = random.Random(seed)
+    graph, first = Graph.empty().add(InputLayer(batch_shape=(None, 4), name="x"))
+    sources = [first]
+    for number in range(chance.randint(3, 14)):
+        source, kind = Source(chance.choice(sources)), chance.random()
+        if kind < 0.35 and len(graph.layers) > 1:
+            graph, made = graph.call_again(chance.choice(list(graph.layers)[1:]), [source])
+        elif kind < 0.5:
+            graph, made = graph.add(Concatenate(name=f"c{number}"), [Source(each) for each in chance.choices(sources, k=5)])
+        elif kind < 0.7 and number > 2:
+            for _ in range(3):
+                graph, made = graph.add(Activation("relu"), [source])
+                graph, made = graph.add(Dense(4), [Source(made)])
+                source = Source(made)
+        else:
+            graph, made = graph.add(Dense(4, name=f"d{number}"), [source])
+        sources.append(made)
+    notes = {f"note:{number}": (chance.choice([120, 200, 420]), chance.choice([60, 80, 260]))
+             for number in range(chance.randint(0, 3))}
+    ordered = {} if chance.random() < 0.6 else arrange(graph, {each: box_size(graph, each) for each in graph.calls})
+    spots = random_spots(chance, graph, notes, ordered, crowded)
+    noted = {each: Note("n", *spots[each], *size) for each, size in notes.items()}
+    return chance, Sheet(graph, {each: spots[each] for each in graph.calls}, noted)
+
+
+def random_spots(chance, graph, notes, ordered, crowded):
+    """Where calls and notes stand: those that are `ordered` there, the others anywhere, to the right of what is in their way."""
+    sizes = {**{each: box_size(graph, each) for each in graph.calls}, **notes}
+    spots, areas = {}, []
+    for each, (wide, high) in sizes.items():
+        x, y = ordered.get(each) or (chance.randrange(0, 1600, 4), chance.randrange(0, 900, 3))
+        if each not in ordered and chance.random() < 0.6:
+            x, y = x // 240 * 240, y // 120 * 120
+        while not crowded and any(x < r and left < x + wide and y < b and top < y + high for left, top, r, b in areas):
+            x += 40
+        spots[each] = (x, y)
+        areas.append((x, y, x + wide, y + high))
+    return spots
+
+
+def sizes_of(sheet):
+    found = {each: box_size(sheet.graph, each) for each in sheet.graph.calls}
+    return {each: size for each, size in found.items() if size != (BOX_WIDTH, BOX_HEIGHT)}
+
+
+def covers(sheet):
+    """The pairs of boxes that are seen over each other, by name."""
+    stand = Standing(sheet, sizes_of(sheet))
+    seen = stand.seen().tolist()
+    return {frozenset((stand.names[one], stand.names[other])) for at, one in enumerate(seen) for other in seen[:at]
+            if (stand.areas[one, :2] < stand.areas[other, 2:]).all() and (stand.areas[other, :2] < stand.areas[one, 2:]).all()}
+
+
+def framed(chance, sheet):
+    """The sheet with frames around random boxes."""
+    for number in range(chance.randint(1, 3)):
+        everything = [*sheet.graph.calls, *sheet.notes]
+        ids = chance.sample(everything, min(len(everything), chance.randint(1, 4)))
+        sheet, _ = edits.add_frame(sheet, ids, f"frame {number}")
+    return sheet
+
+
+def step(chance, sheet):
+    """The sheet after something was folded or unfolded."""
+    sizes = sizes_of(sheet)
+    shared = [each for each in sheet.graph.calls if sheet.graph.is_shared(each)]
+    folded = [block.calls[0] for block in sheet.staging.blocks.values()]
+    chosen = chance.choice([*sheet.staging.frames, *shared, *folded, *sheet.staging.frames])
+    return edits.fold(sheet, [chosen], sizes)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10 ** 9))
+def test_no_fold_puts_a_box_over_another_and_unfolding_restores_all_places(seed):
+    chance, sheet = drawn(seed)
+    sheet = framed(chance, sheet.drawn(chance.random() < 0.3))
+    assert not covers(sheet)
+    after = sheet
+    for _ in range(chance.randint(1, 6)):
+        after = step(chance, after)
+        assert not covers(after)
+    after = edits.unfold_all(after, sizes_of(after))
+    assert (after.places, after.notes) == (sheet.places, sheet.notes) and not covers(after)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10 ** 9))
+def test_repeats_that_fold_cover_nothing_and_open_in_any_order(seed):
+    chance, sheet = drawn(seed)
+    sheet = framed(chance, sheet)
+    try:
+        after = edits.fold_repeats(sheet, sizes_of(sheet))
+    except GraphError:
+        return
+    assert not covers(after)
+    for _ in range(chance.randint(0, 5)):
+        after = step(chance, after)
+        assert not covers(after)
+    after = edits.unfold_all(after, sizes_of(after))
+    assert not covers(after) and (after.places, after.notes) == (sheet.places, sheet.notes)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10 ** 9))
+def test_what_was_moved_between_folding_and_unfolding_is_covered_by_nothing_new(seed):
+    chance, sheet = drawn(seed, crowded=seed % 3 == 0)
+    after = framed(chance, sheet)
+    for _ in range(chance.randint(2, 7)):
+        if chance.random() < 0.4:
+            moved = chance.choice([*after.graph.calls])
+            after = after.moved({moved: (chance.randrange(0, 1600), chance.randrange(0, 900))})
+        before, after = after, step(chance, after)
+        fresh = covers(after) - covers(before)
+        stand = Standing(before, {})
+        hidden = set(stand.names) - {stand.names[row] for row in stand.seen()}
+        assert all(pair <= hidden for pair in fresh), "only boxes that were folded together may lie over each other as they did"
+
+
+def test_overlaps_are_those_of_comparing_all_with_all():
+    chance = np.random.default_rng(0)
+    low = chance.integers(-2000, 2000, (300, 2))
+    areas = np.concatenate([low, low + chance.integers(1, 400, (300, 2))], 1).astype(float)
+    areas[:3, 2:] += 5000
+    some = chance.random(300) < 0.3
+    found = {tuple(pair) for pair in overlaps(areas, some).tolist()}
+    assert found == {(one, other) for one in range(300) for other in range(one + 1, 300) if (some[one] or some[other])
+                     and (areas[one, :2] < areas[other, 2:]).all() and (areas[other, :2] < areas[one, 2:]).all()}
+
+
+def test_a_vacancy_is_the_place_that_was_wished_for_or_the_nearest_with_paper_around():
+    sides = np.array((BOX_WIDTH, BOX_HEIGHT))
+    assert vacancy((7, 9), sides, np.empty((0, 4))) == (7, 9)
+    one = np.array([[0.0, 0.0, 188.0, 66.0]])
+    x, y = vacancy((0, 0), sides, one)
+    assert (x, y) in ((0, 80), (0, -80)) and abs(y) >= BOX_HEIGHT + PAPER[1]
+    wall = np.array([[-5000.0, -5000.0, 5000.0, 5000.0]])
+    x, y = vacancy((0, 0), sides, wall)
+    assert max(abs(x + sides[0] / 2), abs(y + sides[1] / 2)) > 5000
+
+
+def test_a_frame_around_boxes_far_apart_folds_beside_the_stranger_at_its_corner():
+    graph, x = Graph.empty().add(InputLayer(batch_shape=(None, 4), name="x"))
+    for name in ("a", "b", "stranger"):
+        graph, _ = graph.add(Dense(4, name=name), [Source(x)])
+    sheet = Sheet(graph, {x: (-400, 0), "a": (0, 300), "b": (300, 0), "stranger": (0, 0)},
+                  staging=Staging({"frame:1": Frame("f", ("a", "b"))}))
+    folded = edits.fold(sheet, ["frame:1"])
+    assert not covers(folded) and folded.places == sheet.places and folded.staging.frames["frame:1"].away != (0, 0)
+    assert edits.fold(folded, ["frame:1"]).staging == sheet.staging
+
+
+def test_towers_side_by_side_close_their_common_room_once_and_open_it_once():
+    graph, x = Graph.empty().add(InputLayer(batch_shape=(None, 4), name="x"))
+    places, towers, ends = {x: (-240, 0)}, [], []
+    for tower in range(2):
+        last, calls = x, []
+        for number in range(4):
+            graph, last = graph.add(Dense(4), [Source(last)])
+            places[last] = (240 * number, tower * 200)
+            calls.append(last)
+        towers.append(tuple(calls))
+        ends.append(Source(last))
+    graph, joined = graph.add(Concatenate(), ends)
+    sheet = Sheet(graph, {**places, joined: (960, 100)})
+    near, room = closed(sheet, towers, {})
+    assert near.places[joined] == (240, 100) and room == [720, 720]
+    blocks = {f"block:{at}": Block(calls, 4, (0, 0), 720) for at, calls in enumerate(towers)}
+    folded = replace(near, staging=Staging(blocks=blocks))
+    assert not covers(folded)
+    for order in (towers, towers[::-1]):
+        after = folded
+        for calls in order:
+            after = edits.fold(after, calls[:1])
+            assert not covers(after)
+        assert after.places == sheet.places
+
+
+def test_room_is_not_closed_under_what_reaches_into_it():
+    graph, last = Graph.empty().add(InputLayer(batch_shape=(None, 4), name="x"))
+    places = {last: (-240, 0)}
+    for number in range(6):
+        graph, last = graph.add(Dense(4 if number < 5 else 2), [Source(last)])
+        places[last] = (240 * number, 0)
+    sheet = Sheet(graph, places, {"note:1": Note("long", -240, 100, 900, 60)})
+    assert edits.fold_repeats(sheet).places[last][0] < 1200
+    beside = sheet.moved({last: (1200, 90)})
+    assert edits.fold_repeats(beside).places == beside.places
