@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from .building import built_for
 from .errors import LayerloomError
-from .execution import Value
 from .graph import Graph
 from .inference import Inference, infer
 from .inlets import Inlet, fed
@@ -103,18 +102,17 @@ def _shown(running: Inference, graph: Graph) -> Inference:
                    pending=running.pending & there, noted=running.noted & there)
 
 
-def values_inside(inference: Inference, rerun: Rerun, path: Sequence[str]) -> tuple[Inference, dict[str, Value]] | None:
-    """What each call in a nested model gave in the last run, by id, and what is known of these calls.
+def ran_inside(inference: Inference, rerun: Rerun, path: Sequence[str]) -> tuple[Inference, Rerun] | None:
+    """What is known of the calls in a nested model, and the last run of them.
 
     `path` names the outer calls, outermost first; None where it leads to no nested model that was run. Calls on which no output
     depends are computed now; those that cannot run are left out.
     """
-    values: dict[str, Value] = {}
     for name in path:
         call_id = inference.graph.call_of_name(name)
         layer = inference.layer_of(call_id) if call_id is not None else None
         if not isinstance(layer, NestedModel) or call_id not in rerun.inside:
             return None
         inference, rerun = layer.inner, rerun.inside[call_id]
-        values = rerun.completed([each for each, result in inference.results.items() if result.known])
-    return inference, values
+        rerun.completed([each for each, result in inference.results.items() if result.known])
+    return inference, rerun

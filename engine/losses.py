@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from .execution import run_masked
 from .graph import Graph
 from .handwritten.parts import within
 from .layer import Layer
 from .nested import NestedModel
+from .rerun import Rerun
 from .versions import keras_2_3, speaking
+from .walk import upstream
 from .weights import Weight
 
 Arrays = Mapping[str, Sequence[np.ndarray]]
-Masks = Mapping[str, Sequence[np.ndarray | None]]
 
 
 def weight_losses(layers: Iterable[Layer]) -> dict[str, float]:
@@ -37,11 +37,12 @@ def weight_paths(layers: Iterable[Layer], before: str = "") -> Iterable[tuple[st
             yield from ((f"{before}{layer.name}/{weight.name}", weight) for weight in layer.weights)
 
 
-def activity_losses(graph: Graph, layers: Mapping[str, Layer], values: Arrays, masks: Masks | None = None) -> dict[str, float]:
+def activity_losses(graph: Graph, layers: Mapping[str, Layer], values: Arrays, inside: Mapping[str, Rerun]) -> dict[str, float]:
     """The penalty on the output of each call of a layer with an `activity_regularizer`, divided by the batch size
     unless the model is one of Keras 2.3.
 
-    `values` are the outputs of a run by call id, `masks` their masks. A call of a nested model counts what is inside.
+    `values` are the outputs of a run by call id, `inside` what it remembers of each call of a nested model, which costs what the
+    calls inside do that its outputs depend on.
     """
     found = {}
     with speaking(graph):
@@ -50,7 +51,7 @@ def activity_losses(graph: Graph, layers: Mapping[str, Layer], values: Arrays, m
             if layer is not None and layer.activity_regularizer is not None:
                 found[call_id] = layer.activity_loss(outputs, is_divided=not keras_2_3.get())
             elif isinstance(layer, NestedModel) and has_activity_losses(layer):
-                found[call_id] = _inside(layer, graph, call_id, values, masks or {})
+                found[call_id] = _inside(inside[call_id])
     return found
 
 
@@ -68,15 +69,11 @@ def adds_losses(layer: Layer) -> bool:
     return layer.foreign
 
 
-def _inside(layer: NestedModel, graph: Graph, call_id: str, values: Arrays, masks: Masks) -> float:
-    """The sum over the inner calls, which are run again: a run keeps no values of the inside."""
-    inner, sources = layer.inner, [source for source in graph.calls[call_id].inputs if source is not None]
-    names = inner.graph.inputs
-    feeds = layer.feeds([values[source.call][source.index] for source in sources])
-    given = {name: (masks.get(source.call) or (None,) * (source.index + 1))[source.index] for name, source in zip(names, sources)}
-    ran = run_masked(inner.graph, inner.layers, feeds, given)
-    return sum(activity_losses(inner.graph, inner.layers, {key: value.outputs for key, value in ran.items()},
-                               {key: value.masks for key, value in ran.items()}).values())
+def _inside(rerun: Rerun) -> float:
+    graph = rerun.graph
+    needed = upstream(graph, graph.outputs)
+    values = {call_id: value.outputs for call_id, value in rerun.values.items() if call_id in needed}
+    return sum(activity_losses(graph, rerun.layers, values, rerun.inside).values())
 
 
 def added_losses(layers: Iterable[Layer]) -> list[float]:

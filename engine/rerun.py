@@ -53,12 +53,27 @@ class Rerun:
         self.inside: dict[str, Rerun] = {}
         self._ran: Ran | None = None
 
+    @property
+    def graph(self) -> Graph:
+        """What ran last."""
+        return self._ran.graph
+
+    @property
+    def layers(self) -> Mapping[str, Layer]:
+        """Its layers, by name."""
+        return self._ran.layers
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """What its calls gave."""
+        return self._ran.values
+
     def evaluate(self, inference: Inference, feeds: Mapping[str, np.ndarray], wanted: Iterable[str] | None = None,
-                 progress: Progress | None = None) -> dict[str, Value]:
+                 progress: Progress | None = None, training: bool | None = None) -> dict[str, Value]:
         """What `execution.evaluate` gives."""
         graph = inference.graph
         only = graph.calls if wanted is None else upstream(graph, [Source(call_id) for call_id in wanted])
-        return self.run(graph, inference.layers, feeds, {}, only, progress=progress)
+        return self.run(graph, inference.layers, feeds, {}, only, training, progress)
 
     def run(self, graph: Graph, layers: Mapping[str, Layer], feeds: Mapping[str, np.ndarray], masks: Mapping[str, Any],
             only: Iterable[str] | None = None, training: bool | None = None, progress: Progress | None = None) -> dict[str, Value]:

@@ -9,13 +9,14 @@ from .calling import gathering
 from .data import cast_input, check_lengths, shape_input
 from .ends import Ends, alone
 from .errors import DataError
-from .execution import Progress, evaluate, refuse_problems
+from .execution import Progress, refuse_problems
 from .graph import Graph
 from .inference import Inference
 from .layer import Layer
 from .layers.core.input_layer import constant_of
 from .losses import activity_losses, adds_losses, has_activity_losses, owners
 from .plan.plans import Plans
+from .rerun import Rerun
 from .sparse import dense, is_sparse
 from .structure import arrays_for, like
 
@@ -101,12 +102,11 @@ class Running(Ends):
         return [dense(values[source.call][source.index]) for source in self.graph.outputs]
 
     def _evaluated(self, feeds: Mapping[str, Any], wanted: Iterable[str] | None, training: bool | None) -> dict[str, list[Any]]:
-        layers = self.inference.layers
+        layers, rerun = self.inference.layers, Rerun()
         with gathering(owners(layers.values())):
-            values = evaluate(self.graph, layers, feeds, wanted, training=training)
+            values = rerun.evaluate(self.inference, feeds, wanted, training=training)
         outputs = {call_id: value.outputs for call_id, value in values.items()}
-        masks = {call_id: value.masks for call_id, value in values.items()}
-        self._activity = activity_losses(self.graph, layers, outputs, masks)
+        self._activity = activity_losses(self.graph, layers, outputs, rerun.inside)
         return outputs
 
     def _feeds(self, x: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ a window is painted before anybody edits.
 from importlib import import_module
 from typing import Any
 
-_NAMES = {
+MODULES = {
     "app.editing.additions": ("add_layer", "insert_call_on_wire", "insert_on_wire", "wire_at"),
     "app.editing.copies": ("call_again", "duplicate"),
     "app.editing.groups": ("group", "ungroup"),
@@ -25,7 +25,7 @@ _NAMES = {
     "app.document.clipboard": ("copy_text", "paste_text"),
     "app.document.placing": ("mend",),
 }
-_HOMES = {name: home for home, names in _NAMES.items() for name in names}
+_HOMES = {name: home for home, names in MODULES.items() for name in names}
 
 __all__ = sorted(_HOMES)
 

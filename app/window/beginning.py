@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ..document import edits
+
 if TYPE_CHECKING:
     from .window import Window
 
@@ -23,6 +25,7 @@ class Piece(NamedTuple):
 
 
 PIECES = (Piece(("app.storage.salvage", "app.worker"), lambda window: window.keep_safe()),
+          Piece((*edits.MODULES, "app.canvas.inplace"), None),
           Piece(("app.own.desk",), lambda window: window.panels.own.start()),
           Piece(("engine.elsewhere.described", "app.run", "app.results.values", "networkx"), None),
           Piece(("pyqtgraph",), None))

@@ -14,12 +14,12 @@ from engine import library
 from engine.calling import gathering
 from engine.elsewhere.describing import answer, describe
 from engine.errors import FormatError, LayerloomError, UserCodeError
-from engine.execution import Value, refuse_problems
+from engine.execution import refuse_problems
 from engine.formats import archive, hdf5, weights
 from engine.formats.container import is_container
 from engine.formats.store import is_store
 from engine.inference import Inference, infer
-from engine.inside import values_inside
+from engine.inside import ran_inside
 from engine.library.module import imported_beside
 from engine.losses import activity_losses, added_by_path, owners, weight_losses
 from engine.rerun import Rerun
@@ -118,10 +118,10 @@ class Child:
         with gathering(owners(self.inference.layers.values())):
             values = self.rerun.evaluate(self.inference, feeds, wanted, self._progress)
         # What looks inside may run calls that no output needs, and they would add to the loss.
-        losses = losses_said(self.inference, values)
-        inside = values_inside(self.inference, self.rerun, header["inside"]) if header["inside"] else None
+        losses = losses_said(self.inference, self.rerun)
+        inside = ran_inside(self.inference, self.rerun, header["inside"]) if header["inside"] else None
         seconds = time.perf_counter() - start
-        levels = [(self.inference, values), *([inside] if inside is not None else ())]
+        levels = [(self.inference, values), *([(inside[0], inside[1].values)] if inside is not None else ())]
         self.kept.hold(by_name(each.graph, found) for each, found in levels)
         said, arrays = self.kept.whole(self.kept.key, 0, header["wanted"] or (), header["wanted"] or ())
         within = {"calls": self.kept.summaries(1), "losses": losses_said(*inside)} if inside is not None else {}
@@ -167,14 +167,13 @@ class Child:
         return Message({"kind": "load", "layers": said}, arrays)
 
 
-def losses_said(inference: Inference, values: dict[str, Value]) -> dict[str, Any]:
+def losses_said(inference: Inference, rerun: Rerun) -> dict[str, Any]:
     """What regularizers cost and layers add, as a header can say it; a regularizer that is not known costs the sum, not the run."""
     graph, layers = inference.graph, inference.layers
-    outputs = {call_id: value.outputs for call_id, value in values.items()}
-    masks = {call_id: value.masks for call_id, value in values.items()}
+    outputs = {call_id: value.outputs for call_id, value in rerun.values.items()}
     added = added_by_path(layers.values())
     try:
-        activity = activity_losses(graph, layers, outputs, masks)
+        activity = activity_losses(graph, layers, outputs, rerun.inside)
         return {"weights": {**weight_losses(layers.values()), **added}, "problem": "",
                 "activity": {graph.call_name(call_id): loss for call_id, loss in activity.items()}}
     except LayerloomError as error:

@@ -43,6 +43,29 @@ def test_losses_inside_a_nested_model_equal_those_of_keras(make, x):
     assert sum(ours.losses) == pytest.approx(float(sum(theirs.losses)), rel=1e-5)
 
 
+def test_what_a_nested_model_costs_is_what_its_run_gave_and_it_runs_once():
+    told = []
+
+    class Told(engine.Layer):
+        def call(self, inputs):
+            told.append(inputs)
+            return inputs
+
+    x = engine.Input((8,), name="inside")
+    dropped = engine.layers.Dropout(0.5, name="drop")(x, training=True)
+    last = engine.layers.Activation("linear", activity_regularizer="l1", name="cost")(Told(name="told")(dropped))
+    inner = engine.Model(x, last, name="inner")
+    middle = engine.Input((8,), name="middle")
+    tower = engine.Model(middle, inner(middle), name="tower")
+    y = engine.Input((8,), name="y")
+    model = engine.Model(y, tower(tower(y)))
+    told.clear()
+    found = model.predict(np.ones((4, 8), "float32"))
+    assert len(told) == 2 and np.array_equal(found, told[1])
+    assert model.losses == [pytest.approx(0.01 * float(np.abs(each).sum()) / 4) for each in told]
+    assert 0 < float(found.sum()) < 128
+
+
 def test_weights_of_the_same_name_inside_a_nested_model_all_count():
     assert set(weight_losses(ours_of(nested()).layers)) == {"tower/a/kernel", "tower/b/kernel", "tower/b/bias"}
 

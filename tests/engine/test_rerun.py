@@ -10,7 +10,7 @@ from engine.errors import DataError
 from engine.execution import execute
 from engine.formats import graph_to_json, read_text
 from engine.inference import infer
-from engine.inside import values_inside
+from engine.inside import ran_inside
 from engine.rerun import Rerun
 
 
@@ -137,12 +137,13 @@ def test_values_inside_are_those_of_the_run_and_what_no_output_needs_is_computed
     graph = graph.with_layer("tower", graph.layers["tower"].with_graph(tower))
     rerun, inference = Rerun(), infer(graph)
     call_id = next(each for each, call in graph.calls.items() if call.layer == "tower")
-    assert values_inside(inference, rerun, [call_id]) is None
+    assert ran_inside(inference, rerun, [call_id]) is None
     values = rerun.evaluate(inference, feeds())
-    within, found = values_inside(inference, rerun, [graph.call_name(call_id)])
+    within, inner = ran_inside(inference, rerun, [graph.call_name(call_id)])
+    found = dict(inner.values)
     assert found.keys() == within.graph.calls.keys() and loose in found
     assert found[tower.outputs[0].call].outputs[0] is values[call_id].outputs[0]
-    assert values_inside(inference, rerun, [graph.call_name(call_id)])[1][loose] is found[loose]
+    assert ran_inside(inference, rerun, [graph.call_name(call_id)])[1].values[loose] is found[loose]
 
 
 def test_a_run_that_fails_is_not_compared_with():
