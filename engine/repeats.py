@@ -6,8 +6,11 @@ The model is cut wherever a single tensor carries everything on; equal runs of s
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+import numpy as np
+
 from .graph import Graph
 from .layer import Layer
+from .params import Declared
 
 LONGEST = 64
 """The most pieces that one block may have."""
@@ -16,6 +19,8 @@ FEWEST = 3
 
 PLAIN = frozenset((int, str, bool, float, type(None)))
 """What is compared by looking it up."""
+READABLE = (*PLAIN, bytes, complex, np.generic, Declared)
+"""What says all of itself when it is written down."""
 
 
 class Repeat(NamedTuple):
@@ -93,7 +98,18 @@ def _settings(layer: Layer) -> list[object]:
     """What makes layers of a class alike; of a class that writes its own constructor, what its config says."""
     if type(layer).__init__ is Layer.__init__:
         return layer.settings()
-    return [repr({name: value for name, value in layer.get_config().items() if name != "name"})]
+    return [_exactly({name: value for name, value in layer.get_config().items() if name != "name"})]
+
+
+def _exactly(value: object) -> str:
+    """A text that only equal values have; an object that only its own class can read equals nothing but itself."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key!r}: {_exactly(each)}' for key, each in value.items())}}}"
+    if isinstance(value, (list, tuple)):
+        return f"{type(value).__name__}({', '.join(map(_exactly, value))})"
+    if isinstance(value, np.ndarray):
+        return f"array({value.dtype}, {value.shape}, {value.tobytes()!r})"
+    return repr(value) if isinstance(value, READABLE) else f"{value!r} at {id(value)}"
 
 
 def _signature(graph: Graph, kinds: Mapping[str, int], piece: list[str], number: int) -> object:

@@ -4,6 +4,7 @@ A large model repeats a few settings very often. They are read and checked once,
 """
 
 from collections.abc import Hashable, Mapping
+from math import copysign
 from typing import Any, ClassVar
 
 from .custom import handed
@@ -67,8 +68,10 @@ class Told(Declared):
 
 def _key(kind: type, args: tuple, kwargs: Mapping[str, Any], dialect: str | None) -> Hashable | None:
     """What settings are known by; None where a value is none of the plain ones, or a program gives names a meaning of its own."""
-    types = tuple(map(type, (*args, *kwargs.values())))
+    values = (*args, *kwargs.values())
+    types = tuple(map(type, values))
     if not PLAIN.issuperset(types) or handed.get():
         return None
-    # 1, 1.0 and True are equal, and are not the same setting.
-    return kind, dialect, args, tuple(kwargs.items()), types
+    # 1, 1.0 and True are equal, and so are 0.0 and -0.0, and they are not the same setting.
+    signs = tuple([copysign(1, value) for value in values if value == 0]) if float in types else ()
+    return kind, dialect, args, tuple(kwargs.items()), types, signs

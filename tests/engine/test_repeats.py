@@ -1,6 +1,10 @@
 """Blocks that repeat in series."""
 
+import numpy as np
+import pytest
+
 from engine.graph import Graph, Source
+from engine.layer import Layer
 from engine.layers import Activation, Add, Dense, InputLayer
 from engine.repeats import repeats
 
@@ -49,3 +53,39 @@ def test_branches_that_cross_are_not_cut():
         graph, left = graph.add(Dense(8, name=f"l{number}"), [Source(left)])
         graph, right = graph.add(Dense(8, name=f"r{number}"), [Source(right)])
     assert repeats(graph) == []
+
+
+class Scale(Layer):
+    """A layer with a constructor of its own, which says what it was given."""
+
+    def __init__(self, table, **options):
+        super().__init__(**options)
+        self.table = table
+
+    def call(self, inputs):
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "table": self.table}
+
+
+class Opaque:
+    """What says nothing of itself."""
+
+    def __repr__(self):
+        return "Opaque()"
+
+
+LONG, OTHER = np.zeros(5000), np.eye(1, 5000, 2500)[0]
+
+
+@pytest.mark.parametrize("tables, times", [
+    ([LONG, LONG.copy(), LONG.copy()], 3), ([LONG, OTHER, LONG], 0), ([LONG, LONG.reshape(50, 100), LONG], 0),
+    ([LONG, LONG.astype("float32"), LONG], 0), ([{"rows": [LONG]}, {"rows": [LONG.copy()]}, {"rows": [LONG]}], 3),
+    ([{"rows": [LONG]}, {"rows": [OTHER]}, {"rows": [LONG]}], 0), ([(1, 2), (1, 2), (1, 2)], 3), ([(1, 2), [1, 2], (1, 2)], 0),
+    ([Opaque(), Opaque(), Opaque()], 0)])
+def test_layers_with_a_constructor_of_their_own_are_alike_where_all_they_say_is(tables, times):
+    graph, last = Graph.empty().add(InputLayer(batch_shape=(None, 5000), name="x"))
+    for number, table in enumerate(tables):
+        graph, last = graph.add(Scale(table, name=f"s{number}"), [Source(last)])
+    assert [each.times for each in repeats(graph)] == ([times] if times else [])

@@ -31,6 +31,11 @@ def test_equal_numbers_of_other_types_are_other_settings():
         layers.Dropout(True)
 
 
+def test_zeros_of_either_sign_are_other_settings():
+    for rate in (0.0, -0.0, 0.0, -0.0):
+        assert str(layers.Dropout(rate).rate) == str(layers.Dropout(rate=rate).rate) == str(rate)
+
+
 def test_what_was_refused_is_refused_again():
     for _ in range(2):
         with pytest.raises(ParameterError, match="units"):
