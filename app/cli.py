@@ -34,21 +34,36 @@ class Mistake(Exception):
 
 def main(argv: Sequence[str]) -> int:
     """Run one command, or the editor; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.reconfigure(errors="backslashreplace")
     try:
-        return _dispatch(list(argv))
+        status = _dispatch(list(argv))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
     except Mistake as mistake:
         return complain(mistake)
     except BrokenPipeError:
-        sys.stderr.close()
+        _hang_up()
         return 0
+    except OSError as error:
+        _hang_up()
+        return complain(_sentence(error))
     except KeyboardInterrupt:
         return 130
+
+
+def _hang_up() -> None:
+    """Nobody takes what is printed: without this, Python would try and complain once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(reason: object) -> int:
     """One line on standard error; returns exit status 2."""
     line = " ".join(str(reason).split()) or type(reason).__name__
-    print(f"layerloom: {line}", file=sys.stderr)
+    if sys.stderr is not None:
+        print(f"layerloom: {line}", file=sys.stderr)
     return 2
 
 
@@ -97,14 +112,18 @@ def _command(name: str, argv: list[str], folders: list[str]) -> int:
         load_layers(folders)
         return command.run(options)
     except (LayerloomError, OSError) as error:
+        if isinstance(error, OSError) and error.filename is None and error.errno is not None:
+            raise
         return complain(_sentence(error))
     except MemoryError:
         return complain("there is not enough memory for this")
 
 
 def _sentence(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror and error.filename is not None:
-        return f"cannot read `{error.filename}`: {error.strerror.lower()}"
+    if isinstance(error, OSError) and error.strerror:
+        # Files have names; what has none is the standard output.
+        what = "write to the standard output" if error.filename is None else f"read `{error.filename}`"
+        return f"cannot {what}: {error.strerror.lower()}"
     return str(error) or type(error).__name__
 
 

@@ -20,6 +20,9 @@ def call_layer(layer: Any, inputs: tuple, kwargs: dict[str, Any]) -> Any:
     """The tensor, array, or list of them that a call of `layer` gives; raises ShapeError when it cannot take the inputs."""
     first, kwargs = arranged(layer, inputs, kwargs)
     listed = isinstance(first, (list, tuple))
+    if not listed and layer.max_inputs is None and layer.takes_list(1):
+        raise ShapeError(f"{layer.class_name} `{layer.name}` takes a list of tensors, not one by itself; put it in a list",
+                         "a list of tensors", "one tensor")
     tensors = list(first) if listed else [first]
     check_count(layer, len(tensors))
     symbols = sum(isinstance(tensor, SymbolicTensor) for tensor in tensors)
@@ -102,10 +105,14 @@ def check_count(layer: Any, count: int) -> None:
 
 def prepare(layer: Any, specs: list[TensorSpec], kwargs: dict[str, Any]) -> list[TensorSpec]:
     """Build a layer at its first call, and give the specs of its outputs; ShapeError when it cannot take the inputs."""
-    if not layer.foreign:
-        return _prepared(layer, specs)
-    with conduct.having(layer, kwargs):
-        return _prepared(layer, specs)
+    try:
+        with conduct.having(layer, kwargs) if layer.foreign else nullcontext():
+            return _prepared(layer, specs)
+    except ShapeError as error:
+        if not str(error).startswith(f"{layer.class_name} `"):
+            came = f" ({error.actual} came)" if error.actual and error.actual not in str(error) else ""
+            error.args = (f"{layer.class_name} `{layer.name}`: {error}{came}",)
+        raise
 
 
 def _prepared(layer: Any, specs: list[TensorSpec]) -> list[TensorSpec]:

@@ -25,13 +25,13 @@ def summary_rows(inference: Inference) -> list[tuple[str, str, str, str, str]]:
     return rows
 
 
-def summary_text(inference: Inference) -> str:
-    """The table with its totals and problems, as plain text."""
+def summary_text(inference: Inference, line: str = "─") -> str:
+    """The table with its totals and problems, as plain text; its rules are made of the character `line`."""
     rows = [HEADINGS, *summary_rows(inference)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
     lines = ["  ".join(text.rjust(width) if column == len(widths) - 1 else text.ljust(width)
                        for column, (text, width) in enumerate(zip(row, widths))).rstrip() for row in rows]
-    rule = "─" * max(map(len, lines))
+    rule = line * max(map(len, lines))
     trainable = sum(weight.size for layer in inference.layers.values() for weight in layer.trainable_weights)
     total = inference.count_params()
     totals = [f"Total parameters: {total:,}", f"Trainable: {trainable:,}", f"Not trainable: {total - trainable:,}"]

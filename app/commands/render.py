@@ -21,7 +21,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def _scale(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
     if not 0.05 <= value <= 20:
         raise argparse.ArgumentTypeError(f"a scale is a number from 0.05 to 20, not {text}")
     return value

@@ -1,6 +1,7 @@
 """A table of a model: layer, call, output shape, parameters; a shared layer's parameters stand once."""
 
 import argparse
+import sys
 
 from engine.inference import infer
 from engine.summary import summary_text
@@ -15,5 +16,14 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the table."""
-    print(summary_text(infer(graph_of(options.file))))
+    print(summary_text(infer(graph_of(options.file)), _line()))
     return 0
+
+
+def _line() -> str:
+    """What rules are drawn with: pipes on Windows, and old terminals, have no character for a line."""
+    try:
+        "─".encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return "-"
+    return "─"

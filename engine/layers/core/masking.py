@@ -27,7 +27,7 @@ class Masking(Layer):
     def plan(self, builder: Builder, inputs: list[Slot]) -> Slot:
         """The input with its padding set to zero."""
         x = inputs[0]
-        differs = builder.elementwise(np.not_equal, x, builder.constant(np.asarray(self.mask_value, x.dtype)))
+        differs = builder.elementwise(np.not_equal, x, builder.constant(self._value(x.dtype)))
         kept = builder.step(lambda each, out: partial(np.logical_or.reduce, each, -1, None, out), [differs], x.shape[:-1], np.bool_)
         return builder.elementwise(np.multiply, x, builder.cast(builder.reshape(kept, (*kept.shape, 1)), x.dtype))
 
@@ -44,4 +44,11 @@ class Masking(Layer):
         return TensorSpec(inputs[0].shape[:-1], "bool")
 
     def _kept(self, inputs: np.ndarray) -> np.ndarray:
-        return np.any(inputs != np.asarray(self.mask_value, inputs.dtype), axis=-1)
+        return np.any(inputs != self._value(inputs.dtype), axis=-1)
+
+    def _value(self, dtype: np.dtype) -> np.ndarray:
+        """What padding is compared with: in the input's dtype, unless whole numbers cannot say it."""
+        value = np.asarray(self.mask_value)
+        with np.errstate(invalid="ignore"):
+            cast = value.astype(dtype)
+        return cast if np.issubdtype(dtype, np.inexact) or cast == value else value

@@ -11,7 +11,7 @@ from ...layer import Layer
 from ...params import param
 from ...plan.builder import Builder, Slot
 from ...plan.slots import known
-from ...spec import Shape, TensorSpec, agree, normalize_axis, shape_text
+from ...spec import Shape, TensorSpec, normalize_axis, shape_text
 
 
 class Dot(Layer):
@@ -60,13 +60,16 @@ class Dot(Layer):
         return builder.reshape(made, shape)
 
     def compute_output_shape(self, input_shape: list[Shape]) -> Shape:
-        """(batch, remaining axes of the first, remaining axes of the second); ShapeError where the summed axes differ."""
+        """(batch, remaining axes of the first, remaining axes of the second); ShapeError where the summed axes differ.
+
+        As in every Keras an unknown length does not agree with a known one.
+        """
         first, second = input_shape
         if len(first) < 2 or len(second) < 2:
             raise ShapeError("takes two tensors of rank 2 or more", "(None, features)",
                              " and ".join(map(shape_text, input_shape)))
         one, other = self._axes(len(first), len(second))
-        if not agree(first[one], second[other]):
+        if first[one] != second[other]:
             raise ShapeError(f"sums along axes of one length, not {first[one]} and {second[other]}",
                              expected=shape_text(first), actual=shape_text(second))
         rest = [size for axis, size in enumerate(first) if axis not in (0, one)]

@@ -1,5 +1,7 @@
 """The same values in another shape."""
 
+import math
+
 import numpy as np
 
 from ...dtypes import promoted
@@ -22,7 +24,7 @@ class Reshape(Layer):
         """At most one axis can be worked out."""
         super().complete(values)
         target = values["target_shape"]
-        if None in target or sum(dimension == -1 for dimension in target) > 1:
+        if sum(dimension in (-1, None) for dimension in target) > 1:
             raise ParameterError(f"`target_shape` must be whole numbers of which at most one is -1, not {target!r}",
                                  "target_shape")
 
@@ -38,19 +40,21 @@ class Reshape(Layer):
     def compute_output_shape(self, input_shape: Shape) -> Shape:
         """(batch, *target_shape); ShapeError where the number of values differs."""
         size = product(input_shape[1:])
-        target = self._target(size)
-        if size is not None and product(target) != size:
+        target = self._target(None if None in self.target_shape else size)
+        if size is not None and product(self._target(size)) != size:
             raise ShapeError(f"cannot put the {size} values of {shape_text(input_shape)} into "
                              f"{shape_text(self.target_shape)}; an axis of -1 takes what is left",
-                             expected=f"{abs(product(self.target_shape) or 0)} values", actual=f"{size} values")
+                             expected=f"{self._known()} values", actual=f"{size} values")
         return (input_shape[0], *target)
 
     def _target(self, size: Dimension) -> Shape:
-        if -1 not in self.target_shape:
-            return self.target_shape
-        rest = abs(product(self.target_shape) or 0)
+        """The new shape for so many values; a size that does not go up leaves 0."""
+        rest = self._known()
         left = None if size is None else size // rest if rest and size % rest == 0 else 0
-        return tuple(left if dimension == -1 else dimension for dimension in self.target_shape)
+        return tuple(left if dimension in (-1, None) else dimension for dimension in self.target_shape)
+
+    def _known(self) -> int:
+        return math.prod(dimension for dimension in self.target_shape if dimension not in (-1, None))
 
     def compute_output_dtype(self, input_dtypes: list[str]) -> str:
         """The input's."""

@@ -36,6 +36,9 @@ class Activation(Member):
             # Arrays of a kind of their own, as a user's code has them, come back as they came.
             return self(np.asarray(x)).view(type(x))
         x = np.asarray(x)
+        if x.ndim == 0:
+            # NumPy's functions make numbers of what has no axis, and a number cannot be written to.
+            return self(x.reshape(1)).reshape(())
         if x.dtype in COMPUTED:
             return self.apply(x)
         # NumPy computes float16 by way of float32 in any case; doing it once is faster and never overflows half way.

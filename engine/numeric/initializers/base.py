@@ -30,6 +30,9 @@ class Initializer(Member):
             return cls.family.members["Constant"].from_config({"value": value.tolist()}, dialect)
         return super().from_object(value, dialect)
 
+    def refuse_shape(self, shape: tuple[int, ...]) -> None:
+        """Raise ShapeError where no weight of this shape can be made."""
+
     def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
         """A fresh array; an initializer's own seed goes before the one given here."""
         raise ParameterError(f"the initializer `{self.name}` cannot run: its class needs `__call__(self, shape, dtype, seed)`")

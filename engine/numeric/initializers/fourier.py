@@ -35,10 +35,14 @@ class STFT(Initializer):
                                 choices=("density", "spectrum"))
     periodic: bool = param("The window is one period of a longer signal.", False)
 
-    def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
+    def refuse_shape(self, shape: tuple[int, ...]) -> None:
+        """Only kernels of one channel."""
         if len(shape) != 3:
             raise ShapeError(f"STFT makes kernels of rank 3, not {shape_text(shape)}; choose another initializer",
                              expected="(length, 1, frequencies)", actual=shape_text(shape))
+
+    def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
+        self.refuse_shape(shape)
         length, _, frequencies = shape
         times = np.arange(length).reshape(length, 1, 1)
         angles = -np.pi * times * np.arange(frequencies) / max(frequencies - 1, 1)

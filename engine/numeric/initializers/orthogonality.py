@@ -18,10 +18,14 @@ class Orthogonal(Initializer):
     gain: float = param("Factor on the matrix.", 1.0)
     seed: int | None = seed_param()
 
-    def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
+    def refuse_shape(self, shape: tuple[int, ...]) -> None:
+        """A vector has no other one to be orthogonal to."""
         if len(shape) < 2:
             raise ShapeError(f"Orthogonal needs two dimensions or more, not {shape_text(shape)}; choose another initializer",
                              expected="rank 2 or more", actual=f"rank {len(shape)}")
+
+    def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
+        self.refuse_shape(shape)
         rows, columns = math.prod(shape[:-1]), shape[-1]
         drawn = generator(self.seed, seed).standard_normal((max(rows, columns), min(rows, columns)), computed_in(dtype))
         matrix, triangle = np.linalg.qr(drawn)

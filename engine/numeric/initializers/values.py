@@ -61,13 +61,20 @@ class ConstantArray(Constant, listed=False):
     name = "Constant"
     value: Any = param("The values, row by row.")
 
-    def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
-        values = np.asarray(self.value, dtype)
+    def refuse_shape(self, shape: tuple[int, ...]) -> None:
+        """The values must repeat to it."""
+        own = np.shape(self.value)
         try:
-            return np.broadcast_to(values, shape).copy()
+            fits = np.broadcast_shapes(own, shape) == shape
         except ValueError:
-            raise ShapeError(f"Constant has values of shape {shape_text(values.shape)}, the weight has {shape_text(shape)}",
-                             expected=shape_text(values.shape), actual=shape_text(shape)) from None
+            fits = False
+        if not fits:
+            raise ShapeError(f"Constant has values of shape {shape_text(own)}, the weight has {shape_text(shape)}",
+                             expected=shape_text(own), actual=shape_text(shape))
+
+    def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
+        self.refuse_shape(tuple(shape))
+        return np.broadcast_to(np.asarray(self.value, dtype), shape).copy()
 
     def get_config(self) -> dict[str, Any]:
         """The values as nested lists."""
@@ -85,10 +92,14 @@ class Identity(Initializer):
     aliases = ("IdentityInitializer",)
     gain: float = param("Value on the diagonal.", 1.0)
 
-    def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
+    def refuse_shape(self, shape: tuple[int, ...]) -> None:
+        """Only matrices have a diagonal."""
         if len(shape) != 2:
             raise ShapeError(f"Identity makes matrices, not a weight of shape {shape_text(shape)}; choose another initializer",
                              expected="rank 2", actual=f"rank {len(shape)}")
+
+    def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
+        self.refuse_shape(shape)
         values = np.eye(*shape, dtype=dtype)
         values *= np.asarray(self.gain, dtype)
         return values
