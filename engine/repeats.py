@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .graph import Graph
+from .interruption import look_up
 from .layer import Layer
 from .params import Declared
 
@@ -37,6 +38,7 @@ def repeats(graph: Graph) -> list[Repeat]:
     signs = [numbers.setdefault(_signature(graph, kinds, piece, at), len(numbers)) for at, piece in enumerate(pieces)]
     found, at = [], 0
     while at < len(signs):
+        look_up()
         period, times = _run(signs, at)
         if times < 2:
             at += 1
@@ -82,16 +84,25 @@ def _consumed(graph: Graph, order: list[str]) -> tuple[dict[str, int], set[str]]
 def _kinds(graph: Graph) -> dict[str, int]:
     """A number for each layer by name, equal for layers that are equal but for their names."""
     known: dict[object, list[tuple[object, int]]] = {}
+    numbers: dict[object, int] = {}
     kinds: dict[str, int] = {}
     for name, layer in graph.layers.items():
-        settings = _settings(layer)
-        plain = tuple([value for value in settings if value.__class__ in PLAIN])
-        alike = known.setdefault((type(layer), plain), [])
-        number = next((number for other, number in alike if other == settings), len(kinds))
-        if number == len(kinds):
-            alike.append((settings, number))
-        kinds[name] = number
+        # Of layers that were told the same one is asked for all; a class with a constructor of its own says itself what it is.
+        told = id(layer.told) if type(layer).__init__ is Layer.__init__ else name
+        if told not in numbers:
+            numbers[told] = _number(layer, known, len(numbers))
+        kinds[name] = numbers[told]
     return kinds
+
+
+def _number(layer: Layer, known: dict[object, list[tuple[object, int]]], new: int) -> int:
+    """The number of the layers among those `known` that are equal to this one, or a new one, which is then known."""
+    settings = _settings(layer)
+    alike = known.setdefault((type(layer), *[value for value in settings if value.__class__ in PLAIN]), [])
+    number = next((number for other, number in alike if other == settings), new)
+    if number == new:
+        alike.append((settings, number))
+    return number
 
 
 def _settings(layer: Layer) -> list[object]:
@@ -114,6 +125,7 @@ def _exactly(value: object) -> str:
 
 def _signature(graph: Graph, kinds: Mapping[str, int], piece: list[str], number: int) -> object:
     """What makes pieces equal: equal layers, and wires relative to the piece; inputs from elsewhere differ."""
+    look_up()
     inside = {call_id: index for index, call_id in enumerate(piece)}
     calls, uses = graph.calls, graph.uses
     parts, outside = [], None

@@ -58,6 +58,11 @@ class Told(Declared):
         self._name = values.pop("name") or self._name
         self._values = Settings(values)
 
+    @property
+    def told(self) -> Settings:
+        """What it was told, but for its name."""
+        return self._values
+
     def setting(self, name: str) -> Any:
         """The value that a parameter was given; some answer otherwise as attributes."""
         return self._name if name == "name" else self._values[name]

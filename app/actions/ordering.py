@@ -31,7 +31,9 @@ class Ordering(QObject):
     def sizes(self, ids: Iterable[str]) -> "dict[str, Size]":
         """Width and height of boxes, as the canvas draws them."""
         boxes, row_of = self.canvas.columns.boxes, self.canvas.columns.row_of
-        return {each: (int(boxes.w[row_of[each]]), int(boxes.h[row_of[each]])) for each in ids if each in row_of}
+        rows = {each: row_of[each] for each in ids if each in row_of}
+        places = list(rows.values())
+        return dict(zip(rows, zip(boxes.w[places].astype(int).tolist(), boxes.h[places].astype(int).tolist())))
 
     def arrange(self, downward: bool | None = None) -> None:
         """Lay out the selected calls, or all when fewer than two are selected; `downward` turns the drawing."""
@@ -40,7 +42,8 @@ class Ordering(QObject):
         sizes = self.sizes(self.canvas.columns.row_of)
         texts = {None: self.tr("Auto layout"), True: self.tr("Layout from top to bottom"),
                  False: self.tr("Layout from left to right")}
-        if self.selected.edit(texts[downward], lambda sheet: edits.lay_out(sheet, sizes, only, downward)):
+        work = self.selected.at_length(self.tr("Laying out…"), lambda sheet: edits.lay_out(sheet, sizes, only, downward))
+        if self.selected.edit(texts[downward], work):
             self.canvas.frame(only)
 
     def align(self, edge: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from engine.errors import LayerloomError
+from engine.errors import Cancelled, LayerloomError
 from engine.graph import Source
 from engine.mappings import gone
 from engine.walk import downstream, upstream
@@ -17,7 +17,13 @@ from ..document.document import Document
 from ..document.placing import clear
 from ..document.sheet import Sheet
 from ..texts.plural import plural
+from ..widgets.waiting import wait_for
 
+Made = Sheet | tuple[Sheet, str | list[str]]
+"""A sheet, with the ids of what is to be selected in it where there are such."""
+Change = Callable[[Sheet], Made]
+LARGE = 2_000
+"""Calls from which on a change of the whole model is worked out beside the window."""
 BELOW, BESIDE = (0, 100), (220, 0)
 """Where copies made by a key stand to what they were made of, when there is room; in a drawing downwards beside it."""
 
@@ -59,7 +65,7 @@ class Selected(QObject):
             self._calls = [each for each in self.ids() if each in sheet.graph.calls] if others else self.ids()
         return self._calls
 
-    def edit(self, text: str, change: Callable[[Sheet], Sheet | tuple[Sheet, str | list[str]]]) -> bool:
+    def edit(self, text: str, change: Change) -> bool:
         """Do one edit and select what it made; says why when it cannot be done."""
         try:
             after = change(self.document.sheet)
@@ -72,6 +78,22 @@ class Selected(QObject):
         if made:
             self.canvas.select([made] if isinstance(made, str) else list(made))
         return True
+
+    def at_length(self, told: str, change: Change) -> Change:
+        """A change that takes long in a large model: there the window goes on, says what is done, and the user may give it up."""
+        def made(sheet: Sheet) -> Made:
+            if len(sheet.graph.calls) < LARGE:
+                return change(sheet)
+            try:
+                after = wait_for(self.canvas.window(), told, lambda: change(sheet), may_give_up=True)
+            except Cancelled:
+                raise Cancelled(self.tr("Given up; nothing was changed.")) from None
+            # An answer of the process that knows users' own layers may have come meanwhile.
+            if self.document.sheet is not sheet:
+                raise Cancelled(self.tr("The model changed meanwhile, so this was not done; do it again."))
+            return after
+
+        return made
 
     def apply_constraints(self) -> None:
         """Move every constrained weight of the model to where its constraint holds."""

@@ -27,7 +27,7 @@ def lay_out(sheet: Sheet, sizes: Mapping[str, Size], ids: Iterable[str] | None =
     downward = sheet.downward if downward is None else downward
     turned = downward != sheet.downward
     sheet = sheet.drawn(downward)
-    before = _corners(sheet, [*sheet.places, *sheet.notes])
+    before = {**dict(sheet.places.items()), **{each: note[1:3] for each, note in sheet.notes.items()}}
     drawn = draw(Wish(sheet.graph, sizes, None if ids is None else set(ids), downward, sheet.staging, {} if turned else before))
     dx, dy = _shift(drawn.places, before, ids is not None or turned)
     places = {each: (x + dx, y + dy) for each, (x, y) in drawn.places.items()}

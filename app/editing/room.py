@@ -9,6 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.interruption import look_up
+
 from ..canvas.metrics import meet
 from ..document.sheet import Place, Sheet
 from ..document.staging import Staging, Wire
@@ -79,12 +81,14 @@ class _Line:
         low = self.stand.corners[:, 1 - self.axis]
         high = low + self.stand.sides[:, 1 - self.axis]
         for row in np.flatnonzero(self.length > BOX[self.axis]).tolist():
+            look_up()
             behind = (self.along >= self.along[row]) & (low < high[row]) & (high > low[row])
             found[row] = np.count_nonzero(behind) == 1
         return found
 
     def clear(self, at: int) -> int:
         """How far what stands behind a group may come up; 0 where anything stands beside it, or reaches in there."""
+        look_up()
         first, last, side = self.first[at], self.last[at], BOX[self.axis]
         before, behind = np.searchsorted(self.begins, first, "right"), np.searchsorted(self.begins, last + side, "left")
         free = before == behind and before and self.reach[before - 1] <= first + side

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.interruption import look_up
+
 from ..canvas.metrics import BOX_HEIGHT, BOX_WIDTH, fold_sides
 from ..document.places import Place
 from ..document.sheet import Sheet
@@ -49,6 +51,7 @@ class Standing:
 
     def rows_of(self, ids: Sequence[str]) -> np.ndarray:
         """The rows of those calls and notes that stand anywhere."""
+        look_up()
         return np.array([self.number[each] for each in ids if each in self.number], np.int64)
 
     def corner(self, rows: np.ndarray) -> np.ndarray:

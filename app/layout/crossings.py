@@ -3,6 +3,8 @@
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 
+from engine.interruption import look_up
+
 from .drawing import Drawing
 
 ENOUGH = 8_000
@@ -48,6 +50,7 @@ def _exchange(made: Drawing, first: Mapping[int, int], place: list[float]) -> No
 
 def _exchange_in(made: Drawing, column: list[int], first: Mapping[int, int], place: list[float]) -> bool:
     """Exchange neighbours in one column once, but for those whose order is given; whether any were."""
+    look_up()
     changed = False
     ends = [[sorted([place[each] for each in near[node]]) for near in (made.before, made.after)] for node in column]
     for upper in range(len(column) - 1):
@@ -136,6 +139,7 @@ def _hold(column: list[int], first: Mapping[int, int], place: list[float]) -> No
 
 def _sweep(made: Drawing, place: list[float], indices: range, neighbours: list[list[int]], first: Mapping[int, int]) -> None:
     for index in indices:
+        look_up()
         column = made.columns[index]
         if len(column) < 2:
             continue
@@ -154,6 +158,7 @@ def crossings(made: Drawing, place: list[float]) -> int:
     """How many pairs of wires cross between neighbouring columns."""
     total = 0
     for column in made.columns[:-1]:
+        look_up()
         if len(column) < 2:
             continue
         seen: list[float] = []

@@ -7,6 +7,8 @@ assignment" (2001); but which wires are straight is decided by what they would r
 from bisect import bisect_left
 from collections.abc import Mapping
 
+from engine.interruption import look_up
+
 from .drawing import Drawing
 
 GAP = 40.0
@@ -93,6 +95,7 @@ def _rows(made: Drawing, least: int, present: Mapping[int, float] = {}) -> tuple
     level = dict(present)
     place = {node: index for column in made.columns for index, node in enumerate(column)}
     for column in made.columns[:-1]:
+        look_up()
         wires = [(-_weight(made, source, target), abs(index - place[target]), index, place[target], source, target)
                  for index, source in enumerate(column) for target in made.after[source]]
         wires = sorted(wire for wire in wires if -wire[0] >= least)
@@ -136,6 +139,7 @@ def _stacks(made: Drawing, row_of: list[int], count: int) -> tuple[list[dict[int
     below: list[dict[int, float]] = [{} for _ in above]
     high, boxes = made.heights, made.boxes
     for column in made.columns:
+        look_up()
         for upper, lower in zip(column, column[1:]):
             gap = GAP if upper < boxes and lower < boxes else LANE_GAP
             apart = (high[upper] + high[lower]) / 2 + gap
@@ -175,6 +179,7 @@ def _pulls(made: Drawing, row_of: list[int], count: int) -> list[list[int]]:
 def _relax(order: list[int], level: list[float], above: list[dict[int, float]], below: list[dict[int, float]],
            pulls: list[list[int]]) -> float:
     """Move each row toward the rows it is wired to, as far as the rows above and below let it; the farthest move."""
+    look_up()
     farthest = 0.0
     for row in order:
         near = pulls[row]

@@ -6,6 +6,8 @@ It knows of names, sizes and wires, and nothing of what the things are: calls, f
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from engine.interruption import look_up
+
 from ..document.places import Place
 from .columns import columns
 from .crossings import reduce_crossings
@@ -114,6 +116,7 @@ def _ordered(part: list[str], task: Task, present: Mapping[int, float]) -> Drawi
     taken = [[number[source] for source in task.before[name]] for name in part]
     given: list[list[int]] = [[] for _ in part]
     for target, sources in enumerate(taken):
+        look_up()
         for source in sources:
             given[source].append(target)
     column_of = columns(range(len(part)), taken, given, [name in task.rank for name in part])

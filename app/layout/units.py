@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from engine.graph import Graph
+from engine.interruption import look_up
 
 from ..document.places import Place
 from ..document.staging import FRAME, Staging
@@ -66,6 +67,7 @@ class Units:
         found: dict[tuple[str, str], None] = {}
         shown = self.shown_in
         for call_id in graph.order():
+            look_up()
             if (target := shown.get(call_id)) is not None:
                 for source in graph.calls[call_id].sources():
                     name = shown.get(source.call)
@@ -131,6 +133,7 @@ def without_circles(names: list[str], wires: list[tuple[str, str]]) -> tuple[lis
     before: dict[str, dict[str, None]] = {name: {} for name in names}
     after: dict[str, list[str]] = {name: [] for name in names}
     for source, target in wires:
+        look_up()
         if source not in before[target]:
             before[target][source] = None
             after[source].append(target)
@@ -138,6 +141,7 @@ def without_circles(names: list[str], wires: list[tuple[str, str]]) -> tuple[lis
     order, done, waiting = [], set(), [name for name in reversed(names) if not missing[name]]
     later = iter(names)
     while len(order) < len(names):
+        look_up()
         name = waiting.pop() if waiting else next(each for each in later if each not in done)
         if name in done:
             continue

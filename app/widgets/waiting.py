@@ -1,32 +1,42 @@
 """A word on work that takes longer than a moment, with a way to give it up; and work that the window waits for without freezing."""
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QThread, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from engine.collection import uncollected
+from engine.interruption import interruptible
 
 PATIENCE = 500
 """Milliseconds after which a wait deserves a word."""
 
 
 class Waiting(QProgressDialog):
-    """Says what is waited for; without `give_up` it cannot be given up."""
+    """Says what is waited for; without `give_up` it cannot be given up. While it is `modal`, the window takes no input."""
 
-    def __init__(self, window: QWidget, text: str, give_up: Callable[[], None] | None = None) -> None:
+    shown = Signal()
+
+    def __init__(self, window: QWidget, text: str, give_up: Callable[[], None] | None = None, modal: bool = False) -> None:
         super().__init__(text, QCoreApplication.translate("Waiting", "Cancel"), 0, 0, window)
         if give_up is None:
             self.setCancelButton(None)
         self._give_up = give_up
         self.canceled.connect(self._cancel)
         self.setWindowTitle(QCoreApplication.translate("Waiting", "Layerloom"))
-        self.setWindowModality(Qt.WindowModality.NonModal if give_up else Qt.WindowModality.WindowModal)
+        self.setWindowModality(Qt.WindowModality.WindowModal if modal else Qt.WindowModality.NonModal)
         self.setMinimumDuration(1 << 30)
         self.reset()
         self._later = QTimer(self, singleShot=True, interval=PATIENCE)
         self._later.timeout.connect(self.show)
+        self._later.timeout.connect(self.shown)
         self._later.start()
+
+    def reject(self) -> None:
+        """Escape is Cancel; where nothing can be given up it is nothing."""
+        if self._give_up is not None:
+            self.canceled.emit()
 
     def _cancel(self) -> None:
         # Closing counts as giving up too, and the end closes.
@@ -42,30 +52,39 @@ class Waiting(QProgressDialog):
 
 
 class Work(QThread):
-    """Runs a function and keeps what it raised."""
+    """Runs a function and keeps what it gave or raised; an interruption that is asked for ends what looks up."""
 
-    def __init__(self, work: Callable[[], None]) -> None:
+    def __init__(self, work: Callable[[], Any]) -> None:
         super().__init__()
         self.work = work
+        self.result: Any = None
         self.error: BaseException | None = None
 
     def run(self) -> None:
         """Do it."""
         try:
-            with uncollected():
-                self.work()
+            with uncollected(), interruptible(self.isInterruptionRequested):
+                self.result = self.work()
         except BaseException as error:
             self.error = error
 
 
-def wait_for(window: QWidget, text: str, work: Callable[[], None]) -> None:
-    """Do some work and come back when it is done; raises what it raised. The window paints meanwhile; what is typed waits."""
+def wait_for(window: QWidget, text: str, work: Callable[[], Any], may_give_up: bool = False) -> Any:
+    """Do some work and come back with its result when it is done; raises what it raised, and Cancelled where the user gave it up.
+
+    The window paints meanwhile, and what is typed waits, or goes to Cancel alone once that is shown.
+    """
     thread, loop = Work(work), QEventLoop()
-    told = Waiting(window, text)
+    told = Waiting(window, text, thread.requestInterruption if may_give_up else None, modal=True)
     thread.finished.connect(loop.quit)
+    if may_give_up:
+        told.shown.connect(loop.quit)
     thread.start()
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if not thread.isFinished():
+        loop.exec()
     thread.wait()
     told.end()
     if thread.error is not None:
         raise thread.error
+    return thread.result

@@ -2211,6 +2211,10 @@ Es ist noch nicht gespeichert. An einem anderen Ort speichern?</translation>
    <translation>Einklappen</translation>
   </message>
   <message>
+   <source>Looking for what repeats…</source>
+   <translation>Wiederholungen werden gesucht…</translation>
+  </message>
+  <message>
    <source>Fold repeats</source>
    <translation>Wiederholungen einklappen</translation>
   </message>
@@ -2221,6 +2225,10 @@ Es ist noch nicht gespeichert. An einem anderen Ort speichern?</translation>
   <message>
    <source>Folded {0}; the model is unchanged.</source>
    <translation>Eingeklappt: {0}; das Modell ist unverändert.</translation>
+  </message>
+  <message>
+   <source>Unfolding…</source>
+   <translation>Wird ausgeklappt…</translation>
   </message>
   <message>
    <source>Unfold all</source>
@@ -2785,6 +2793,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>Layout from left to right</source>
    <translation>Von links nach rechts anordnen</translation>
+  </message>
+  <message>
+   <source>Laying out…</source>
+   <translation>Wird angeordnet…</translation>
   </message>
   <message>
    <source>Distribute vertically</source>
@@ -3442,6 +3454,14 @@ Die Einzelheiten stehen auch in {path}.</translation>
  </context>
  <context>
   <name>Selected</name>
+  <message>
+   <source>Given up; nothing was changed.</source>
+   <translation>Abgebrochen; nichts wurde geändert.</translation>
+  </message>
+  <message>
+   <source>The model changed meanwhile, so this was not done; do it again.</source>
+   <translation>Das Modell hat sich inzwischen geändert, daher wurde dies nicht getan; bitte noch einmal.</translation>
+  </message>
   <message>
    <source>No weight of the model has a constraint.</source>
    <translation>Kein Gewicht des Modells hat ein Constraint.</translation>

@@ -1,0 +1,132 @@
+"""Edits that take long: the window goes on meanwhile, Cancel leaves all as it was, and what is done is one step of undo."""
+
+from dataclasses import replace
+from threading import current_thread, main_thread
+from time import sleep
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from app.actions import selected
+from app.document import edits
+from app.widgets import waiting
+from engine.errors import LayerloomError
+from engine.interruption import look_up
+
+
+@pytest.fixture
+def window(open_window, monkeypatch):
+    monkeypatch.setattr(selected, "LARGE", 1)
+    monkeypatch.setattr(waiting, "PATIENCE", 10)
+    made = open_window((1300, 800), active=True, example=True)
+    made.heard = []
+    made.selected.said.connect(made.heard.append)
+    return made
+
+
+def dialog(window):
+    """The word on what is waited for, where it is seen."""
+    return next((each for each in window.findChildren(waiting.Waiting) if each.isVisible()), None)
+
+
+def when_it_is_shown(window, act):
+    """Do something as soon as the word on what is waited for is seen; what goes wrong in it does not keep the test waiting."""
+    def look():
+        if dialog(window) is None or not dialog(window).isActiveWindow():
+            QTimer.singleShot(5, look)
+            return
+        try:
+            act()
+        except BaseException:
+            dialog(window).canceled.emit()
+            raise
+    QTimer.singleShot(0, look)
+
+
+def go_on_for_ever(*_):
+    """Work that nobody would wait for; it looks up as layouts do."""
+    while True:
+        look_up()
+        sleep(0.001)
+
+
+def lay_out(window):
+    window.menus.refresh()
+    window.menus.actions["arrange"].trigger()
+
+
+def test_a_long_edit_works_beside_the_window_and_is_one_step(window, monkeypatch):
+    seen, plain = [], edits.lay_out
+
+    def watched(sheet, *rest):
+        seen.append(current_thread() is main_thread())
+        return plain(sheet, *rest)
+    monkeypatch.setattr(edits, "lay_out", watched)
+    window.canvas.select_all()
+    before, steps = window.document.sheet, window.document.undo_stack.index()
+    window.document.edit("apart", before.carried(list(before.places)[:2], 900, 300))
+    lay_out(window)
+    assert seen == [False] and window.document.undo_stack.index() == steps + 2
+    window.document.undo_stack.undo()
+    window.document.undo_stack.undo()
+    assert window.document.sheet is before and dialog(window) is None
+
+
+def test_cancel_ends_a_long_edit_and_leaves_all_as_it_was(window, monkeypatch):
+    monkeypatch.setattr(edits, "lay_out", go_on_for_ever)
+    before, steps = window.document.sheet, window.document.undo_stack.index()
+    painted = []
+
+    def cancel():
+        window.canvas.repaint()
+        painted.append(dialog(window).labelText())
+        QTest.mouseClick(dialog(window).findChild(QPushButton), Qt.MouseButton.LeftButton)
+    when_it_is_shown(window, cancel)
+    lay_out(window)
+    assert painted == ["Laying out…"] and dialog(window) is None
+    assert window.document.sheet is before and window.document.undo_stack.index() == steps
+    assert window.heard == ["Given up; nothing was changed."]
+    monkeypatch.undo()
+    assert window.ordering.arrange() is None and window.document.undo_stack.index() <= steps + 1
+
+
+def test_while_a_long_edit_is_under_way_the_window_takes_no_input(window, monkeypatch):
+    monkeypatch.setattr(edits, "lay_out", go_on_for_ever)
+    window.canvas.select_all()
+    before = window.document.sheet
+
+    def type_and_cancel():
+        assert QApplication.activeModalWidget() is dialog(window)
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Delete)
+        assert window.document.sheet is before
+        QTest.keyClick(dialog(window), Qt.Key.Key_Escape)
+    when_it_is_shown(window, type_and_cancel)
+    lay_out(window)
+    assert window.document.sheet is before and window.heard == ["Given up; nothing was changed."]
+
+
+def test_a_model_that_changed_meanwhile_is_left_as_it_is(window, monkeypatch):
+    def slow(sheet, *_):
+        sleep(0.2)
+        return replace(sheet, batch=9)
+    monkeypatch.setattr(edits, "lay_out", slow)
+    when_it_is_shown(window, lambda: window.document.renew(lambda sheet: replace(sheet, batch=7)))
+    lay_out(window)
+    assert window.document.sheet.batch == 7
+    assert window.heard == ["The model changed meanwhile, so this was not done; do it again."]
+
+
+def test_what_a_long_edit_raises_is_said_as_ever(window):
+    def refuse(_):
+        raise LayerloomError("there is nothing to do")
+    assert not window.selected.edit("", window.selected.at_length("", refuse))
+    assert window.heard == ["there is nothing to do"]
+
+
+def test_a_small_model_is_changed_at_once(window, monkeypatch):
+    monkeypatch.setattr(selected, "LARGE", 2_000)
+    seen = []
+    window.selected.edit("", window.selected.at_length("", lambda sheet: seen.append(current_thread() is main_thread()) or sheet))
+    assert seen == [True]
