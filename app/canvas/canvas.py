@@ -4,11 +4,10 @@ It listens to `Document.changed` and edits through `Document.edit`; of other pan
 """
 
 from collections.abc import Iterable, Mapping
-from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.document.document import Document
@@ -20,7 +19,6 @@ from . import backdrop
 from .columns import LOOSE, NOTE, Columns
 from .events import Events
 from .faces import Faces
-from .film import Film
 from .hits import Area
 from .level_views import LevelViews
 from .minimap import Minimap
@@ -29,13 +27,12 @@ from .overlay import Overlay
 from .picture import NEAR_LEVEL, Picture
 from .rows import BLOCK, FOLD
 from .scratch import Hover, Scratch
+from .still import Still
 from .traces import NOTHING, Looks, area_of, bare, left_by, looks
 from .trail import Trail
 from .view import View
 from .viewing import Viewing
 
-SLOW = 0.012
-"""Seconds a whole picture may take before a zooming hand sees the old one scaled."""
 FEW = 12
 """Up to so many changed boxes are painted anew one by one."""
 
@@ -60,7 +57,7 @@ class Canvas(Events, Viewing, QWidget):
         self.notes: dict[str, str] = {}
         self.picture = Picture(self.columns, self.faces, theme, self.notes)
         self.overlay = Overlay(self.columns, self.picture)
-        self.film = Film(self._paint_film)
+        self.still = Still(self)
         self.moving: Moving | None = None
         self.hover = Hover()
         self.scratch = Scratch()
@@ -68,7 +65,6 @@ class Canvas(Events, Viewing, QWidget):
         self.chosen_wire: tuple[str, int] | None = None
         self._chosen: list[str] | None = None
         self._untold = False
-        self._seconds = 0.0
         self._framed: View | None = None
         self.setMinimumSize(200, 150)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -131,14 +127,14 @@ class Canvas(Events, Viewing, QWidget):
     def set_values(self, values: Mapping[str, str]) -> None:
         """Show short texts beside the shapes, by call id; an empty mapping takes them away."""
         self.faces.values = dict(values)
-        self.film.spoil()
+        self.still.spoil()
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self.theme = self.picture.theme = theme
         self.picture.sprites.clear()
-        self.film.spoil()
+        self.still.spoil()
         self.map.refresh()
         self.update()
 
@@ -166,7 +162,7 @@ class Canvas(Events, Viewing, QWidget):
         renumbered = self.faces.follow(document.graph, document.inference, np.concatenate([old, rows]))
         self.notes.clear()
         self.notes.update((note_id, note.text) for note_id, note in document.sheet.notes.items())
-        new = np.concatenate([rows, renumbered]) if self.picture.level == NEAR_LEVEL else rows
+        new = np.concatenate([rows, renumbered]) if self.picture.detail.level == NEAR_LEVEL else rows
         self._repaint(before, None if columns.regrouped or len(new) > FEW else looks(columns, new), calm and self._is_calm())
         everything = len(columns.row_of) - len(columns.groups.at)
         if empty and len(rows) > 1 or len(rows) and len(change.added) == everything:
@@ -189,11 +185,11 @@ class Canvas(Events, Viewing, QWidget):
     def _repaint(self, before: Looks | None, after: Looks | None, calm: bool) -> None:
         """Paint anew what looks different now; where all is `calm`, the rest of the window is not even copied."""
         if before is None or after is None:
-            self.film.spoil()
+            self.still.spoil()
             self.update()
             return
         for area in left_by(before, after):
-            self.film.spoil(area)
+            self.still.spoil(area)
             if calm:
                 self.update(self.camera.view.rect(area))
         if not calm:
@@ -236,27 +232,13 @@ class Canvas(Events, Viewing, QWidget):
         self.zoom_changed.emit(self.camera.view.zoom)
         self.update()
 
-    def _paint_film(self, painter: QPainter, view: View, rect: QRect) -> None:
-        started = perf_counter()
-        whole = rect.size() == self.film.pixmap.size()
-        if whole:
-            self.picture.choose(view, rect)
-        backdrop.draw_paper(painter, view, rect, self.theme)
-        self.picture.paint(painter, view, rect, skip=None if self.moving is None else self.moving.mask)
-        if whole:
-            self._seconds = perf_counter() - started
-
     def paintEvent(self, event: object) -> None:
         """Show the still picture, then what moves, then what hovers."""
         self.camera.follow_ratio()
         view, size = self.camera.view, self.camera.pixels()
         painter = QPainter(self)
         painter.scale(1 / view.ratio, 1 / view.ratio)
-        old = self.film.view
-        if self.camera.restless and self._seconds > SLOW and old is not None and old.zoom != view.zoom:
-            self._paint_rough(painter, old, view)
-        else:
-            painter.drawPixmap(0, 0, self.film.show(view, size))
+        self.still.paint(painter, view, size, self.camera.restless)
         self.trail.paint(painter, size)
         self.overlay.paint_beneath(painter, view, self.scratch)
         if self.moving is not None:
@@ -269,16 +251,6 @@ class Canvas(Events, Viewing, QWidget):
         if self.focus_shown:
             backdrop.draw_focus(painter, size, view.ratio, self.theme)
         painter.end()
-
-    def _paint_rough(self, painter: QPainter, old: View, view: View) -> None:
-        """The old picture, scaled; the exact one comes when the hand rests."""
-        painter.save()
-        painter.fillRect(QRect(QPoint(0, 0), self.camera.pixels()), QColor(self.theme.canvas))
-        factor = view.scale / old.scale
-        painter.translate(old.left * factor - view.left, old.top * factor - view.top)
-        painter.scale(factor, factor)
-        painter.drawPixmap(0, 0, self.film.pixmap)
-        painter.restore()
 
     def sizeHint(self) -> QSize:
         """Room for a few boxes."""

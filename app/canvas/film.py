@@ -1,9 +1,13 @@
-"""A painted picture of a view that is kept: a pan scrolls it and paints only the strips that appear, an edit what it spoilt."""
+"""A painted picture of a view that is kept: a pan paints only the strips that appear, an edit what it spoilt.
 
-from collections.abc import Callable
+It lies on a ring both ways: a pixel of the sheet has its place there whatever is looked at, so a pan moves no pixel. The ring is
+larger than the window, and what a panning hand will see next is painted there when there is time.
+"""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from .hits import Area
 from .view import View
@@ -11,16 +15,22 @@ from .view import View
 Paint = Callable[[QPainter, View, QRect], None]
 """Paints a rectangle of device pixels of a view; the painter is clipped to it and works in device pixels."""
 MANY_SPOTS = 24
+STEP = 64
+"""Device pixels that are painted ahead at once: few enough for no frame to wait for them, and more than most hands pan in one."""
 
 
 class Film:
-    """The picture; `background` None makes it transparent."""
+    """The picture; `clear` makes it transparent, `ahead` is how far beyond the window it reaches, in device pixels."""
 
-    def __init__(self, paint: Paint, clear: bool = False) -> None:
+    def __init__(self, paint: Paint, clear: bool = False, ahead: int = 0) -> None:
         self.paint = paint
         self.clear = clear
+        self.ahead = ahead
         self.view: View | None = None
-        self.pixmap = QPixmap()
+        self._ring = QPixmap()
+        self._corner = QPoint()
+        self._there = self._seen = QRect()
+        self._way = QPoint()
         self._spoilt: list[Area] = []
 
     def spoil(self, area: Area | None = None) -> None:
@@ -31,62 +41,104 @@ class Film:
         else:
             self._spoilt.append(area)
 
-    def show(self, view: View, size: QSize) -> QPixmap:
-        """The picture of a view, `size` in device pixels."""
-        if self.pixmap.size() != size:
-            self.pixmap = QPixmap(size)
-            self.view = None
+    def keeps(self, view: View, size: QSize) -> bool:
+        """Whether anything of a view is there already, `size` being in device pixels."""
         old = self.view
-        if old is None or (old.zoom, old.ratio) != (view.zoom, view.ratio) or not self._scroll(old, view):
-            self._spoilt.clear()
-            self._paint(view, [self.pixmap.rect()])
-        self.view = view
+        return (old is not None and (old.zoom, old.ratio) == (view.zoom, view.ratio) and self._seen.size() == size
+                and self._there.intersects(_pixels(view, size)))
+
+    def show(self, view: View, size: QSize) -> None:
+        """Be at a view, `size` being in device pixels, with all of it painted."""
+        seen = _pixels(view, size)
+        if self.keeps(view, size):
+            self._way = seen.topLeft() - self._seen.topLeft()
+        else:
+            self._begin(seen)
+        self.view, self._seen = view, seen
         if self._spoilt:
-            spots = [spot for spot in map(self._pixels, self._spoilt) if not spot.isEmpty()]
+            # What is out of sight may never be seen again.
+            self._there &= seen
+            spots = [spot for spot in map(self._spot, self._spoilt) if not spot.isEmpty()]
             self._spoilt.clear()
-            self._paint(view, _merged(spots))
-        return self.pixmap
+            self._paint(_merged(spots))
+        self._cover(seen)
 
-    def _scroll(self, old: View, view: View) -> bool:
-        """Move the picture and paint what appears; False when nothing of it stays."""
-        dx, dy = old.left - view.left, old.top - view.top
-        if not dx and not dy:
-            return True
-        whole = self.pixmap.rect()
-        width, height = whole.width(), whole.height()
-        if abs(dx) >= width or abs(dy) >= height:
+    def look_ahead(self) -> bool:
+        """Paint a little of what comes into sight next if the hand goes on as it did; False when all of that is there."""
+        if self.view is None or self._spoilt:
             return False
-        self.pixmap.scroll(dx, dy, whole)
-        strips = []
-        if dx:
-            strips.append(QRect(0 if dx > 0 else width + dx, 0, abs(dx), height))
-        if dy:
-            strips.append(QRect(max(dx, 0), 0 if dy > 0 else height + dy, width - abs(dx), abs(dy)))
-        self._paint(view, strips)
-        return True
+        there, seen = self._there, self._seen
+        for way, room, toward in ((self._way.x(), there.right() - seen.right(), QPoint(1, 0)),
+                                  (-self._way.x(), seen.left() - there.left(), QPoint(-1, 0)),
+                                  (self._way.y(), there.bottom() - seen.bottom(), QPoint(0, 1)),
+                                  (-self._way.y(), seen.top() - there.top(), QPoint(0, -1))):
+            if way > 0 and room + STEP <= self.ahead:
+                self._cover(seen.united(seen.translated(toward * (room + STEP))))
+                return True
+        return False
 
-    def _pixels(self, area: Area) -> QRect:
-        view = self.view
-        left, top = int(area[0] * view.scale) - view.left - 2, int(area[1] * view.scale) - view.top - 2
-        right, bottom = int(area[2] * view.scale) - view.left + 3, int(area[3] * view.scale) - view.top + 3
-        whole = self.pixmap.rect()
-        if right < 0 or bottom < 0 or left > whole.right() or top > whole.bottom():
-            return QRect()
-        left, top = max(left, 0), max(top, 0)
-        return QRect(left, top, min(right, whole.right()) - left + 1, min(bottom, whole.bottom()) - top + 1)
+    def draw(self, painter: QPainter, beyond: bool = False) -> None:
+        """Draw what is seen, its upper left corner at the painter's origin; `beyond`: what is kept around it too."""
+        for corner, part in self._parts(self._there if beyond else self._seen):
+            painter.drawPixmap(part.topLeft() - self._seen.topLeft(), self._ring, part.translated(-corner))
 
-    def _paint(self, view: View, rects: list[QRect]) -> None:
-        painter = QPainter(self.pixmap)
-        for rect in rects:
-            painter.save()
-            painter.setClipRect(rect)
+    def _begin(self, seen: QRect) -> None:
+        """Keep nothing, and have room for this and what is painted ahead."""
+        size = seen.size() + QSize(self.ahead, self.ahead)
+        if self._ring.size() != size:
+            self._ring = QPixmap(size)
             if self.clear:
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-                painter.fillRect(rect, Qt.GlobalColor.transparent)
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            self.paint(painter, view, rect)
-            painter.restore()
+                self._ring.fill(Qt.GlobalColor.transparent)
+        self._corner, self._there, self._way = seen.topLeft(), QRect(), QPoint()
+        self._spoilt.clear()
+
+    def _cover(self, wanted: QRect) -> None:
+        """Paint what of a rectangle is not there; what the ring has no room for beside it is let go."""
+        if self._there.contains(wanted):
+            return
+        room, there = self._ring.rect(), self._there.united(wanted)
+        if there.width() > room.width():
+            there.setLeft(max(there.left(), wanted.right() + 1 - room.width()))
+            there.setWidth(room.width())
+        if there.height() > room.height():
+            there.setTop(max(there.top(), wanted.bottom() + 1 - room.height()))
+            there.setHeight(room.height())
+        missing = QRegion(there).subtracted(self._there & there)
+        self._there = there
+        self._paint(missing)
+
+    def _parts(self, rect: QRect) -> Iterator[tuple[QPoint, QRect]]:
+        """The parts of a rectangle that lie together on the ring, each with the pixel of the sheet that is at its corner."""
+        wide, high = self._ring.width(), self._ring.height()
+        first = QPoint(rect.left() - (rect.left() - self._corner.x()) % wide, rect.top() - (rect.top() - self._corner.y()) % high)
+        for left in range(first.x(), rect.right() + 1, wide):
+            for top in range(first.y(), rect.bottom() + 1, high):
+                yield QPoint(left, top), rect & QRect(left, top, wide, high)
+
+    def _spot(self, area: Area) -> QRect:
+        """The pixels of an area that are there."""
+        scale = self.view.scale
+        left, top, right, bottom = (int(min(max(each * scale, -2**30), 2**30)) for each in area)
+        return QRect(QPoint(left - 2, top - 2), QPoint(right + 3, bottom + 3)) & self._there
+
+    def _paint(self, rects: Iterator[QRect] | QRegion) -> None:
+        painter = QPainter(self._ring)
+        for rect in rects:
+            for corner, part in self._parts(rect):
+                here = part.translated(-corner)
+                painter.save()
+                painter.setClipRect(here)
+                if self.clear:
+                    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+                    painter.fillRect(here, Qt.GlobalColor.transparent)
+                    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+                self.paint(painter, self.view._replace(left=corner.x(), top=corner.y()), here)
+                painter.restore()
         painter.end()
+
+
+def _pixels(view: View, size: QSize) -> QRect:
+    return QRect(QPoint(view.left, view.top), size)
 
 
 def _merged(spots: list[QRect]) -> list[QRect]:

@@ -43,7 +43,8 @@ class Moving:
         elif np.count_nonzero(self.mask[boxes_in(self.columns, shifted.area(0, 0, size.width(), size.height()))]) <= MOST_DIRECT:
             self.picture.paint(painter, shifted, whole, only=self.mask)
         else:
-            painter.drawPixmap(0, 0, self._film.show(shifted, size))
+            self._film.show(shifted, size)
+            self._film.draw(painter)
 
     def _paint_film(self, painter: QPainter, view: View, rect: QRect) -> None:
         self.picture.paint(painter, view, rect, only=self.mask)

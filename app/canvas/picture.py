@@ -4,6 +4,7 @@ The painter works in device pixels of a `View`; boxes are stamped from sprites, 
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -12,14 +13,15 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from app.theme import Theme, mixed
 
 from . import cards, clusters, distance, plates
+from .batch import whole
 from .columns import NOTE, Columns
-from .courses import aside
+from .courses import Ends, aside
 from .face import BLANK, PROBLEM, Face
 from .faces import Faces
 from .hits import boxes_in, wires_in
 from .rows import CALL, FAR, FOLD, FRAME
 from .sprites import Sprites
-from .strokes import CURVES, Ink, Manner, draw_returns, draw_wires, drawn, manner_of
+from .strokes import CURVES, MOST_CURVED, PIECES, Ink, Manner, draw_returns, draw_wires, drawn, manner_of
 from .view import View
 
 NEAR, MIDDLE = 0.5, 0.17
@@ -33,6 +35,23 @@ Mask = np.ndarray | None
 HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 
 
+class Detail(NamedTuple):
+    """How a whole window is drawn: its level, its wires, and how many boxes were counted in it."""
+
+    level: int = NEAR_LEVEL
+    manner: Manner = Manner()
+    count: int = 0
+
+    def looks_like(self, other: "Detail") -> bool:
+        """Whether all would be drawn the same."""
+        return (self.level, self.manner) == (other.level, other.manner)
+
+    def is_too_much_for(self, other: "Detail") -> bool:
+        """Whether strips drawn so would take long in a window that deserves the other."""
+        mine, theirs = self.manner, other.manner
+        return self.level < other.level or mine.style > theirs.style or mine.share > 2 * theirs.share
+
+
 class Picture:
     """The painter of one canvas; `notes` gives a note's text by id."""
 
@@ -43,19 +62,16 @@ class Picture:
         self.notes = notes
         self.sprites = Sprites()
         self.vector = False
-        self.level = NEAR_LEVEL
-        self.manner = Manner()
+        self.detail = Detail()
 
-    def choose(self, view: View, rect: QRect) -> None:
-        """Choose the detail for a whole window, so that a strip that appears later has the same."""
+    def choose(self, view: View, rect: QRect) -> Detail:
+        """The detail that a whole window deserves; `detail` is kept for strips that appear later, so that they look the same."""
         area, wires = view.area(rect.left(), rect.top(), rect.width(), rect.height()), self.columns.wires
         count, seen = len(boxes_in(self.columns, area)), wires_in(self.columns, area)
-        self.manner = manner_of(view, (wires.x0[seen], wires.y0[seen], wires.x1[seen], wires.y1[seen]),
-                                rect.width() * rect.height())
+        manner = manner_of(view, (wires.x0[seen], wires.y0[seen], wires.x1[seen], wires.y1[seen]), rect.width() * rect.height())
         if view.zoom >= NEAR and count <= MOST_CARDS:
-            self.level = NEAR_LEVEL
-        else:
-            self.level = MIDDLE_LEVEL if view.zoom >= MIDDLE and count <= MOST_PLATES else FAR_LEVEL
+            return Detail(NEAR_LEVEL, manner, count)
+        return Detail(MIDDLE_LEVEL if view.zoom >= MIDDLE and count <= MOST_PLATES else FAR_LEVEL, manner, count)
 
     def paint(self, painter: QPainter, view: View, rect: QRect, skip: Mask = None, only: Mask = None) -> None:
         """Paint what lies in a rectangle of device pixels: notes, wires, boxes.
@@ -80,10 +96,10 @@ class Picture:
         self._frames(painter, view, others[kind == FRAME])
         for row in others[kind == NOTE].tolist():
             self._note(painter, view, row)
-        if self.manner.share < 1 and not self.vector:
+        if self.detail.manner.share < 1 and not self.vector:
             ill = self.columns.boxes.state[self.columns.wires.target[wires]] == PROBLEM
-            wires = wires[drawn(wires, self.manner.share) | ill]
-        self.wires(painter, view, wires)
+            wires = wires[drawn(wires, self.detail.manner.share) | ill]
+        self.wires(painter, view, wires, rect=rect)
         self._calls(painter, view, rows, rect)
         self._folded(painter, view, others[kind >= FOLD])
 
@@ -105,8 +121,8 @@ class Picture:
 
     # -- wires -----------------------------------------------------------------------------------------------------------
 
-    def wires(self, painter: QPainter, view: View, rows: np.ndarray, ends: tuple | None = None) -> None:
-        """Draw wires by row, each as its state asks; `ends` may say where they are just now."""
+    def wires(self, painter: QPainter, view: View, rows: np.ndarray, ends: Ends | None = None, rect: QRect | None = None) -> None:
+        """Draw wires by row, each as its state asks; `ends` may say where they are just now, `rect` all that is seen of them."""
         table, boxes, theme = self.columns.wires, self.columns.boxes, self.theme
         if ends is None:
             ends = table.x0[rows], table.y0[rows], table.x1[rows], table.y1[rows]
@@ -124,8 +140,12 @@ class Picture:
         for chosen, ink in ((faint & ~wrong, Ink(mixed(theme.wire, theme.canvas, 0.5), 1.4)),
                             (~faint & ~wrong & ~back, Ink(theme.wire)), (wrong, Ink(theme.danger, 2.6))):
             if chosen.any():
-                style = CURVES if self.vector else self.manner.style
-                draw_wires(painter, view, tuple(each[chosen] for each in ends), ink, down, style)
+                draw_wires(painter, view, tuple(each[chosen] for each in ends), ink, down, self._style(len(rows)), rect)
+
+    def _style(self, count: int) -> int:
+        """A strip that a pan brings may have far more wires than were in sight when the detail was chosen."""
+        style = self.detail.manner.style
+        return CURVES if self.vector else min(style, PIECES) if count > 3 * MOST_CURVED else style
 
     def _points(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
         """The points that wires are led through."""
@@ -148,23 +168,24 @@ class Picture:
     def _calls(self, painter: QPainter, view: View, rows: np.ndarray, rect: QRect | None = None) -> None:
         """Draw calls; `rect` is all that is seen of them, where that is known."""
         painter.setRenderHints(HINTS, True)
-        if self.level == FAR_LEVEL:
+        if self.detail.level == FAR_LEVEL:
             distance.draw_boxes(painter, view, self.columns, rows, self.theme, None if self.vector else rect)
         else:
-            self._stamped(painter, view, rows, self.level == NEAR_LEVEL)
+            self._stamped(painter, view, rows, self.detail.level == NEAR_LEVEL)
 
     def _stamped(self, painter: QPainter, view: View, rows: np.ndarray, near: bool) -> None:
-        boxes = self.columns.boxes
+        boxes, margin = self.columns.boxes, round(cards.MARGIN * view.scale)
         left = boxes.x[rows] * view.scale - view.left
         top = boxes.y[rows] * view.scale - view.top
-        for row, x, y, selected in zip(rows.tolist(), left.tolist(), top.tolist(), boxes.selected[rows].tolist()):
-            if self.vector:
+        if self.vector:
+            for row, x, y in zip(rows.tolist(), left.tolist(), top.tolist()):
                 painter.translate(x, y)
                 self._draw(painter, row, near)
                 painter.translate(-x, -y)
-                continue
-            margin = round(cards.MARGIN * view.scale)
-            painter.drawPixmap(round(x) - margin, round(y) - margin, self._sprite(view, row, near))
+            return
+        left, top = (whole(each).astype(np.int64) - margin for each in (left, top))
+        for row, x, y, selected in zip(rows.tolist(), left.tolist(), top.tolist(), boxes.selected[rows].tolist()):
+            painter.drawPixmap(x, y, self._sprite(view, row, near))
             if selected:
                 self.outline(painter, view, row, self.theme.accent, 2.5)
 

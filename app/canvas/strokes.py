@@ -1,9 +1,10 @@
 """Wires drawn in batches: a few as true curves, many as short straight pieces, straight lines from afar."""
 
+import math
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from .batch import draw_lines
@@ -14,16 +15,19 @@ STRAIGHT, PIECES, CURVES = range(3)
 """Styles of wires: straight lines a pixel wide, short pieces, and true curves."""
 BENT = 0.16
 """The scale from which wires bend at all."""
-MOST_CURVED, MOST_BENT, MOST_STRAIGHT = 8, 1500, 30_000
+MOST_CURVED, MOST_BENT, MOST_STRAIGHT = 20, 1500, 30_000
 """Up to so many wires are true curves, then short pieces, then straight lines; of more, only some are drawn.
 
-Qt's raster engine takes milliseconds for one stroke of many curves, and microseconds for a short line.
+Qt's raster engine takes a tenth of a millisecond for a curve and microseconds for a short line, but pieces meet with faint seams.
 """
 INKED = 0.7
 """What share of a view's pixels straight wires may cover: more is a grey in which nobody could follow one."""
 SPREAD = np.uint32(2_654_435_761)
 """Knuth's multiplier: it scatters neighbouring rows evenly over all numbers."""
-FEWEST_PIECES, MOST_PIECES = 6, 18
+PIECES_OF = (1, 4, 8, 16, 32, 64)
+"""Into how many pieces a wire may be cut."""
+OFF = 0.4
+"""Pixels that a piece may be off its curve."""
 
 
 class Ink(NamedTuple):
@@ -42,14 +46,18 @@ class Manner(NamedTuple):
 
 
 def manner_of(view: View, ends: Ends, pixels: int) -> Manner:
-    """How to draw wires by their ends in canvas units, in a view of so many pixels."""
+    """How to draw wires by their ends in canvas units, in a view of so many pixels.
+
+    The share comes in steps, so that it is seldom another one where the view is another part of the same sheet.
+    """
     count = len(ends[0])
     style = style_of(view, count)
     if style != STRAIGHT:
         return Manner(style)
     x0, y0, x1, y1 = ends
     ink = float(np.maximum(np.abs(x1 - x0), np.abs(y1 - y0)).sum(dtype=np.float64)) * view.scale
-    return Manner(style, min(1.0, INKED * pixels / max(ink, 1.0), MOST_STRAIGHT / max(count, 1)))
+    share = min(1.0, INKED * pixels / max(ink, 1.0), MOST_STRAIGHT / max(count, 1))
+    return Manner(style, 2.0 ** (math.floor(2 * math.log2(share)) / 2))
 
 
 def style_of(view: View, count: int) -> int:
@@ -64,26 +72,58 @@ def drawn(rows: np.ndarray, share: float) -> np.ndarray:
     return rows.astype(np.uint32) * SPREAD < np.uint32(min(share * 2**32, 2**32 - 1))
 
 
-def draw_wires(painter: QPainter, view: View, ends: Ends, ink: Ink, down: bool = False, style: int | None = None) -> None:
+def draw_wires(painter: QPainter, view: View, ends: Ends, ink: Ink, down: bool = False, style: int | None = None,
+               rect: QRect | None = None) -> None:
     """Draw wires by their ends in canvas units, the painter in device pixels of the view.
 
-    `down` says that they run downwards; without a `style` it is chosen by their number.
+    `down` says that they run downwards; without a `style` it is chosen by their number; `rect` is all that is seen of them.
     """
     count = len(ends[0])
     style = style_of(view, count) if style is None else style
     if count and style == STRAIGHT:
         _straight(painter, view, ends, ink)
+    elif count and style == PIECES:
+        _pieces(painter, view, ends, ink, down, rect)
     elif count:
-        (_pieces if style == PIECES else _curves)(painter, view, ends, ink, down)
+        _curves(painter, view, ends, ink, down)
 
 
-def _pieces(painter: QPainter, view: View, ends: Ends, ink: Ink, down: bool) -> None:
-    count = min(max(int(FEWEST_PIECES + 10 * view.scale), FEWEST_PIECES), MOST_PIECES)
-    px, py = bezier(tuple(np.asarray(each, np.float64) for each in ends), np.linspace(0, 1, count + 1), down)
-    px, py = px * view.scale - view.left, py * view.scale - view.top
+def _pieces(painter: QPainter, view: View, ends: Ends, ink: Ink, down: bool, rect: QRect | None) -> None:
+    width = max(ink.width * view.scale, 1.0)
+    ends = tuple(np.asarray(each, np.float64) for each in ends)
+    needed = _pieces_needed(ends, view.scale, down)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    _pen(painter, ink, max(ink.width * view.scale, 1.0))
-    draw_lines(painter, px[:, :-1].ravel(), py[:, :-1].ravel(), px[:, 1:].ravel(), py[:, 1:].ravel())
+    _pen(painter, ink, width)
+    for index, count in enumerate(PIECES_OF):
+        chosen = np.flatnonzero(needed == index)
+        if not len(chosen):
+            continue
+        px, py = bezier(tuple(each[chosen] for each in ends), np.linspace(0, 1, count + 1), down)
+        px, py = px * view.scale - view.left, py * view.scale - view.top
+        lines = px[:, :-1].ravel(), py[:, :-1].ravel(), px[:, 1:].ravel(), py[:, 1:].ravel()
+        draw_lines(painter, *(lines if rect is None else _meeting(lines, rect, width)))
+
+
+def _pieces_needed(ends: Ends, scale: float, down: bool) -> np.ndarray:
+    """Into how many pieces wires are cut, as indices of `PIECES_OF`.
+
+    A chord of n equal steps is off a cubic by at most its second derivative / 8n², which is at most 6 times the larger difference
+    of differences of its control points; both are the same here. A wire that leads straight on is one line.
+    """
+    begin, start, end, stop = turned(ends) if down else ends
+    aside = stop - start
+    bow = np.hypot(end - begin - 3 * bend(begin, end), aside) * scale
+    bow[(end > begin) & (np.abs(aside) * scale < OFF)] = 0
+    return np.searchsorted(PIECES_OF[:-1], np.sqrt(0.75 * bow / OFF))
+
+
+def _meeting(lines: Ends, rect: QRect, width: float) -> Ends:
+    """Those lines that meet a rectangle: of a long wire, little is seen."""
+    x0, y0, x1, y1 = lines
+    left, top, right, bottom = rect.adjusted(*(round(width + 2) * sign for sign in (-1, -1, 1, 1))).getCoords()
+    seen = ((np.minimum(x0, x1) <= right) & (np.maximum(x0, x1) >= left)
+            & (np.minimum(y0, y1) <= bottom) & (np.maximum(y0, y1) >= top))
+    return tuple(each[seen] for each in lines)
 
 
 def _pen(painter: QPainter, ink: Ink, width: float) -> None:

@@ -47,7 +47,7 @@ def test_scrolling_and_spoiling_paint_what_a_whole_repaint_would(canvas, zoom):
     canvas.grab()
     canvas.camera.pan(-80, 55)
     kept = pixels(canvas)
-    canvas.film.spoil()
+    canvas.still.spoil()
     differing = (kept != pixels(canvas)).any(axis=2)
     assert differing.mean() < 0.0005
 

@@ -263,7 +263,7 @@ def test_scrolling_over_groups_paints_what_a_whole_repaint_would(canvas):
     canvas.grab()
     canvas.camera.pan(37, -21)
     kept = pixels(canvas)
-    canvas.film.spoil()
+    canvas.still.spoil()
     assert (kept != pixels(canvas)).any(axis=2).mean() < 0.001
 
 

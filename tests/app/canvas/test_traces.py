@@ -2,9 +2,7 @@
 
 import random
 
-import numpy as np
 import pytest
-from PySide6.QtGui import QImage
 
 from app import theme
 from app.canvas.canvas import Canvas
@@ -13,6 +11,8 @@ from app.document.document import Document
 from app.document.sheet import Sheet
 from engine.errors import LayerloomError
 from engine.graph import Graph, Source
+
+from .stills import kept, unlike
 
 CLASSES = ("Dense", "Dense", "Activation", "Add", "Concatenate")
 
@@ -53,14 +53,6 @@ def edited(sheet: Sheet, draw: random.Random) -> Sheet:
     return sheet
 
 
-def unlike(one: QImage, other: QImage) -> int:
-    """Pixels in which two pictures differ visibly."""
-    pixels = [np.frombuffer(each.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8)
-              .reshape(-1, 4)[:, :3].astype(int)
-              for each in (one, other)]
-    return int((abs(pixels[0] - pixels[1]).max(axis=1) > 24).sum())
-
-
 @pytest.mark.parametrize("zoom", [1.0, 0.3, 0.1])
 def test_after_each_edit_the_screen_shows_what_a_new_canvas_would_paint(qtbot, monkeypatch, zoom):
     draw, document = random.Random(5), Document(start())
@@ -83,12 +75,12 @@ def test_after_each_edit_the_screen_shows_what_a_new_canvas_would_paint(qtbot, m
             document.edit("", sheet)
         qtbot.wait(1)
         screen = canvas.screen().grabWindow(canvas.winId()).toImage()
-        kept = canvas.film.pixmap.toImage()
-        canvas.film.spoil()
+        before = kept(canvas)
+        canvas.still.spoil()
         with monkeypatch.context() as held:
             # How much detail there is was chosen for the whole window; a few boxes more or less do not change it.
-            held.setattr(canvas.picture, "choose", lambda *_: None)
+            held.setattr(canvas.picture, "choose", lambda *_: canvas.picture.detail)
             canvas.repaint()
-        assert unlike(kept, canvas.film.pixmap.toImage()) == 0, step
+        assert unlike(before, kept(canvas)) == 0, step
         # Qt rounds a pixel or two of a stroke otherwise where it is clipped.
         assert unlike(screen, canvas.screen().grabWindow(canvas.winId()).toImage()) < 8, step
