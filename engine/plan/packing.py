@@ -65,9 +65,9 @@ def is_turned(slot: Slot) -> bool:
 
 
 def with_ones(columns: Slot) -> Slot | None:
-    """The columns with a row of ones behind them, where a step of the plan writes all that lies before it; None elsewhere."""
+    """The columns with a row of ones behind them, where they are all that lies at their place in the plan; None elsewhere."""
     root = columns.root
-    if root.is_made and not root.constant and root.nbytes == columns.nbytes and root.dtype == columns.dtype:
+    if root.is_placed and not root.constant and root.nbytes == columns.nbytes and root.dtype == columns.dtype:
         (depth, count), size = columns.shape, columns.dtype.itemsize
         # The memory behind the numbers is there: whoever lays out the blocks heeds `tail`.
         return Slot((depth + 1, count), columns.dtype, columns, tail=count * size,

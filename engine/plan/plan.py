@@ -15,9 +15,8 @@ from .binding import Arrays, Call, Cut, calls_of
 from .crew import Crew
 from .draft import Draft
 from .lifetimes import Block, Unit, blocks_of, laid_out, needed, united
-from .slots import Slot
+from .slots import COPIED, Slot
 
-COPIED = 64 << 10
 Progress = Callable[[int, int], None]
 
 
@@ -36,7 +35,7 @@ class Plan:
         steps = needed(draft.steps, draft.kept)
         self.fixed = [step for step in steps if step.is_constant]
         self.units = united([step for step in steps if not step.is_constant])
-        self.blocks = blocks_of(self.units, self.kept, [slot for slot in self.inputs if slot.nbytes <= COPIED])
+        self.blocks = blocks_of(self.units, self.kept, [slot for slot in self.inputs if slot.is_placed])
         self.places = self._places()
         every = {id(block): block for block in self.blocks.values()}.values()
         self.moving = laid_out(block for block in every if not block.apart)

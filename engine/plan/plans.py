@@ -34,6 +34,7 @@ WORTH = 1 << 26
 ALONE = Crew(1)
 Feeds = Mapping[str, np.ndarray]
 Progress = Callable[[int, int], None]
+Cast = Callable[[str, np.ndarray, int], np.ndarray]
 
 
 class Plans:
@@ -82,7 +83,7 @@ class Plans:
     # -- runs ------------------------------------------------------------------------------------------------------------
 
     def run(self, feeds: Feeds, batch: int | None = None, progress: Progress | None = None,
-            cast: Callable[[str, np.ndarray, int], np.ndarray] | None = None) -> list[np.ndarray]:
+            cast: Cast | None = None) -> list[np.ndarray]:
         """The wanted tensors for all samples; `batch` is how many go together where samples may depend on each other.
 
         `cast` makes of a tile, whose first sample's place is given too, what the input takes. Raises DataError for a run that
@@ -93,7 +94,8 @@ class Plans:
         tile, together = self._tile(feeds, rows, min(batch or rows, rows), cast)
         if tile >= rows:
             return self._once({call_id: cast(call_id, array, 0) for call_id, array in feeds.items()}, progress)
-        outputs: list[np.ndarray] = []
+        plan = self._plan_of(feeds, tile, cast, together)
+        outputs = [] if plan is None else [np.empty((rows, *slot.shape[1:]), slot.dtype) for slot in plan.kept]
 
         def fill(start: int) -> None:
             part = {call_id: cast(call_id, array[start:start + tile], start) for call_id, array in feeds.items()}
@@ -108,9 +110,7 @@ class Plans:
                 told(done)
             return outputs
         with blas.single():
-            # The first makes room for the outputs of all.
-            fill(0)
-            self.crew.spread(fill, range(tile, rows, tile), lambda done: told(done + 1))
+            self.crew.spread(fill, range(0, rows, tile), told)
         return outputs
 
     def quick(self, call_ids: Sequence[str], arrays: Sequence[np.ndarray]) -> list[np.ndarray] | None:
@@ -120,11 +120,10 @@ class Plans:
             return None
         return self._ran(plan, arrays, plan.results(), None)
 
-    def _tile(self, feeds: Feeds, rows: int, batch: int, cast: Callable[..., np.ndarray]) -> tuple[int, bool]:
+    def _tile(self, feeds: Feeds, rows: int, batch: int, cast: Cast) -> tuple[int, bool]:
         """How many samples go through a plan together, and whether several plans run at once, each on one thread."""
         batch = max(batch, 1)
-        first = {call_id: cast(call_id, array[:batch], 0) for call_id, array in feeds.items()}
-        plan = self.plan_for(first)
+        plan = self._plan_of(feeds, batch, cast)
         if plan is None:
             return batch, False
         least = plan.outputs // batch * rows + plan.drawn + plan.buffers - plan.moving
@@ -146,18 +145,18 @@ class Plans:
         if least + each * tile * workers > memory.SMALL and (free := self.free()) is not None:
             # The last tile may be a smaller one, whose plan has memory of its own.
             tile = max(1, min(tile, (free - least) // (each * (workers + 1))))
-        self.stated = least + self._moving(first, tile, rows, workers, together)
-        return tile, together
+        plans = [self._plan_of(feeds, size, cast, together) if size else None for size in (tile, rows % tile)]
+        taken = [plan.moving if plan is not None else 0 for plan in plans]
+        self.stated = least + taken[0] * min(workers, rows // tile) + taken[1]
+        return tile, together and plans[0] is not None
 
-    def _moving(self, feeds: Feeds, tile: int, rows: int, workers: int, together: bool) -> int:
-        """Bytes that the plans of all tiles take; `feeds` are of the inputs' shapes and dtypes, but for the number of samples."""
-        found = 0
-        for size, count in ((tile, min(workers, rows // tile)), (rows % tile, 1)):
-            if size:
-                plan = self.plan_for({call_id: np.broadcast_to(array[:1], (size, *array.shape[1:]))
-                                      for call_id, array in feeds.items()}, together)
-                found += plan.moving * count if plan is not None else 0
-        return found
+    def _plan_of(self, feeds: Feeds, size: int, cast: Cast, together: bool = False) -> Plan | None:
+        """The plan for so many samples like the first."""
+        alike = {}
+        for call_id, array in feeds.items():
+            sample = cast(call_id, array[:1], 0)
+            alike[call_id] = np.broadcast_to(sample, (size, *sample.shape[1:]))
+        return self.plan_for(alike, together)
 
     def _afford(self, plan: Plan, batch: int, rows: int, each: int | None) -> None:
         """Refuse a run of `batch` samples at a time that cannot fit; a sample takes `each` bytes where it may go with fewer."""
@@ -177,10 +176,8 @@ class Plans:
         return self._plainly(feeds)
 
     def _into(self, outputs: list[np.ndarray], feeds: Feeds, start: int, rows: int, tiled: bool) -> None:
-        """Put what a tile gives at its place in `outputs`, which the first tile makes for all samples."""
+        """Put what a tile gives at its place in `outputs`, which the first makes for all samples where no plan could."""
         plan, count = self.plan_for(feeds, tiled), len(next(iter(feeds.values())))
-        if not outputs and plan is not None:
-            outputs += [np.empty((rows, *slot.shape[1:]), slot.dtype) for slot in plan.kept]
         if plan is not None:
             places = [output[start:start + count] for output in outputs]
             if self._ran(plan, list(feeds.values()), places, None) is not None:

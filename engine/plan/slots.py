@@ -7,6 +7,9 @@ from typing import Any
 
 import numpy as np
 
+COPIED = 64 << 10
+"""Bytes of an input or output up to which a run copies it to and from the plan's memory."""
+
 
 class Unplanned(Exception):
     """This model, or this run of it, is for the plain engine."""
@@ -54,9 +57,9 @@ class Slot:
         return slot
 
     @property
-    def is_made(self) -> bool:
-        """Whether a step writes it."""
-        return self.base is None and self.fixed is None and self.fed is None
+    def is_placed(self) -> bool:
+        """Whether it lies in the plan's own memory, or may: a step writes it, or a run copies it there."""
+        return self.base is None and self.fixed is None and (self.fed is None or self.nbytes <= COPIED)
 
     @property
     def nbytes(self) -> int:

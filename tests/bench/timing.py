@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time, sleep
 
 
 def medians(workloads: dict[str, Callable[[], object]], rounds: int = 15, repeat: int = 1) -> dict[str, float]:
@@ -19,28 +19,34 @@ def medians(workloads: dict[str, Callable[[], object]], rounds: int = 15, repeat
     return {name: median(each) for name, each in times.items()}
 
 
-def fastest(workloads: dict[str, Callable[[], object]], seconds: float = 0.3, least: int = 5) -> dict[str, float]:
-    """Least milliseconds of each workload; short ones are run several times in a row, and all in turn.
+def fastest(workloads: dict[str, Callable[[], object]], seconds: float = 0.01, rounds: int = 12) -> dict[str, float]:
+    """Least milliseconds of each workload, of which each round takes some seconds' worth in a row; all are run in turn.
 
-    Each is run once before it is timed, because the caches hold what the one before it read, and that one's threads still spin.
+    Each begins when the threads of the one before sleep, and is run once before it is timed: the caches hold what another read.
     """
-    repeats, times = {}, {}
-    for name, workload in workloads.items():
-        workload()
-        begun = perf_counter()
-        workload()
-        taken = perf_counter() - begun
-        repeats[name] = max(1, min(500, round(0.002 / max(taken, 1e-6))))
-        times[name] = taken
-    rounds = max(least, min(60, round(seconds / max(sum(times[name] * repeats[name] for name in times) / len(times), 1e-6))))
+    times: dict[str, float] = {}
     for _ in range(rounds):
         for name, workload in workloads.items():
+            rest()
             workload()
             begun = perf_counter()
-            for _ in range(repeats[name]):
+            workload()
+            repeats = round(min(500, max(1, seconds / max(perf_counter() - begun, 1e-6))))
+            begun = perf_counter()
+            for _ in range(repeats):
                 workload()
-            times[name] = min(times[name], (perf_counter() - begun) / repeats[name])
+            times[name] = min(times.get(name, float("inf")), (perf_counter() - begun) / repeats)
     return {name: time * 1000 for name, time in times.items()}
+
+
+def rest(most: float = 0.5) -> None:
+    """Wait until this process does nothing: libraries let their threads spin for a tenth of a second, where others would work."""
+    end = perf_counter() + most
+    while perf_counter() < end:
+        begun = process_time()
+        sleep(0.01)
+        if process_time() - begun < 0.001:
+            return
 
 
 def table(title: str, headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
