@@ -16,27 +16,33 @@ WORDS = 58
 """Room below a box for the words of a problem."""
 
 
-def draw_paper(painter: QPainter, face: Face, width: float, height: float, theme: Theme, slot: int = LOOSE) -> None:
-    """Draw an empty card with its upper left corner at the painter's origin; boxes of one kind share it."""
+def draw_paper(painter: QPainter, face: Face, width: float, height: float, theme: Theme, slot: int = LOOSE,
+               down: bool = False) -> None:
+    """Draw an empty card with its upper left corner at the painter's origin; boxes of one kind share it.
+
+    The ports stand at its left and right, or `down` at its top and bottom.
+    """
     area = QRectF(0, 0, width, height)
     _paper(painter, face, area, theme)
     if slot != LOOSE:
         marks.stripe(painter, QRectF(0, 0, marks.STRIPE, height), slot, theme.share(slot), theme.card, RADIUS)
     _outline(painter, face, area, theme)
+    (_ports_down if down else _ports)(painter, face, area, theme, slot)
+
+
+def kind_of(face: Face) -> tuple:
+    """What of a face shows on its paper."""
+    return face.family, face.state, face.locked, face.wired, face.kwargs, face.outputs
 
 
 def draw_content(painter: QPainter, face: Face, width: float, height: float, theme: Theme, slot: int = LOOSE,
                  value: str = "", down: bool = False) -> None:
-    """Draw what stands on a card: name, class, shape, marks, ports, and the words of a problem below it.
-
-    The ports stand at its left and right, or `down` at its top and bottom.
-    """
+    """Draw what stands on a card: name, class, shape, marks, and the words of a problem below it."""
     left = 12.0 if slot == LOOSE else 10.0 + marks.STRIPE
     if len(face.wired) + len(face.kwargs) > 1 and not down:
         left += 9
     _header(painter, face, QRectF(left, 0, width - left - 9, metrics.HEADER), theme)
     _body(painter, face, QRectF(left, metrics.HEADER, width - left - 12, metrics.BOX_HEIGHT - metrics.HEADER), theme, value)
-    (_ports_down if down else _ports)(painter, face, QRectF(0, 0, width, height), theme, slot)
     if face.state == PROBLEM:
         _words(painter, face, QRectF(0, height + (PORT_NUMBERED + 1 if down else 5), width, WORDS - 10), theme)
 

@@ -193,7 +193,7 @@ class Picture:
         """Draw a box at the painter's origin: its paper, then what is written on it."""
         face, width, height, slot = self._looks(row)
         if near:
-            cards.draw_paper(painter, face, width, height, self.theme, slot)
+            cards.draw_paper(painter, face, width, height, self.theme, slot, self.columns.down)
             cards.draw_content(painter, face, width, height, self.theme, slot, self.faces.value(row), self.columns.down)
         else:
             plates.draw_plate(painter, face, width, height, self.theme, slot)
@@ -211,10 +211,10 @@ class Picture:
     def _made(self, scale: float, row: int, near: bool) -> QPixmap:
         """A box as a sprite: the paper is made once for boxes of one kind, since round corners are dear."""
         face, width, height, slot = self._looks(row)
-        draw = cards.draw_paper if near else plates.draw_plate
-        key = (face.family, face.state, face.locked, scale, near, width, height, slot)
-        paper = self.sprites.get(key, lambda: self._pixmap(
-            scale, width, height, lambda painter: draw(painter, face, width, height, self.theme, slot)))
+        key = (cards.kind_of(face), scale, near, width, height, slot, self.columns.down)
+        paper = self.sprites.get(key, lambda: self._pixmap(scale, width, height, lambda painter: (
+            cards.draw_paper(painter, face, width, height, self.theme, slot, self.columns.down) if near else
+            plates.draw_plate(painter, face, width, height, self.theme, slot))))
         if not near:
             return self._pixmap(scale, width, height, lambda painter: plates.draw_name(
                 painter, face, width, height, self.theme, slot), paper)

@@ -13,11 +13,12 @@ def size(weight: Weight) -> int:
 
 
 class Tally:
-    """Parameters of each built layer, all and trainable ones, by name."""
+    """Parameters of each built layer that has any, all and trainable ones, by name; counts that are equal are one value."""
 
     def __init__(self) -> None:
         self.layers: Mapping[str, Layer] = {}
         self.counts: dict[str, tuple[int, int]] = {}
+        self._equal: dict[tuple[int, int], tuple[int, int]] = {}
         self.every = self.trained = 0
 
     def follow(self, layers: Mapping[str, Layer]) -> None:
@@ -30,8 +31,9 @@ class Tally:
             self._put(name, (sum(map(size, weights)), sum(map(size, trained))))
 
     def _put(self, name: str, count: tuple[int, int] = (0, 0)) -> None:
-        every, trained = self.counts.get(name, (0, 0))
-        self.counts[name] = count
+        every, trained = self.counts.pop(name, (0, 0))
+        if count[0]:
+            self.counts[name] = self._equal.setdefault(count, count)
         self.every += count[0] - every
         self.trained += count[1] - trained
 
