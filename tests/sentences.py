@@ -8,15 +8,15 @@ from pathlib import Path
 from engine import errors
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = ("engine", "app/editing", "app/fragments", "app/quick_add")
-UNSAID = {"FormatError", "WriteError", "ExportError", "UserCodeError", "HistoryError", "NotCalledError", "Pending", "Cancelled"}
-"""What is told when a file is opened or written, and what only programs see: it stays English."""
+FOLDERS = ("engine", "app/editing", "app/fragments", "app/quick_add", "app/storage")
+UNSAID = {"HistoryError", "NotCalledError", "Pending", "Cancelled"}
+"""What only programs see: it stays English."""
 SAID = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)} - UNSAID
-MADE = SAID | {"Notice", "Repair", "Problem", "_named", "_refusal"}
+MADE = SAID | {"Notice", "Remark", "Repair", "Problem", "_named", "_refusal"}
 """Calls whose first argument is such a sentence, or part of one."""
 COMPARED = {"ShapeError", "InnerError", "Problem"}
 """Those that say beside it what was wanted, and what came."""
-GIVEN = {"_named", "_which", "_wanted", "why", "hindrance", "_advice", "refusal"}
+GIVEN = {"_named", "_which", "_wanted", "why", "hindrance", "_advice", "refusal", "_remarks", "unsaid"}
 """Functions that give such sentences, or parts of them."""
 
 
@@ -52,6 +52,9 @@ def _patterns(node: ast.expr) -> Iterator[str]:
         yield from _patterns(node.orelse)
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
+    elif isinstance(node, ast.Tuple):
+        for each in node.elts:
+            yield from _patterns(each)
     elif isinstance(node, ast.JoinedStr):
         holes = iter(range(len(node.values)))
         yield "".join(part.value if isinstance(part, ast.Constant) else f"{{{next(holes)}}}" for part in node.values)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 if TYPE_CHECKING:
+    from ..storage.weights_file import WeightsFile
     from ..window.window import Window
 
 
@@ -34,6 +35,14 @@ def show_shortcuts(window: "Window") -> None:
             each.menus.take_keys()
     dialog = Shortcuts(texts, window.settings, tell, window)
     dialog.open()
+
+
+def weights_file(window: "Window") -> "WeightsFile":
+    """What loads and saves the weights of the whole model."""
+    from ..storage.weights_file import WeightsFile
+    made = WeightsFile(window.document, window.settings, window)
+    made.said.connect(window.status.say)
+    return made
 
 
 def convert(window: "Window", dialect: str) -> None:

@@ -31,12 +31,12 @@ def can_redo(window: "Window") -> str:
 def deletable(window: "Window") -> str:
     """A call, a note or a wire is selected."""
     chosen = window.selected.ids() or window.canvas.chosen_wire
-    return "" if chosen else translate("Rules", "Select a layer, a wire or a note first")
+    return "" if chosen else translate("Rules", "Select a layer, a wire or a note")
 
 
 def can_go_back(window: "Window") -> str:
     """Another place was looked at before."""
-    return "" if window.visits.behind else translate("Rules", "No other place was looked at before")
+    return "" if window.visits.behind else translate("Rules", "There is no place to go back to")
 
 
 def can_go_forward(window: "Window") -> str:
@@ -46,12 +46,12 @@ def can_go_forward(window: "Window") -> str:
 
 def any_selected(window: "Window") -> str:
     """A call or a note is selected."""
-    return "" if window.selected.ids() else translate("Rules", "Select a layer or a note first")
+    return "" if window.selected.ids() else translate("Rules", "Select a layer, a note or a frame")
 
 
 def frame_chosen(window: "Window") -> str:
     """A frame is selected."""
-    return "" if folding.frames(window.selected) else translate("Rules", "Select a frame first")
+    return "" if folding.frames(window.selected) else translate("Rules", "Select a frame")
 
 
 def framed(window: "Window") -> str:
@@ -77,12 +77,12 @@ def any_folded(window: "Window") -> str:
 
 def wire_chosen(window: "Window") -> str:
     """A wire is selected."""
-    return "" if window.canvas.chosen_wire else translate("Rules", "Select a wire first")
+    return "" if window.canvas.chosen_wire else translate("Rules", "Select a wire")
 
 
 def call_selected(window: "Window") -> str:
     """A call is selected."""
-    return "" if window.selected.calls() else translate("Rules", "Select a layer first")
+    return "" if window.selected.calls() else translate("Rules", "Select a layer")
 
 
 def two_selected(window: "Window") -> str:
@@ -120,18 +120,25 @@ def callable_selected(window: "Window") -> str:
     """A call that has weights or settings to share is selected, not only inputs."""
     graph, calls = window.document.graph, window.selected.calls()
     if not calls:
-        return translate("Rules", "Select a layer first")
+        return translate("Rules", "Select a layer")
     takes = any(graph.layer_of(call_id).max_inputs != 0 for call_id in calls)
     return "" if takes else translate("Rules", "An input has no weights to share; duplicate it instead")
+
+
+def groupable(window: "Window") -> str:
+    """A call that is no input is selected."""
+    graph, calls = window.document.graph, window.selected.calls()
+    there = any(graph.layer_of(call_id).max_inputs != 0 for call_id in calls)
+    return "" if there else translate("Rules", "Select layers that are no inputs; a model's inputs stay outside")
 
 
 def shared_selected(window: "Window") -> str:
     """A call of a shared layer is selected."""
     graph, calls = window.document.graph, window.selected.calls()
     if not calls:
-        return translate("Rules", "Select a layer first")
+        return translate("Rules", "Select a layer")
     shared = len(graph.layers) < len(graph.calls) and any(graph.is_shared(call_id) for call_id in calls)
-    return "" if shared else translate("Rules", "Only a layer with several calls is shared; this one has one call")
+    return "" if shared else translate("Rules", "Select a layer with several calls; this one has one")
 
 
 def nested_selected(window: "Window") -> str:
@@ -144,18 +151,18 @@ def nested_among_selected(window: "Window") -> str:
     graph = window.document.graph
     names = nests.of(graph.layers)
     nested = bool(names) and any(graph.calls[call_id].layer in names for call_id in window.selected.calls())
-    return "" if nested else translate("Rules", "Select a nested model first")
+    return "" if nested else translate("Rules", "Select a nested model")
 
 
 def inside(window: "Window") -> str:
     """A nested model is looked at from inside."""
-    return "" if window.document.inside else translate("Rules", "This is the whole model")
+    return "" if window.document.inside else translate("Rules", "No nested model is entered")
 
 
 def has_partner(window: "Window") -> str:
     """There is another layer of the selected one's class."""
     if not window.selected.calls():
-        return translate("Rules", "Select a layer first")
+        return translate("Rules", "Select a layer")
     return "" if any(True for _ in window.selected.partners()) else translate("Rules", "There is no other layer of the same class")
 
 
@@ -167,7 +174,7 @@ def has_calls(window: "Window") -> str:
 def can_run(window: "Window") -> str:
     """The model has calls and is not running."""
     if window.is_running():
-        return translate("Rules", "The model is running")
+        return translate("Rules", "The model is running already")
     return has_calls(window)
 
 

@@ -17,6 +17,7 @@ from ..document.document import Document
 from ..document.placing import clear
 from ..document.sheet import Sheet
 from ..texts.plural import plural
+from ..texts.sentences import stated
 from ..widgets.waiting import wait_for
 
 Made = Sheet | tuple[Sheet, str | list[str]]
@@ -70,7 +71,7 @@ class Selected(QObject):
         try:
             after = change(self.document.sheet)
         except LayerloomError as error:
-            self.said.emit(str(error))
+            self.said.emit(stated(str(error)))
             return False
         sheet, made = after if isinstance(after, tuple) else (after, ())
         self.document.end_melting()

@@ -112,7 +112,7 @@ class Desk(QObject):
         try:
             file = write(name, self.layers.own)
         except (LayerloomError, OSError) as error:
-            self.window.status.say(str(error))
+            self.window.status.refuse(str(error))
             return
         self.layers.allow(file)
         self.window.status.say(self.tr("`{name}` is in the palette; its text is {path}").format(name=name, path=file.path))

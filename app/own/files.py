@@ -8,6 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
+from ..texts.sentences import localized
 from ..worker.layer_files import LayerFile
 
 LARGEST = 4 << 20
@@ -86,5 +87,5 @@ def reasons(before: Mapping[str, str], statuses: Iterable[Status], say: Mapping[
         status = by_path.get(path)
         if status is not None and name not in status.classes:
             wording = say[status.state]
-            found[name] = wording.format(name=name, file=place(path, status.line), problem=status.problem)
+            found[name] = wording.format(name=name, file=place(path, status.line), problem=localized(status.problem))
     return found

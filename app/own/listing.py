@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ..texts.sentences import localized
 from ..theme import Theme
 from .files import State, Status, place
 from .layers import OwnLayers
@@ -135,4 +136,4 @@ def said(status: Status) -> str:
 
 
 def _problem(status: Status) -> str:
-    return f"{place(status.path, status.line)}: {status.problem}" if status.problem else ""
+    return f"{place(status.path, status.line)}: {localized(status.problem)}" if status.problem else ""

@@ -16,6 +16,7 @@ from engine.inference import Inference
 from ..document.document import Document
 from ..document.sheet import Sheet
 from ..settings import Settings
+from ..texts.sentences import localized, stated
 from ..widgets.waiting import Waiting, wait_for
 from ..window import windows
 from .examples import START, Example, example_path, in_language
@@ -105,9 +106,13 @@ class Filing(QObject):
         return True
 
     def _remark(self, remark: str) -> None:
-        """Say what is odd about a file that is open now, without keeping the user from it."""
+        """Say what is odd about a file that is open now."""
         self.said.emit(remark)
-        box = self._box(QMessageBox.Icon.Warning, self.tr("The model is open, but:"), remark)
+        self._note(self.tr("The model is open, but:"), stated(remark))
+
+    def _note(self, text: str, more: str) -> None:
+        """Tell something that needs no answer, without waiting for it to be read."""
+        box = self._box(QMessageBox.Icon.Warning, text, more)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
@@ -129,7 +134,8 @@ class Filing(QObject):
     def _refuse(self, path: str, reason: str) -> None:
         self._end_opening()
         self.settings.drop_recent(path)
-        self.said.emit(self.tr("Could not open {name}: {reason}").format(name=Path(path).name, reason=reason))
+        self.said.emit(self.tr("Could not open {name}: {reason}").format(name=Path(path).name, reason=localized(reason)))
+        self._note(self.tr("{name} could not be opened.").format(name=Path(path).name), stated(reason, "."))
 
     def _show(self, sheet: Sheet, path: str, inference: Inference | None = None) -> None:
         self.document.open(sheet, path, inference)
@@ -225,10 +231,9 @@ class Filing(QObject):
 
     def _offer_elsewhere(self, reason: str) -> bool:
         elsewhere = self.tr("Save As…")
-        answer = self._choice(QMessageBox.Icon.Warning, self.tr("The model could not be saved."),
-                              self.tr("{reason}\n\nIt is still unsaved. Save it in another place?").format(reason=reason),
-                              elsewhere)
-        self.said.emit(self.tr("Not saved: {reason}").format(reason=reason))
+        asked = self.tr("{reason}\n\nIt is still unsaved. Save it in another place?").format(reason=stated(reason, "."))
+        answer = self._choice(QMessageBox.Icon.Warning, self.tr("The model could not be saved."), asked, elsewhere)
+        self.said.emit(self.tr("Not saved: {reason}").format(reason=localized(reason)))
         return answer == elsewhere and self.save_as()
 
     def may_leave(self) -> bool:

@@ -2,7 +2,9 @@
 
 import os
 import threading
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -12,22 +14,27 @@ from engine.errors import Cancelled, LayerloomError
 from engine.inference import Inference, infer
 
 from ..document.sheet import Sheet
-from .files import open_sheet
+from .files import Begun, open_sheet
 
 LARGE = 2_000
 """Calls from which on the garbage collector would stop the window when it looks through a model."""
 
 
 class Opening(QObject):
-    """Opens a file beside the window; ends with one of its signals, or none after `cancel`."""
+    """Opens a file beside the window; ends with one of its signals, or none after `cancel`.
+
+    `read` makes the sheet, and is given what wants to know the process that reads; without it the file is a model.
+    """
 
     opened = Signal(object, object)
     failed = Signal(str)
     _ended = Signal(object, object, str)
 
-    def __init__(self, path: str | os.PathLike, parent: QObject | None = None) -> None:
+    def __init__(self, path: str | os.PathLike, parent: QObject | None = None,
+                 read: Callable[[Begun], Sheet] | None = None) -> None:
         super().__init__(parent)
         self.path = os.fspath(path)
+        self.read = read or partial(open_sheet, self.path)
         self._process: Any = None
         self._cancelled = False
         self._ended.connect(self._tell)
@@ -46,7 +53,7 @@ class Opening(QObject):
         sheet, inference, reason = None, None, ""
         try:
             with uncollected():
-                sheet = open_sheet(self.path, self._begun)
+                sheet = self.read(self._begun)
                 inference = None if self._cancelled else infer(sheet.graph)
                 set_apart(len(sheet.graph.calls) >= LARGE)
         except LayerloomError as error:

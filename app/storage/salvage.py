@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from engine.errors import LayerloomError
 
 from ..document.document import Document
+from ..texts.sentences import localized, stated
 from .recovery import Autosave, Recovered, recoverable
 
 OFTEN = 2
@@ -36,7 +37,7 @@ class Salvage(QObject):
         self.box: QMessageBox | None = None
         self.autosave = Autosave(document, parent=self)
         self.autosave.failed.connect(lambda reason: self.said.emit(
-            self.tr("Unsaved work cannot be kept safe: {reason}").format(reason=reason)))
+            self.tr("Unsaved work cannot be kept safe: {reason}").format(reason=localized(reason))))
         living.append(self)
         if len(living) == 1:
             heed_signals(QCoreApplication.instance(), end)
@@ -81,7 +82,7 @@ class Salvage(QObject):
             sheet = work.sheet()
         except LayerloomError as error:
             work.release()
-            self.said.emit(str(error))
+            self.said.emit(stated(str(error)))
             return
         self.document.open(sheet, "" if work.is_base_changed else work.path)
         self.document.undo_stack.resetClean()

@@ -65,6 +65,12 @@ def localized(sentence: str) -> str:
     return sentence if said is None else said
 
 
+def stated(sentence: str, end: str = "") -> str:
+    """A sentence of the engine in that language as it stands alone: it begins with a capital letter, and may have an end."""
+    said = localized(sentence)
+    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "?", "!")) else end)
+
+
 def _translated(sentence: str, patterns: tuple[Pattern, ...]) -> str | None:
     found = ((pattern, pattern.parts(sentence)) for pattern in patterns)
     return next((pattern.say(parts) for pattern, parts in found if parts is not None), None)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ..actions.menus import wording
 from ..cli import VERSION
+from ..texts.sentences import stated
 from ..widgets.icons import program_icon
 
 translate = QCoreApplication.translate
@@ -91,5 +92,5 @@ def agrees_to(window: QWidget, name: str, losses: list[str]) -> bool:
                       QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel, window)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(translate("Dialogs", "{dialect} cannot say everything in this model:").format(dialect=name)
-                + "\n\n" + "\n".join(f"•  {loss}" for loss in losses[:12]))
+                + "\n\n" + "\n".join(f"•  {loss}" for loss in map(stated, losses[:12])))
     return box.exec() == QMessageBox.StandardButton.Ok

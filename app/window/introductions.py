@@ -20,9 +20,10 @@ class Introductions(QObject):
         self._introduce_canvas()
         self._introduce_panels()
         self._introduce_document()
-        for teller in (window.canvas.refused, window.selected.said, window.filing.said, window.exports.said,
-                       window.outline.refused, window.problems.refused):
+        for teller in (window.selected.said, window.filing.said, window.exports.said):
             teller.connect(window.status.say)
+        for refuser in (window.canvas.refused, window.outline.refused, window.problems.refused):
+            refuser.connect(window.status.refuse)
 
     def _introduce_canvas(self) -> None:
         window, canvas, welcome = self.window, self.window.canvas, self.window.welcome

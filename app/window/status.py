@@ -11,7 +11,7 @@ from ..document.tally import Tally
 from ..problems import counted
 from ..texts.numerals import numeral
 from ..texts.plural import plural
-from ..texts.sentences import localized
+from ..texts.sentences import localized, stated
 from ..theme import Theme
 from ..widgets.icons import icon
 
@@ -54,6 +54,10 @@ class Status(QStatusBar):
     def say(self, text: str) -> None:
         """Show a sentence for some seconds, or until the next edit; the tool tip tells it whole where there is no room for it."""
         self.showMessage(" ".join(localized(text).split()), SECONDS * 1000)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why something was not done, in a sentence of the engine."""
+        self.say(stated(sentence))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The bar, and as much of the message as there is room for."""

@@ -96,6 +96,10 @@
    <translation>Beis&amp;piele</translation>
   </message>
   <message>
+   <source>&amp;Load weights…</source>
+   <translation>&amp;Gewichte laden …</translation>
+  </message>
+  <message>
    <source>&amp;Save</source>
    <translation>&amp;Speichern</translation>
   </message>
@@ -118,6 +122,10 @@
   <message>
    <source>&amp;Training script…</source>
    <translation>&amp;Trainingsskript …</translation>
+  </message>
+  <message>
+   <source>&amp;Weights…</source>
+   <translation>&amp;Gewichte …</translation>
   </message>
   <message>
    <source>&amp;ONNX…</source>
@@ -272,8 +280,8 @@
    <translation>Eingänge taus&amp;chen</translation>
   </message>
   <message>
-   <source>Model ou&amp;tput</source>
-   <translation>&amp;Ausgang des Modells</translation>
+   <source>Mark or unmark as ou&amp;tput</source>
+   <translation>&amp;Ausgang des Modells an oder aus</translation>
   </message>
   <message>
    <source>Add &amp;note</source>
@@ -380,11 +388,11 @@
    <translation>Beim &amp;Ziehen am Raster einrasten</translation>
   </message>
   <message>
-   <source>Frame &amp;all</source>
+   <source>Zoom to &amp;fit</source>
    <translation>&amp;Alles zeigen</translation>
   </message>
   <message>
-   <source>Frame &amp;selection</source>
+   <source>Zoom to &amp;selection</source>
    <translation>Au&amp;swahl zeigen</translation>
   </message>
   <message>
@@ -2073,6 +2081,10 @@ Zeichnen Sie ein Keras-Modell, sehen Sie beim Bearbeiten jede Form, führen Sie 
    <translation>{name} ließ sich nicht öffnen: {reason}</translation>
   </message>
   <message>
+   <source>{name} could not be opened.</source>
+   <translation>{name} ließ sich nicht öffnen.</translation>
+  </message>
+  <message>
    <source>Keras config (*.json)</source>
    <translation>Keras-Konfiguration (*.json)</translation>
   </message>
@@ -2125,16 +2137,16 @@ Zeichnen Sie ein Keras-Modell, sehen Sie beim Bearbeiten jede Form, führen Sie 
    <translation>Die Datei hat sich auf der Platte geändert.</translation>
   </message>
   <message>
-   <source>The model could not be saved.</source>
-   <translation>Das Modell konnte nicht gespeichert werden.</translation>
-  </message>
-  <message>
    <source>{reason}
 
 It is still unsaved. Save it in another place?</source>
    <translation>{reason}
 
 Es ist noch nicht gespeichert. An einem anderen Ort speichern?</translation>
+  </message>
+  <message>
+   <source>The model could not be saved.</source>
+   <translation>Das Modell konnte nicht gespeichert werden.</translation>
   </message>
   <message>
    <source>Not saved: {reason}</source>
@@ -3244,24 +3256,24 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>Es gibt nichts zu wiederholen</translation>
   </message>
   <message>
-   <source>Select a layer, a wire or a note first</source>
-   <translation>Wählen Sie zuerst einen Layer, eine Verbindung oder eine Notiz aus</translation>
+   <source>Select a layer, a wire or a note</source>
+   <translation>Wählen Sie einen Layer, eine Verbindung oder eine Notiz aus</translation>
   </message>
   <message>
-   <source>No other place was looked at before</source>
-   <translation>Es wurde vorher nichts anderes angesehen</translation>
+   <source>There is no place to go back to</source>
+   <translation>Es gibt nichts, wohin es zurück geht</translation>
   </message>
   <message>
    <source>There is no place to go forward to</source>
    <translation>Es gibt nichts, wohin es vorwärts geht</translation>
   </message>
   <message>
-   <source>Select a layer or a note first</source>
-   <translation>Wählen Sie zuerst einen Layer oder eine Notiz aus</translation>
+   <source>Select a layer, a note or a frame</source>
+   <translation>Wählen Sie einen Layer, eine Notiz oder einen Rahmen aus</translation>
   </message>
   <message>
-   <source>Select a frame first</source>
-   <translation>Wählen Sie zuerst einen Rahmen aus</translation>
+   <source>Select a frame</source>
+   <translation>Wählen Sie einen Rahmen aus</translation>
   </message>
   <message>
    <source>Nothing selected is in a frame</source>
@@ -3276,12 +3288,12 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>Nichts ist eingeklappt</translation>
   </message>
   <message>
-   <source>Select a wire first</source>
-   <translation>Wählen Sie zuerst eine Verbindung aus</translation>
+   <source>Select a wire</source>
+   <translation>Wählen Sie eine Verbindung aus</translation>
   </message>
   <message>
-   <source>Select a layer first</source>
-   <translation>Wählen Sie zuerst einen Layer aus</translation>
+   <source>Select a layer</source>
+   <translation>Wählen Sie einen Layer aus</translation>
   </message>
   <message>
    <source>Select two boxes or more</source>
@@ -3312,20 +3324,24 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>Ein Eingang hat keine Gewichte zum Teilen; duplizieren Sie ihn stattdessen</translation>
   </message>
   <message>
-   <source>Only a layer with several calls is shared; this one has one call</source>
-   <translation>Nur ein Layer mit mehreren Aufrufen ist geteilt; dieser hat einen</translation>
+   <source>Select layers that are no inputs; a model's inputs stay outside</source>
+   <translation>Wählen Sie Layer aus, die keine Eingänge sind; die Eingänge eines Modells bleiben draußen</translation>
+  </message>
+  <message>
+   <source>Select a layer with several calls; this one has one</source>
+   <translation>Wählen Sie einen Layer mit mehreren Aufrufen aus; dieser hat einen</translation>
   </message>
   <message>
    <source>Select one nested model</source>
    <translation>Wählen Sie ein verschachteltes Modell aus</translation>
   </message>
   <message>
-   <source>Select a nested model first</source>
-   <translation>Wählen Sie zuerst ein verschachteltes Modell aus</translation>
+   <source>Select a nested model</source>
+   <translation>Wählen Sie ein verschachteltes Modell aus</translation>
   </message>
   <message>
-   <source>This is the whole model</source>
-   <translation>Dies ist das ganze Modell</translation>
+   <source>No nested model is entered</source>
+   <translation>Kein verschachteltes Modell ist betreten</translation>
   </message>
   <message>
    <source>There is no other layer of the same class</source>
@@ -3336,8 +3352,8 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>Das Modell ist leer; fügen Sie zuerst einen Layer hinzu</translation>
   </message>
   <message>
-   <source>The model is running</source>
-   <translation>Das Modell läuft</translation>
+   <source>The model is running already</source>
+   <translation>Das Modell läuft schon</translation>
   </message>
   <message>
    <source>Nothing is running</source>
@@ -3652,6 +3668,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>Identity macht Matrizen, kein Gewicht der Form {0}; wählen Sie einen anderen Initializer</translation>
   </message>
   <message>
+   <source>In `{0}`: {1}</source>
+   <translation>In `{0}`: {1}</translation>
+  </message>
+  <message>
    <source>Insert Flatten and Dense({0}) before input {1}</source>
    <translation>Flatten und Dense({0}) vor Eingang {1} einfügen</translation>
   </message>
@@ -3660,12 +3680,48 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>{0}{1} vor {2} einfügen</translation>
   </message>
   <message>
+   <source>Keras 2 keeps the mask of the inputs that have one, Keras 3 has no mask where an input has none; what is behind it sees other steps.</source>
+   <translation>Keras 2 behält die Maske der Eingänge, die eine haben, Keras 3 hat keine Maske, wo einem Eingang eine fehlt; was dahinter steht, sieht andere Schritte.</translation>
+  </message>
+  <message>
+   <source>Keras 2 keeps the steps that all masks keep, Keras 3 those that any mask keeps; what is behind it sees other steps.</source>
+   <translation>Keras 2 behält die Schritte, die alle Masken behalten, Keras 3 die, die irgendeine behält; was dahinter steht, sieht andere Schritte.</translation>
+  </message>
+  <message>
+   <source>Keras 3 and tf.keras divide the penalty on its output by the batch size, Keras 2.3 does not; predictions are the same.</source>
+   <translation>Keras 3 und tf.keras teilen die Strafe auf seine Ausgabe durch die Batchgröße, Keras 2.3 nicht; die Vorhersagen sind dieselben.</translation>
+  </message>
+  <message>
+   <source>Keras 3 leaves out of its result what a mask leaves out, Keras 2 takes all numbers.</source>
+   <translation>Keras 3 lässt im Ergebnis aus, was eine Maske auslässt, Keras 2 nimmt alle Zahlen.</translation>
+  </message>
+  <message>
    <source>Make this call unique</source>
    <translation>Diesen Aufruf eigenständig machen</translation>
   </message>
   <message>
    <source>NumPy has no bfloat16: {0} is kept in the file, and computed in float32</source>
    <translation>NumPy hat kein bfloat16: {0} bleibt in der Datei, gerechnet wird in float32</translation>
+  </message>
+  <message>
+   <source>ONNX cannot say `{0}`, the operation `{1}`, as it is used here</source>
+   <translation>ONNX kann `{0}`, die Operation `{1}`, so nicht sagen, wie sie hier benutzt wird</translation>
+  </message>
+  <message>
+   <source>ONNX cannot say that `{0}{1}` takes a tensor as its `{2}`</source>
+   <translation>ONNX kann nicht sagen, dass `{0}{1}` einen Tensor als `{2}` nimmt</translation>
+  </message>
+  <message>
+   <source>ONNX cannot say the activation `{0}` of `{1}`; choose another one, or leave this layer out</source>
+   <translation>ONNX kann die Aktivierung `{0}` von `{1}` nicht sagen; wählen Sie eine andere, oder lassen Sie diesen Layer weg</translation>
+  </message>
+  <message>
+   <source>ONNX cannot say the {0} `{1}`: it is no built-in layer; leave it out, or put built-in layers in its place</source>
+   <translation>ONNX kann {0} `{1}` nicht sagen: es ist kein eingebauter Layer; lassen Sie ihn weg, oder nehmen Sie statt seiner eingebaute Layer</translation>
+  </message>
+  <message>
+   <source>ONNX files are written by the package `onnx`, which is not installed; run `pip install onnx`</source>
+   <translation>ONNX-Dateien schreibt das Paket `onnx`, das nicht installiert ist; führen Sie `pip install onnx` aus</translation>
   </message>
   <message>
    <source>One sample needs a first axis too: array[numpy.newaxis]</source>
@@ -3696,6 +3752,22 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>Die Achsen stehen in anderer Reihenfolge: transponieren Sie das Array</translation>
   </message>
   <message>
+   <source>The model's {0} become a plain list; Keras 2.3 knows no names or nesting there.</source>
+   <translation>{0} des Modells werden eine einfache Liste; Keras 2.3 kennt dort weder Namen noch Verschachtelung.</translation>
+  </message>
+  <message>
+   <source>The weights in `{0}` are not those that were saved here: they were changed by another program, or damaged.</source>
+   <translation>Die Gewichte in `{0}` sind nicht die, die hier gespeichert wurden: ein anderes Programm hat sie geändert, oder sie sind beschädigt.</translation>
+  </message>
+  <message>
+   <source>The {0} `{1}` is a function of a program: its name is written, and only that program can read it.</source>
+   <translation>{0} `{1}` ist eine Funktion eines Programms: ihr Name wird geschrieben, und nur jenes Programm kann ihn lesen.</translation>
+  </message>
+  <message>
+   <source>The {0} `{1}` is not known here and is copied as it is.</source>
+   <translation>{0} `{1}` ist hier nicht bekannt und wird kopiert, wie es ist.</translation>
+  </message>
+  <message>
    <source>`axes` must be one number or two, not {0}</source>
    <translation>`axes` muss eine Zahl oder zwei sein, nicht {0}</translation>
   </message>
@@ -3708,12 +3780,32 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`dims` muss jede Achse von 1 an einmal nennen, nicht {0}</translation>
   </message>
   <message>
+   <source>`input_layers` names layer `{0}` twice; each input stands there once</source>
+   <translation>`input_layers` nennt den Layer `{0}` zweimal; jeder Eingang steht dort einmal</translation>
+  </message>
+  <message>
+   <source>`input_layers` names layer `{0}`, which takes inputs itself; wanted is an InputLayer</source>
+   <translation>`input_layers` nennt den Layer `{0}`, der selbst Eingänge hat; erwartet wird ein InputLayer</translation>
+  </message>
+  <message>
    <source>`input_length` is {0}, but the input is {1}; change one of them</source>
    <translation>`input_length` ist {0}, aber die Eingabe ist {1}; ändern Sie eins davon</translation>
   </message>
   <message>
+   <source>`inputs` of {0} names an input twice</source>
+   <translation>`inputs` von {0} nennt einen Eingang zweimal</translation>
+  </message>
+  <message>
    <source>`name` of a {0} is fixed once it is made; make another one with `configure(name=...)`</source>
    <translation>der `name` von {0} steht fest, sobald es gemacht ist; machen Sie mit `configure(name=...)` ein anderes</translation>
+  </message>
+  <message>
+   <source>`order` of {0} must be an object</source>
+   <translation>`order` von {0} muss ein Objekt sein</translation>
+  </message>
+  <message>
+   <source>`order` of {0} must give each call of `{1}` a rank from 0 to {2}</source>
+   <translation>`order` von {0} muss jedem Aufruf von `{1}` einen Rang von 0 bis {2} geben</translation>
   </message>
   <message>
    <source>`scale` must be above 0, not {0}</source>
@@ -3748,6 +3840,14 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}.compute_output_shape` gibt {1}, das ist keine Form: eine Form ist ein Tupel ganzer Zahlen ab 0, und None für Unbekanntes</translation>
   </message>
   <message>
+   <source>`{0}.{1}` raised {2}: {3}{4}</source>
+   <translation>`{0}.{1}` löste {2} aus: {3}{4}</translation>
+  </message>
+  <message>
+   <source>`{0}` ({1}) is not known here and is copied as it is; {2} may not read it.</source>
+   <translation>`{0}` ({1}) ist hier nicht bekannt und wird kopiert, wie es ist; {2} kann es vielleicht nicht lesen.</translation>
+  </message>
+  <message>
    <source>`{0}` already depends on `{1}`, so this wire would make a circle</source>
    <translation>`{0}` hängt schon von `{1}` ab, diese Verbindung ergäbe also einen Kreis</translation>
   </message>
@@ -3756,12 +3856,32 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` kann nicht die eigene Ausgabe nehmen; nehmen Sie einen weiteren Aufruf des Layers</translation>
   </message>
   <message>
+   <source>`{0}` drops values at random even at inference (training=True); take that off to export</source>
+   <translation>`{0}` lässt auch bei der Vorhersage zufällig Werte fallen (training=True); nehmen Sie das für den Export weg</translation>
+  </message>
+  <message>
    <source>`{0}` has a slash, which Keras 3 does not take in the name of a layer; write `_` instead</source>
    <translation>`{0}` hat einen Schrägstrich, den Keras 3 im Namen eines Layers nicht nimmt; schreiben Sie `_`</translation>
   </message>
   <message>
+   <source>`{0}` has no `{1}`: it holds no weights</source>
+   <translation>`{0}` hat kein `{1}`: es enthält keine Gewichte</translation>
+  </message>
+  <message>
+   <source>`{0}` has no `{1}`: its weights are missing</source>
+   <translation>`{0}` enthält kein `{1}`: seine Gewichte fehlen</translation>
+  </message>
+  <message>
+   <source>`{0}` has no dataset `{1}`</source>
+   <translation>`{0}` hat keinen Datensatz `{1}`</translation>
+  </message>
+  <message>
    <source>`{0}` has weights for {1} layers ({2}); the model has {3} layers with weights ({4})</source>
    <translation>`{0}` hat Gewichte für {1} Layer ({2}); das Modell hat {3} Layer mit Gewichten ({4})</translation>
+  </message>
+  <message>
+   <source>`{0}` has {1} bytes; the limit for a JSON file is {2}</source>
+   <translation>`{0}` hat {1} Bytes; die Grenze für eine JSON-Datei ist {2}</translation>
   </message>
   <message>
    <source>`{0}` has {1} input{2}; swapping needs two</source>
@@ -3772,6 +3892,14 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` hat {1} Gewichte; das Modell hat {2}</translation>
   </message>
   <message>
+   <source>`{0}` holds no weights of Keras: it has neither `layers` nor `layer_names`</source>
+   <translation>`{0}` enthält keine Gewichte von Keras: es hat weder `layers` noch `layer_names`</translation>
+  </message>
+  <message>
+   <source>`{0}` holds {1}: it has no `model_config`. Open the model's .json or .keras file, then load weights into it</source>
+   <translation>`{0}` enthält {1}: es hat keine `model_config`. Öffnen Sie die .json- oder .keras-Datei des Modells, und laden Sie dann die Gewichte hinein</translation>
+  </message>
+  <message>
    <source>`{0}` holds {1}; none is called `{2}`. Call the one that is meant so, or save it alone</source>
    <translation>`{0}` enthält {1}; keins heißt `{2}`. Nennen Sie das gemeinte so, oder speichern Sie es allein</translation>
   </message>
@@ -3780,16 +3908,72 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` enthält {1}; sagen Sie, welches gemeint ist</translation>
   </message>
   <message>
+   <source>`{0}` in `{1}` has groups nested too deep</source>
+   <translation>`{0}` in `{1}` hat zu tief verschachtelte Gruppen</translation>
+  </message>
+  <message>
+   <source>`{0}` in `{1}` holds {2} bytes; the limit is {3}</source>
+   <translation>`{0}` in `{1}` enthält {2} Bytes; die Grenze ist {3}</translation>
+  </message>
+  <message>
+   <source>`{0}` in `{1}` holds {2} entries, too large a number; the limit is {3}</source>
+   <translation>`{0}` in `{1}` enthält {2} Einträge, eine zu große Zahl; die Grenze ist {3}</translation>
+  </message>
+  <message>
+   <source>`{0}` in `{1}` is a soft or external link, which may lead to another file; it is not followed</source>
+   <translation>`{0}` in `{1}` ist eine weiche oder äußere Verknüpfung, die in eine andere Datei führen kann; ihr wird nicht gefolgt</translation>
+  </message>
+  <message>
+   <source>`{0}` in `{1}` is not a Keras model: it is no JSON object</source>
+   <translation>`{0}` in `{1}` ist kein Keras-Modell: es ist kein JSON-Objekt</translation>
+  </message>
+  <message>
+   <source>`{0}` in `{1}` is not a dataset</source>
+   <translation>`{0}` in `{1}` ist kein Datensatz</translation>
+  </message>
+  <message>
+   <source>`{0}` in the archive `{1}` is damaged: {2}</source>
+   <translation>`{0}` im Archiv `{1}` ist beschädigt: {2}</translation>
+  </message>
+  <message>
+   <source>`{0}` in the archive `{1}` is truncated: {2} of {3} bytes</source>
+   <translation>`{0}` im Archiv `{1}` ist abgeschnitten: {2} von {3} Bytes</translation>
+  </message>
+  <message>
+   <source>`{0}` is JSON but no list of shards (.weights.json): it has no `weight_map`</source>
+   <translation>`{0}` ist JSON, aber keine Liste von Teilen (.weights.json): es hat keine `weight_map`</translation>
+  </message>
+  <message>
    <source>`{0}` is Python code (a lambda), which is never taken from a file; choose another {1}</source>
    <translation>`{0}` ist Python-Code (ein Lambda), der nie aus einer Datei übernommen wird; wählen Sie etwas anderes: {1}</translation>
+  </message>
+  <message>
+   <source>`{0}` is YAML, which Keras gave up because it can hold code, and which is not read here; open it in the Keras that wrote it, and write what `model.to_json()` gives</source>
+   <translation>`{0}` ist YAML, das Keras aufgab, weil es Programme enthalten kann, und das hier nicht gelesen wird; öffnen Sie es in dem Keras, das es schrieb, und schreiben Sie, was `model.to_json()` gibt</translation>
+  </message>
+  <message>
+   <source>`{0}` is a damaged zip archive: {1}</source>
+   <translation>`{0}` ist ein beschädigtes Zip-Archiv: {1}</translation>
   </message>
   <message>
    <source>`{0}` is a folder; choose a .npy, .npz or .csv file</source>
    <translation>`{0}` ist ein Ordner; wählen Sie eine .npy-, .npz- oder .csv-Datei</translation>
   </message>
   <message>
+   <source>`{0}` is a folder; choose a file</source>
+   <translation>`{0}` ist ein Ordner; wählen Sie eine Datei</translation>
+  </message>
+  <message>
    <source>`{0}` is a pipe or a device; choose a .npy, .npz or .csv file</source>
    <translation>`{0}` ist eine Pipe oder ein Gerät; wählen Sie eine .npy-, .npz- oder .csv-Datei</translation>
+  </message>
+  <message>
+   <source>`{0}` is a pipe or a device; choose an ordinary file</source>
+   <translation>`{0}` ist eine Pipe oder ein Gerät; wählen Sie eine gewöhnliche Datei</translation>
+  </message>
+  <message>
+   <source>`{0}` is a zip archive but not a Keras model: it has no `{1}`</source>
+   <translation>`{0}` ist ein Zip-Archiv, aber kein Keras-Modell: es enthält kein `{1}`</translation>
   </message>
   <message>
    <source>`{0}` is also called outside the selection, by `{1}`; select all its calls, or make this one unique</source>
@@ -3804,12 +3988,76 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` wird mit `{1}` aufgerufen, das verloren ginge</translation>
   </message>
   <message>
+   <source>`{0}` is damaged, truncated or not an HDF5 file that Keras wrote: {1} cannot be read ({2})</source>
+   <translation>`{0}` ist beschädigt, abgeschnitten oder keine HDF5-Datei, die Keras schrieb: {1} lässt sich nicht lesen ({2})</translation>
+  </message>
+  <message>
+   <source>`{0}` is empty; wanted is a model: JSON, a .keras archive or an HDF5 file</source>
+   <translation>`{0}` ist leer; erwartet wird ein Modell: JSON, ein .keras-Archiv oder eine HDF5-Datei</translation>
+  </message>
+  <message>
    <source>`{0}` is in the model already; what is added needs a name of its own</source>
    <translation>`{0}` ist schon im Modell; was dazukommt, braucht einen eigenen Namen</translation>
   </message>
   <message>
+   <source>`{0}` is no name of a file: {1}</source>
+   <translation>`{0}` ist kein Name einer Datei: {1}</translation>
+  </message>
+  <message>
+   <source>`{0}` is no number that JSON has</source>
+   <translation>`{0}` ist keine Zahl, die JSON hat</translation>
+  </message>
+  <message>
+   <source>`{0}` is not a model: it is neither JSON, nor a .keras archive, nor an HDF5 file</source>
+   <translation>`{0}` ist kein Modell: es ist weder JSON noch ein .keras-Archiv noch eine HDF5-Datei</translation>
+  </message>
+  <message>
+   <source>`{0}` is the operation {1}, which {2} has not; use a layer in its place.</source>
+   <translation>`{0}` ist die Operation {1}, die {2} nicht hat; nehmen Sie statt ihrer einen Layer.</translation>
+  </message>
+  <message>
+   <source>`{0}` is there already; give another name, or `overwrite=True`</source>
+   <translation>`{0}` gibt es schon; nennen Sie einen anderen Namen, oder `overwrite=True`</translation>
+  </message>
+  <message>
    <source>`{0}` is {1} and `{2}` is {3}; only layers of one class can share weights</source>
    <translation>`{0}` ist {1}, und `{2}` ist {3}; nur Layer einer Klasse können Gewichte teilen</translation>
+  </message>
+  <message>
+   <source>`{0}` is {1}, which NumPy does not have; choose float16 or float32</source>
+   <translation>`{0}` ist {1}, was NumPy nicht hat; wählen Sie float16 oder float32</translation>
+  </message>
+  <message>
+   <source>`{0}` is {1}; weights are read from .weights.h5, .weights.json, .h5 and .keras</source>
+   <translation>`{0}` ist {1}; Gewichte werden aus .weights.h5, .weights.json, .h5 und .keras gelesen</translation>
+  </message>
+  <message>
+   <source>`{0}` lists a layer `{1}`, but has no `weight_names` for it: the file is damaged</source>
+   <translation>`{0}` nennt einen Layer `{1}`, hat aber keine `weight_names` für ihn: die Datei ist beschädigt</translation>
+  </message>
+  <message>
+   <source>`{0}` lists a shard {1}, which is not allowed: wanted is the name of a .weights.h5 file in the same folder</source>
+   <translation>`{0}` nennt einen Teil {1}, was nicht erlaubt ist: erwartet wird der Name einer .weights.h5-Datei im selben Ordner</translation>
+  </message>
+  <message>
+   <source>`{0}` lists no weights: `model_weights` has no `layer_names`</source>
+   <translation>`{0}` nennt keine Gewichte: `model_weights` hat keine `layer_names`</translation>
+  </message>
+  <message>
+   <source>`{0}` lists the shard `{1}`, which is missing beside it or is a link</source>
+   <translation>`{0}` nennt den Teil `{1}`, der daneben fehlt oder eine Verknüpfung ist</translation>
+  </message>
+  <message>
+   <source>`{0}` lists {1} shards; wanted are 1 to {2}</source>
+   <translation>`{0}` nennt {1} Teile; erwartet werden 1 bis {2}</translation>
+  </message>
+  <message>
+   <source>`{0}` lists {1} weights for layer `{2}`, too large a number</source>
+   <translation>`{0}` nennt {1} Gewichte für den Layer `{2}`, eine zu große Zahl</translation>
+  </message>
+  <message>
+   <source>`{0}` must be made of [layer name, call index, output index], not {1}</source>
+   <translation>`{0}` muss aus [Name des Layers, Nummer des Aufrufs, Nummer der Ausgabe] bestehen, nicht aus {1}</translation>
   </message>
   <message>
    <source>`{0}` must be {1}, not {2}</source>
@@ -3824,8 +4072,20 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` von {1} steht fest, sobald es gemacht ist; machen Sie mit `configure({2}=...)` ein anderes</translation>
   </message>
   <message>
+   <source>`{0}` of {1} must be a list</source>
+   <translation>`{0}` von {1} muss eine Liste sein</translation>
+  </message>
+  <message>
+   <source>`{0}` of {1} must be a list of objects</source>
+   <translation>`{0}` von {1} muss eine Liste von Objekten sein</translation>
+  </message>
+  <message>
    <source>`{0}` of {1} was given twice</source>
    <translation>`{0}` von {1} wurde zweimal gegeben</translation>
+  </message>
+  <message>
+   <source>`{0}` takes a tensor by keyword, which {1} may not read.</source>
+   <translation>`{0}` nimmt einen Tensor als benanntes Argument, was {1} vielleicht nicht lesen kann.</translation>
   </message>
   <message>
    <source>`{0}` takes no input</source>
@@ -3844,8 +4104,28 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` würde auf die eigene Ausgabe warten</translation>
   </message>
   <message>
+   <source>`{0}`: {1}</source>
+   <translation>`{0}`: {1}</translation>
+  </message>
+  <message>
+   <source>`{0}`: {1} has no `{2}`, so {3}={4} is left out.</source>
+   <translation>`{0}`: {1} hat kein `{2}`, deshalb entfällt {3}={4}.</translation>
+  </message>
+  <message>
+   <source>`{0}…` in `{1}` is no path that a model has: its groups are nested too deep</source>
+   <translation>`{0}…` in `{1}` ist kein Pfad, den ein Modell hat: seine Gruppen sind zu tief verschachtelt</translation>
+  </message>
+  <message>
    <source>a .npy file holds one array; there are {0}. Choose .npz, which holds any number</source>
    <translation>eine .npy-Datei enthält ein Array; es sind {0}. Wählen Sie .npz, das beliebig viele enthält</translation>
+  </message>
+  <message>
+   <source>a Graph of Keras 0 needs its `{0}`: a list of objects with a `name`</source>
+   <translation>ein Graph von Keras 0 braucht seine `{0}`: eine Liste von Objekten mit `name`</translation>
+  </message>
+  <message>
+   <source>a Keras model is a JSON object, not {0}</source>
+   <translation>ein Keras-Modell ist ein JSON-Objekt, nicht {0}</translation>
   </message>
   <message>
    <source>a Lambda holds Python code, which is never taken from a file and cannot run; write it as a custom layer</source>
@@ -3854,6 +4134,42 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>a Sequential model is made of layers, not of {0}</source>
    <translation>ein Sequential-Modell besteht aus Layern, nicht aus {0}</translation>
+  </message>
+  <message>
+   <source>a Sequential of Keras 0 needs its `layers`: a list</source>
+   <translation>ein Sequential von Keras 0 braucht seine `layers`: eine Liste</translation>
+  </message>
+  <message>
+   <source>a Sequential's `layers` must be a list, not {0}</source>
+   <translation>die `layers` eines Sequential müssen eine Liste sein, nicht {0}</translation>
+  </message>
+  <message>
+   <source>a `Merge` at the beginning of a Sequential needs its `layers`: a list of Sequentials</source>
+   <translation>ein `Merge` am Anfang eines Sequential braucht seine `layers`: eine Liste von Sequentials</translation>
+  </message>
+  <message>
+   <source>a branch of a `Merge` must be a Sequential: a list of layers</source>
+   <translation>ein Zweig eines `Merge` muss ein Sequential sein: eine Liste von Layern</translation>
+  </message>
+  <message>
+   <source>a call in {0} needs `layer`, a layer of the model, and `index`, a whole number; not {1} and {2}</source>
+   <translation>ein Aufruf in {0} braucht `layer`, einen Layer des Modells, und `index`, eine ganze Zahl; nicht {1} und {2}</translation>
+  </message>
+  <message>
+   <source>a call must be written {"id": ..., "layer": ..., "inputs": [...]}</source>
+   <translation>ein Aufruf muss als {"id": ..., "layer": ..., "inputs": [...]} geschrieben sein</translation>
+  </message>
+  <message>
+   <source>a call of layer `{0}` (`inbound_nodes`) must be an object with `args` and `kwargs`, not {1}</source>
+   <translation>ein Aufruf des Layers `{0}` (`inbound_nodes`) muss ein Objekt mit `args` und `kwargs` sein, nicht {1}</translation>
+  </message>
+  <message>
+   <source>a call of layer `{0}` (`inbound_nodes`) needs `{1}`: {2}</source>
+   <translation>ein Aufruf des Layers `{0}` (`inbound_nodes`) braucht `{1}`: {2}</translation>
+  </message>
+  <message>
+   <source>a call of layer `{0}` has a tensor with `keras_history` {1}; wanted is [layer name, call index, output index]</source>
+   <translation>ein Aufruf des Layers `{0}` hat einen Tensor mit der `keras_history` {1}; erwartet wird [Name des Layers, Nummer des Aufrufs, Nummer der Ausgabe]</translation>
   </message>
   <message>
    <source>a constant feeds this input: Keras's files keep the input and not its array</source>
@@ -3880,12 +4196,24 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>einklappen lässt sich ein Rahmen, ein eingeklappter Block oder ein Layer mit mehreren Aufrufen; das ist keins davon</translation>
   </message>
   <message>
+   <source>a layer is written {"class_name": ..., "config": ...}, not {0}</source>
+   <translation>ein Layer wird als {"class_name": ..., "config": ...} geschrieben, nicht als {0}</translation>
+  </message>
+  <message>
    <source>a layer needs a name; `{0}` keeps the one it has</source>
    <translation>ein Layer braucht einen Namen; `{0}` behält seinen</translation>
   </message>
   <message>
+   <source>a layer of Keras 0 is an object whose `name` is its class, not {0}</source>
+   <translation>ein Layer von Keras 0 ist ein Objekt, dessen `name` seine Klasse ist, nicht {0}</translation>
+  </message>
+  <message>
    <source>a list</source>
    <translation>eine Liste</translation>
+  </message>
+  <message>
+   <source>a list of tensors</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>a list of whole numbers</source>
@@ -3894,6 +4222,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>a mask</source>
    <translation>eine Maske</translation>
+  </message>
+  <message>
+   <source>a mask comes to a layer that does not support masking: tf.keras drops it as here, Keras 2.3 refuses the model.</source>
+   <translation>eine Maske kommt zu einem Layer, der keine Masken unterstützt: tf.keras lässt sie wie hier fallen, Keras 2.3 lehnt das Modell ab.</translation>
   </message>
   <message>
    <source>a model needs outputs: give the tensor that a layer returned, or a list of them</source>
@@ -3908,12 +4240,24 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>die Ausgänge eines Modells sind Tensoren, die Layer zurückgaben, nicht {0}</translation>
   </message>
   <message>
+   <source>a note must be written {"text": ..., "x": ..., "y": ...}</source>
+   <translation>eine Notiz muss als {"text": ..., "x": ..., "y": ...} geschrieben sein</translation>
+  </message>
+  <message>
    <source>a number</source>
    <translation>eine Zahl</translation>
   </message>
   <message>
    <source>a path leaves the selection and comes back through `{0}`; select it too</source>
    <translation>ein Weg verlässt die Auswahl und kommt durch `{0}` zurück; wählen Sie es mit aus</translation>
+  </message>
+  <message>
+   <source>a place must be written [x, y]</source>
+   <translation>ein Ort muss als [x, y] geschrieben sein</translation>
+  </message>
+  <message>
+   <source>a stated output must be written [[null, 10], "float32"]</source>
+   <translation>eine angegebene Ausgabe muss als [[null, 10], "float32"] geschrieben sein</translation>
   </message>
   <message>
    <source>a tensor</source>
@@ -3944,8 +4288,16 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>eine ganze Zahl</translation>
   </message>
   <message>
+   <source>a wire must be written ["call", 0], or null</source>
+   <translation>eine Verbindung muss als ["call", 0] geschrieben sein, oder als null</translation>
+  </message>
+  <message>
    <source>all inputs must have the same number of samples (rows); {0}</source>
    <translation>alle Eingänge müssen gleich viele Beispiele (Zeilen) haben; {0}</translation>
+  </message>
+  <message>
+   <source>an ONNX file holds at most 2 GB, and the weights of this model take {0} GB</source>
+   <translation>eine ONNX-Datei fasst höchstens 2 GB, und die Gewichte dieses Modells brauchen {0} GB</translation>
   </message>
   <message>
    <source>an axis of length 1</source>
@@ -3976,6 +4328,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>ein Eingang nimmt eine `shape` oder eine `batch_shape`, nicht beides</translation>
   </message>
   <message>
+   <source>an integer has {0} digits, too large a number; the limit is {1}</source>
+   <translation>eine ganze Zahl hat {0} Ziffern, eine zu große Zahl; die Grenze ist {1}</translation>
+  </message>
+  <message>
    <source>arrays can be saved as .npz, .npy or .csv; `{0}` ends in none of these</source>
    <translation>Arrays können als .npz, .npy oder .csv gespeichert werden; `{0}` endet auf keins davon</translation>
   </message>
@@ -4004,8 +4360,16 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>Aufruf `{0}` kann keine Arrays der Form {1} nehmen: {2}</translation>
   </message>
   <message>
+   <source>call `{0}` has {1} inputs; `{2}` takes at most {3}</source>
+   <translation>der Aufruf `{0}` hat {1} Eingänge; `{2}` nimmt höchstens {3}</translation>
+  </message>
+  <message>
    <source>call `{0}` is of a layer `{1}` that is not in the model</source>
    <translation>Aufruf `{0}` gehört zu einem Layer `{1}`, der nicht im Modell ist</translation>
+  </message>
+  <message>
+   <source>call `{0}` is of a layer `{1}` that the text does not hold</source>
+   <translation>der Aufruf `{0}` ist von einem Layer `{1}`, den der Text nicht enthält</translation>
   </message>
   <message>
    <source>call `{0}` needs more memory than there is ({1}); use a smaller batch</source>
@@ -4014,6 +4378,18 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>call `{0}` takes a tensor of `{1}`, which is not in the model</source>
    <translation>Aufruf `{0}` nimmt einen Tensor von `{1}`, das nicht im Modell ist</translation>
+  </message>
+  <message>
+   <source>cannot be loaded: {0}{1}: {2}</source>
+   <translation>lässt sich nicht laden: {0}{1}: {2}</translation>
+  </message>
+  <message>
+   <source>cannot be parsed or run: it is nested too deep or needs too much memory ({0})</source>
+   <translation>lässt sich nicht lesen oder ausführen: es ist zu tief verschachtelt oder braucht zu viel Speicher ({0})</translation>
+  </message>
+  <message>
+   <source>cannot be read: {0}</source>
+   <translation>lässt sich nicht lesen: {0}</translation>
   </message>
   <message>
    <source>cannot combine {0} with {1}: {2} and {3} differ</source>
@@ -4040,8 +4416,32 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>dieser Teil von {0} kann nicht genommen werden: {1}</translation>
   </message>
   <message>
+   <source>cannot write `{0}`: it is closed</source>
+   <translation>`{0}` lässt sich nicht schreiben: es ist geschlossen</translation>
+  </message>
+  <message>
+   <source>cannot write `{0}`: its name must end in .json, .keras, .weights.h5, .py or .onnx</source>
+   <translation>`{0}` lässt sich nicht schreiben: der Name muss auf .json, .keras, .weights.h5, .py oder .onnx enden</translation>
+  </message>
+  <message>
+   <source>cannot write `{0}`: {1}; {2}</source>
+   <translation>`{0}` lässt sich nicht schreiben: {1}; {2}</translation>
+  </message>
+  <message>
+   <source>declares `{0}`, which is the name of {1}; give the class another name</source>
+   <translation>erklärt `{0}`, was der Name von {1} ist; geben Sie der Klasse einen anderen Namen</translation>
+  </message>
+  <message>
+   <source>declares no layer; write `class MyLayer(Layer)` in it, with a method `call`</source>
+   <translation>erklärt keinen Layer; schreiben Sie `class MyLayer(Layer)` hinein, mit einer Methode `call`</translation>
+  </message>
+  <message>
    <source>glu halves axis {0}, but the axis has {1} elements in {2}</source>
    <translation>glu halbiert die Achse {0}, aber die Achse hat {1} Elemente in {2}</translation>
+  </message>
+  <message>
+   <source>has a mistake in its syntax{0}: {1}</source>
+   <translation>hat einen Fehler in der Syntax{0}: {1}</translation>
   </message>
   <message>
    <source>in `{0}`, `{1}`: {2}</source>
@@ -4092,6 +4492,14 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>Eingang {0} von {1}</translation>
   </message>
   <message>
+   <source>is no UTF-8 text ({0}); save it as UTF-8</source>
+   <translation>ist kein UTF-8-Text ({0}); speichern Sie es als UTF-8</translation>
+  </message>
+  <message>
+   <source>is {0} MiB large; a layer file has at most {1}</source>
+   <translation>ist {0} MiB groß; eine Layer-Datei hat höchstens {1}</translation>
+  </message>
+  <message>
    <source>its input</source>
    <translation>sein Eingang</translation>
   </message>
@@ -4120,8 +4528,20 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>der Layer `{0}` kann nicht laufen: {1}</translation>
   </message>
   <message>
+   <source>layer `{0}` depends on input `{1}`, which is not connected to the model: `input_layers` does not name it</source>
+   <translation>der Layer `{0}` hängt vom Eingang `{1}` ab, der nicht mit dem Modell verbunden ist: `input_layers` nennt ihn nicht</translation>
+  </message>
+  <message>
    <source>layer `{0}` expected {1} weights ({2}), but `{3}` has {4} for it: {5}</source>
    <translation>der Layer `{0}` erwartete {1} Gewichte ({2}), aber `{3}` hat {4} für ihn: {5}</translation>
+  </message>
+  <message>
+   <source>layer `{0}` has a call (`inbound_nodes`) that is no list of [layer name, call index, output index]</source>
+   <translation>der Layer `{0}` hat einen Aufruf (`inbound_nodes`), der keine Liste von [Name des Layers, Nummer des Aufrufs, Nummer der Ausgabe] ist</translation>
+  </message>
+  <message>
+   <source>layer `{0}` has more than {1} values in `{2}`, too large a number</source>
+   <translation>der Layer `{0}` hat mehr als {1} Werte in `{2}`, eine zu große Zahl</translation>
   </message>
   <message>
    <source>layer `{0}` has {1} weights, not {2}</source>
@@ -4138,6 +4558,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>layer `{0}` is not built: call it, or `build` it with an input shape, before counting its parameters</source>
    <translation>der Layer `{0}` ist nicht gebaut: rufen Sie ihn auf, oder bauen Sie ihn mit `build` und einer Eingabeform, bevor Sie Parameter zählen</translation>
+  </message>
+  <message>
+   <source>layer `{0}` needs `inbound_nodes`: a list of its calls</source>
+   <translation>der Layer `{0}` braucht `inbound_nodes`: eine Liste seiner Aufrufe</translation>
   </message>
   <message>
    <source>layer `{0}` runs in the worker only</source>
@@ -4180,6 +4604,18 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>keine Verbindung geht in den Eingang {0} von `{1}`</translation>
   </message>
   <message>
+   <source>node `{0}` is call {1} of a shared layer that has {2}</source>
+   <translation>der Knoten `{0}` ist Aufruf {1} eines geteilten Layers, der {2} hat</translation>
+  </message>
+  <message>
+   <source>node `{0}` joins its inputs in a dictionary, which no later Keras does</source>
+   <translation>der Knoten `{0}` verbindet seine Eingänge in einem Dictionary, was kein späteres Keras tut</translation>
+  </message>
+  <message>
+   <source>node `{0}` takes `{1}`, which is no node or input before it</source>
+   <translation>der Knoten `{0}` nimmt `{1}`, was kein Knoten oder Eingang vor ihm ist</translation>
+  </message>
+  <message>
    <source>nothing</source>
    <translation>nichts</translation>
   </message>
@@ -4210,6 +4646,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>one or two axes</source>
    <translation>eine oder zwei Achsen</translation>
+  </message>
+  <message>
+   <source>one tensor</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>orders {0} axes behind the batch, but the input is {1}</source>
@@ -4284,6 +4724,34 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>nimmt {0}, nicht {1}</translation>
   </message>
   <message>
+   <source>tf.keras flattens {0} as here, Keras 2.3 wants rank 3 or more and known lengths.</source>
+   <translation>tf.keras macht {0} flach wie hier, Keras 2.3 verlangt Rang 3 oder mehr und bekannte Längen.</translation>
+  </message>
+  <message>
+   <source>the InputLayer `{0}` stands in the middle of a Sequential; an input can only be the first</source>
+   <translation>der InputLayer `{0}` steht mitten in einem Sequential; ein Eingang kann nur das Erste sein</translation>
+  </message>
+  <message>
+   <source>the JSON holds too many values; the limit is {0} lists and objects</source>
+   <translation>das JSON enthält zu viele Werte; die Grenze sind {0} Listen und Objekte</translation>
+  </message>
+  <message>
+   <source>the JSON is nested too deep; the limit is {0} levels</source>
+   <translation>das JSON ist zu tief verschachtelt; die Grenze sind {0} Ebenen</translation>
+  </message>
+  <message>
+   <source>the `config` of a {0} must be an object, not {1}</source>
+   <translation>die `config` eines {0} muss ein Objekt sein, nicht {1}</translation>
+  </message>
+  <message>
+   <source>the `config` of {0} must be an object, not {1}</source>
+   <translation>die `config` von {0} muss ein Objekt sein, nicht {1}</translation>
+  </message>
+  <message>
+   <source>the `model_config` of `{0}` is no JSON object</source>
+   <translation>die `model_config` von `{0}` ist kein JSON-Objekt</translation>
+  </message>
+  <message>
    <source>the activation `{0}` cannot run: its class needs a method `apply(self, x)`</source>
    <translation>die Aktivierung `{0}` kann nicht laufen: ihre Klasse braucht eine Methode `apply(self, x)`</translation>
   </message>
@@ -4292,8 +4760,44 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>das Array für den Eingang hat die Form {0}, nicht die, die `{1}` sagt; geben Sie ein Array dieser Form, oder lassen Sie `{2}` weg</translation>
   </message>
   <message>
+   <source>the attribute `{0}` in `{1}` is not a text</source>
+   <translation>das Attribut `{0}` in `{1}` ist kein Text</translation>
+  </message>
+  <message>
+   <source>the attribute `{0}` in `{1}` is too large</source>
+   <translation>das Attribut `{0}` in `{1}` ist zu groß</translation>
+  </message>
+  <message>
+   <source>the attribute `{0}` of `{1}` in `{2}` is not a list of texts</source>
+   <translation>das Attribut `{0}` von `{1}` in `{2}` ist keine Liste von Texten</translation>
+  </message>
+  <message>
+   <source>the attribute `{0}` of `{1}` in `{2}` is too large</source>
+   <translation>das Attribut `{0}` von `{1}` in `{2}` ist zu groß</translation>
+  </message>
+  <message>
+   <source>the branch that begins with `{0}` has no `batch_input_shape`</source>
+   <translation>der Zweig, der mit `{0}` beginnt, hat keine `batch_input_shape`</translation>
+  </message>
+  <message>
+   <source>the call of layer `{0}` in {1} is not one that was written here</source>
+   <translation>der Aufruf des Layers `{0}` in {1} ist keiner, der hier geschrieben wurde</translation>
+  </message>
+  <message>
    <source>the class {0} is not known here; it is kept as it is and cannot run</source>
    <translation>die Klasse {0} ist hier nicht bekannt; sie bleibt, wie sie ist, und kann nicht laufen</translation>
+  </message>
+  <message>
+   <source>the config of {0} `{1}` has {2} under `{3}`, which JSON cannot hold; write `get_config` so that it gives numbers, texts and lists</source>
+   <translation>die config von {0} `{1}` hat {2} unter `{3}`, was JSON nicht enthalten kann; schreiben Sie `get_config` so, dass es Zahlen, Texte und Listen gibt</translation>
+  </message>
+  <message>
+   <source>the file does not say which layer the nodes of `{0}` share: that Keras lost it in saving</source>
+   <translation>die Datei sagt nicht, welchen Layer die Knoten von `{0}` teilen: das ging jenem Keras beim Speichern verloren</translation>
+  </message>
+  <message>
+   <source>the first values of a vector spread wider in Keras 2.3 than in Keras 3, tf.keras and here, where its length counts as its number of inputs.</source>
+   <translation>die ersten Werte eines Vektors streuen in Keras 2.3 weiter als in Keras 3, tf.keras und hier, wo seine Länge als Zahl seiner Eingänge zählt.</translation>
   </message>
   <message>
    <source>the initializer `{0}` cannot run: its class needs `__call__(self, shape, dtype, seed)`</source>
@@ -4302,6 +4806,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>the input `{0}` was given twice; give it once</source>
    <translation>der Eingang `{0}` wurde zweimal gegeben; geben Sie ihn einmal</translation>
+  </message>
+  <message>
+   <source>the key `{0}` stands twice in one object (duplicate); remove one of them</source>
+   <translation>der Schlüssel `{0}` steht zweimal in einem Objekt (doppelt); entfernen Sie einen davon</translation>
   </message>
   <message>
    <source>the last axis of its input must be known, because the kernel has a row for each feature; give the input a fixed length, or pool it first</source>
@@ -4316,8 +4824,24 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>die Maske endet hier: dieser Layer unterstützt keine Masken, also sehen die Layer dahinter alle Schritte</translation>
   </message>
   <message>
+   <source>the model has no inputs: `input_layers` is empty</source>
+   <translation>das Modell hat keine Eingänge: `input_layers` ist leer</translation>
+  </message>
+  <message>
+   <source>the model has no output; connect something first</source>
+   <translation>das Modell hat keine Ausgabe; verbinden Sie zuerst etwas</translation>
+  </message>
+  <message>
+   <source>the model has no outputs: `output_layers` is empty</source>
+   <translation>das Modell hat keine Ausgaben: `output_layers` ist leer</translation>
+  </message>
+  <message>
    <source>the model has {0} inputs ({1}), but {2} arrays were given</source>
    <translation>das Modell hat {0} Eingänge ({1}), aber {2} Arrays wurden gegeben</translation>
+  </message>
+  <message>
+   <source>the model has {0} layers; the limit is {1}</source>
+   <translation>das Modell hat {0} Layer; die Grenze ist {1}</translation>
   </message>
   <message>
    <source>the model has {0} weights, not {1}</source>
@@ -4344,6 +4868,30 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>dem Modell darin fehlt ein Ein- oder Ausgang ({0}put); gehen Sie hinein und fügen Sie ihn hinzu</translation>
   </message>
   <message>
+   <source>the model is nested too deep</source>
+   <translation>das Modell ist zu tief verschachtelt</translation>
+  </message>
+  <message>
+   <source>the model's `class_name` must be a text, not {0}</source>
+   <translation>der `class_name` des Modells muss ein Text sein, nicht {0}</translation>
+  </message>
+  <message>
+   <source>the model's `config` must be an object, not {0}</source>
+   <translation>die `config` des Modells muss ein Objekt sein, nicht {0}</translation>
+  </message>
+  <message>
+   <source>the model's `layers` must be a list, not {0}</source>
+   <translation>die `layers` des Modells müssen eine Liste sein, nicht {0}</translation>
+  </message>
+  <message>
+   <source>the model's `name` must be a text, not {0}</source>
+   <translation>der `name` des Modells muss ein Text sein, nicht {0}</translation>
+  </message>
+  <message>
+   <source>the model's calls form no graph (a cycle or a loop): {0}</source>
+   <translation>die Aufrufe des Modells bilden keinen Graphen (ein Kreis oder eine Schleife): {0}</translation>
+  </message>
+  <message>
    <source>the name `{0}` is used {1} times in the model; all layer names should be unique: give one of these layers another `name`</source>
    <translation>der Name `{0}` kommt {1}-mal im Modell vor; Namen von Layern sind eindeutig: geben Sie einem dieser Layer einen anderen `name`</translation>
   </message>
@@ -4364,8 +4912,16 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>die Zahl seiner Ausgaben hängt von der Größe der Eingabe ab; schreiben Sie `compute_output_shape` in {0}</translation>
   </message>
   <message>
+   <source>the number {0} is not finite; Keras cannot use it</source>
+   <translation>die Zahl {0} ist nicht endlich; Keras kann sie nicht benutzen</translation>
+  </message>
+  <message>
    <source>the number {0}... has too many digits</source>
    <translation>die Zahl {0}... hat zu viele Ziffern</translation>
+  </message>
+  <message>
+   <source>the optimizer in `{0}` has {1} values, too large a number</source>
+   <translation>der Optimizer in `{0}` hat {1} Werte, eine zu große Zahl</translation>
   </message>
   <message>
    <source>the output of {0} `{1}` is too large to be tried</source>
@@ -4382,6 +4938,34 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>the shapes of the model are not known yet: give its first layer an input shape, or `build` it (layer `{0}`)</source>
    <translation>die Formen des Modells sind noch nicht bekannt: geben Sie seinem ersten Layer eine Eingabeform, oder rufen Sie `build` auf (Layer `{0}`)</translation>
+  </message>
+  <message>
+   <source>the text has {0} bytes; the limit is {1}</source>
+   <translation>der Text hat {0} Bytes; die Grenze ist {1}</translation>
+  </message>
+  <message>
+   <source>the text has {0} characters; the limit is {1}</source>
+   <translation>der Text hat {0} Zeichen; die Grenze ist {1}</translation>
+  </message>
+  <message>
+   <source>the text is not encoded as {0}: byte {1} does not belong there</source>
+   <translation>der Text ist nicht als {0} kodiert: das Byte {1} gehört nicht hinein</translation>
+  </message>
+  <message>
+   <source>the text on the clipboard is longer than {0} MB; open it as a file instead</source>
+   <translation>der Text in der Zwischenablage ist länger als {0} MB; öffnen Sie ihn statt dessen als Datei</translation>
+  </message>
+  <message>
+   <source>the text on the clipboard is nested too deeply</source>
+   <translation>der Text in der Zwischenablage ist zu tief verschachtelt</translation>
+  </message>
+  <message>
+   <source>the unsaved work cannot be recovered: {0}</source>
+   <translation>die ungesicherte Arbeit lässt sich nicht wiederherstellen: {0}</translation>
+  </message>
+  <message>
+   <source>the weights of `{0}` are not lists of numbers</source>
+   <translation>die Gewichte von `{0}` sind keine Listen von Zahlen</translation>
   </message>
   <message>
    <source>the {0} `{1}` is not known here; it is kept in the file but cannot run: choose another one to run the model</source>
@@ -4412,6 +4996,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>in den Layer-Dateien, die geladen werden konnten, gibt es keine Layer-Klasse `{0}`</translation>
   </message>
   <message>
+   <source>there is no layer class `{0}`; a file that holds one opens with the layer locked</source>
+   <translation>es gibt keine Layer-Klasse `{0}`; eine Datei, die einen enthält, öffnet sich mit dem Layer verschlossen</translation>
+  </message>
+  <message>
    <source>there is no layer class `{0}`; layer classes are written like `Dense`</source>
    <translation>es gibt keine Layer-Klasse `{0}`; Layer-Klassen schreibt man wie `Dense`</translation>
   </message>
@@ -4432,6 +5020,22 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>es gibt kein {0} `{1}`{2}</translation>
   </message>
   <message>
+   <source>this is a graph model of TensorFlow.js, which has operations and no layers; wanted is a layers model, as `tensorflowjs_converter --output_format=tfjs_layers_model` writes it</source>
+   <translation>das ist ein Graph-Modell von TensorFlow.js, das Operationen und keine Layer hat; erwartet wird ein Layer-Modell, wie `tensorflowjs_converter --output_format=tfjs_layers_model` es schreibt</translation>
+  </message>
+  <message>
+   <source>this is no JSON: {0} at line {1}, column {2}</source>
+   <translation>das ist kein JSON: {0} in Zeile {1}, Spalte {2}</translation>
+  </message>
+  <message>
+   <source>this is no Keras model: wanted is an object with `class_name` and `config`</source>
+   <translation>das ist kein Keras-Modell: erwartet wird ein Objekt mit `class_name` und `config`</translation>
+  </message>
+  <message>
+   <source>this is of the class {0} and no model; wanted is a Functional or Sequential model</source>
+   <translation>das ist von der Klasse {0} und kein Modell; erwartet wird ein Functional- oder Sequential-Modell</translation>
+  </message>
+  <message>
    <source>this needs {0} boxes or more, and {1} are selected; select more with Shift and click</source>
    <translation>dazu braucht es {0} Boxen oder mehr, ausgewählt sind {1}; wählen Sie mit Umschalt und Klick weitere</translation>
   </message>
@@ -4442,6 +5046,18 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>true or false</source>
    <translation>wahr oder falsch</translation>
+  </message>
+  <message>
+   <source>two calls have the id `{0}`</source>
+   <translation>zwei Aufrufe haben die id `{0}`</translation>
+  </message>
+  <message>
+   <source>two layers are called `{0}`, one of them in {1}; layer names are unique in a model</source>
+   <translation>zwei Layer heißen `{0}`, einer davon in {1}; die Namen der Layer in einem Modell sind verschieden</translation>
+  </message>
+  <message>
+   <source>two layers are called `{0}`; layer names are unique in a model</source>
+   <translation>zwei Layer heißen `{0}`; die Namen der Layer in einem Modell sind verschieden</translation>
   </message>
   <message>
    <source>type the name of a layer and its settings, for example `dense 64 relu`</source>
@@ -4480,12 +5096,20 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>das Gewicht `{0}` hätte die Form {1}, aber alle Dimensionen eines Gewichts müssen bekannt sein; geben Sie der Eingabe dort eine feste Größe</translation>
   </message>
   <message>
+   <source>what a layer gives must be written {"inputs": [...], "outputs": [...]}</source>
+   <translation>was ein Layer gibt, muss als {"inputs": [...], "outputs": [...]} geschrieben sein</translation>
+  </message>
+  <message>
    <source>what the optimizer of the file has learnt does not fit the weights that training changes now, and is left out when the model is saved: training begins with a fresh optimizer</source>
    <translation>was der Optimierer der Datei gelernt hat, passt nicht zu den Gewichten, die das Training jetzt ändert, und wird beim Speichern weggelassen: das Training beginnt mit einem neuen Optimierer</translation>
   </message>
   <message>
    <source>{0} `{1}` has weights made for {2}; {3} does not fit them</source>
    <translation>{0} `{1}` hat Gewichte für {2}; {3} passt nicht dazu</translation>
+  </message>
+  <message>
+   <source>{0} `{1}` takes a list of tensors, not one by itself; put it in a list</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} `{1}` takes {2}, not {3}</source>
@@ -4532,8 +5156,16 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>{0} hat einen Kopf von {1} Byte, das ist zu groß; die Grenze ist {2}</translation>
   </message>
   <message>
+   <source>{0} has its numbers in another file (external or virtual storage), which is not read</source>
+   <translation>{0} hat seine Zahlen in einer anderen Datei (äußerer oder virtueller Speicher), die nicht gelesen wird</translation>
+  </message>
+  <message>
    <source>{0} has no data: there are no rows of numbers</source>
    <translation>{0} hat keine Daten: es gibt keine Zeilen mit Zahlen</translation>
+  </message>
+  <message>
+   <source>{0} has no input_axes and output_axes in the initializer `{1}`.</source>
+   <translation>{0} hat keine input_axes und output_axes im Initializer `{1}`.</translation>
   </message>
   <message>
    <source>{0} has no parameter `{1}`</source>
@@ -4548,6 +5180,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>{0} hat keinen Parameter `{1}`; es hat {2}</translation>
   </message>
   <message>
+   <source>{0} has no {1} `{2}`.</source>
+   <translation>{0} hat kein {1} `{2}`.</translation>
+  </message>
+  <message>
    <source>{0} has room for {1} of the {2} numbers given; write `name=value` for others</source>
    <translation>{0} hat Platz für {1} der {2} Zahlen; für andere schreiben Sie `name=wert`</translation>
   </message>
@@ -4558,6 +5194,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>{0} has {1} columns in its first line; the limit is {2}</source>
    <translation>{0} hat {1} Spalten in der ersten Zeile; die Grenze ist {2}</translation>
+  </message>
+  <message>
+   <source>{0} holds a layer `{1}` that no call uses</source>
+   <translation>{0} enthält einen Layer `{1}`, den kein Aufruf benutzt</translation>
   </message>
   <message>
    <source>{0} is a sparse matrix of format {1}; {2} can be read: convert it with `.tocsr()`</source>
@@ -4608,16 +5248,52 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>{0} hat den dtype {1}, der keine Zahlen enthält (ein Objekt, Text, Datum oder eine Struktur); gewünscht sind float, ganze Zahlen oder Wahrheitswerte</translation>
   </message>
   <message>
+   <source>{0} is of dtype {1}{2}, which is not numeric; wanted are floats, integers or booleans</source>
+   <translation>{0} hat den dtype {1}{2}, der keine Zahlen hat; erwartet werden Kommazahlen, ganze Zahlen oder Wahrheitswerte</translation>
+  </message>
+  <message>
    <source>{0} is truncated: it ends within its numbers</source>
    <translation>{0} ist abgeschnitten: es endet mitten in den Zahlen</translation>
+  </message>
+  <message>
+   <source>{0} must be an object with `class_name` and `config`, not {1}</source>
+   <translation>{0} muss ein Objekt mit `class_name` und `config` sein, nicht {1}</translation>
+  </message>
+  <message>
+   <source>{0} must be an object, not {1}</source>
+   <translation>{0} muss ein Objekt sein, nicht {1}</translation>
   </message>
   <message>
    <source>{0} needs `{1}`: {2}</source>
    <translation>{0} braucht `{1}`: {2}</translation>
   </message>
   <message>
+   <source>{0} needs a `class_name` that is a text, not {1}</source>
+   <translation>{0} braucht einen `class_name`, der ein Text ist, nicht {1}</translation>
+  </message>
+  <message>
    <source>{0} numbers for each sample are too many columns for a .csv file; the limit is {1}. Choose .npz</source>
    <translation>{0} Zahlen je Beispiel sind zu viele Spalten für eine .csv-Datei; die Grenze ist {1}. Wählen Sie .npz</translation>
+  </message>
+  <message>
+   <source>{0} of shape {1} would have a size of {2} bytes, but the file holds {3} for it; it is truncated or not what it says</source>
+   <translation>{0} mit der Form {1} hätte eine Größe von {2} Bytes, aber die Datei enthält {3} dafür; sie ist abgeschnitten oder nicht, was sie sagt</translation>
+  </message>
+  <message>
+   <source>{0} refers to a layer `{1}`, which is not in the model</source>
+   <translation>{0} verweist auf einen Layer `{1}`, der nicht im Modell ist</translation>
+  </message>
+  <message>
+   <source>{0} refers to node index {1} of layer `{2}`, which has {3} call{4}</source>
+   <translation>{0} verweist auf den Aufruf mit der Nummer {1} des Layers `{2}`, der {3} hat</translation>
+  </message>
+  <message>
+   <source>{0} refers to output index {1} of layer `{2}`</source>
+   <translation>{0} verweist auf die Ausgabe mit der Nummer {1} des Layers `{2}`</translation>
+  </message>
+  <message>
+   <source>{0} refers to {1}, which is no [layer name, call index, output index] of the model</source>
+   <translation>{0} verweist auf {1}, was kein [Name des Layers, Nummer des Aufrufs, Nummer der Ausgabe] des Modells ist</translation>
   </message>
   <message>
    <source>{0} should hold {1} bytes of numbers for its shape, but only {2} are there; the file is truncated or its header is wrong</source>
@@ -4640,6 +5316,14 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>{0} Werte</translation>
   </message>
   <message>
+   <source>{0} would need more values than `{1}` can hold</source>
+   <translation>{0} bräuchte mehr Werte, als `{1}` enthalten kann</translation>
+  </message>
+  <message>
+   <source>{0} writes the activation `{1}` without parameters and cannot say {2}.</source>
+   <translation>{0} schreibt die Aktivierung `{1}` ohne Parameter und kann {2} nicht sagen.</translation>
+  </message>
+  <message>
    <source>{0}, line {1}: a field is longer than {2} characters; a quote may be missing</source>
    <translation>{0}, Zeile {1}: ein Feld ist länger als {2} Zeichen; vielleicht fehlt ein Anführungszeichen</translation>
   </message>
@@ -4650,6 +5334,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>{0}, not {1}</source>
    <translation>{0}, nicht {1}</translation>
+  </message>
+  <message>
+   <source>{0}, of class {1}, needs a `name` that is a text and not empty, not {2}</source>
+   <translation>{0}, von der Klasse {1}, braucht einen `name`, der ein Text und nicht leer ist, nicht {2}</translation>
   </message>
   <message>
    <source>{0}, row {1}, column {2}: {3} is not a number; wanted is a number such as 1.5 or -2e3</source>
@@ -5000,6 +5688,53 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>{} not finite</source>
    <translation>{} nicht endlich</translation>
+  </message>
+ </context>
+ <context>
+  <name>WeightsFile</name>
+  <message>
+   <source>Weights (*.weights.h5 *.weights.json *.h5 *.keras);;All files (*)</source>
+   <translation>Gewichte (*.weights.h5 *.weights.json *.h5 *.keras);;Alle Dateien (*)</translation>
+  </message>
+  <message>
+   <source>Load weights</source>
+   <translation>Gewichte laden</translation>
+  </message>
+  <message>
+   <source>Loading was cancelled.</source>
+   <translation>Das Laden wurde abgebrochen.</translation>
+  </message>
+  <message>
+   <source>Loading weights from {name}…</source>
+   <translation>Gewichte aus {name} werden geladen …</translation>
+  </message>
+  <message>
+   <source>Weights not loaded: {reason}</source>
+   <translation>Gewichte nicht geladen: {reason}</translation>
+  </message>
+  <message>
+   <source>The model was changed meanwhile; load the weights again.</source>
+   <translation>Das Modell wurde unterdessen geändert; laden Sie die Gewichte noch einmal.</translation>
+  </message>
+  <message>
+   <source>Loaded the weights in {name}</source>
+   <translation>Gewichte aus {name} geladen</translation>
+  </message>
+  <message>
+   <source>Save weights</source>
+   <translation>Gewichte speichern</translation>
+  </message>
+  <message>
+   <source>Saving {name}…</source>
+   <translation>{name} wird gespeichert …</translation>
+  </message>
+  <message>
+   <source>Weights not saved: {reason}</source>
+   <translation>Gewichte nicht gespeichert: {reason}</translation>
+  </message>
+  <message>
+   <source>Saved the weights in {name}</source>
+   <translation>Gewichte in {name} gespeichert</translation>
   </message>
  </context>
  <context>

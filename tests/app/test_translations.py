@@ -12,7 +12,7 @@ from app.texts.languages import FOLDER, languages, speak
 from tests.translations import texts, translations
 
 HOLES = re.compile(r"\{[^{}]*\}|%n|%\d")
-ENDING = re.compile(r"(?<=input)\{\d+\}")
+ENDING = re.compile(r"(?<=input|.call)\{\d+\}")
 GERMAN = FOLDER / "layerloom_de.ts"
 
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
+from app.actions import conversations
 from app.document import edits
 from app.document.sheet import DataLink
 from app.settings import Settings
@@ -348,4 +349,45 @@ def test_a_remark_on_a_file_is_shown_as_plain_text(window, tmp_path):
     window.filing._take(files.open_sheet(tmp_path / "b.keras"), str(tmp_path / "b.keras"))
     box = next(each for each in window.findChildren(QMessageBox) if each.isVisible())
     assert "changed by another program" in box.text() and box.textFormat() == Qt.TextFormat.PlainText
+    box.close()
+
+
+def test_weights_of_the_whole_model_are_saved_and_loaded_as_one_step(window, tmp_path, monkeypatch, qtbot):
+    window.filing.open_example(EXAMPLES[1])
+    path, said = str(tmp_path / "digits"), []
+    monkeypatch.setattr(window.status, "say", said.append)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (path, ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (f"{path}.weights.h5", ""))
+    window.menus.refresh()
+    kept = infer(window.document.graph).layer("hidden").weights[0].value.copy()
+    window.menus.actions["export_weights"].trigger()
+    assert (tmp_path / "digits.weights.h5").exists()
+    before = edits.set_weights(window.document.sheet, "hidden", [np.ones_like(kept), np.zeros(kept.shape[1], np.float32)])
+    window.document.edit("ones", before)
+    window.menus.actions["load_weights"].trigger()
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=30_000)
+    assert said == ["Saved the weights in digits.weights.h5", "Loaded the weights in digits.weights.h5"]
+    assert (window.document.inference.layer("hidden").weights[0].value == kept).all()
+    window.document.undo_stack.undo()
+    assert window.document.sheet is before
+
+
+def test_weights_that_do_not_fit_change_nothing_and_say_why(window, tmp_path, monkeypatch, qtbot):
+    window.filing.open_example(EXAMPLES[1])
+    conversations.weights_file(window).save(str(tmp_path / "other.weights.h5"))
+    window.filing.open_example(EXAMPLES[2])
+    sheet, said, loader = window.document.sheet, [], conversations.weights_file(window)
+    loader.said.connect(said.append)
+    loader.load(str(tmp_path / "other.weights.h5"))
+    qtbot.waitUntil(lambda: bool(said), timeout=30_000)
+    assert said[0].startswith("Weights not loaded: ") and window.document.sheet is sheet
+
+
+def test_a_file_that_cannot_be_opened_is_told_in_a_window_that_waits_for_nobody(window, tmp_path):
+    (tmp_path / "poem.json").write_text("roses are red")
+    sheet = window.document.sheet
+    assert not window.filing.open(str(tmp_path / "poem.json"))
+    box, = (each for each in window.findChildren(QMessageBox) if each.isVisible())
+    assert box.text().startswith("poem.json could not be opened.\n\n") and "is not a model" in box.text()
+    assert window.document.sheet is sheet
     box.close()
