@@ -3,11 +3,26 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt, QUrl
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPalette, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QPainter,
+    QPalette,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextListFormat,
+)
 
 from . import fonts
 
 LONGEST = 4000
+INDENT, PAPER = 20, 4
+"""How far lists and quotations are set in, and the room below a paragraph."""
+BULLETS = (QTextListFormat.Style.ListCircle, QTextListFormat.Style.ListSquare)
+"""What Qt puts before the items of some lists, too faint at this size."""
 FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
@@ -25,25 +40,54 @@ def leaflet(text: str, width: int) -> Leaflet:
     made = Leaflet()
     made.setDocumentMargin(0)
     made.setDefaultFont(fonts.font(fonts.BODY))
-    made.setIndentWidth(14)
+    made.setIndentWidth(INDENT)
     made.setMarkdown(text[:LONGEST], FEATURES)
-    _size_headings(made)
+    block = made.firstBlock()
+    while block.isValid():
+        _name_pictures(block)
+        _size_heading(block)
+        _space(block)
+        block = block.next()
     made.setTextWidth(width)
     return made
 
 
-def _size_headings(made: Leaflet) -> None:
-    """Headings of a size that suits a small note; Qt's are those of a page."""
-    block = made.firstBlock()
-    while block.isValid():
-        level = block.blockFormat().headingLevel()
-        if level:
-            style = QTextCharFormat()
-            style.setFont(fonts.font(max(fonts.TITLE + 3 - level, fonts.BODY), True))
-            cursor = QTextCursor(block)
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            cursor.setCharFormat(style)
-        block = block.next()
+def _name_pictures(block: QTextBlock) -> None:
+    """Say what pictures show in place of them."""
+    found = [each.fragment() for each in block]
+    for fragment in reversed([each for each in found if each.charFormat().isImageFormat()]):
+        cursor = QTextCursor(block)
+        cursor.setPosition(fragment.position())
+        cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(fragment.charFormat().stringProperty(QTextFormat.Property.ImageAltText), QTextCharFormat())
+
+
+def _size_heading(block: QTextBlock) -> None:
+    """A heading of a size that suits a small note; Qt's are those of a page."""
+    level = block.blockFormat().headingLevel()
+    if level:
+        style = QTextCharFormat()
+        style.setFont(fonts.font(max(fonts.TITLE + 3 - level, fonts.BODY), True))
+        cursor = QTextCursor(block)
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        cursor.setCharFormat(style)
+
+
+def _space(block: QTextBlock) -> None:
+    """Paper below what ends, and a quotation set in a little; Qt's margins are those of a page."""
+    form = block.blockFormat()
+    code = QTextFormat.Property.BlockCodeFence
+    lines = [each.textList() is not None or each.blockFormat().hasProperty(code) for each in (block, block.next())]
+    form.setTopMargin(0)
+    form.setBottomMargin(0 if all(lines) else PAPER)
+    if form.leftMargin():
+        form.setLeftMargin(INDENT)
+        form.setRightMargin(0)
+    QTextCursor(block).setBlockFormat(form)
+    if block.textList() is not None and block.textList().format().style() in BULLETS:
+        style = block.textList().format()
+        style.setStyle(QTextListFormat.Style.ListDisc)
+        block.textList().setFormat(style)
 
 
 def draw(painter: QPainter, text: str, area: QRectF, ink: str) -> None:

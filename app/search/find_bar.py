@@ -10,7 +10,7 @@ from ..canvas.canvas import Canvas
 from ..document.document import Document
 from .query import find
 
-WIDTH, ROWS, MARGIN = 380, 8, 12
+WIDTH, ROWS, MARGIN = 440, 8, 12
 WALKING = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS, Qt.Key.Key_PageUp: -ROWS}
 Index = QModelIndex | QPersistentModelIndex
 
