@@ -31,9 +31,12 @@ class Welcome(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the buttons only over an empty canvas."""
+        """Show the buttons only over an empty canvas, which has the focus of a button that goes: the next key is meant for it."""
         sheet = self.document.sheet
-        self.setVisible(not sheet.graph.calls and not sheet.notes)
+        wanted, focus = not sheet.graph.calls and not sheet.notes, self.window().focusWidget()
+        if not wanted and focus is not None and self.isAncestorOf(focus):
+            self.canvas.setFocus()
+        self.setVisible(wanted)
         self._centre()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

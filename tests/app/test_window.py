@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from app.canvas.metrics import BOX_WIDTH
 from app.document import edits
@@ -363,3 +363,11 @@ def test_a_message_is_told_whole_by_a_tool_tip_and_goes_with_the_next_edit(windo
     assert "<b>" not in window.status.toolTip() and window.status.grab().width()
     quick(window, qtbot, "input 4")
     assert not window.status.currentMessage() and not window.status.toolTip()
+
+
+def test_after_the_first_input_the_next_key_is_the_canvas_s(open_window, qtbot):
+    window = open_window(active=True)
+    button = window.welcome.findChild(QPushButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(window.document.graph.calls) == 1 and not window.welcome.isVisible()
+    assert window.focusWidget() is window.canvas
