@@ -4213,7 +4213,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>a list of tensors</source>
-   <translation type="unfinished" />
+   <translation>eine Liste von Tensoren</translation>
   </message>
   <message>
    <source>a list of whole numbers</source>
@@ -4649,7 +4649,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>one tensor</source>
-   <translation type="unfinished" />
+   <translation>ein Tensor</translation>
   </message>
   <message>
    <source>orders {0} axes behind the batch, but the input is {1}</source>
@@ -5109,7 +5109,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>{0} `{1}` takes a list of tensors, not one by itself; put it in a list</source>
-   <translation type="unfinished" />
+   <translation>{0} `{1}` nimmt eine Liste von Tensoren, nicht einen für sich; setzen Sie ihn in eine Liste</translation>
   </message>
   <message>
    <source>{0} `{1}` takes {2}, not {3}</source>
