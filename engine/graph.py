@@ -256,10 +256,10 @@ class Graph:
             return replace(self, layers=edited(self.layers, {name: layer}))
         if layer.name in self.layers:
             raise NameTakenError(f"there is a layer `{layer.name}` already; layer names are unique in a model")
-        layers = {**rekeyed(self.layers, name, layer.name), layer.name: layer}
-        uses = rekeyed(self.uses, name, layer.name)
+        layers = rekeyed(self.layers, name, layer.name, layer)
+        uses = rekeyed(self.uses, name, layer.name, self.uses[name])
         changes = {call_id: replace(self.calls[call_id], layer=layer.name) for call_id in self.uses[name]}
-        return self.after(changes, layers=Edited(layers), uses=Edited(uses))
+        return self.after(changes, layers=layers, uses=uses)
 
     def make_unique(self, call_id: str, name: str | None = None) -> Self:
         """The graph in which this call is of a layer of its own, equal to the one it shared; NameTakenError for a taken name."""

@@ -34,19 +34,26 @@ class Edited(dict):
 class Overlay(Mapping):
     """A dict under some changes; it is not changed once it was made, and keeps the order that a dict would have.
 
-    `laid` holds what differs from `under`, `GONE` for a key that is not there; `late` are the keys behind those of `under`.
+    `laid` holds what differs from `under`, `GONE` for a key that is not there; `late` are the keys behind those of `under`, and
+    `instead` the keys that stand in the places of some of those, None where none does.
     """
 
-    __slots__ = ("under", "laid", "late", "before", "edited", "_size", "__weakref__")
+    __slots__ = ("under", "laid", "late", "instead", "before", "edited", "_size", "__weakref__")
 
-    def __init__(self, under: Edited, laid: dict[str, Any], late: dict[str, None]) -> None:
+    def __init__(self, under: Edited, laid: dict[str, Any], late: dict[str, None], instead: dict[str, str | None]) -> None:
         self.under = under
         self.laid = laid
         self.late = late
+        self.instead = instead
         self.before: ref | None = None
         self.edited: tuple[str, ...] = ()
-        lost = sum(1 for key, value in laid.items() if key in under and (value is GONE or key in late))
+        lost = sum(1 for place in {**laid, **instead} if place in under and not self._is_taken(place))
         self._size = len(under) - lost + len(late)
+
+    def _is_taken(self, place: str) -> bool:
+        """Whether a key stands in the place of a key of `under`, itself or another."""
+        key = self.instead.get(place, place)
+        return key is not None and key not in self.late and self.laid.get(key) is not GONE
 
     def __getitem__(self, key: str) -> Any:
         value = self.laid.get(key, NONE)
@@ -71,13 +78,17 @@ class Overlay(Mapping):
         return self._size
 
     def __iter__(self) -> Iterator[str]:
-        laid, late = self.laid, self.late
-        moved = {key for key, value in laid.items() if value is GONE or key in late}
-        return chain((key for key in self.under if key not in moved) if moved else self.under, late)
+        instead = self.instead
+        empty = {place for place in {**self.laid, **instead} if not self._is_taken(place)}
+        if not empty and not instead:
+            return chain(self.under, self.late)
+        return chain((instead.get(place, place) for place in self.under if place not in empty), self.late)
 
     def flat(self) -> dict[str, Any]:
         """The same as one dict, for whoever reads all of it."""
-        values = dict(self.under)
+        under, instead = self.under, self.instead
+        values = dict(zip(map(instead.get, under, under), under.values())) if instead else dict(under)
+        values.pop(None, None)
         for key, value in self.laid.items():
             if value is GONE or key in self.late:
                 values.pop(key, None)
@@ -148,15 +159,20 @@ def edited(values: Mapping[str, Any], changes: Mapping[str, Any], without: Itera
         made.update(changes)
         for key in without:
             made.pop(key, None)
+    return _after(values, made, (*changes, *without))
+
+
+def _after(values: Mapping[str, Any], made: Edited | Overlay, keys: tuple[str, ...]) -> Edited | Overlay:
+    """A mapping that knows that it differs from another in these keys at most."""
     # A plain dict cannot be referred to weakly: what a whole pass made is compared whole, once.
     made.before = ref(values) if isinstance(values, (Edited, Overlay)) else None
-    made.edited = (*changes, *without)
+    made.edited = keys
     return made
 
 
 def _laid(values: Mapping[str, Any], changes: Mapping[str, Any], without: tuple[str, ...]) -> Overlay | None:
     """The mapping with these changes laid over it; None where they are too many, or over nothing that stays as it is."""
-    under, laid, late = (values.under, values.laid, values.late) if isinstance(values, Overlay) else (values, {}, {})
+    under, laid, late, instead = _layers(values)
     if len(laid) + len(changes) + len(without) > MOST_LAID or not isinstance(under, Edited):
         return None
     laid, late = {**laid, **changes}, dict(late)
@@ -164,7 +180,12 @@ def _laid(values: Mapping[str, Any], changes: Mapping[str, Any], without: tuple[
     for key in without:
         late.pop(key, None)
         laid[key] = GONE
-    return Overlay(under, laid, late)
+    return Overlay(under, laid, late, instead)
+
+
+def _layers(values: Mapping[str, Any]) -> tuple[Any, dict[str, Any], dict[str, None], dict[str, str | None]]:
+    """What an overlay consists of; another mapping is one without any change."""
+    return (values.under, values.laid, values.late, values.instead) if isinstance(values, Overlay) else (values, {}, {}, {})
 
 
 def _suspects(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterable[str] | None:
@@ -214,8 +235,20 @@ def taken(values: Mapping[str, Any], keys: Sequence[str]) -> list[Any]:
     return list(map(values.__getitem__, keys))
 
 
-def rekeyed(values: Mapping[str, Any], old: str, key: str) -> dict[str, Any]:
-    """The mapping with another key in the place of `old`, in the same order."""
-    keys = list(values)
-    keys[keys.index(old)] = key
-    return dict(zip(keys, values.values()))
+def rekeyed(values: Mapping[str, Any], old: str, key: str, value: Any) -> Edited | Overlay:
+    """The mapping with another key, and this value, in the place of `old`."""
+    under, laid, late, instead = _layers(values)
+    if len(values) <= LARGE or len(laid) + 2 > MOST_LAID or not isinstance(under, Edited):
+        made = Edited(dict(zip((key if each == old else each for each in values), values.values())) | {key: value})
+        return _after(values, made, (old, key))
+    laid = {**laid, old: GONE, key: value}
+    if old in late:
+        late = {key if each == old else each: None for each in late}
+    else:
+        # Where the key stood before it was taken out, nothing stands now.
+        instead = {place: None if other == key else other for place, other in instead.items()}
+        if key in under:
+            instead.setdefault(key, None)
+        place = next((place for place, other in instead.items() if other == old), old)
+        instead[place] = key
+    return _after(values, Overlay(under, laid, late, instead), (old, key))

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from engine import mappings
-from engine.mappings import Draft, Edited, Overlay, differing, edited, gone
+from engine.mappings import Draft, Edited, Overlay, differing, edited, gone, rekeyed
 
 
 def plainly(old, new):
@@ -89,3 +89,20 @@ def test_a_small_edit_of_a_large_mapping_copies_nothing():
 def test_a_key_changed_back_is_no_difference():
     first = Edited({"a": 1})
     assert differing(first, edited(first, {"a": first["a"]})) == set()
+
+
+def test_a_key_in_the_place_of_another_stands_where_that_one_stood(kind):
+    dice = random.Random(7)
+    for history in edits(5, 150):
+        made, plain = history[-1]
+        for _ in range(3):
+            free = [key for key in map(str, range(31)) if key not in plain]
+            if not plain or not free:
+                break
+            old, key, value = dice.choice(list(plain)), dice.choice(free), object()
+            before, was = made, plain
+            made = rekeyed(before, old, key, value)
+            plain = {key if each == old else each: value if each == old else plain[each] for each in plain}
+            assert list(made.items()) == list(plain.items()) and list(made) == list(plain) and len(made) == len(plain)
+            assert (differing(before, made), gone(before, made)) == plainly(was, plain)
+        history[-1] = made, plain
