@@ -56,8 +56,9 @@ def graft(graph: Graph, layers: Mapping[str, Layer], calls: Mapping[str, Call], 
     uses.update({name: (*uses[name], *ids) for name, ids in more.items()})
     every = {**graph.layers, **layers}
     inputs = [call_id for call_id, call in calls.items() if every[call.layer].max_inputs == 0]
+    out = dict.fromkeys((*graph.outputs, *outputs))
     return graph.after(calls, layers=every, uses=uses, inputs=(*graph.inputs, *inputs),
-                       outputs=(*graph.outputs, *(each for each in outputs if each not in graph.outputs)))
+                       outputs=tuple(out))
 
 
 def copies(graph: Graph, call_ids: Iterable[str], same_layers: bool, avoid: Container[str] = ()) -> tuple[Graph, dict[str, str]]:

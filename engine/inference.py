@@ -127,7 +127,9 @@ def infer(graph: Graph, before: Inference | None = None) -> Inference:
         results: dict[str, Result] = {}
         walk(graph, Reading(graph, builders, results), spec_and_mask, order=order, values=results)
     wrong, pending, noted = _remarkable(results, results)
-    return Inference(graph, Edited(results), Edited(builders.layers), builders.disputed, wrong=wrong, pending=pending, noted=noted)
+    # Where every layer could be built as it is, which is nearly always so, the graph's own mapping holds what was built.
+    layers = Edited(builders.layers) if differing(builders.layers, graph.layers) else graph.layers
+    return Inference(graph, Edited(results), layers, builders.disputed, wrong=wrong, pending=pending, noted=noted)
 
 
 def _patched(graph: Graph, before: Inference) -> Inference:
@@ -194,9 +196,7 @@ class Reading:
     """Reads a call as its result; `known` holds the results of calls before it, `alike` those of layers that others may be like."""
 
     def __init__(self, graph: Graph, builders: Builders, known: dict[str, Result]) -> None:
-        self.graph = graph
-        self.builders = builders
-        self.known = known
+        self.graph, self.builders, self.known = graph, builders, known
         self.alike: dict[Hashable, Result] = {}
         self.repeated: dict[Hashable, Result] = {}
         self.refuses_masks = keras_2_3.get()

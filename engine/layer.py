@@ -217,7 +217,10 @@ class Layer(CallHistory, WeightOwner, Alike):
 
     def configure(self, **changes: Any) -> Self:
         """Another, unbuilt layer, equal but for these parameters; given weights are kept where they fit."""
-        if type(self).__init__ is Layer.__init__:
+        name = changes.get("name", self._name)
+        if name is not None and changes.keys() <= {"name"} and type(self).__init__ is Layer.__init__ and not self.foreign:
+            made = self.twin(self.taken["name"].accept(name, self.dialect))
+        elif type(self).__init__ is Layer.__init__:
             made = self.from_config({**self._current(), **changes}, self.dialect)
         else:
             made = handwriting.made(type(self), {**handwriting.kept(self, changes), **changes}, self.dialect, self.draw_seed)

@@ -54,6 +54,7 @@ class Order:
         self._calls: Mapping[str, Any] | None = calls
         self.position = {call_id: index for index, call_id in enumerate(self._sorted(calls))}
         self.last = len(self.position)
+        self.left: dict[str, int] = {}
 
     @cached_property
     def network(self) -> "networkx.DiGraph":
@@ -97,7 +98,8 @@ class Order:
         for call_id, (before, after) in delta.items():
             if after is not None and before is None:
                 self.network.add_node(call_id)
-                self.position[call_id] = self.last
+                # A call that an undo brings back stands where it stood, so that no wire of it asks for another order.
+                self.position[call_id] = self.left.pop(call_id, self.last)
                 self.last += 1
         done: list[str] = []
         try:
@@ -116,7 +118,7 @@ class Order:
     def _drop(self, call_ids: Iterable[str]) -> None:
         for call_id in call_ids:
             self.network.remove_node(call_id)
-            del self.position[call_id]
+            self.left[call_id] = self.position.pop(call_id)
 
     def _rewire(self, call_id: str, call: Any) -> None:
         wanted = dict.fromkeys(source.call for source in call.sources()) if call is not None else {}

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.errors import CircleError, GraphError, NameTakenError
+from engine.errors import CircleError, GraphError, NameTakenError, ParameterError
 from engine.grafts import FreeNames, copies, graft
 from engine.graph import Call, Graph, Source
 from engine.layers import Add, Concatenate, Dense, InputLayer
@@ -157,3 +157,20 @@ def test_after_any_edits_the_kept_order_and_wires_are_those_of_the_calls(steps):
         assert place.keys() == graph.calls.keys() and all(place[one] < place[other] for one, other in edges)
         assert networkx.is_directed_acyclic_graph(graph.wiring.network)
         assert settled_order(graph) == settled_order(Graph.of(graph.layers, graph.calls))
+
+
+def test_calls_that_an_undo_brings_back_stand_in_the_order_where_they_stood():
+    before, last = Graph.empty().add(InputLayer(batch_shape=(None, 4), name="x"))
+    for number in range(12):
+        before, last = before.add(Dense(4, name=f"d{number}"), [Source(last if number % 3 else "x")])
+    order = before.order()
+    after, _ = before.remove(["d1", "d4", "d5"]).add(Dense(4, name="late"), [Source("d2")])
+    assert after.order() == [each for each in order if each not in ("d1", "d4", "d5")] + ["late"]
+    assert before.order() == order
+
+
+def test_a_rename_asks_for_no_setting_again_and_still_refuses_a_name_that_is_none():
+    layer = Dense(4, name="d", kernel_initializer="zeros").renamed("e")
+    assert layer.name == "e" and layer.told is Dense(4, name="other", kernel_initializer="zeros").renamed("f").told
+    with pytest.raises(ParameterError):
+        layer.renamed(3)
