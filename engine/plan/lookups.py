@@ -18,7 +18,7 @@ from .slots import Slot
 PIECE = 512 << 10
 """Bytes of rows that are looked up before they are multiplied."""
 MOST = 512
-"""Samples of a piece at most: two positions at once, of the usual depths, are worth more than more samples."""
+"""Samples of a piece at most, so that it has room for several positions."""
 LEAST = 1 << 24
 """Multiplications from which a share is worth a worker."""
 

@@ -27,12 +27,13 @@ TILE_ROWS = (32, 4096)
 # From so many rows and numbers on, tiles whose widest tensor stays in the cache of one processor go to all processors at once. Of
 # fewer rows, each tile's product would spend its time on putting the kernel in order; and a thread of BLAS that had a share of the
 # product before still spins on the other processor.
-MANY, HARD = 8192, 1 << 24
+MANY, HARD = 4096, 1 << 24
 LEAST, CACHED = 128, 512 << 10
 # A tile of less work is not worth the words that are made about it.
 WORTH = 1 << 26
 ALONE = Crew(1)
 Feeds = Mapping[str, np.ndarray]
+Looks = tuple[tuple[str, tuple[int, ...], np.dtype], ...]
 Progress = Callable[[int, int], None]
 Cast = Callable[[str, np.ndarray, int], np.ndarray]
 
@@ -56,7 +57,9 @@ class Plans:
 
     def plan_for(self, feeds: Feeds, tiled: bool = False) -> Plan | None:
         """The plan for inputs of these shapes, None where only the plain engine will do; `tiled` ones keep to one thread."""
-        key = tuple((call_id, array.shape, array.dtype) for call_id, array in feeds.items())
+        return self._plan_of(tuple([(call_id, array.shape, array.dtype) for call_id, array in feeds.items()]), tiled)
+
+    def _plan_of(self, key: Looks, tiled: bool) -> Plan | None:
         if self.seen != changes.count:
             self._forget_changed()
         made = self.tiled if tiled else self.made
@@ -64,7 +67,7 @@ class Plans:
             return made[key]
         if len(made) >= MOST_KEPT:
             made.pop(next(iter(made)), None)
-        made[key] = plan = self._planned(feeds, ALONE if tiled else self.crew)
+        made[key] = plan = self._planned(key, ALONE if tiled else self.crew)
         return plan
 
     def _forget_changed(self) -> None:
@@ -72,8 +75,8 @@ class Plans:
         self.made, self.tiled = ({key: plan for key, plan in made.items() if plan is not None and plan.holds()}
                                  for made in (self.made, self.tiled))
 
-    def _planned(self, feeds: Feeds, crew: Crew) -> Plan | None:
-        shapes = {call_id: (array.shape, array.dtype) for call_id, array in feeds.items()}
+    def _planned(self, key: Looks, crew: Crew) -> Plan | None:
+        shapes = {call_id: (shape, dtype) for call_id, shape, dtype in key}
         try:
             draft = Draft(self.inference.graph, self.inference.layers, shapes, self.wanted, self.packs, crew)
             return Plan(draft, self.cut, crew)
@@ -91,10 +94,11 @@ class Plans:
         """
         rows = len(next(iter(feeds.values()))) if feeds else 0
         cast = cast or (lambda call_id, array, start: array)
-        tile, together = self._tile(feeds, rows, min(batch or rows, rows), cast)
+        samples = {call_id: cast(call_id, array[:1], 0) for call_id, array in feeds.items()}
+        tile, together = self._tile(samples, rows, min(batch or rows, rows))
         if tile >= rows:
             return self._once({call_id: cast(call_id, array, 0) for call_id, array in feeds.items()}, progress)
-        plan = self._plan_of(feeds, tile, cast, together)
+        plan = self._plan_of(looks(samples, tile), together)
         outputs = [] if plan is None else [np.empty((rows, *slot.shape[1:]), slot.dtype) for slot in plan.kept]
 
         def fill(start: int) -> None:
@@ -120,10 +124,10 @@ class Plans:
             return None
         return self._ran(plan, arrays, plan.results(), None)
 
-    def _tile(self, feeds: Feeds, rows: int, batch: int, cast: Cast) -> tuple[int, bool]:
-        """How many samples go through a plan together, and whether several plans run at once, each on one thread."""
+    def _tile(self, samples: Feeds, rows: int, batch: int) -> tuple[int, bool]:
+        """How many like these samples go through a plan together, and whether several plans run at once, each on one thread."""
         batch = max(batch, 1)
-        plan = self._plan_of(feeds, batch, cast)
+        plan = self._plan_of(looks(samples, batch), False)
         if plan is None:
             return batch, False
         least = plan.outputs // batch * rows + plan.drawn + plan.buffers - plan.moving
@@ -145,18 +149,10 @@ class Plans:
         if least + each * tile * workers > memory.SMALL and (free := self.free()) is not None:
             # The last tile may be a smaller one, whose plan has memory of its own.
             tile = max(1, min(tile, (free - least) // (each * (workers + 1))))
-        plans = [self._plan_of(feeds, size, cast, together) if size else None for size in (tile, rows % tile)]
+        plans = [self._plan_of(looks(samples, size), together) if size else None for size in (tile, rows % tile)]
         taken = [plan.moving if plan is not None else 0 for plan in plans]
         self.stated = least + taken[0] * min(workers, rows // tile) + taken[1]
         return tile, together and plans[0] is not None
-
-    def _plan_of(self, feeds: Feeds, size: int, cast: Cast, together: bool = False) -> Plan | None:
-        """The plan for so many samples like the first."""
-        alike = {}
-        for call_id, array in feeds.items():
-            sample = cast(call_id, array[:1], 0)
-            alike[call_id] = np.broadcast_to(sample, (size, *sample.shape[1:]))
-        return self.plan_for(alike, together)
 
     def _afford(self, plan: Plan, batch: int, rows: int, each: int | None) -> None:
         """Refuse a run of `batch` samples at a time that cannot fit; a sample takes `each` bytes where it may go with fewer."""
@@ -216,6 +212,11 @@ class Plans:
         graph = self.inference.graph
         values = execute(graph, self.inference.layers, feeds, [source.call for source in self.wanted])
         return [np.asarray(values[source.call][source.index]) for source in self.wanted]
+
+
+def looks(samples: Feeds, count: int) -> Looks:
+    """What a plan is made for: inputs like these samples, so many of them."""
+    return tuple([(call_id, (count, *sample.shape[1:]), sample.dtype) for call_id, sample in samples.items()])
 
 
 def even(rows: int, tile: int) -> int:

@@ -32,7 +32,7 @@ def steps(plan):
 
 @pytest.mark.parametrize("dtype", ["float32", "float64", "float16", "mixed_float16"])
 @pytest.mark.parametrize("rows", [1, 5, 130])
-@pytest.mark.parametrize("length", [4, 7, 40])
+@pytest.mark.parametrize("length", [7, 40])
 def test_it_gives_what_looking_up_first_gives(length, rows, dtype):
     model = reader(length, dtype=dtype)
     compare(model.inference, feeds_of(model, rows))
