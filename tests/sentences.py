@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from engine import errors
@@ -32,29 +32,33 @@ def sentences() -> list[str]:
 
 
 def _of(tree: ast.Module) -> Iterator[str]:
+    named = {node.targets[0].id: node.value for node in tree.body
+             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)}
     for node in ast.walk(tree):
         name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
         if name in MADE:
             for argument in node.args[:3 if name in COMPARED else 1 + (name == "_named")]:
-                yield from _patterns(argument)
+                yield from _patterns(argument, named)
         elif name == "refusal":
-            yield from _patterns(node.args[0])
+            yield from _patterns(node.args[0], named)
         elif isinstance(node, ast.FunctionDef) and node.name in GIVEN:
             for each in ast.walk(node):
                 if isinstance(each, ast.Return) and each.value is not None:
-                    yield from _patterns(each.value)
+                    yield from _patterns(each.value, named)
 
 
-def _patterns(node: ast.expr) -> Iterator[str]:
-    """What an expression may say, as far as it is written out."""
+def _patterns(node: ast.expr, named: Mapping[str, ast.expr]) -> Iterator[str]:
+    """What an expression may say, as far as it is written out, in it or where a name is given at the top of the file."""
     if isinstance(node, ast.IfExp):
-        yield from _patterns(node.body)
-        yield from _patterns(node.orelse)
-    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
+        yield from _patterns(node.body, named)
+        yield from _patterns(node.orelse, named)
+    elif isinstance(node, ast.Name):
+        yield from _patterns(named[node.id], {}) if node.id in named else ()
     elif isinstance(node, ast.Tuple):
         for each in node.elts:
-            yield from _patterns(each)
+            yield from _patterns(each, named)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
     elif isinstance(node, ast.JoinedStr):
         holes = iter(range(len(node.values)))
         yield "".join(part.value if isinstance(part, ast.Constant) else f"{{{next(holes)}}}" for part in node.values)

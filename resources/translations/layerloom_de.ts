@@ -4196,6 +4196,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>einklappen lässt sich ein Rahmen, ein eingeklappter Block oder ein Layer mit mehreren Aufrufen; das ist keins davon</translation>
   </message>
   <message>
+   <source>a layer is pasted with its class: {"class_name": "Dense", "config": {...}}, as keras.layers.serialize(layer) gives it</source>
+   <translation>ein Layer wird mit seiner Klasse eingefügt: {"class_name": "Dense", "config": {...}}, wie keras.layers.serialize(layer) es gibt</translation>
+  </message>
+  <message>
    <source>a layer is written {"class_name": ..., "config": ...}, not {0}</source>
    <translation>ein Layer wird als {"class_name": ..., "config": ...} geschrieben, nicht als {0}</translation>
   </message>
@@ -4786,6 +4790,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>the class {0} is not known here; it is kept as it is and cannot run</source>
    <translation>die Klasse {0} ist hier nicht bekannt; sie bleibt, wie sie ist, und kann nicht laufen</translation>
+  </message>
+  <message>
+   <source>the clipboard holds no layers; copy boxes, a Keras layer config, a list of them, or a model's JSON</source>
+   <translation>die Zwischenablage enthält keine Layer; kopieren Sie Boxen, die Konfiguration eines Keras-Layers, eine Liste davon oder das JSON eines Modells</translation>
   </message>
   <message>
    <source>the config of {0} `{1}` has {2} under `{3}`, which JSON cannot hold; write `get_config` so that it gives numbers, texts and lists</source>
