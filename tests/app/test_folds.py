@@ -7,10 +7,12 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.canvas.columns import Columns
 from app.canvas.metrics import BOX_HEIGHT, BOX_WIDTH, box_size
 from app.document import edits
 from app.document.sheet import Note, Sheet
 from app.document.staging import Block, Frame, Staging
+from app.editing import order
 from app.editing.overlaps import overlaps
 from app.editing.room import closed
 from app.editing.standing import Standing
@@ -18,6 +20,7 @@ from app.editing.vacancy import PAPER, vacancy
 from app.layout import arrange
 from engine.errors import GraphError
 from engine.graph import Graph, Source
+from engine.inference import infer
 from engine.layers import Activation, Concatenate, Dense, InputLayer
 
 
@@ -142,6 +145,22 @@ def test_what_was_moved_between_folding_and_unfolding_is_covered_by_nothing_new(
         assert all(pair <= hidden for pair in fresh), "only boxes that were folded together may lie over each other as they did"
 
 
+@settings(deadline=None)
+@given(st.integers(0, 10 ** 9))
+def test_boxes_are_counted_on_where_the_canvas_draws_them(seed):
+    chance, sheet = drawn(seed)
+    sheet = framed(chance, sheet.drawn(chance.random() < 0.3))
+    for _ in range(3):
+        sheet = step(chance, sheet)
+    columns = Columns()
+    columns.rebuild(sheet, infer(sheet.graph))
+    boxes, stand = columns.boxes, Standing(sheet, columns.larger())
+    for row in stand.seen().tolist():
+        at = columns.row_of[stand.names[row]]
+        drawn_at = float(boxes.x[at]), float(boxes.y[at]), float(boxes.x[at] + boxes.w[at]), float(boxes.y[at] + boxes.h[at])
+        assert drawn_at == tuple(stand.areas[row].tolist()), stand.names[row]
+
+
 def test_overlaps_are_those_of_comparing_all_with_all():
     chance = np.random.default_rng(0)
     low = chance.integers(-2000, 2000, (300, 2))
@@ -193,9 +212,9 @@ def test_towers_side_by_side_close_their_common_room_once_and_open_it_once():
     blocks = {f"block:{at}": Block(calls, 4, (0, 0), 720) for at, calls in enumerate(towers)}
     folded = replace(near, staging=Staging(blocks=blocks))
     assert not covers(folded)
-    for order in (towers, towers[::-1]):
+    for turn in (towers, towers[::-1]):
         after = folded
-        for calls in order:
+        for calls in turn:
             after = edits.fold(after, calls[:1])
             assert not covers(after)
         assert after.places == sheet.places
@@ -211,3 +230,18 @@ def test_room_is_not_closed_under_what_reaches_into_it():
     assert edits.fold_repeats(sheet).places[last][0] < 1200
     beside = sheet.moved({last: (1200, 90)})
     assert edits.fold_repeats(beside).places == beside.places
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(0, 10 ** 9))
+def test_a_layout_brings_folded_boxes_back_to_their_corners_and_covers_nothing(seed):
+    chance, sheet = drawn(seed)
+    for _ in range(4):
+        sheet = step(chance, framed(chance, sheet) if not sheet.staging.frames else sheet)
+    stand = Standing(sheet, sizes_of(sheet))
+    sizes = {stand.names[row]: tuple(stand.areas[row, 2:] - stand.areas[row, :2]) for row in stand.seen().tolist()}
+    after = order.lay_out(sheet, sizes)
+    calls, stands = after.graph.calls.keys(), after.staging.stands(after.graph)
+    assert {each.away for each in stands.values() if not calls.isdisjoint(each.members)} <= {(0, 0)}
+    loose = {*after.notes, *(name for name, each in stands.items() if calls.isdisjoint(each.members))}
+    assert not [pair for pair in covers(after) if pair.isdisjoint(loose)]
