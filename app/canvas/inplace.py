@@ -39,7 +39,10 @@ class InPlace:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self) -> None:
-        boxes, row, view = self.canvas.columns.boxes, self.canvas.columns.row_of[self.ident], self.canvas.camera.view
+        boxes, row, view = self.canvas.columns.boxes, self.canvas.columns.row_of.get(self.ident), self.canvas.camera.view
+        if row is None:  # another model is shown, and the view moved on to it before anybody else heard
+            self.leave()
+            return
         row = boxes.at[row]
         left, top = view.pixel(float(boxes.x[row]), float(boxes.y[row]))
         wide, high = max(boxes.w[row] * view.zoom, LEAST[0]), max(self.high * view.zoom, LEAST[1])
@@ -77,6 +80,10 @@ class InPlace:
         super().focusOutEvent(event)
         if event.reason() in BORROWED or self.left:
             return
+        self.finish()
+
+    def finish(self) -> None:
+        """Take what is typed, if it can be, and go."""
         self.take()
         if not self.left:
             self.leave()
@@ -152,3 +159,10 @@ def type_over(canvas: Any, ident: str) -> None:
     """Let the user type the name of a call's layer, the text of a note, or the title of a frame, where it stands."""
     sheet = canvas.document.sheet
     (NoteText if ident in sheet.notes else FrameTitle if ident in sheet.staging.frames else NameLine)(canvas, ident)
+
+
+def end_typing(canvas: Any) -> None:
+    """Take what the user is typing on a canvas."""
+    for each in canvas.children():
+        if isinstance(each, InPlace) and not each.left:
+            each.finish()

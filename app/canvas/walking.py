@@ -37,12 +37,12 @@ def neighbour(columns: Columns, row: int, way: tuple[int, int]) -> int | None:
             return int(wires.a[leaving[np.argmin(wires.port[leaving])]])
         ends = wires.b[leaving]
         return int(ends[np.argmin((boxes.x if columns.down else boxes.y)[ends])])
-    dx = boxes.x + boxes.w / 2 - boxes.x[row] - boxes.w[row] / 2
-    dy = boxes.y + boxes.h / 2 - boxes.y[row] - boxes.h[row] / 2
+    standing = np.flatnonzero(np.isfinite(boxes.x) & (boxes.kind != FRAME))
+    dx = boxes.x[standing] + boxes.w[standing] / 2 - boxes.x[row] - boxes.w[row] / 2
+    dy = boxes.y[standing] + boxes.h[standing] / 2 - boxes.y[row] - boxes.h[row] / 2
     ahead, beside = (dx * aside, np.abs(dy)) if columns.down else (dy * aside, np.abs(dx))
-    away = np.where((ahead > 0) & np.isfinite(boxes.x) & (boxes.kind != FRAME), ahead + 2 * beside, np.inf)
-    best = int(np.argmin(away))
-    return best if np.isfinite(away[best]) else None
+    standing, away = standing[ahead > 0], (ahead + 2 * beside)[ahead > 0]
+    return int(standing[np.argmin(away)]) if len(standing) else None
 
 
 def nearest(columns: Columns, x: float, y: float) -> int | None:

@@ -31,11 +31,15 @@ SUFFIXES = (".json", ".keras", ".h5", ".hdf5")
 
 
 class Filing(QObject):
-    """Opens, saves and exports a document, asking the user what must be asked."""
+    """Opens, saves and exports a document, asking the user what must be asked.
+
+    `asking` comes before it is looked what is unsaved: whoever holds something that is only half typed hands it in.
+    """
 
     said = Signal(str)
     opened = Signal()
     saved = Signal(str)
+    asking = Signal()
 
     def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -145,11 +149,13 @@ class Filing(QObject):
 
     def save(self) -> bool:
         """Save to the document's file, or ask for one."""
+        self.asking.emit()
         path = self.document.path
         return self.write(path) if path and Path(path).suffix.lower() in (".json", ".keras") else self.save_as()
 
     def save_as(self) -> bool:
         """Ask for a file and save to it."""
+        self.asking.emit()
         path = self._ask(".keras" if weighted(self.document.root.graph) else ".json")
         return bool(path) and self.write(path)
 
@@ -238,6 +244,7 @@ class Filing(QObject):
 
     def may_leave(self) -> bool:
         """Whether the document may go: it has no unsaved work, or the user saved or gave it up."""
+        self.asking.emit()
         if self.document.undo_stack.isClean():
             return True
         name = Path(self.document.path).name or self.tr("this model")

@@ -37,7 +37,7 @@ class Autosave(QObject):
         self.root = root or state_folder()
         self._journal: Journal | None = None
         self._written: Sheet | None = None
-        self._has_failed = False
+        self._has_failed = self._has_ended = False
         self._thread = ThreadPoolExecutor(1, "autosave")
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self.write)
@@ -59,13 +59,14 @@ class Autosave(QObject):
         if keep:
             self.write()
         self._timer.stop()
+        self._has_ended = True
         journal, self._journal = self._journal, None
         if journal is not None:
             self._later(journal.close if keep else journal.discard)
         self._thread.shutdown(wait=True)
 
     def _edited(self) -> None:
-        if not self._timer.isActive():
+        if not (self._timer.isActive() or self._has_ended):
             self._timer.start()
 
     def _cleaned(self, clean: bool) -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ..canvas.inplace import end_typing
 from ..problems import counted
 from . import docks
 
@@ -53,6 +54,16 @@ class Introductions(QObject):
         document.opened.connect(window.visits.forget)
         window.nesting.leaving.connect(window.visits.leave)
         window.visits.changed.connect(refresh)
+        window.filing.asking.connect(self._end_typing)
+
+    def _end_typing(self) -> None:
+        """Take what is being typed anywhere in the window, as a click elsewhere would."""
+        end_typing(self.window.canvas)
+        typing = self.window.focusWidget()
+        if typing is not None and typing.hasFocus():
+            typing.clearFocus()
+            if typing.isVisible():
+                typing.setFocus()
 
     def _follow_selection(self, ids: list[str]) -> None:
         self.window.outline.select(ids)

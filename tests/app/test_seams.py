@@ -1,0 +1,106 @@
+"""Where typing, files and closing meet: what is half typed is not lost, and nothing is left that hears of another model."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.canvas.inplace import InPlace
+from app.canvas.rows import FAR
+from app.canvas.walking import neighbour
+from app.document import edits
+from app.storage.files import open_sheet
+
+
+@pytest.fixture
+def window(open_window):
+    """A window with the example, in front."""
+    return open_window((1200, 800), active=True, example=True)
+
+
+def typing(canvas):
+    """What is typed in over the sheet now."""
+    return next(each for each in canvas.children() if isinstance(each, InPlace) and not each.left)
+
+
+def begin_note(window, text):
+    """Press N and type, without ending it."""
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_N)
+    QTest.keyClicks(typing(window.canvas), text)
+
+
+def test_saving_takes_the_note_that_is_being_typed(window, tmp_path):
+    window.document.set_path(str(tmp_path / "model.json"))
+    begin_note(window, "half a thought")
+    QTest.keyClick(typing(window.canvas), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    saved = open_sheet(window.document.path)
+    assert "half a thought" in {note.text for note in saved.notes.values()}
+    assert window.document.undo_stack.isClean()
+
+
+def test_closing_asks_about_the_name_that_is_being_typed(window, monkeypatch):
+    asked = []
+    call_id = next(iter(window.document.graph.calls))
+    window.canvas.select([call_id])
+    QApplication.processEvents()
+    QTest.keyClick(window.canvas, Qt.Key.Key_F2)
+    line = typing(window.canvas)
+    line.selectAll()
+    QTest.keyClicks(line, "renamed")
+    monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", lambda box: asked.append(box.text()))
+    window.close()
+    assert asked and window.isVisible() and window.document.graph.calls[call_id].layer == "renamed"
+
+
+def test_the_name_in_the_inspector_is_saved_as_typed_and_keeps_the_keyboard(window, tmp_path):
+    window.document.set_path(str(tmp_path / "model.json"))
+    window.canvas.select([next(iter(window.document.graph.calls))])
+    QApplication.processEvents()
+    name = window.inspector.layer_page.name
+    window.inspector.focus_name()
+    QTest.keyClicks(name, "renamed")
+    QTest.keyClick(name, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert "renamed" in open_sheet(window.document.path).graph.layers and name.hasFocus()
+
+
+def test_another_model_may_be_opened_while_a_note_is_typed(window, tmp_path, qtbot):
+    begin_note(window, "this")
+    window.document.undo_stack.setClean()
+    with qtbot.captureExceptions() as raised:
+        window.document.open(open_sheet(save_example(window, tmp_path)))
+        QApplication.processEvents()
+    assert raised == [] and not any(isinstance(each, InPlace) and not each.left for each in window.canvas.children())
+
+
+def save_example(window, tmp_path):
+    """The window's model in a file."""
+    path = str(tmp_path / "example.json")
+    assert window.filing.write(path)
+    return path
+
+
+def test_an_edit_after_the_window_is_closed_is_not_kept_safe_any_more(window, qtbot):
+    window.keep_safe(first=False)
+    window.document.edit("Move", window.document.sheet.moved({next(iter(window.document.graph.calls)): (7, 7)}))
+    window.agreed = True
+    window.close()
+    with qtbot.captureExceptions() as raised:
+        window.document.edit("Note", edits.add_note(window.document.sheet, (0, 0))[0])
+        window.salvage.autosave._timer.setInterval(0)
+        QTest.qWait(20)
+    assert raised == [] and not window.salvage.autosave._timer.isActive()
+
+
+@pytest.mark.filterwarnings("error")
+def test_arrows_walk_past_what_is_folded_away(window):
+    document, canvas = window.document, window.canvas
+    calls = document.graph.order()
+    document.edit("Frame", edits.add_frame(document.sheet, calls[2:4], "two")[0])
+    document.edit("Fold", edits.fold(document.sheet, calls[2:3]))
+    boxes = canvas.columns.boxes
+    assert (boxes.x[canvas.columns.rows(calls[2:4])] == FAR).all()
+    for call_id in (calls[0], calls[-1]):
+        for way in ((0, 1), (0, -1)):
+            row = neighbour(canvas.columns, canvas.columns.row_of[call_id], way)
+            assert row is None or boxes.x[row] < FAR
