@@ -3,7 +3,7 @@
 It is saved with the sheet and undone with it. What names a call that is gone goes with the call.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, NamedTuple, Self
@@ -16,6 +16,9 @@ Wire = tuple[str, int]
 FARTHEST = 10_000_000
 HERE = (0, 0)
 LONGEST_TITLE, MOST_POINTS = 1000, 100
+OWN = "\0"
+"""What ids of frames begin with, and of boxes that stand for blocks and folds: a layer may have any name, `frame:1` too."""
+FRAMED = f"{OWN}frame"
 
 
 class Frame(NamedTuple):
@@ -117,11 +120,11 @@ class Staging:
         for block_id, block in self.blocks.items():
             if hidden.isdisjoint(block.calls):
                 hidden.update(block.calls)
-                found[f"\0{block_id}"] = Stand(BLOCK, "", block.calls, 0, block.times, block.away)
+                found[f"{OWN}{block_id}"] = Stand(BLOCK, "", block.calls, 0, block.times, block.away)
         for name in sorted(self.folded):
             calls = tuple(each for each in graph.uses.get(name, ()) if each not in hidden)
             if len(calls) > 1:
-                found[f"\0fold:{name}"] = Stand(FOLD, name, calls, 0, len(calls), self.folded[name])
+                found[f"{OWN}fold:{name}"] = Stand(FOLD, name, calls, 0, len(calls), self.folded[name])
         for frame_id, frame in self.frames.items():
             if not frame.folded:
                 found[frame_id] = Stand(FRAME, frame.title, frame.calls, frame.colour)
@@ -148,13 +151,12 @@ class Staging:
     def joined(self, part: Self, names: Mapping[str, str], layers: Mapping[str, str], way: Place) -> Self:
         """With a part of another under new names, of calls and notes and of layers, moved along a way."""
         def free(kind: str, there: Mapping[str, Any], came: Mapping[str, Any]) -> dict[str, Any]:
-            numbers = (number for number in count(1) if f"{kind}:{number}" not in there)
-            return {f"{kind}:{next(numbers)}": each._replace(calls=tuple(names[one] for one in each.calls))
-                    for each in came.values()}
+            ids = free_ids(kind, there)
+            return {next(ids): each._replace(calls=tuple(names[one] for one in each.calls)) for each in came.values()}
 
         points = {(names[call_id], port): tuple((x + way[0], y + way[1]) for x, y in value)
                   for (call_id, port), value in part.points.items()}
-        return replace(self, frames={**self.frames, **free("frame", self.frames, part.frames)},
+        return replace(self, frames={**self.frames, **free(FRAMED, self.frames, part.frames)},
                        folded={**self.folded, **{layers[name]: away for name, away in part.folded.items()}},
                        blocks={**self.blocks, **free("block", self.blocks, part.blocks)}, points={**self.points, **points})
 
@@ -163,6 +165,11 @@ class Staging:
         moved = {wire: tuple((x + dx, y + dy) for x, y in value) for wire, value in self.points.items()
                  if wire[0] in ids and graph.calls[wire[0]].inputs[wire[1]].call in ids}
         return replace(self, points={**self.points, **moved}) if moved else self
+
+
+def free_ids(kind: str, there: Container[str]) -> Iterator[str]:
+    """Ids that are not there: `frame:1`, `frame:2` ..."""
+    return (ident for number in count(1) if (ident := f"{kind}:{number}") not in there)
 
 
 # -- in a file -----------------------------------------------------------------------------------------------------------------
@@ -195,10 +202,12 @@ def staging_of(value: Any, graph: Graph, calls: Mapping[str, str], notes: Collec
         return Staging()
     known = {**calls, **{each: each for each in notes}}
     frames, blocks = {}, {}
+    framed: set[str] = set()
     for each in _listed(value.get("frames")):
-        frame = _frame(each, known)
+        frame = _frame(each, known, framed)
         if frame is not None:
-            frames[f"frame:{len(frames) + 1}"] = frame
+            frames[f"{FRAMED}:{len(frames) + 1}"] = frame
+            framed.update(frame.calls)
     for each in _listed(value.get("blocks")):
         members, times = _members(each, calls), each.get("times")
         if members and type(times) is int and 1 < times <= len(members) and len(members) % times == 0:
@@ -215,9 +224,9 @@ def staging_of(value: Any, graph: Graph, calls: Mapping[str, str], notes: Collec
     return Staging(frames, folded, blocks, points).within(graph, notes)
 
 
-def _frame(value: Mapping[str, Any], known: Mapping[str, str]) -> Frame | None:
+def _frame(value: Mapping[str, Any], known: Mapping[str, str], framed: Container[str]) -> Frame | None:
     title, colour = value.get("title"), value.get("colour", 0)
-    members = _members(value, known)
+    members = tuple(each for each in _members(value, known) if each not in framed)
     if not members or not isinstance(title, str) or type(colour) is not int or not 0 <= colour < 1000:
         return None
     return Frame(title[:LONGEST_TITLE], members, colour, value.get("folded") is True, _away(value.get("away")))
@@ -229,7 +238,8 @@ def _away(value: Any) -> Place:
 
 def _members(value: Mapping[str, Any], known: Mapping[str, str]) -> tuple[str, ...]:
     names = value.get("calls")
-    return tuple(known[name] for name in names if isinstance(name, str) and name in known) if isinstance(names, list) else ()
+    found = [known[name] for name in names if isinstance(name, str) and name in known] if isinstance(names, list) else []
+    return tuple(dict.fromkeys(found))
 
 
 def _listed(value: Any) -> list[Mapping[str, Any]]:

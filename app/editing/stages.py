@@ -8,7 +8,7 @@ from engine.errors import GraphError
 from engine.repeats import repeats
 
 from ..document.sheet import Sheet
-from ..document.staging import HERE, Block, Frame, Staging, Wire
+from ..document.staging import FRAMED, HERE, Block, Frame, Staging, Wire, free_ids
 from ..layout import Size
 from .folds import settled
 from .room import closed, opened
@@ -23,9 +23,7 @@ def add_frame(sheet: Sheet, ids: Iterable[str], title: str) -> tuple[Sheet, str]
     members = tuple(each for each in dict.fromkeys(ids) if each in sheet.graph.calls or each in sheet.notes)
     if not members:
         raise GraphError("a frame needs something to stand around; select layers or notes first")
-    number, taken = 1, {*sheet.staging.frames, *sheet.graph.calls, *sheet.notes}
-    while (frame_id := f"frame:{number}") in taken:
-        number += 1
+    frame_id = next(free_ids(FRAMED, sheet.staging.frames))
     colour = len(sheet.staging.frames)
     return _with(sheet, sheet.staging.with_frame(frame_id, Frame(title, members, colour))), frame_id
 

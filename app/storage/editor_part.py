@@ -19,6 +19,7 @@ FARTHEST = 10_000_000
 LARGEST_BATCH = 1_000_000
 LONGEST_NOTE = 100_000
 KINDS = ("random", "zeros", "file")
+NOTE = "note"
 BATCH = Sheet(Graph.empty()).batch
 
 
@@ -77,8 +78,9 @@ def sheet_of(graph: Graph, part: Mapping[str, Any]) -> Sheet:
     calls = _calls(graph)
     aside = _aside(graph, calls, part)
     _settle_inside(graph, part.get("inside"))
+    inputs = frozenset(graph.inputs)
     data = {calls[key]: link for key, value in _items(part.get("data"))
-            if key in calls and (link := _link(value)) is not None}
+            if calls.get(key) in inputs and (link := _link(value)) is not None}
     batch = part.get("batch")
     extra = {key: value for key, value in part.items() if key not in OWN}
     batch = batch if _is_whole(batch, 1, LARGEST_BATCH) else BATCH
@@ -98,7 +100,7 @@ def _aside(graph: Graph, calls: Mapping[str, str], part: Mapping[str, Any]) -> A
     notes: dict[str, Note] = {}
     for note_id, value in _items(part.get("notes")):
         if (note := _note(value)) is not None:
-            notes[free_name(note_id, {*graph.calls, *notes})] = note
+            notes[free_name(note_id.lstrip(staging.OWN) or NOTE, {*graph.calls, *notes})] = note
     return Aside(places, notes, staging.staging_of(part.get("view"), graph, calls, notes), part.get(DIRECTION) == DOWN)
 
 

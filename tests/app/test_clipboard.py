@@ -225,7 +225,7 @@ def test_frames_folds_and_points_of_what_is_copied_come_along_and_others_stay():
     assert after.staging.points.keys() - sheet.staging.points.keys() == {(second, 0)}
     (px, py), (ox, oy) = after.staging.points[second, 0][0], sheet.staging.points[b, 0][0]
     assert (px - after.places[second][0], py - after.places[second][1]) == (ox - sheet.places[b][0], oy - sheet.places[b][1])
-    assert paste_text(Sheet(Graph.empty()), text, (0, 0))[0].staging.frames["frame:1"].title == "Twins"
+    assert paste_text(Sheet(Graph.empty()), text, (0, 0))[0].staging.frames["\0frame:1"].title == "Twins"
 
 
 def test_notes_alone_and_texts_of_older_versions_are_pasted():

@@ -1,5 +1,8 @@
 """Where typing, files and closing meet: what is half typed is not lost, and nothing is left that hears of another model."""
 
+import json
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,7 +12,9 @@ from app.canvas.inplace import InPlace
 from app.canvas.rows import FAR
 from app.canvas.walking import neighbour
 from app.document import edits
+from app.document.sheet import Sheet
 from app.storage.files import open_sheet
+from engine.graph import Graph
 
 
 @pytest.fixture
@@ -104,3 +109,29 @@ def test_arrows_walk_past_what_is_folded_away(window):
         for way in ((0, 1), (0, -1)):
             row = neighbour(canvas.columns, canvas.columns.row_of[call_id], way)
             assert row is None or boxes.x[row] < FAR
+
+
+def test_a_layer_may_have_the_name_of_a_frame(qapp):
+    sheet, call_id = edits.add_layer(Sheet(Graph.empty()), "InputLayer", (0, 0), {"batch_shape": (None, 4)})
+    sheet, frame_id = edits.add_frame(sheet, [call_id], "around")
+    for name in ("frame:1", "note:1", "block:1"):
+        sheet, _ = edits.paste_text(sheet, json.dumps({"class_name": "Dense", "config": {"name": name, "units": 3}}), (0, 200))
+    sheet, note_id = edits.add_note(sheet, (0, 400))
+    assert not {frame_id, note_id} & sheet.graph.calls.keys() and len(sheet.graph.calls) == 4
+
+
+def test_a_call_is_in_one_frame_whatever_the_file_says(window, tmp_path):
+    order = window.document.graph.order()
+    said = json.loads(Path(save_example(window, tmp_path)).read_text())
+    frames = [{"title": "one", "calls": [*order[:3], *order[:3]], "folded": True}, {"title": "other", "calls": order[2:5]},
+              {"title": "third", "calls": order[:2]}]
+    note = {"text": "t", "x": 0, "y": 0, "width": 200, "height": 80}
+    said["layerloom"] |= {"view": {"frames": frames}, "notes": {"\0frame:1": note, "frame:1": note, "": note}}
+    path = tmp_path / "overlapping.json"
+    path.write_text(json.dumps(said))
+    sheet = open_sheet(str(path))
+    assert [frame.calls for frame in sheet.staging.frames.values()] == [tuple(order[:3]), tuple(order[3:5])]
+    assert len(sheet.notes) == 3 and not sheet.notes.keys() & sheet.staging.frames.keys()
+    window.document.open(sheet)
+    window.canvas.select_all()
+    assert not window.canvas.grab().isNull() and set(window.canvas.selection()) >= set(sheet.graph.calls)

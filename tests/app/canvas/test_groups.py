@@ -238,8 +238,8 @@ def test_columns_follow_folds_edits_and_undo_as_if_read_afresh():
     sheet = siamese()
     first, second = sheet.graph.uses["embedding"]
     steps = [lambda s: edits.fold(s, [first]), lambda s: s.moved({first: (400, 40)}), lambda s: edits.delete(s, ["flatten"]),
-             lambda s: edits.add_frame(s, [second, "score"], "f")[0], lambda s: edits.fold(s, ["frame:1"]),
-             lambda s: edits.delete(s, [first]), lambda s: edits.fold(s, ["frame:1"]), lambda s: edits.delete(s, ["score"])]
+             lambda s: edits.add_frame(s, [second, "score"], "f")[0], lambda s: edits.fold(s, ["\0frame:1"]),
+             lambda s: edits.delete(s, [first]), lambda s: edits.fold(s, ["\0frame:1"]), lambda s: edits.delete(s, ["score"])]
     inference, columns, seen = infer(sheet.graph), Columns(), [sheet]
     columns.rebuild(sheet, inference)
     for step in [*steps, *[None] * len(steps)]:
