@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from .errors import GraphError
+from .errors import GraphError, ParameterError
 from .history import SymbolicTensor, record
 from .layers import InputLayer
 from .operators import equip
@@ -16,12 +16,15 @@ equip(SymbolicTensor)
 
 def Input(shape: Sequence[int | None] | int | None = None, batch_size: int | None = None, name: str | None = None,
           dtype: Any = None, sparse: bool = False, batch_shape: Sequence[int | None] | None = None,
-          tensor: Any = None) -> SymbolicTensor:
+          tensor: Any = None, ragged: bool = False, optional: bool = False) -> SymbolicTensor:
     """A tensor that a model is fed with; `shape` is without the batch, `batch_shape` with it.
 
     A `sparse` one may be fed with SciPy's sparse matrices. `tensor` is an array that feeds it once and for all: it says shape and
     dtype, and `predict` wants no data for it; as in Keras, a saved model keeps the input and not the array.
     """
+    if ragged or optional:
+        raise ParameterError(f"an input cannot be {'ragged' if ragged else 'optional'} here: every sample has the same shape, and "
+                             "every input its data", "ragged" if ragged else "optional")
     if isinstance(tensor, SymbolicTensor):
         raise GraphError(f"`tensor` takes an array; a model may start at the tensor of `{tensor.name}` itself: "
                          "Model(tensor, outputs)")

@@ -15,7 +15,7 @@ from .calling import prepare
 from .collection import uncollected
 from .custom import custom_object_scope
 from .ends import alone
-from .errors import GraphError, WeightsError, WriteError
+from .errors import GraphError, ParameterError, WeightsError, WriteError
 from .execution import refuse_problems, refuse_wrong
 from .graph import Graph
 from .history import SymbolicTensor
@@ -47,7 +47,7 @@ class Model(Running, Members, Variables):
         refuse_problems(inference)
         self._begin(graph, inference, (inputs, outputs))
         self._ends = [each.tensor for each in into], leaves(outputs)
-        self.trainable = trainable
+        self._trainable = bool(trainable)
 
     @classmethod
     def of(cls, graph: Graph) -> Self:
@@ -94,9 +94,13 @@ class Model(Running, Members, Variables):
 
     @trainable.setter
     def trainable(self, value: bool) -> None:
+        """As in Keras 3 and tf.keras all layers inside are told, at any depth."""
         self._trainable = bool(value)
-        if self._nested is not None:
-            self._nested.trainable = bool(value)
+        waiting = [*self.layers, *([] if self._nested is None else [self._nested])]
+        for layer in waiting:
+            layer.trainable = bool(value)
+            if isinstance(layer, NestedModel):
+                waiting.extend(layer.layers)
 
     @property
     def trainable_weights(self) -> list[Weight]:
@@ -186,6 +190,8 @@ class Model(Running, Members, Variables):
         Other options, such as `indent`, are those of `json.dumps`.
         """
         from .formats import graph_to_dict, graph_to_json
+        if dialect not in (None, "keras2", "keras3"):
+            raise ParameterError(f"`dialect` is \"keras2\", \"keras3\" or None, not {dialect!r}", "dialect")
         if options:
             return json.dumps(graph_to_dict(self.graph, self.inference, dialect), **options)
         return graph_to_json(self.graph, self.inference, dialect)
@@ -212,29 +218,40 @@ class Model(Running, Members, Variables):
         """
         from .formats import write
         from .formats.conversion import conversion_report, keeps_numbers
-        if not overwrite and os.path.exists(path):
-            raise WriteError(f"`{os.fspath(path)}` is there already; give another name, or `overwrite=True`")
+        self._refuse_overwriting(path, overwrite)
         if os.fspath(path).lower().endswith(".keras") and not keeps_numbers(self.graph, "keras3"):
             report = " ".join(conversion_report(self.graph, "keras3"))
             warnings.warn(f"`{self.name}` is saved as a Keras 3 model: {report}", stacklevel=2)
         write(self.graph, path, {} if self.inference.problems() else None, self.inference)
 
-    def save_weights(self, path: str) -> None:
-        """Write the weights to a .weights.h5 file; raises ShapeError for a model with a problem, of which Keras has no weights."""
+    @staticmethod
+    def _refuse_overwriting(path: str | os.PathLike, overwrite: bool) -> None:
+        if not overwrite and os.path.exists(path):
+            raise WriteError(f"`{os.fspath(path)}` is there already; give another name, or `overwrite=True`")
+
+    def save_weights(self, path: str | os.PathLike, overwrite: bool = True) -> None:
+        """Write the weights to a .weights.h5 file; raises ShapeError for a model with a problem, of which Keras has no weights.
+
+        WriteError where the file is there already and must not be written over.
+        """
         refuse_wrong(self.inference, self.graph.calls)
+        self._refuse_overwriting(path, overwrite)
+        if not os.fspath(path).endswith(".weights.h5"):
+            warnings.warn(f"Keras 3 reads `{os.fspath(path)}` only under a name that ends in .weights.h5", stacklevel=2)
         from .formats import weights
         weights.save(self.inference, path)
 
-    def load_weights(self, path: str | os.PathLike, by_name: bool = False) -> None:
+    def load_weights(self, path: str | os.PathLike, by_name: bool = False, skip_mismatch: bool = False) -> None:
         """Take the weights of a .weights.h5 or .h5 file; raises WeightsError when they do not fit, and then changes nothing.
 
         `by_name` takes those of layers that the file has under their names, and leaves the others; only .h5 files name layers.
+        `skip_mismatch` leaves a layer whose weights do not fit, with a warning.
         A locked layer takes what the file has for it, for nothing else says what it needs; `layers` are then other objects.
         """
         from .formats import weights
-        if not by_name and any(layer.hindrance for layer in self.layers):
+        if not by_name and not skip_mismatch and any(layer.hindrance for layer in self.layers):
             trainable = self.trainable
             self._hold(weights.load_into(self.whole(), path))
-            self.trainable = trainable
+            self._trainable = trainable
             return
-        self.set_weights(weights.values_for(self.inference, path, by_name))
+        self.set_weights(weights.values_for(self.inference, path, by_name, skip_mismatch))

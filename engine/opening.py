@@ -5,6 +5,7 @@ from os import PathLike
 from typing import Any
 
 from .custom import custom_object_scope
+from .errors import FormatError
 from .graph import Graph
 from .model import Model
 from .sequential import Sequential
@@ -25,6 +26,9 @@ def load_model(path: str | PathLike, custom_objects: Mapping[str, Any] | None = 
 def model_from_json(text: str, custom_objects: Mapping[str, Any] | None = None) -> Model:
     """The model that Keras's JSON of any version says; `custom_objects` as for `load_model`."""
     from .formats import read_text
+    if not isinstance(text, (str, bytes)):
+        raise FormatError(f"wanted is the text of a model's JSON, not a {type(text).__name__}")
+    text = text.decode() if isinstance(text, bytes) else text
     with custom_object_scope(custom_objects):
         return model_of(read_text(text))
 

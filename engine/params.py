@@ -129,8 +129,10 @@ def _float(declared: Param, value: Any) -> float:
 
 
 def _bool(declared: Param, value: Any) -> Any:
-    if isinstance(value, bool) or value in (0, 1):
-        return value
+    # A number of NumPy's is one of Python's, for configs are JSON.
+    plain = value.item() if getattr(value, "shape", None) == () else value
+    if isinstance(plain, (bool, int, float)) and plain in (0, 1):
+        return plain
     raise declared.refusal("true or false", value)
 
 

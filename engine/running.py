@@ -5,10 +5,11 @@ from typing import Any
 
 import numpy as np
 
+from .batches import batches, counted, gives_batches
 from .calling import gathering
 from .data import cast_input, check_lengths, shape_input
 from .ends import Ends, alone
-from .errors import DataError
+from .errors import DataError, ParameterError
 from .execution import Progress, refuse_problems
 from .graph import Graph
 from .inference import Inference
@@ -18,7 +19,7 @@ from .losses import activity_losses, adds_losses, has_activity_losses, owners
 from .plan.plans import Plans
 from .rerun import Rerun
 from .sparse import dense, is_sparse
-from .structure import arrays_for, like
+from .structure import arrays_for, leaves, like, mapped
 
 
 class Running(Ends):
@@ -37,15 +38,33 @@ class Running(Ends):
         self._plans = Plans(inference)
         self._is_single = len(graph.outputs) == 1 and not isinstance(nestings[1], Mapping)
 
-    def predict(self, x: Any = None, batch_size: int | None = 32, progress: Progress | None = None, verbose: Any = 0,
-                steps: int | None = None) -> Any:
+    def predict(self, x: Any = None, batch_size: int | None = 32, verbose: Any = 0, steps: int | None = None,
+                callbacks: Any = None, max_queue_size: int = 10, workers: int = 1, use_multiprocessing: bool = False, *,
+                progress: Progress | None = None) -> Any:
         """The model's outputs for `x` (an array, a list, or a dict by input name); sparse inputs take SciPy's matrices too.
 
-        Where the outputs of a sample depend on others of its batch, `batch_size` samples go together (None: all), otherwise as many
-        as are fastest. `progress` is told how many samples are done of how many, and may raise to cancel. DataError where `x` does
-        not fit the inputs, or the run the memory. `verbose` and `steps` are Keras's and change nothing.
+        A generator, or a sequence of batches, is taken batch by batch. At most `steps` batches are computed (None: all). Where the
+        outputs of a sample depend on others of its batch, `batch_size` samples go together (None: all), otherwise as many as are
+        fastest. `progress` is told how many samples are done of how many, and may raise to cancel. DataError where `x` does not fit
+        the inputs, or the run the memory. `verbose` and what stands behind `callbacks` are Keras's and change nothing.
         """
+        if type(batch_size) is not int or batch_size < 1:
+            batch_size = counted("batch_size", batch_size)
+        if callbacks:
+            raise ParameterError("`callbacks` cannot be called here; `progress` is told how far a run is", "callbacks")
+        if steps is not None or gives_batches(x):
+            return self._in_steps(x, batch_size, counted("steps", steps), progress)
         return self._run(x, batch_size, None, progress)
+
+    def _in_steps(self, x: Any, batch_size: int | None, steps: int | None, progress: Progress | None) -> Any:
+        if not gives_batches(x):
+            most = None if steps is None else steps * (batch_size or 32)
+            return mapped(self._run(x, batch_size, None, progress), lambda array: array[:most])
+        parts = [leaves(self._run(batch, None)) for batch in batches(x, steps)]
+        if not parts:
+            raise DataError("the generator gave no batch; give one that has not been gone through, and at least one step")
+        joined = [np.concatenate(each) for each in zip(*parts)]
+        return joined[0] if self._is_single else like(self._structures[1], joined)
 
     def predict_on_batch(self, x: Any) -> Any:
         """The model's outputs for arrays, all rows at once."""

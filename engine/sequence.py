@@ -19,7 +19,7 @@ def chain(entries: list[Any], name: str = "sequential", dialect: str = "keras3")
     The first entry may be an `InputLayer`, the tensor of `Input`, or a layer with an input shape of its own; without any of these
     the first call is not connected.
     """
-    layers = [_layer(entry) for entry in entries]
+    layers = [chained(entry) for entry in entries]
     graph = Graph.of({}, {}, name=name, origin=Origin(dialect, sequential=True))
     if layers and not isinstance(layers[0], InputLayer) and _first_shape(layers[0]) is not None:
         first = layers[0]
@@ -35,7 +35,8 @@ def chain(entries: list[Any], name: str = "sequential", dialect: str = "keras3")
     return graph
 
 
-def _layer(entry: Any) -> Layer:
+def chained(entry: Any) -> Layer:
+    """The layer that an entry stands for: itself, that of an input's tensor, or a model's; GraphError where it is none."""
     if isinstance(entry, SymbolicTensor):
         entry = entry._keras_history.layer
     if isinstance(entry, Model):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
-from .errors import GraphError, NotBuiltError
+from .errors import GraphError, NotBuiltError, ShapeError
 from .execution import Progress
 from .graph import Graph
 from .inference import infer
@@ -11,7 +11,7 @@ from .layer import Layer
 from .layers import InputLayer
 from .model import Model
 from .naming import free_name, names
-from .sequence import chain
+from .sequence import chain, chained
 from .sparse import is_sparse
 from .spec import as_shape
 from .structure import leaves, structures
@@ -24,7 +24,7 @@ class Sequential(Model):
     def __init__(self, layers: Iterable[Any] | None = None, name: str | None = None, trainable: bool = True) -> None:
         self._entries = list(layers or ())
         self._chain(name or names.give("Sequential"))
-        self.trainable = trainable
+        self._trainable = bool(trainable)
 
     @classmethod
     def of(cls, graph: Graph) -> Self:
@@ -52,7 +52,7 @@ class Sequential(Model):
             self._chain(self.name)
             raise
         finally:
-            self.trainable = trainable
+            self._trainable = trainable
 
     @property
     def layers(self) -> list[Layer]:
@@ -69,6 +69,8 @@ class Sequential(Model):
 
     def add(self, layer: Any) -> None:
         """Put a layer, an input or a model at the end; GraphError where it does not fit there."""
+        if self._entries and isinstance(chained(layer), InputLayer):
+            raise GraphError(f"an input stands at the beginning; Sequential `{self.name}` has begun already")
         self._changed([*self._entries, layer])
 
     def pop(self) -> Any:
@@ -81,11 +83,19 @@ class Sequential(Model):
 
     def build(self, input_shape: Sequence[int | None]) -> None:
         """Fix the input's shape, the batch first, and with it all weights."""
-        if self.graph.inputs:
+        if self.graph.inputs or input_shape is None:
             return
+        self._refuse_nothing()
+        if not isinstance(input_shape, Iterable):
+            raise ShapeError(f"`build` takes the input's shape, the batch first, such as (None, 784), not {input_shape!r}",
+                             "a shape", repr(input_shape))
         shape = as_shape(input_shape)
         taken = {layer.name for layer in self.layers}
         self._changed([InputLayer(batch_shape=shape, name=free_name(f"{self.layers[0].name}_input", taken)), *self._entries])
+
+    def _refuse_nothing(self) -> None:
+        if not self.layers:
+            raise GraphError(f"Sequential `{self.name}` has no layers; `add` one first")
 
     def __call__(self, inputs: Any = None, training: bool | None = None, mask: Any = None) -> Any:
         """As for any model; arrays say the input's shape where nothing has."""
@@ -98,8 +108,9 @@ class Sequential(Model):
         return super()._run(x, batch_size, training, progress)
 
     def _build_from(self, x: Any) -> None:
-        if self.graph.inputs or not self.layers:
+        if self.graph.inputs:
             return
+        self._refuse_nothing()
         given = [x] if is_sparse(x) else leaves(x)
         if len(given) == 1 and isinstance(shape := getattr(given[0], "shape", None), tuple):
             self.build((None, *shape[1:]))

@@ -6,6 +6,7 @@ The names are opaque paths. Groups belong to layers of the same name or, where n
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice, takewhile
 
 from ..errors import FormatError, WeightsError
@@ -15,7 +16,7 @@ from ..nested import NestedModel
 from .nested import given_to, slots
 from .places import places
 from .store import Store
-from .variables import MOST_VARIABLES, Given, check_count, read_weight
+from .variables import MOST_VARIABLES, Given, check_count, fitting, read_weight
 
 Group = tuple[str, list[str]]
 
@@ -28,13 +29,17 @@ def root_of(store: Store) -> str | None:
     return None
 
 
-def read_legacy(store: Store, root: str, layers: Iterable[Layer], by_name: bool = False) -> dict[str, Given]:
-    """The values of each layer that has some, by name; WeightsError where they do not fit. `by_name`: only of layers it names."""
+def read_legacy(store: Store, root: str, layers: Iterable[Layer], by_name: bool = False, skip: bool = False) -> dict[str, Given]:
+    """The values of each layer that has some, by name; WeightsError where they do not fit.
+
+    `by_name`: only of layers that the file names. `skip`: a layer that does not fit is left out, with a warning.
+    """
     groups = [(name, paths) for name in store.texts(root, "layer_names") or [] if (paths := _paths(store, root, name))]
     if by_name:
         named = {layer.name: layer for layer in layers}
-        return {name: _given(store, named[name], paths) for name, paths in groups if name in named}
-    return {layer.name: _given(store, layer, paths) for layer, paths in _matched(groups, list(layers), store.name)}
+        return fitting({name: partial(_given, store, named[name], paths) for name, paths in groups if name in named}, skip)
+    matched = _matched(groups, list(layers), store.name)
+    return fitting({layer.name: partial(_given, store, layer, paths) for layer, paths in matched}, skip)
 
 
 def read_numbered(store: Store, layers: Iterable[Layer]) -> dict[str, Given] | None:

@@ -4,7 +4,8 @@ A layer's group is its class name in snake case and a counter, in Keras's own or
 InputLayer of a Sequential. The layer's name plays no part. (keras/src/saving/saving_lib.py, `_save_container_state`)
 """
 
-from collections.abc import Iterator, Mapping
+import warnings
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -60,20 +61,34 @@ def groups(value: Mapping[str, Any], graph: Graph) -> Iterator[tuple[str, str, M
         yield name, f"{base}_{number}" if number else base, entry
 
 
-def read_layers(store: Store, value: Mapping[str, Any], inference: Inference, root: str = "") -> dict[str, Given]:
-    """The values of each layer of a model that has some, by name; WeightsError where they do not fit."""
+def read_layers(store: Store, value: Mapping[str, Any], inference: Inference, root: str = "",
+                skip: bool = False) -> dict[str, Given]:
+    """The values of each layer of a model that has some, by name; WeightsError where they do not fit, or with `skip` a warning."""
+    def reading(name: str, group: str, entry: Mapping[str, Any]) -> Callable[[], Given]:
+        return lambda: _read_layer(store, f"{root}layers/{group}", inference.layer(name), entry, skip)
+
+    found = fitting({name: reading(name, group, entry) for name, group, entry in groups(value, inference.graph)
+                     if name in inference.graph.layers}, skip)
+    return {name: given for name, given in found.items() if given.values or given.inner}
+
+
+def fitting(readings: Mapping[str, Callable[[], Given]], skip: bool) -> dict[str, Given]:
+    """What is read for each layer, by name; with `skip`, one whose weights do not fit is left out and warned of."""
     found = {}
-    for name, group, entry in groups(value, inference.graph):
-        if name in inference.graph.layers:
-            given = _read_layer(store, f"{root}layers/{group}", inference.layer(name), entry)
-            if given.values or given.inner:
-                found[name] = given
+    for name, read in readings.items():
+        try:
+            found[name] = read()
+        except WeightsError as error:
+            if not skip:
+                raise
+            warnings.warn(f"layer `{name}` keeps its weights: {error}", stacklevel=2)
     return found
 
 
-def _read_layer(store: Store, group: str, layer: Layer, entry: Mapping[str, Any]) -> Given:
+def _read_layer(store: Store, group: str, layer: Layer, entry: Mapping[str, Any], skip: bool) -> Given:
     if isinstance(layer, NestedModel):
-        return Given((), (), read_layers(store, entry, layer.inner if layer.built else infer(layer.graph), f"{group}/"))
+        inner = layer.inner if layer.built else infer(layer.graph)
+        return Given((), (), read_layers(store, entry, inner, f"{group}/", skip))
     if isinstance(layer, LockedLayer) or not layer.built:
         return _all_below(store, group, layer.name, isinstance(layer, LockedLayer))
     paths = [f"{group}/{path}" for path in layout(layer)]

@@ -35,16 +35,16 @@ def load_into(graph: Graph, path: str | os.PathLike) -> Graph:
     return with_values(graph, read_values(infer(graph), path))
 
 
-def values_for(inference: Inference, path: str | os.PathLike, by_name: bool = False) -> list[np.ndarray]:
+def values_for(inference: Inference, path: str | os.PathLike, by_name: bool = False, skip: bool = False) -> list[np.ndarray]:
     """The weights of a file, in the order of the model's `weights`; WeightsError or FormatError where they do not fit.
 
-    `by_name`: layers that the file does not name keep theirs.
+    `by_name`: layers that the file does not name keep theirs. `skip`: so do layers that it does not fit.
     """
-    given = read_named(inference, path) if by_name else read_values(inference, path)
+    given = read_named(inference, path, skip) if by_name else read_values(inference, path, skip)
     found: list[np.ndarray] = []
     for name in inference.graph.layers:
         layer = inference.layer(name)
-        if by_name and name not in given:
+        if (by_name or skip) and name not in given:
             found += layer.get_weights()
             continue
         values = flat(layer, given[name]) if name in given else []
@@ -58,23 +58,23 @@ def flat(layer: Layer, given: Given) -> list[np.ndarray]:
     """The values of a layer in the order of its `weights`."""
     if not isinstance(layer, NestedModel) or not given.inner:
         return list(given.values)
-    inner = layer.graph.layers
-    return [value for name in inner if name in given.inner for value in flat(inner[name], given.inner[name])]
+    return [value for inner in layer.layers
+            for value in (flat(inner, given.inner[inner.name]) if inner.name in given.inner else inner.get_weights())]
 
 
-def read_values(inference: Inference, path: str | os.PathLike) -> dict[str, Given]:
+def read_values(inference: Inference, path: str | os.PathLike, skip: bool = False) -> dict[str, Given]:
     """The values of every layer in a file, by name: of a `.weights.h5`, a `.h5`, or a `.keras` archive."""
     with open_store(path) as store:
-        return values_in(store, inference)
+        return values_in(store, inference, skip=skip)
 
 
-def read_named(inference: Inference, path: str | os.PathLike) -> dict[str, Given]:
+def read_named(inference: Inference, path: str | os.PathLike, skip: bool = False) -> dict[str, Given]:
     """The values of the layers that a `.h5` names; WeightsError where the file names none."""
     with open_store(path) as store:
         root = root_of(store)
         if root is None:
             raise WeightsError(f"`{os.fspath(path)}` numbers its layers and does not name them; load it without `by_name`")
-        return read_legacy(store, root, [inference.layer(name) for name in inference.graph.layers], by_name=True)
+        return read_legacy(store, root, [inference.layer(name) for name in inference.graph.layers], True, skip)
 
 
 def open_store(path: str | os.PathLike) -> Store | Shards:
@@ -112,18 +112,19 @@ def in_archive(archive: Container) -> Store | Shards | None:
                   place)
 
 
-def values_in(store: Store | Shards, inference: Inference, value: Mapping[str, Any] | None = None) -> dict[str, Given]:
+def values_in(store: Store | Shards, inference: Inference, value: Mapping[str, Any] | None = None,
+              skip: bool = False) -> dict[str, Given]:
     """The values of every layer; `value` is the model's own JSON value, where it is known already."""
     graph = inference.graph
     root = root_of(store)
     if root is not None:
-        return read_legacy(store, root, [inference.layer(name) for name in graph.layers])
+        return read_legacy(store, root, [inference.layer(name) for name in graph.layers], skip=skip)
     numbered = read_numbered(store, [inference.layer(name) for name in graph.layers])
     if numbered is not None:
         return numbered
     if not store.has("layers") and not store.has("vars"):
         raise FormatError(f"`{store.name}` holds no weights of Keras: it has neither `layers` nor `layer_names`")
-    return read_layers(store, value or graph_to_dict(graph, inference, "keras3"), inference)
+    return read_layers(store, value or graph_to_dict(graph, inference, "keras3"), inference, skip=skip)
 
 
 def with_values(graph: Graph, given: Mapping[str, Given]) -> Graph:

@@ -3744,6 +3744,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>STFT macht Kernels vom Rang 3, nicht {0}; wählen Sie einen anderen Initializer</translation>
   </message>
   <message>
+   <source>Sequential `{0}` has no layers; `add` one first</source>
+   <translation>Sequential `{0}` hat keine Layer; fügen Sie erst mit `add` einen hinzu</translation>
+  </message>
+  <message>
    <source>Sequential `{0}` is not built: give its first layer an input shape, or `build` it, before counting its parameters</source>
    <translation>Sequential `{0}` ist nicht gebaut: geben Sie dem ersten Layer eine Eingabeform, oder rufen Sie `build` auf, bevor Sie Parameter zählen</translation>
   </message>
@@ -3774,6 +3778,18 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>`batch_shape` must have the batch at least, such as (None, 784)</source>
    <translation>`batch_shape` muss mindestens den Batch haben, wie (None, 784)</translation>
+  </message>
+  <message>
+   <source>`build` takes the input's shape, the batch first, such as (None, 784), not {0}</source>
+   <translation>`build` nimmt die Form des Eingangs, die Batchgröße zuerst, etwa (None, 784), nicht {0}</translation>
+  </message>
+  <message>
+   <source>`callbacks` cannot be called here; `progress` is told how far a run is</source>
+   <translation>`callbacks` können hier nicht aufgerufen werden; `progress` erfährt, wie weit ein Lauf ist</translation>
+  </message>
+  <message>
+   <source>`dialect` is "keras2", "keras3" or None, not {0}</source>
+   <translation>`dialect` ist "keras2", "keras3" oder None, nicht {0}</translation>
   </message>
   <message>
    <source>`dims` must name each axis from 1 on once, not {0}</source>
@@ -4056,6 +4072,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` nennt {1} Gewichte für den Layer `{2}`, eine zu große Zahl</translation>
   </message>
   <message>
+   <source>`{0}` must be a whole number of 1 or more, or None, not {1}</source>
+   <translation>`{0}` muss eine ganze Zahl ab 1 oder None sein, nicht {1}</translation>
+  </message>
+  <message>
    <source>`{0}` must be made of [layer name, call index, output index], not {1}</source>
    <translation>`{0}` muss aus [Name des Layers, Nummer des Aufrufs, Nummer der Ausgabe] bestehen, nicht aus {1}</translation>
   </message>
@@ -4260,6 +4280,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>ein Ort muss als [x, y] geschrieben sein</translation>
   </message>
   <message>
+   <source>a shape</source>
+   <translation>eine Form</translation>
+  </message>
+  <message>
    <source>a stated output must be written [[null, 10], "float32"]</source>
    <translation>eine angegebene Ausgabe muss als [[null, 10], "float32"] geschrieben sein</translation>
   </message>
@@ -4308,6 +4332,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>eine Achse der Länge 1</translation>
   </message>
   <message>
+   <source>an input cannot be {0} here: every sample has the same shape, and every input its data</source>
+   <translation>ein Eingang kann hier nicht {0} sein: alle Beispiele haben dieselbe Form, und jeder Eingang hat Daten</translation>
+  </message>
+  <message>
    <source>an input has no weights to share</source>
    <translation>ein Eingang hat keine Gewichte zum Teilen</translation>
   </message>
@@ -4322,6 +4350,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>an input of shape {0} would take {1} GiB; the limit for made-up numbers is {2} GiB. Lower the batch size, or use a file</source>
    <translation>ein Eingang der Form {0} brauchte {1} GiB; erfundene Zahlen dürfen {2} GiB haben. Senken Sie die Batchgröße, oder nehmen Sie eine Datei</translation>
+  </message>
+  <message>
+   <source>an input stands at the beginning; Sequential `{0}` has begun already</source>
+   <translation>ein Eingang steht am Anfang; Sequential `{0}` hat schon begonnen</translation>
   </message>
   <message>
    <source>an input takes a `batch_size` or a `batch_shape`, not both: the batch is the first axis of `batch_shape`</source>
@@ -4808,6 +4840,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>die ersten Werte eines Vektors streuen in Keras 2.3 weiter als in Keras 3, tf.keras und hier, wo seine Länge als Zahl seiner Eingänge zählt.</translation>
   </message>
   <message>
+   <source>the generator gave no batch; give one that has not been gone through, and at least one step</source>
+   <translation>der Generator gab keinen Batch; geben Sie einen, der noch nicht durchlaufen ist, und mindestens einen Schritt</translation>
+  </message>
+  <message>
    <source>the initializer `{0}` cannot run: its class needs `__call__(self, shape, dtype, seed)`</source>
    <translation>der Initializer `{0}` kann nicht laufen: seine Klasse braucht `__call__(self, shape, dtype, seed)`</translation>
   </message>
@@ -5070,6 +5106,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>type the name of a layer and its settings, for example `dense 64 relu`</source>
    <translation>schreiben Sie den Namen eines Layers und seine Einstellungen, zum Beispiel `dense 64 relu`</translation>
+  </message>
+  <message>
+   <source>wanted is the text of a model's JSON, not a {0}</source>
+   <translation>erwartet wird der JSON-Text eines Modells, nicht {0}</translation>
   </message>
   <message>
    <source>weight `{0}` has shape {1}; an array of shape {2} does not fit</source>
