@@ -1,5 +1,6 @@
 """Which Keras 2 a model speaks: Keras 2.3 and before refuse masks that a layer does not support, and do not divide the penalties on
-outputs by the batch size; tf.keras is as Keras 3 in both. A file tells by its `keras_version`; what is converted or new says 2.3.
+outputs by the batch size; tf.keras is as Keras 3 in both. A file tells by its `keras_version`; what is new says 2.3, and
+what is converted too, unless Keras 2.3 refuses it.
 """
 
 import re

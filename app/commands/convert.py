@@ -8,9 +8,10 @@ from dataclasses import replace
 from engine import formats
 from engine.errors import FormatError
 from engine.formats import persist, script, training
-from engine.formats.compiling import carried, lost
-from engine.formats.conversion import for_dialect
+from engine.formats.compiling import lost
+from engine.formats.conversion import beside, for_dialect
 from engine.graph import Graph, Origin
+from engine.inference import infer
 
 from .opening import graph_of, weighted
 
@@ -71,4 +72,4 @@ def spoken(graph: Graph, dialect: str) -> Graph:
     if dialect == graph.dialect:
         return graph
     said = for_dialect(graph, dialect)
-    return replace(said, origin=Origin(dialect, graph.origin.sequential, carried(graph, dialect)))
+    return replace(said, origin=Origin(dialect, graph.origin.sequential, beside(infer(said), dialect)))

@@ -1,19 +1,40 @@
 """What the other Keras cannot say of a model: one sentence each, before a conversion is made."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from ..graph import Graph, Source
+from ..inference import Inference
 from ..layer import Layer
+from ..layers.core.embedding import Embedding
+from ..layers.core.masking import Masking
 from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation
 from ..nested import NestedModel
+from ..notices import INSIDE
 from ..numeric.activations import Activation
 from ..numeric.family import DIALECTS, Member
 from ..structure import structures
+from .compiling import carried
 from .config import non_defaults
 from .differences import Remark, differences
 from .spelling import spelling
+
+# What TensorFlow takes as the name of a scope (tensorflow/python/framework/ops.py), and Keras 3 (keras/src/ops/operation.py).
+NAMES = {"keras2": re.compile(r"[A-Za-z0-9.][A-Za-z0-9_.\\/>-]*"), "keras3": re.compile(r"[^/]*")}
+TF_KERAS = "2.15.0"
+
+
+def beside(inference: Inference, dialect: str) -> dict[str, Any]:
+    """What a file of another dialect says beside the model: how it was compiled, and which Keras it speaks.
+
+    That is tf.keras where a mask ends, for Keras 2.3, which is meant otherwise, refuses such a model.
+    """
+    ends = any(notice.kind in ("mask", INSIDE) for _, notice in inference.notices())
+    version = {"keras_version": TF_KERAS} if ends and dialect == "keras2" != inference.graph.dialect else {}
+    return {**carried(inference.graph, dialect), **version}
 
 
 def conversion_report(graph: Graph, dialect: str) -> list[str]:
@@ -41,7 +62,7 @@ def for_dialect(graph: Graph, dialect: str) -> Graph:
     """The graph without the operations that make masks, which Keras 3 writes and Keras 2 leaves to its layers."""
     if dialect == graph.dialect or dialect == "keras3":
         return graph
-    masks = {call_id for call_id in graph.calls if graph.layer_of(call_id).class_name == "NotEqual" and _only_masks(graph, call_id)}
+    masks = _mask_makers(graph)
     if not masks:
         return graph
     calls = {}
@@ -53,16 +74,38 @@ def for_dialect(graph: Graph, dialect: str) -> Graph:
     return Graph.of(layers, calls, graph.inputs, graph.outputs, graph.name, graph.origin)
 
 
-def _only_masks(graph: Graph, call_id: str) -> bool:
+def _mask_makers(graph: Graph) -> set[str]:
+    """The calls of operations that only make masks, and from nothing but what a layer makes its own mask of."""
+    found = {call_id for call_id in graph.calls if isinstance(graph.layer_of(call_id), Operation)}
+    before = None
+    while before != found:
+        before = found
+        found = {call_id for call_id in found if _only_masks(graph, call_id, found) and _is_implied(graph, call_id, found)}
+    return found
+
+
+def _only_masks(graph: Graph, call_id: str, makers: set[str]) -> bool:
     consumers = list(graph.consumers(call_id))
     return bool(consumers) and not any(source.call == call_id for source in graph.outputs) and all(
-        Source(call_id) not in graph.calls[each].inputs and all(
+        each in makers or Source(call_id) not in graph.calls[each].inputs and all(
             name.partition(".")[0] == "mask" for name, value in graph.calls[each].kwargs.items() if value == Source(call_id))
         for each in consumers)
 
 
+def _is_implied(graph: Graph, call_id: str, makers: set[str]) -> bool:
+    """Whether an operation says again what a layer does by itself: compare with padding, or go on from such a comparison."""
+    sources = [source for source in graph.calls[call_id].inputs if source is not None]
+    if graph.layer_of(call_id).class_name == "NotEqual":
+        return any(isinstance(graph.layer_of(each), (Embedding, Masking)) for source in sources
+                   for each in graph.consumers(source.call) if source in graph.calls[each].inputs)
+    return all(source.call in makers or not isinstance(graph.layer_of(source.call), Operation) for source in sources)
+
+
 def _of_layer(layer: Layer, dialect: str) -> Iterator[Remark]:
     keras = DIALECTS[dialect]
+    if not NAMES[dialect].fullmatch(layer.name):
+        wanted = "letters of English, digits and ._\\/>-" if dialect == "keras2" else "no `/`"
+        yield Remark(f"`{layer.name}`: {keras} refuses the name; it takes {wanted}. Rename the layer.", False)
     if isinstance(layer, LockedLayer):
         yield Remark(f"`{layer.name}` ({layer.class_name}) is not known here and is copied as it is; {keras} may not read it.",
                      False)

@@ -13,8 +13,7 @@ from ..layer import Layer
 from ..layers.operations.operation import Operation
 from ..structure import leaves, mapped, structures
 from .call_order import own_order
-from .compiling import carried
-from .conversion import for_dialect
+from .conversion import beside, for_dialect
 from .drafts import write_drafts
 from .entries import Entries
 from .entry import Entry
@@ -130,8 +129,8 @@ def _document(state: State, own: Mapping[str, Any], is_sequential: bool) -> dict
     rest = {key: value for key, value in document.items() if key in ("keras_version", "backend", "compile_config")}
     head = _head(state, own, entries_have_modules(state), is_sequential)
     # A model that was converted says of its training what this dialect can say.
-    converted = graph.origin.document if graph.dialect == state.dialect else carried(graph, state.dialect)
-    compiled = {key: converted[key] for key in ("compile_config",) if state.read is None and key in converted}
+    converted = graph.origin.document if graph.dialect == state.dialect else beside(state.inference, state.dialect)
+    compiled = {key: converted[key] for key in ("keras_version", "compile_config") if state.read is None and key in converted}
     return {**head, **(rest or HEADS[state.dialect]), **compiled}
 
 

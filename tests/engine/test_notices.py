@@ -106,3 +106,12 @@ def test_a_conversion_tells_what_keras_2_3_refuses_and_counts_otherwise():
 def words_graph():
     """A graph in which a mask ends."""
     return words(layers.Flatten()).graph
+
+
+def test_what_keras_2_3_refuses_is_converted_for_tf_keras_and_nothing_of_it_is_lost():
+    for make in ENDING:
+        value = json.loads(words(make(), layers.Dense(2, name="behind")).to_json("keras2"))
+        assert value["keras_version"] == "2.15.0"
+        again = model_from_json(json.dumps(value))
+        assert again.get_layer("behind") and not again.inference.problems()
+    assert json.loads(words(layers.GlobalAveragePooling1D()).to_json("keras2"))["keras_version"] == "2.3.1"

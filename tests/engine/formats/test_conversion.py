@@ -1,0 +1,53 @@
+"""What is said again, and what is refused, when a model changes from one Keras to the other."""
+
+import json
+
+import keras
+import numpy as np
+import pytest
+
+import engine
+from engine import Input, Model, layers
+from engine.formats.conversion import conversion_report, keeps_numbers
+
+
+def masked(*, other: bool = False):
+    """A Keras model whose file says by operations what a Masking layer masks; with `other`, what somebody wants masked besides."""
+    data = keras.Input((4, 3), name="data")
+    hidden = keras.layers.Masking(1.0, name="padding")(data)
+    merged = keras.layers.Add(name="sum")([hidden, keras.layers.Dense(3, name="hidden")(hidden)])
+    kept = {"mask": keras.ops.any(keras.ops.not_equal(merged, 2.0), axis=-1)} if other else {}
+    return keras.Model(data, keras.layers.GlobalAveragePooling1D(name="mean")(merged, **kept))
+
+
+def test_masks_that_layers_make_by_themselves_need_no_operations_in_keras_2():
+    theirs = masked()
+    model = engine.model_from_json(theirs.to_json())
+    assert {"NotEqual", "Any"} <= {layer.class_name for layer in model.layers}
+    old = engine.model_from_json(model.to_json("keras2"))
+    assert [layer.class_name for layer in old.layers] == ["InputLayer", "Masking", "Dense", "Add", "GlobalAveragePooling1D"]
+    old.set_weights(theirs.get_weights())
+    data = np.random.default_rng(1).normal(size=(2, 4, 3)).astype("float32")
+    data[:, 2:] = 1
+    np.testing.assert_allclose(old.predict(data), theirs.predict(data, verbose=0), atol=1e-6)
+    assert not any("operation" in sentence for sentence in conversion_report(model.graph, "keras2"))
+
+
+def test_masks_that_somebody_computes_stay_and_are_told():
+    model = engine.model_from_json(masked(other=True).to_json())
+    report = conversion_report(model.graph, "keras2")
+    assert sum("is the operation" in sentence for sentence in report) == 2
+    classes = [entry["class_name"] for entry in json.loads(model.to_json("keras2"))["config"]["layers"]]
+    assert classes.count("NotEqual") == classes.count("Any") == 1
+
+
+@pytest.mark.parametrize(("name", "dialect", "other"), [("a b", "keras3", "keras2"), ("größe", "keras3", "keras2"),
+                                                         ("_lead", "keras3", "keras2"), ("block/a", "keras2", "keras3")])
+def test_a_name_that_the_other_keras_refuses_is_told(name, dialect, other):
+    def report(called: str, to: str) -> list[str]:
+        data = Input((3,), name="data")
+        model = engine.model_from_json(Model(data, layers.Dense(2, name=called)(data)).to_json(dialect))
+        assert keeps_numbers(model.graph, to) == (called == "plain")
+        return conversion_report(model.graph, to)
+    assert any("refuses the name" in sentence for sentence in report(name, other))
+    assert not report("plain", other)
