@@ -217,8 +217,10 @@ class Model(Running, Members, Variables):
         that computes otherwise there is written with a warning that says where.
         """
         from .formats import write
-        from .formats.conversion import conversion_report, keeps_numbers
+        from .formats.conversion import conversion_report, keeps_numbers, refused_names
         self._refuse_overwriting(path, overwrite)
+        for sentence in refused_names(self.graph.layers if self.graph.dialect == "keras3" else (), "keras3"):
+            warnings.warn(sentence, stacklevel=2)
         if os.fspath(path).lower().endswith(".keras") and not keeps_numbers(self.graph, "keras3"):
             report = " ".join(conversion_report(self.graph, "keras3"))
             warnings.warn(f"`{self.name}` is saved as a Keras 3 model: {report}", stacklevel=2)

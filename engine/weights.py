@@ -4,6 +4,7 @@ Counting and checking shapes therefore never allocate. Numbers come from the ini
 """
 
 import math
+import sys
 from collections.abc import Hashable
 from contextvars import ContextVar
 from functools import lru_cache
@@ -101,6 +102,9 @@ class Weight(NDArrayOperatorsMixin):
         if self._value is None:
             if standing_in.get():
                 return np.broadcast_to(np.zeros((), self.dtype), self.shape)
+            if self.size > sys.maxsize // 8:
+                # NumPy would speak of dimensions.
+                raise MemoryError(f"weight `{self.name}` of shape {shape_text(self.shape)} is larger than any memory")
             drawn = self.initializer(self.shape, dtype=self.dtype, seed=self.seed)
             self._value = sealed(np.asarray(drawn, dtype=self.dtype))
         return self._value

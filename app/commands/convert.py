@@ -9,7 +9,7 @@ from engine import formats
 from engine.errors import FormatError
 from engine.formats import persist, script, training
 from engine.formats.compiling import lost
-from engine.formats.conversion import beside, for_dialect
+from engine.formats.conversion import beside, for_dialect, refused_names
 from engine.graph import Graph, Origin
 from engine.inference import infer
 
@@ -57,6 +57,8 @@ def notes(graph: Graph, kind: str, dialect: str | None, with_weights: bool = Fal
     wanted = "keras3" if kind == ".keras" else dialect or ("keras3" if kind == ".py" else None)
     if wanted and wanted != graph.dialect and kind not in (".weights.h5", ".onnx"):
         yield from losses(graph, wanted)
+    elif kind in (".json", ".keras") and graph.dialect == "keras3":
+        yield from refused_names(graph.layers, "keras3")
     is_weighted = any(value is not None for layer in graph.layers.values() for value in layer.given)
     if kind in (".json", ".py") and not with_weights and is_weighted:
         yield f"a {kind} file holds no weights; write .keras to keep them"

@@ -1,7 +1,7 @@
 """What the other Keras cannot say of a model: one sentence each, before a conversion is made."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -58,6 +58,13 @@ def _remarks(graph: Graph, dialect: str) -> Iterator[Remark]:
     yield from differences(graph, dialect)
 
 
+def refused_names(names: Iterable[str], dialect: str) -> list[str]:
+    """One sentence for each name of a layer that a Keras does not take."""
+    wanted = "letters of English, digits and ._\\/>-" if dialect == "keras2" else "no `/`"
+    return [f"`{name}`: {DIALECTS[dialect]} refuses the name; it takes {wanted}. Rename the layer."
+            for name in names if not NAMES[dialect].fullmatch(name)]
+
+
 def for_dialect(graph: Graph, dialect: str) -> Graph:
     """The graph without the operations that make masks, which Keras 3 writes and Keras 2 leaves to its layers."""
     if dialect == graph.dialect or dialect == "keras3":
@@ -103,9 +110,7 @@ def _is_implied(graph: Graph, call_id: str, makers: set[str]) -> bool:
 
 def _of_layer(layer: Layer, dialect: str) -> Iterator[Remark]:
     keras = DIALECTS[dialect]
-    if not NAMES[dialect].fullmatch(layer.name):
-        wanted = "letters of English, digits and ._\\/>-" if dialect == "keras2" else "no `/`"
-        yield Remark(f"`{layer.name}`: {keras} refuses the name; it takes {wanted}. Rename the layer.", False)
+    yield from (Remark(sentence, False) for sentence in refused_names([layer.name], dialect))
     if isinstance(layer, LockedLayer):
         yield Remark(f"`{layer.name}` ({layer.class_name}) is not known here and is copied as it is; {keras} may not read it.",
                      False)

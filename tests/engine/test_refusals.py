@@ -6,7 +6,7 @@ import pytest
 
 import engine
 from engine import Input, activations, layers
-from engine.errors import ShapeError
+from engine.errors import DataError, ShapeError
 from engine.graph import Graph, Source
 from engine.inference import infer
 from engine.layers.core.dense import Dense
@@ -67,3 +67,13 @@ def test_reshape_leaves_an_axis_of_none_open_as_keras_does(target, inner):
     assert made.shape == tuple(wanted.shape)
     data = np.arange(24.0, dtype="float32").reshape(-1, *(size or 3 for size in inner))
     np.testing.assert_array_equal(engine.Model(tensor, made).predict(data), keras.Model(theirs, wanted).predict(data, verbose=0))
+
+
+def test_a_weight_that_no_memory_holds_is_counted_and_never_made():
+    tensor = Input((6,))
+    model = engine.Model(tensor, layers.Dense(10**30, name="vast")(tensor))
+    assert model.count_params() == 7 * 10**30
+    with pytest.raises(DataError, match="`vast` needs more memory"):
+        model.predict(np.ones((1, 6)))
+    with pytest.raises(MemoryError, match="larger than any memory"):
+        model.get_weights()

@@ -51,3 +51,11 @@ def test_a_name_that_the_other_keras_refuses_is_told(name, dialect, other):
         return conversion_report(model.graph, to)
     assert any("refuses the name" in sentence for sentence in report(name, other))
     assert not report("plain", other)
+
+
+def test_a_name_that_keras_itself_refuses_is_told_when_it_is_saved(tmp_path):
+    data = Input((3,), name="data")
+    with pytest.warns(UserWarning, match="`a/b`: Keras 3 refuses the name"):
+        Model(data, layers.Dense(2, name="a/b")(data)).save(tmp_path / "model.keras")
+    with pytest.raises(Exception, match="/"):
+        keras.models.load_model(tmp_path / "model.keras")
