@@ -1,11 +1,11 @@
 """The two ends of a model, as Keras answers for them: tensors, names and shapes of what comes in and what goes out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from .errors import GraphError
 from .graph import Graph
-from .history import SymbolicTensor
+from .history import CallHistory, SymbolicTensor
 from .inference import Inference
 
 
@@ -14,6 +14,7 @@ class Ends:
 
     graph: Graph
     inference: Inference
+    as_layer: Callable[[], CallHistory]
     _ends: tuple[list[SymbolicTensor], list[SymbolicTensor]] | None
 
     @property
@@ -62,6 +63,33 @@ class Ends:
     def output_shape(self) -> Any:
         """Shape of the output, or a list of shapes."""
         return alone([tensor.shape for tensor in self.outputs])
+
+
+    # -- the model as a layer of others: its calls, counted from the first ---------------------------------------------
+
+    def get_input_at(self, node_index: int) -> Any:
+        """The tensor or list of tensors that call `node_index` of the model was given; ValueError outside the calls."""
+        return self.as_layer().get_input_at(node_index)
+
+    def get_output_at(self, node_index: int) -> Any:
+        """The tensor or list of tensors that call `node_index` of the model gave; ValueError outside the calls."""
+        return self.as_layer().get_output_at(node_index)
+
+    def get_input_shape_at(self, node_index: int) -> Any:
+        """The shape, or list of shapes, that call `node_index` of the model was given."""
+        return self.as_layer().get_input_shape_at(node_index)
+
+    def get_output_shape_at(self, node_index: int) -> Any:
+        """The shape, or list of shapes, that call `node_index` of the model gave."""
+        return self.as_layer().get_output_shape_at(node_index)
+
+    def get_input_mask_at(self, node_index: int) -> Any:
+        """The mask that came with the input of call `node_index` of the model, or None."""
+        return self.as_layer().get_input_mask_at(node_index)
+
+    def get_output_mask_at(self, node_index: int) -> Any:
+        """The mask that goes on with the output of call `node_index` of the model, or None."""
+        return self.as_layer().get_output_mask_at(node_index)
 
 
 def alone(values: Sequence[Any]) -> Any:

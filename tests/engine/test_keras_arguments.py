@@ -130,3 +130,16 @@ def test_truths_of_numpy_are_written_as_json():
     assert json.loads(json.dumps(layers.Dense(3, use_bias=np.bool_(False)).get_config()))["use_bias"] is False
     with pytest.raises(ParameterError, match="true or false"):
         layers.Dense(3, use_bias=np.array([1, 0]))
+
+
+def test_a_model_knows_its_calls_as_any_layer_does():
+    data, other, inside = Input((4,)), Input((4,)), Input((4,))
+    tower = Model(inside, layers.Dense(2)(inside), name="tower")
+    with pytest.raises(RuntimeError, match="never been called"):
+        tower.get_output_at(0)
+    first, second = tower(data), tower(other)
+    assert tower.get_output_at(0) is first and tower.get_output_at(1) is second and tower.get_input_at(-1) is other
+    assert tower.get_input_shape_at(0) == (None, 4) and tower.get_output_shape_at(1) == (None, 2)
+    assert tower.get_input_mask_at(0) is None and tower.get_output_mask_at(0) is None
+    with pytest.raises(ValueError, match="0 to 1"):
+        tower.get_output_at(2)
