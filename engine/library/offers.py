@@ -110,7 +110,7 @@ def utilities() -> dict[str, Any]:
     return {"normalize_tuple": several, "standardize_tuple": several, "conv_output_length": conv_output_length,
             "normalize_padding": lambda value: value.lower(), "normalize_data_format": lambda value: value or "channels_last",
             "to_categorical": lambda y, num_classes=None: np.eye(num_classes or int(np.max(y)) + 1, dtype="float32")[np.asarray(y)],
-            "is_keras_tensor": lambda x: False, "set_random_seed": lambda seed: None}
+            "is_keras_tensor": lambda x: hasattr(x, "_keras_history"), "set_random_seed": lambda seed: None}
 
 
 def configuration() -> dict[str, Any]:

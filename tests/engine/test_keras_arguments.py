@@ -143,3 +143,8 @@ def test_a_model_knows_its_calls_as_any_layer_does():
     assert tower.get_input_mask_at(0) is None and tower.get_output_mask_at(0) is None
     with pytest.raises(ValueError, match="0 to 1"):
         tower.get_output_at(2)
+
+
+def test_a_tensor_of_a_model_is_told_from_numbers():
+    tensor = layers.Dense(2)(Input((3,)))
+    assert engine.backend.is_keras_tensor(tensor) and not engine.backend.is_keras_tensor(X)

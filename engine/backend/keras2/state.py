@@ -42,10 +42,16 @@ def int_shape(x: Any) -> TensorShape:
     return TensorShape(np.shape(x))
 
 
-@K("is_placeholder", "is_sparse", raw=True)
-def is_keras_tensor(x: Any) -> bool:
+@K("is_sparse", raw=True)
+def is_placeholder(x: Any) -> bool:
     """False: what layers compute with are numbers."""
     return False
+
+
+@K(raw=True)
+def is_keras_tensor(x: Any) -> bool:
+    """Whether `Input` or a layer gave it to make a model of."""
+    return hasattr(x, "_keras_history")
 
 
 @K(raw=True)
