@@ -52,7 +52,7 @@ class Running(Ends):
             batch_size = counted("batch_size", batch_size)
         if callbacks:
             raise ParameterError("`callbacks` cannot be called here; `progress` is told how far a run is", "callbacks")
-        if steps is not None or gives_batches(x):
+        if steps is not None or type(x) is not np.ndarray and gives_batches(x):
             return self._in_steps(x, batch_size, counted("steps", steps), progress)
         return self._run(x, batch_size, None, progress)
 
