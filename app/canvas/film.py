@@ -15,7 +15,7 @@ from .view import View
 Paint = Callable[[QPainter, View, QRect], None]
 """Paints a rectangle of device pixels of a view; the painter is clipped to it and works in device pixels."""
 MANY_SPOTS = 24
-STEP = 64
+STEP = 96
 """Device pixels that are painted ahead at once: few enough for no frame to wait for them, and more than most hands pan in one."""
 
 

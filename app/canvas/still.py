@@ -20,7 +20,7 @@ SLOW = 0.012
 """Seconds a picture from afar may take before a zooming hand sees the old one scaled."""
 MOST_DRAWN = 12
 """So many boxes can be drawn within a frame at a scale at which they were never drawn; of more, a zooming hand sees old ones."""
-AHEAD = 128
+AHEAD = 192
 """Device pixels beyond the window that are painted ahead of a panning hand."""
 REST = 120
 """Milliseconds after which a hand that pans or edits is taken to rest."""

@@ -24,10 +24,9 @@ INKED = 0.7
 """What share of a view's pixels straight wires may cover: more is a grey in which nobody could follow one."""
 SPREAD = np.uint32(2_654_435_761)
 """Knuth's multiplier: it scatters neighbouring rows evenly over all numbers."""
-PIECES_OF = (1, 4, 8, 16, 32, 64)
-"""Into how many pieces a wire may be cut."""
-OFF = 0.4
-"""Pixels that a piece may be off its curve."""
+FEWEST_PIECES, MOST_PIECES = 6, 18
+LEVEL = 0.4
+"""Pixels that a wire may end aside of where it begins and still be one straight piece."""
 
 
 class Ink(NamedTuple):
@@ -91,30 +90,20 @@ def draw_wires(painter: QPainter, view: View, ends: Ends, ink: Ink, down: bool =
 def _pieces(painter: QPainter, view: View, ends: Ends, ink: Ink, down: bool, rect: QRect | None) -> None:
     width = max(ink.width * view.scale, 1.0)
     ends = tuple(np.asarray(each, np.float64) for each in ends)
-    needed = _pieces_needed(ends, view.scale, down)
+    level = _is_level(ends, view.scale, down)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _pen(painter, ink, width)
-    for index, count in enumerate(PIECES_OF):
-        chosen = np.flatnonzero(needed == index)
-        if not len(chosen):
-            continue
+    for chosen, count in ((level, 1), (~level, min(max(int(FEWEST_PIECES + 10 * view.scale), FEWEST_PIECES), MOST_PIECES))):
         px, py = bezier(tuple(each[chosen] for each in ends), np.linspace(0, 1, count + 1), down)
         px, py = px * view.scale - view.left, py * view.scale - view.top
         lines = px[:, :-1].ravel(), py[:, :-1].ravel(), px[:, 1:].ravel(), py[:, 1:].ravel()
         draw_lines(painter, *(lines if rect is None else _meeting(lines, rect, width)))
 
 
-def _pieces_needed(ends: Ends, scale: float, down: bool) -> np.ndarray:
-    """Into how many pieces wires are cut, as indices of `PIECES_OF`.
-
-    A chord of n equal steps is off a cubic by at most its second derivative / 8n², which is at most 6 times the larger difference
-    of differences of its control points; both are the same here. A wire that leads straight on is one line.
-    """
+def _is_level(ends: Ends, scale: float, down: bool) -> np.ndarray:
+    """Which wires lead straight on to where they end."""
     begin, start, end, stop = turned(ends) if down else ends
-    aside = stop - start
-    bow = np.hypot(end - begin - 3 * bend(begin, end), aside) * scale
-    bow[(end > begin) & (np.abs(aside) * scale < OFF)] = 0
-    return np.searchsorted(PIECES_OF[:-1], np.sqrt(0.75 * bow / OFF))
+    return (end > begin) & (np.abs(stop - start) * scale < LEVEL)
 
 
 def _meeting(lines: Ends, rect: QRect, width: float) -> Ends:
