@@ -5,13 +5,16 @@ A weight is only read, so a thread needs no lock; what comes back is the weight 
 
 import threading
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from engine.errors import LayerloomError
 from engine.weights import Weight
 
+from ..post import tell
 from ..results.measures import facts
 from .bounds import bound_of
+
+translate = QCoreApplication.translate
 
 
 class Drawing(QObject):
@@ -39,14 +42,17 @@ class Drawing(QObject):
             if batch != self.batch:
                 return
             try:
-                self._tell(weight)
-            except RuntimeError:
-                return  # the window closed while numbers were drawn
+                found, bound = facts(weight.value), bound_of(weight)
+            except (LayerloomError, MemoryError, NotImplementedError) as error:
+                reason = str(error) or translate("Drawing", "there is not enough memory for these values")
+                tell(self, self._hear, batch, weight, None, None, reason)
+            else:
+                tell(self, self._hear, batch, weight, found, bound)
 
-    def _tell(self, weight: Weight) -> None:
-        try:
-            found, bound = facts(weight.value), bound_of(weight)
-        except (LayerloomError, MemoryError, NotImplementedError) as error:
-            self.refused.emit(weight, str(error) or self.tr("there is not enough memory for these values"))
+    def _hear(self, batch: int, weight: Weight, found: object, bound: object, reason: str = "") -> None:
+        if batch != self.batch:
+            return
+        if reason:
+            self.refused.emit(weight, reason)
         else:
             self.drawn.emit(weight, found, bound)

@@ -69,6 +69,7 @@ class OwnLayers(QObject):
             document.changed.disconnect(self._ask)
             if not self.documents:
                 self.close()
+                self.deleteLater()
 
     # -- folders ---------------------------------------------------------------------------------------------------------
 

@@ -6,17 +6,17 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from ..post import tell
+
 
 class Beside(QObject):
     """Works one thing out at a time; `done` gets what it was asked for and the result, unless something else was asked since."""
 
     done = Signal(object, object)
-    _heard = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.number = 0
-        self._heard.connect(self._hear)
 
     def start(self, key: Any, work: Callable[[], Any]) -> None:
         """Begin to work something out; `work` must touch no widget."""
@@ -32,12 +32,8 @@ class Beside(QObject):
             found = work()
         except MemoryError:
             found = None
-        if number != self.number:
-            return
-        try:
-            self._heard.emit(number, key, found)
-        except RuntimeError:
-            return  # the window closed in the meantime
+        if number == self.number:
+            tell(self, self._hear, number, key, found)
 
     def _hear(self, number: int, key: Any, found: Any) -> None:
         if number == self.number:

@@ -2,13 +2,16 @@
 
 import threading
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from engine.errors import LayerloomError
 from engine.inference import Inference
 
 from ..document.sheet import Sheet
+from ..post import tell
 from .feeds import feeds
+
+translate = QCoreApplication.translate
 
 
 class Feeding(QObject):
@@ -36,13 +39,14 @@ class Feeding(QObject):
         except LayerloomError as error:
             made, sentence, call_id = None, str(error), getattr(error, "call_id", "")
         except MemoryError:
-            made, sentence, call_id = None, self.tr("There is not enough memory for this batch; lower the batch size."), ""
+            made, call_id = None, ""
+            sentence = translate("Feeding", "There is not enough memory for this batch; lower the batch size.")
+        tell(self, self._hear, number, inference, made, sentence, call_id)
+
+    def _hear(self, number: int, inference: Inference, made: object, sentence: str, call_id: str) -> None:
         if number != self.number:
             return
-        try:
-            if made is None:
-                self.refused.emit(sentence, call_id)
-            else:
-                self.fed.emit(inference, made)
-        except RuntimeError:
-            return  # the window closed in the meantime
+        if made is None:
+            self.refused.emit(sentence, call_id)
+        else:
+            self.fed.emit(inference, made)

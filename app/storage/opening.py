@@ -3,7 +3,6 @@
 import os
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -14,6 +13,7 @@ from engine.errors import Cancelled, LayerloomError
 from engine.inference import Inference, infer
 
 from ..document.sheet import Sheet
+from ..post import tell
 from .files import Begun, open_sheet
 
 LARGE = 2_000
@@ -28,7 +28,6 @@ class Opening(QObject):
 
     opened = Signal(object, object)
     failed = Signal(str)
-    _ended = Signal(object, object, str)
 
     def __init__(self, path: str | os.PathLike, parent: QObject | None = None,
                  read: Callable[[Begun], Sheet] | None = None) -> None:
@@ -37,7 +36,6 @@ class Opening(QObject):
         self.read = read or partial(open_sheet, self.path)
         self._process: Any = None
         self._cancelled = False
-        self._ended.connect(self._tell)
 
     def start(self) -> None:
         """Begin; returns at once."""
@@ -58,9 +56,7 @@ class Opening(QObject):
                 set_apart(len(sheet.graph.calls) >= LARGE)
         except LayerloomError as error:
             reason = str(error)
-        # The window may be gone by now, and this object with it.
-        with suppress(RuntimeError):
-            self._ended.emit(sheet, inference, reason)
+        tell(self, self._tell, sheet, inference, reason)
 
     def _begun(self, process: Any) -> None:
         self._process = process

@@ -17,6 +17,7 @@ from engine.formats import layerloom_of, persist
 from ..document.document import Document
 from ..document.placing import arranged
 from ..document.sheet import Sheet
+from ..post import tell
 from ..worker.messages import Message
 from ..worker.models import unpack
 from .editor_part import sheet_of
@@ -87,9 +88,7 @@ class Autosave(QObject):
     def _say(self, reason: str) -> None:
         if not self._has_failed:
             self._has_failed = True
-            # The window may be gone by now, and this object with it.
-            with suppress(RuntimeError):
-                self.failed.emit(reason)
+            tell(self, lambda: self.failed.emit(reason))
 
 
 class Recovered:

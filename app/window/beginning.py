@@ -6,9 +6,10 @@ from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from ..document import edits
+from ..post import tell
 
 if TYPE_CHECKING:
     from .window import Window
@@ -35,27 +36,30 @@ PIECES = (Piece(("app.storage.salvage", "app.worker"), lambda window: window.kee
 class Beginning(QObject):
     """Begins the pieces of one window, one after the other."""
 
-    _imported = Signal(int)
-
     def __init__(self, window: "Window", pieces: Sequence[Piece] = PIECES) -> None:
         super().__init__(window)
         self.window = window
         self.pieces = pieces
-        self._imported.connect(self._begin)
+        self._is_leaving = False
+        QCoreApplication.instance().aboutToQuit.connect(self._leave)
         QTimer.singleShot(SETTLED, self, self._start)
 
+    def _leave(self) -> None:
+        self._is_leaving = True
+
     def _start(self) -> None:
-        Thread(target=self._import, daemon=True).start()
+        # The program waits for its end: what is half imported when Python is taken down can crash.
+        Thread(target=self._import).start()
 
     def _import(self) -> None:
         for index, piece in enumerate(self.pieces):
             # What cannot be imported is told by whoever needs it.
             with suppress(ImportError):
                 for name in piece.modules:
+                    if self._is_leaving:
+                        return
                     import_module(name)
-            # The window may be gone by now, and this object with it.
-            with suppress(RuntimeError):
-                self._imported.emit(index)
+            tell(self, self._begin, index)
 
     def _begin(self, index: int) -> None:
         begin = self.pieces[index].begin

@@ -6,13 +6,13 @@ rest goes on in another one.
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from engine.elsewhere.questions import Failure, Question
 
+from ..post import tell
 from .layer_files import LayerFile, packed
 from .messages import Message
 from .process import Process
@@ -27,7 +27,6 @@ class Inquirer(QObject):
     loaded = Signal(list)
     answered = Signal()
     busy_changed = Signal(bool)
-    _heard = Signal(object, str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +36,6 @@ class Inquirer(QObject):
         self._waiting: dict[Question, None] = {}
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.answered)
-        self._heard.connect(self._hear)
 
     @property
     def busy(self) -> bool:
@@ -100,7 +98,8 @@ class Inquirer(QObject):
             process.kill()
             threading.Thread(target=process.close, daemon=True).start()
 
-    def _hear(self, talk: "Inquiry", kind: str, value: Any) -> None:
+    def hear(self, talk: "Inquiry", kind: str, value: Any) -> None:
+        """Take what a thread says of its inquiry."""
         if talk is not self._talk:
             return
         if kind == "loaded":
@@ -239,10 +238,8 @@ class Inquiry(threading.Thread):
             process.close()
 
     def _tell(self, kind: str, value: Any) -> None:
-        # The window may be gone by now, and the inquirer's Qt object with it.
         if not self._is_stopped:
-            with suppress(RuntimeError):
-                self.inquirer._heard.emit(self, kind, value)
+            tell(self.inquirer, self.inquirer.hear, self, kind, value)
 
 
 def _broken(path: str, problem: str) -> dict[str, Any]:

@@ -4,7 +4,6 @@ milliseconds, and that can be killed at any time.
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from engine.errors import Cancelled, LayerloomError
 from engine.graph import Graph
 from engine.inference import Inference
 
+from ..post import tell
 from . import layer_folders
 from .layer_files import LayerFile
 from .process import Process, take
@@ -32,7 +32,6 @@ class Worker(QObject):
     finished = Signal(dict)
     failed = Signal(str)
     cancelled = Signal()
-    _heard = Signal(object, str, object)
 
     def __init__(self, folders: Sequence[str] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +41,6 @@ class Worker(QObject):
         self._process: Process | None = None
         self._talk: Talk | None = None
         self._waiting: Request | None = None
-        self._heard.connect(self._hear)
 
     @property
     def busy(self) -> bool:
@@ -134,7 +132,8 @@ class Worker(QObject):
             process.kill()
             threading.Thread(target=process.close, daemon=True).start()
 
-    def _hear(self, talk: "Talk", kind: str, value: Any) -> None:
+    def hear(self, talk: "Talk", kind: str, value: Any) -> None:
+        """Take what a thread says of its request."""
         if talk is not self._talk:
             return
         if kind == "progress":
@@ -172,9 +171,7 @@ class Talk(threading.Thread):
         self._tell("progress", (done, total))
 
     def _tell(self, kind: str, value: Any) -> None:
-        # The window may be gone by now, and the worker's Qt object with it.
-        with suppress(RuntimeError):
-            self.worker._heard.emit(self, kind, value)
+        tell(self.worker, self.worker.hear, self, kind, value)
 
 
 def exchange(process: Process, request: Request, progress: Callable[[int, int], None]) -> dict[str, Any]:

@@ -233,7 +233,14 @@ window.keep_safe()
 window.selected.add_layer("Dense", {"units": 77, "name": "precious"}, (0, 0))
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-QTimer.singleShot(2500, lambda: print("ready", flush=True))
+autosave = window.salvage.autosave
+def look():
+    if autosave._written is window.document.root:
+        looking.stop()
+        autosave._thread.submit(print, "ready", flush=True)
+looking = QTimer(interval=50)
+looking.timeout.connect(look)
+looking.start()
 sys.exit(QApplication.instance().exec())
 """
 

@@ -1,0 +1,74 @@
+"""However the program is left: status 0, nothing on standard error, and no process that goes on."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+LEAVE = """
+import os, signal, sys
+from PySide6.QtCore import QTimer
+from app import cli, editor
+begin = editor.opened
+
+
+def opened(path, folders):
+    window = begin(path, folders)
+    QTimer.singleShot(int(sys.argv[2]), lambda: ways[sys.argv[1]](window))
+    return window
+
+
+def run(window):
+    window.keep_safe()
+    window.menus.actions["run"].trigger()
+    QTimer.singleShot(0, window.close)
+
+
+def allow(window):
+    window.panels.own.start()
+    layers = window.panels.own.layers
+    for status in list(layers.statuses.values()):
+        layers.allow(status.file)
+    QTimer.singleShot(200, window.close)
+
+
+ways = {"close": lambda window: window.close(), "close while it runs": run, "close while a layer file loads": allow,
+        "quit": lambda window: window.menus.actions["quit"].trigger(), "end": lambda _: os.kill(os.getpid(), signal.SIGTERM),
+        "interrupt": lambda _: os.kill(os.getpid(), signal.SIGINT)}
+editor.opened = opened
+sys.exit(cli.main(sys.argv[3:]))
+"""
+HARMLESS = "This plugin does not support"
+
+
+def living(mark):
+    """The processes that were started with this mark in their environment."""
+    found = []
+    for each in Path("/proc").glob("[0-9]*"):
+        try:
+            found += [each.name] if mark.encode() in (each / "environ").read_bytes() else []
+        except OSError:
+            continue
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for processes as Linux lists them")
+@pytest.mark.parametrize("way, after", [("close", 0), ("close", 500), ("quit", 900), ("close while it runs", 0), ("end", 900),
+                                        ("interrupt", 900), ("close while a layer file loads", 100)])
+def test_leaving_is_quiet_and_complete(tmp_path, way, after):
+    (tmp_path / "tmp").mkdir()
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "slow.py").write_text("import time\ntime.sleep(60)\n")
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(tmp_path / "tmp"), "LEFT_BY": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-X", "faulthandler", "-c", LEAVE, way, str(after), "--layers", str(tmp_path / "mine")],
+                          cwd=Path(__file__).parents[2], env=environment, capture_output=True, text=True, timeout=120)
+    assert [line for line in done.stderr.splitlines() if HARMLESS not in line] == []
+    assert done.returncode == 0
+    assert list((tmp_path / "tmp").iterdir()) == []
+    until = time.monotonic() + 30
+    while living(str(tmp_path)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert living(str(tmp_path)) == []
