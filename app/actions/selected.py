@@ -54,9 +54,7 @@ class Selected(QObject):
 
     def carried(self) -> list[str]:
         """Selected calls and notes, and those in selected frames."""
-        frames = self.document.sheet.staging.frames
-        inside = (each for frame_id in self.ids() if frame_id in frames for each in frames[frame_id].calls)
-        return list(dict.fromkeys([*self.ids(), *inside]))
+        return self.document.sheet.staging.carried(self.ids())
 
     def calls(self) -> list[str]:
         """Selected calls."""

@@ -177,7 +177,7 @@ class Overlay:
         ghost = scratch.ghost
         shifted = view._replace(left=view.left - round(ghost.dx * view.scale), top=view.top - round(ghost.dy * view.scale))
         painter.setOpacity(0.6)
-        self.picture.boxes(painter, shifted, np.array(ghost.rows))
+        self.picture.boxes(painter, shifted, np.array(ghost.rows, np.int64))
         painter.setOpacity(1)
 
     def _verdict(self, painter: QPainter, view: View, size: QSize, verdict: Verdict, pointer: QPointF) -> None:

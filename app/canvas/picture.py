@@ -161,9 +161,11 @@ class Picture:
     # -- boxes -----------------------------------------------------------------------------------------------------------
 
     def boxes(self, painter: QPainter, view: View, rows: np.ndarray) -> None:
-        """Draw those of these rows that are calls and shown."""
+        """Draw those of these rows that are calls or folded boxes, and shown."""
         boxes = self.columns.boxes
-        self._calls(painter, view, rows[(boxes.kind[rows] == CALL) & (boxes.x[rows] < FAR)])
+        rows = rows[boxes.x[rows] < FAR]
+        self._calls(painter, view, rows[boxes.kind[rows] == CALL])
+        self._folded(painter, view, rows[boxes.kind[rows] >= FOLD])
 
     def _calls(self, painter: QPainter, view: View, rows: np.ndarray, rect: QRect | None = None) -> None:
         """Draw calls; `rect` is all that is seen of them, where that is known."""

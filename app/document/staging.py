@@ -86,6 +86,12 @@ class Staging:
             frames = {key: each for key, each in frames.items() if each.calls} | {frame_id: frame}
         return replace(self, frames=frames)
 
+    def carried(self, ids: Iterable[str]) -> list[str]:
+        """These ids, and those in the frames among them."""
+        ids = list(ids)
+        inside = (each for frame_id in ids if frame_id in self.frames for each in self.frames[frame_id].calls)
+        return list(dict.fromkeys([*ids, *inside]))
+
     def with_points(self, wire: Wire, points: Iterable[Place]) -> Self:
         """With a wire led through these points, in the order in which it runs; none makes it straight again."""
         kept = {key: value for key, value in self.points.items() if key != wire}

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -135,3 +135,25 @@ def test_a_call_is_in_one_frame_whatever_the_file_says(window, tmp_path):
     window.document.open(sheet)
     window.canvas.select_all()
     assert not window.canvas.grab().isNull() and set(window.canvas.selection()) >= set(sheet.graph.calls)
+
+
+@pytest.mark.parametrize("keys", [Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier])
+def test_a_folded_frame_is_copied_by_dragging_it(window, keys, qtbot):
+    document, canvas = window.document, window.canvas
+    order = document.graph.order()
+    sheet, frame_id = edits.add_frame(document.sheet, order[2:4], "two")
+    document.edit("Fold", edits.fold(sheet, [frame_id]))
+    before = document.graph.calls.keys()
+    boxes, row = canvas.columns.boxes, canvas.columns.row_of[frame_id]
+    canvas.frame(animated=False)
+    start = QPointF(*canvas.camera.view.pixel(boxes.x[row] + boxes.w[row] / 2, boxes.y[row] + boxes.h[row] / 2)).toPoint()
+    with qtbot.captureExceptions() as raised:
+        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, keys, start)
+        QTest.mouseMove(canvas, start + QPoint(30, 30))
+        QTest.mouseMove(canvas, start + QPoint(60, 120))
+        assert canvas.scratch.ghost.rows == (row,) and not canvas.grab().isNull()
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, keys, start + QPoint(60, 120))
+    assert raised == [] and len(document.graph.calls) == len(before) + 2
+    fresh = document.graph.calls.keys() - before
+    shared = {document.graph.calls[each].layer for each in fresh} == {document.graph.calls[each].layer for each in order[2:4]}
+    assert shared == (keys == Qt.KeyboardModifier.AltModifier) and len(document.sheet.staging.frames) == 2

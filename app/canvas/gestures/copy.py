@@ -2,14 +2,13 @@
 
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 
 from app.document import edits
 from engine.errors import LayerloomError
 
-from ..columns import CALL
 from ..hits import ids_at
+from ..rows import distinct
 from ..scratch import PLAIN, Ghost, Verdict
 from .move import travelled
 from .pointer import MOVE, RELEASE, Pointer, Story, drag
@@ -28,8 +27,9 @@ def copy(canvas: Any, press: Pointer, row: int) -> Story:
         return
     if not set(canvas.selection()).issuperset(ids):
         canvas.select(ids)
-    boxes = canvas.columns.boxes
-    rows = np.flatnonzero(boxes.selected & (boxes.kind == CALL)).tolist()
+    boxes, graph = canvas.columns.boxes, canvas.document.graph
+    carried = canvas.document.sheet.staging.carried(canvas.selection())
+    rows = distinct(boxes.at[canvas.columns.rows(each for each in carried if each in graph.calls)]).tolist()
     label = QCoreApplication.translate("Canvas", "Call again: same weights") if again else \
         QCoreApplication.translate("Canvas", "Duplicate: new weights")
     canvas.setCursor(Qt.CursorShape.DragCopyCursor)
@@ -41,15 +41,16 @@ def copy(canvas: Any, press: Pointer, row: int) -> Story:
         canvas.scratch.verdict, canvas.scratch.pointer = Verdict(PLAIN, label), pointer.position
         pointer = yield
     if pointer.kind == RELEASE and (ghost.dx or ghost.dy):
-        _finish(canvas, canvas.columns.names(rows), again, (round(ghost.dx), round(ghost.dy)))
+        _finish(canvas, carried, again, (round(ghost.dx), round(ghost.dy)))
 
 
 def _finish(canvas: Any, ids: list[str], again: bool, offset: tuple[int, int]) -> None:
     edit = edits.call_again if again else edits.duplicate
     text = QCoreApplication.translate("Canvas", "Call again") if again else \
         QCoreApplication.translate("Canvas", "Duplicate")
+    calls = canvas.document.graph.calls
     try:
-        after, fresh = edit(canvas.document.sheet, ids, offset)
+        after, fresh = edit(canvas.document.sheet, [each for each in ids if each in calls] if again else ids, offset)
     except LayerloomError as error:
         canvas.refused.emit(str(error))
         return
