@@ -60,7 +60,9 @@ class Builders:
 class PatchBuilders(Builders):
     """Builds layers in a pass over part of the graph; starts from the layers that the pass before has built."""
 
-    def __init__(self, graph: Graph, layers: Draft) -> None:
+    layers: Draft[Layer]
+
+    def __init__(self, graph: Graph, layers: Draft[Layer]) -> None:
         super().__init__(graph)
         self.layers = layers
         self.left: set[str] = set()

@@ -7,22 +7,16 @@ for one layer is Keras's node index.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from .errors import GraphError, NameTakenError
 from .history import NO_KEYWORDS
 from .layer import Layer
 from .mappings import Edited, edited, rekeyed
 from .naming import copy_name, free_name
+from .source import Source
 from .spec import TensorSpec
 from .wiring import Wiring
-
-
-class Source(NamedTuple):
-    """A tensor: output `index` of a call (Keras's `keras_history`)."""
-
-    call: str
-    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)

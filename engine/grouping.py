@@ -16,7 +16,7 @@ from .inside import opened
 from .layer import Layer
 from .layers.core.input_layer import InputLayer
 from .naming import free_name
-from .nested import NestedModel
+from .nested import NestedModel, as_nested
 from .walk import downstream, upstream
 
 NAME = "group"
@@ -113,8 +113,8 @@ def ungroup(inference: Inference, name: str) -> tuple[Graph, dict[str, dict[str,
 
     With several outer calls each layer inside is shared by as many. GraphError says why it cannot be.
     """
-    graph, model = inference.graph, inference.graph.layers[name]
-    inner = opened(inference.layer(name))
+    graph, model = inference.graph, as_nested(inference.layer(name))
+    inner = opened(model)
     _refuse_ungroup(inference, name, inner)
     names, ids = FreeNames({each for each in graph.layers if each != name}), FreeNames(graph.calls)
     inputs = {inner.calls[call_id].layer for call_id in inner.inputs}
@@ -124,7 +124,7 @@ def ungroup(inference: Inference, name: str) -> tuple[Graph, dict[str, dict[str,
 
     head = _head(inner)
 
-    def link(source: Source) -> Source | None:
+    def link(source: Source | None) -> Source | None:
         # A model inside may hand an input on, which may come from another call of the same model.
         while source is not None and source.call in links:
             source = links[source.call][inner.outputs[source.index]]
@@ -139,7 +139,7 @@ def ungroup(inference: Inference, name: str) -> tuple[Graph, dict[str, dict[str,
         for each, new in fresh[call_id].items():
             made = relinked(inner.calls[each], linked.__getitem__)
             if each == head:
-                made = replace(made, inputs=(call.inputs[0] and link(call.inputs[0]), *made.inputs[1:]))
+                made = replace(made, inputs=(link(call.inputs[0]), *made.inputs[1:]))
             calls[new] = replace(_padded(inner.layers[made.layer], made), layer=renamed[made.layer], origin=None)
     layers: dict[str, Layer] = {}
     for each, layer in graph.layers.items():

@@ -171,9 +171,11 @@ class CallHistory:
     @property
     def _inbound_nodes(self) -> Sequence[Node]:
         """The calls under Keras's name."""
-        if callable(self._nodes):
-            self._nodes()
-        return self._nodes
+        nodes = self._nodes
+        if callable(nodes):
+            nodes()
+            return self._inbound_nodes
+        return nodes
 
     @property
     def inbound_nodes(self) -> list[Node]:

@@ -88,7 +88,8 @@ class Inference:
 
     def problems(self) -> list[tuple[str, Problem]]:
         """Call ids with their problems, in topological order."""
-        return [(call_id, self.results[call_id].problem) for call_id in self._in_order(self.wrong)]
+        found = ((call_id, self.results[call_id].problem) for call_id in self._in_order(self.wrong))
+        return [(call_id, problem) for call_id, problem in found if problem is not None]
 
     def notices(self) -> list[tuple[str, Notice]]:
         """Call ids with what is worth knowing of them, in topological order."""
@@ -243,7 +244,7 @@ class Reading:
                     return found
                 outputs, out_masks = layer.reading(call, inputs, masks)
             is_remarkable = not specs or layer.carries_masks or any(masks) or layer.is_wide or layer.hindrance
-            notices = tuple(layer.notices(specs, masks)) if is_remarkable else ()
+            notices = tuple(layer.notices(inputs, masks)) if is_remarkable else ()
             if self.refuses_masks and notices:
                 _refuse_lost_mask(notices)
         except Pending as pending:

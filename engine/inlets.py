@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from .errors import InnerError
+from .errors import GraphError, InnerError
 from .graph import Graph, Source
 from .layer import Layer
 from .layers.core.input_layer import InputLayer
@@ -26,6 +26,14 @@ class Inlet(InputLayer, registered=False):
     def mask_spec(self, inputs: list[TensorSpec], masks: list[TensorSpec | None]) -> TensorSpec | None:
         """The mask that comes with the outer call."""
         return self.mask
+
+
+def inlet(graph: Graph, call_id: str) -> InputLayer:
+    """The input that a call of a model stands for; GraphError where its layer is none."""
+    layer = graph.layer_of(call_id)
+    if isinstance(layer, InputLayer):
+        return layer
+    raise GraphError(f"`{graph.call_name(call_id)}` is a {layer.class_name}; wanted is an input")
 
 
 def fed(graph: Graph, shape: Shape) -> Graph:

@@ -30,18 +30,19 @@ def Input(shape: Sequence[int | None] | int | None = None, batch_size: int | Non
                          "Model(tensor, outputs)")
     constant = None if tensor is None else np.asarray(tensor)
     if constant is not None:
-        whole = constant.shape
+        whole: Shape = constant.shape
         _refuse_contradiction(whole, shape, batch_shape, batch_size)
         dtype = dtype or constant.dtype.name
-    elif shape is None and batch_shape is None:
-        raise GraphError("an input needs a `shape`, such as `Input((784,))`, or a `batch_shape`")
     elif shape is not None and batch_shape is not None:
         raise GraphError("an input takes a `shape` or a `batch_shape`, not both")
-    elif batch_size is not None and batch_shape is not None:
+    elif shape is not None:
+        whole = (batch_size, *_listed(shape))
+    elif batch_shape is None:
+        raise GraphError("an input needs a `shape`, such as `Input((784,))`, or a `batch_shape`")
+    elif batch_size is not None:
         raise GraphError("an input takes a `batch_size` or a `batch_shape`, not both: the batch is the first axis of `batch_shape`")
     else:
-        inner = (shape,) if isinstance(shape, (int, np.integer)) else shape
-        whole = tuple(batch_shape) if batch_shape is not None else (batch_size, *inner)
+        whole = tuple(batch_shape)
     layer = InputLayer(batch_shape=whole, dtype=dtype, sparse=sparse, name=name)
     layer.given = () if constant is None else (constant,)
     outputs = layer.compute_output_spec([])
@@ -49,10 +50,13 @@ def Input(shape: Sequence[int | None] | int | None = None, batch_size: int | Non
     return record(layer, (), outputs, [None], {}).outputs[0]
 
 
+def _listed(shape: Sequence[int | None] | int) -> Sequence[int | None]:
+    return (shape,) if isinstance(shape, (int, np.integer)) else shape
+
+
 def _refuse_contradiction(tensor: Shape, shape: Any, batch_shape: Any, batch_size: int | None) -> None:
     """GraphError where an array is not of the shape that is said beside it."""
-    inner = (shape,) if isinstance(shape, (int, np.integer)) else shape
-    said = {"shape": None if shape is None else (None, *inner), "batch_shape": batch_shape,
+    said = {"shape": None if shape is None else (None, *_listed(shape)), "batch_shape": batch_shape,
             "batch_size": None if batch_size is None else (batch_size, *tensor[1:])}
     for name, wanted in said.items():
         if wanted is not None and not agreeing(wanted, tensor):

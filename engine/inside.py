@@ -10,8 +10,8 @@ from .building import built_for
 from .errors import LayerloomError
 from .graph import Graph
 from .inference import Inference, infer
-from .inlets import Inlet, fed
-from .nested import NestedModel
+from .inlets import Inlet, fed, inlet
+from .nested import NestedModel, as_nested
 from .rerun import Rerun
 from .spec import TensorSpec, entering
 
@@ -35,15 +35,15 @@ class Inside:
 
 def look_inside(outer: Inference, call_id: str, before: Inside | None = None) -> Inside:
     """What one outer call sees of its nested model; `before` is what it saw before some edits."""
-    layer = outer.graph.layer_of(call_id)
+    layer = as_nested(outer.graph.layer_of(call_id))
     given = _given(outer, call_id)
-    is_settled = before is not None and not before.running.pending
-    if is_settled and before.layer is layer and before.given == given:
-        return before
+    settled = before if before is not None and not before.running.pending and before.given == given else None
+    if settled is not None and settled.layer is layer:
+        return settled
     graph = before.graph if before is not None and before.layer.graph is layer.graph and not layer.given else opened(layer)
-    if is_settled and before.graph is graph and before.given == given:
-        return replace(before, layer=layer)
-    running = infer(_with_inlets(graph, given), before and before.running)
+    if settled is not None and settled.graph is graph:
+        return replace(settled, layer=layer)
+    running = infer(_with_inlets(graph, given), None if before is None else before.running)
     return Inside(layer, graph, _shown(running, graph), given, running)
 
 
@@ -54,7 +54,7 @@ def opened(layer: NestedModel) -> Graph:
     if not layer.built:
         layer = layer.configure()
         try:
-            layer.build_for([layer.graph.layer_of(call_id).batch_shape for call_id in layer.graph.inputs])
+            layer.build_for([inlet(layer.graph, call_id).batch_shape for call_id in layer.graph.inputs])
         except (LayerloomError, IndexError):
             return layer.graph
     return layer.whole()
@@ -62,15 +62,15 @@ def opened(layer: NestedModel) -> Graph:
 
 def _given(outer: Inference, call_id: str) -> Fed | None:
     """What an outer call feeds in, None where that is not known or not what the inner inputs take."""
-    layer, call, result = outer.graph.layer_of(call_id), outer.graph.calls[call_id], outer.results[call_id]
-    if not result.ready or len(result.inputs) != layer.min_inputs:
+    layer, call, result = as_nested(outer.graph.layer_of(call_id)), outer.graph.calls[call_id], outer.results[call_id]
+    inputs = tuple(spec for spec in result.inputs if spec is not None)
+    if len(inputs) < len(result.inputs) or len(inputs) != layer.min_inputs:
         return None
-    declared = [layer.graph.layer_of(each).batch_shape for each in layer.graph.inputs]
-    if any(entering(shape, spec.shape) is None for shape, spec in zip(declared, result.inputs)):
+    declared = [inlet(layer.graph, each).batch_shape for each in layer.graph.inputs]
+    if any(entering(shape, spec.shape) is None for shape, spec in zip(declared, inputs)):
         return None
-    masks = [outer.results[source.call].masks for source in call.inputs]
-    return result.inputs, tuple(each[source.index] if source.index < len(each) else None
-                                for each, source in zip(masks, call.inputs))
+    masks = [(outer.results[source.call].masks, source.index) for source in call.inputs if source is not None]
+    return inputs, tuple(each[index] if index < len(each) else None for each, index in masks)
 
 
 def _with_inlets(graph: Graph, given: Fed | None) -> Graph:
@@ -79,7 +79,7 @@ def _with_inlets(graph: Graph, given: Fed | None) -> Graph:
     if not graph.inputs:
         return fed(graph, given[0][0].shape) if any(None in call.inputs for call in graph.calls.values()) else graph
     for call_id, spec, mask in zip(graph.inputs, *given):
-        layer = graph.layer_of(call_id)
+        layer = inlet(graph, call_id)
         shape = entering(layer.batch_shape, spec.shape)
         if shape is not None and (layer.batch_shape != shape or mask is not None):
             graph = graph.with_layer(layer.name, Inlet.of(layer, shape, mask))

@@ -51,6 +51,8 @@ class Layer(CallHistory, WeightOwner, Alike):
     """Whether `call_with_masks` gives outputs and their masks at once, so that neither is computed twice."""
     source_path: ClassVar[str | None] = None
     """The file of a user's own class."""
+    sha256: ClassVar[str] = ""
+    """The digest of that file as it was read."""
     planned_options: ClassVar[frozenset[str]] = frozenset()
     """Keyword arguments of a call that `plan` takes too."""
     _call_options: ClassVar[frozenset[str]]
@@ -193,10 +195,9 @@ class Layer(CallHistory, WeightOwner, Alike):
         outputs = self.outputs_of(call, inputs)
         return outputs, self.mask_specs(inputs, masks, len(outputs))
 
-    @property
-    def class_name(self) -> str:
-        """The class as a config writes it."""
-        return type(self).__name__
+    def question(self, call: Any, inputs: Sequence[TensorSpec], masks: Sequence[TensorSpec | None]) -> Any:
+        """What must be asked elsewhere before it is known what a call gives; None of a class whose code is here."""
+        return None
 
     # -- another one -----------------------------------------------------------------------------------------------------
 
@@ -244,10 +245,6 @@ class Layer(CallHistory, WeightOwner, Alike):
     def renamed(self, name: str) -> Self:
         """Another layer, equal but for its name."""
         return self.configure(name=name)
-
-    def fresh(self) -> Self:
-        """An unbuilt copy that will have the same values where they fit."""
-        return self.configure()
 
     def with_weights(self, values: Sequence[np.ndarray | None]) -> Self:
         """Another, unbuilt layer that starts with these values; None leaves one to its initializer."""

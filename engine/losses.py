@@ -8,6 +8,7 @@ from .graph import Graph
 from .handwritten.parts import within
 from .layer import Layer
 from .nested import NestedModel
+from .owner import WeightOwner
 from .rerun import Rerun
 from .versions import keras_2_3, speaking
 from .walk import upstream
@@ -92,7 +93,7 @@ def added_by_path(layers: Iterable[Layer], before: str = "") -> dict[str, float]
     return found
 
 
-def owners(layers: Iterable[Layer]) -> Iterator[Layer]:
+def owners(layers: Iterable[Layer]) -> Iterator[WeightOwner]:
     """These layers, and those inside them."""
     for layer in layers:
         yield from within(layer)

@@ -7,8 +7,11 @@ A small mapping is copied at each edit, which C does faster than anything clever
 from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from itertools import chain, compress
 from operator import is_not
-from typing import Any
+from typing import Any, Generic, TypeVar
 from weakref import ref
+
+Item = TypeVar("Item")
+Mapped = TypeVar("Mapped", "Edited", "Overlay", "Edited | Overlay")
 
 LARGE = 2_000
 """Mappings of more entries than this are not copied for a small edit."""
@@ -17,7 +20,7 @@ MOST_LAID = 400
 NONE, GONE = object(), object()
 
 
-class Edited(dict):
+class Edited(dict[str, Item], Generic[Item]):
     """A mapping that knows which one it was made from, as long as that is there, and the keys where it may differ from it.
 
     It is not changed once it was made.
@@ -25,13 +28,13 @@ class Edited(dict):
 
     __slots__ = ("before", "edited", "__weakref__")
 
-    def __init__(self, values: Mapping[str, Any] = {}) -> None:
+    def __init__(self, values: Mapping[str, Item] = {}) -> None:
         super().__init__(values)
         self.before: ref | None = None
         self.edited: tuple[str, ...] = ()
 
 
-class Overlay(Mapping):
+class Overlay(Mapping[str, Item], Generic[Item]):
     """A dict under some changes; it is not changed once it was made, and keeps the order that a dict would have.
 
     `laid` holds what differs from `under`, `GONE` for a key that is not there; `late` are the keys behind those of `under`, and
@@ -40,7 +43,7 @@ class Overlay(Mapping):
 
     __slots__ = ("under", "laid", "late", "instead", "before", "edited", "_size", "__weakref__")
 
-    def __init__(self, under: Edited, laid: dict[str, Any], late: dict[str, None], instead: dict[str, str | None]) -> None:
+    def __init__(self, under: Edited[Item], laid: dict[str, Any], late: dict[str, None], instead: dict[str, str | None]) -> None:
         self.under = under
         self.laid = laid
         self.late = late
@@ -55,7 +58,7 @@ class Overlay(Mapping):
         key = self.instead.get(place, place)
         return key is not None and key not in self.late and self.laid.get(key) is not GONE
 
-    def __getitem__(self, key: str) -> Any:
+    def __getitem__(self, key: str) -> Item:
         value = self.laid.get(key, NONE)
         if value is NONE:
             return self.under[key]
@@ -70,7 +73,7 @@ class Overlay(Mapping):
             return self.under.get(key, default)
         return default if value is GONE else value
 
-    def __contains__(self, key: object) -> bool:
+    def __contains__(self, key: Any) -> bool:
         value = self.laid.get(key, NONE)
         return key in self.under if value is NONE else value is not GONE
 
@@ -84,10 +87,10 @@ class Overlay(Mapping):
             return chain(self.under, self.late)
         return chain((instead.get(place, place) for place in self.under if place not in empty), self.late)
 
-    def flat(self) -> dict[str, Any]:
+    def flat(self) -> dict[str, Item]:
         """The same as one dict, for whoever reads all of it."""
         under, instead = self.under, self.instead
-        values = dict(zip(map(instead.get, under, under), under.values())) if instead else dict(under)
+        values: dict[Any, Item] = dict(zip(map(instead.get, under, under), under.values())) if instead else dict(under)
         values.pop(None, None)
         for key, value in self.laid.items():
             if value is GONE or key in self.late:
@@ -101,16 +104,16 @@ class Overlay(Mapping):
         """The keys; asked one by one, nothing is copied."""
         return KeysView(self)
 
-    def items(self) -> ItemsView[str, Any]:
+    def items(self) -> ItemsView[str, Item]:
         """Keys and values."""
         return self.flat().items()
 
-    def values(self) -> ValuesView[Any]:
+    def values(self) -> ValuesView[Item]:
         """The values."""
         return self.flat().values()
 
 
-class Draft(dict):
+class Draft(dict[str, Item], Generic[Item]):
     """Changes to a mapping that is still being made: what was not changed is looked up in the mapping `under` it.
 
     Only subscripts, `get`, `in` and `take_out` know of both; whatever else a dict does concerns the changes alone. What was changed
@@ -119,12 +122,12 @@ class Draft(dict):
 
     __slots__ = ("under", "without")
 
-    def __init__(self, under: Mapping[str, Any]) -> None:
+    def __init__(self, under: Mapping[str, Item]) -> None:
         super().__init__()
         self.under = under
         self.without: set[str] = set()
 
-    def __missing__(self, key: str) -> Any:
+    def __missing__(self, key: str) -> Item:
         if key in self.without:
             raise KeyError(key)
         return self.under[key]
@@ -145,24 +148,25 @@ class Draft(dict):
         if key in self.under:
             self.without.add(key)
 
-    def done(self) -> "Edited | Overlay":
+    def done(self) -> "Edited[Item] | Overlay[Item]":
         """The mapping that the changes make."""
         return edited(self.under, self, self.without - self.keys())
 
 
-def edited(values: Mapping[str, Any], changes: Mapping[str, Any], without: Iterable[str] = ()) -> Edited | Overlay:
+def edited(values: Mapping[str, Item], changes: Mapping[str, Item],
+           without: Iterable[str] = ()) -> Edited[Item] | Overlay[Item]:
     """The mapping with some values changed or new, and without some keys; whoever compares it with `values` reads only those."""
     without = tuple(without)
-    made = _laid(values, changes, without) if len(values) > LARGE else None
+    made: Edited[Item] | Overlay[Item] | None = _laid(values, changes, without) if len(values) > LARGE else None
     if made is None:
-        made = Edited(values.flat() if isinstance(values, Overlay) else values)
-        made.update(changes)
+        flat = made = Edited(values.flat() if isinstance(values, Overlay) else values)
+        flat.update(changes)
         for key in without:
-            made.pop(key, None)
+            flat.pop(key, None)
     return _after(values, made, (*changes, *without))
 
 
-def _after(values: Mapping[str, Any], made: Edited | Overlay, keys: tuple[str, ...]) -> Edited | Overlay:
+def _after(values: Mapping[str, Any], made: Mapped, keys: tuple[str, ...]) -> Mapped:
     """A mapping that knows that it differs from another in these keys at most."""
     # A plain dict cannot be referred to weakly: what a whole pass made is compared whole, once.
     made.before = ref(values) if isinstance(values, (Edited, Overlay)) else None
@@ -170,7 +174,7 @@ def _after(values: Mapping[str, Any], made: Edited | Overlay, keys: tuple[str, .
     return made
 
 
-def _laid(values: Mapping[str, Any], changes: Mapping[str, Any], without: tuple[str, ...]) -> Overlay | None:
+def _laid(values: Mapping[str, Item], changes: Mapping[str, Item], without: tuple[str, ...]) -> Overlay[Item] | None:
     """The mapping with these changes laid over it; None where they are too many, or over nothing that stays as it is."""
     under, laid, late, instead = _layers(values)
     if len(laid) + len(changes) + len(without) > MOST_LAID or not isinstance(under, Edited):

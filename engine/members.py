@@ -12,7 +12,11 @@ class Members:
 
     __slots__ = ()
     graph: Graph
-    built_layers: Mapping[str, Layer]
+
+    @property
+    def built_layers(self) -> Mapping[str, Layer]:
+        """The layers that are built, by name; none as long as nothing is known of them."""
+        return {}
 
     def _member(self, name: str) -> Layer:
         return self.built_layers.get(name) or self.graph.layers[name]
@@ -33,7 +37,7 @@ class Members:
             if not -count <= index < count:
                 raise ValueError(f"there is no layer {index}: the model has {count} layers, 0 to {count - 1}")
             return self.layers[index]
-        if name not in self.graph.layers:
+        if name is None or name not in self.graph.layers:
             wanted = "give the `name` or the `index` of a layer" if name is None else f"no layer is called `{name}`"
             raise ValueError(f"{wanted}; there are {', '.join(self.graph.layers)}")
         return self._member(name)

@@ -12,11 +12,11 @@ from typing import Any, Self
 
 import numpy as np
 
-from .errors import InnerError, Pending, ShapeError
+from .errors import GraphError, InnerError, Pending, ShapeError
 from .execution import Value, run_masked
 from .graph import Graph
 from .inference import Inference, Problem, infer
-from .inlets import Inlet, fed
+from .inlets import Inlet, fed, inlet
 from .layer import Layer
 from .layers.locked import LockedLayer
 from .members import Members
@@ -139,7 +139,7 @@ class NestedModel(Stated, Members, Layer, registered=False):
     def _inferred(self, inputs: Sequence[TensorSpec], masks: Sequence[TensorSpec | None]) -> Inference:
         graph = self.inner.graph
         for call_id, spec, mask in zip_longest(graph.inputs, inputs, masks):
-            layer = graph.layer_of(call_id)
+            layer = inlet(graph, call_id)
             shape = self.entering(call_id, spec.shape)
             if layer.batch_shape != shape or mask is not None:
                 graph = graph.with_layer(layer.name, Inlet.of(layer, shape, mask))
@@ -149,7 +149,7 @@ class NestedModel(Stated, Members, Layer, registered=False):
 
     def entering(self, call_id: str, came: Shape) -> Shape:
         """The shape in which a tensor goes into an inner input; ShapeError where it does not fit."""
-        layer = self.inner.graph.layer_of(call_id)
+        layer = inlet(self.inner.graph, call_id)
         shape = came if self.waits_for_shape else entering(layer.batch_shape, came)
         if shape is None:
             declared = shape_text(layer.batch_shape)
@@ -176,7 +176,7 @@ class NestedModel(Stated, Members, Layer, registered=False):
             self._known.clear()
             refuse_waiting(inference)
             blamed = first_problem(inference)
-            if blamed is None and self.locked is not None:
+            if blamed is None:
                 return []
             call_id, problem = blamed
             raise InnerError(f"the model inside cannot take this: {problem.message}", problem.expected, problem.actual, call_id)
@@ -221,7 +221,8 @@ class NestedModel(Stated, Members, Layer, registered=False):
         masks = mask if isinstance(mask, list) else [mask] * len(arrays)
         given = dict(zip(graph.inputs, masks))
         values = (run or run_masked)(graph, self.inner.layers, self.feeds(arrays), given, training=training)
-        return tuple([values[source.call][kind][source.index] for source in graph.outputs] for kind in (0, 1))
+        return ([values[source.call].outputs[source.index] for source in graph.outputs],
+                [values[source.call].masks[source.index] for source in graph.outputs])
 
     # -- another one -----------------------------------------------------------------------------------------------------
 
@@ -267,6 +268,13 @@ class NestedModel(Stated, Members, Layer, registered=False):
     def _carry_to(self, made: Self) -> Self:
         made.aside, made.stated = self.aside, self.stated
         return super()._carry_to(made)
+
+
+def as_nested(layer: Layer) -> NestedModel:
+    """The layer, which must be a nested model; GraphError for any other."""
+    if isinstance(layer, NestedModel):
+        return layer
+    raise GraphError(f"`{layer.name}` is a {layer.class_name}; wanted is a nested model")
 
 
 def locked_in(layer: Layer) -> LockedLayer | None:

@@ -13,6 +13,7 @@ from .naming import names
 
 BINARY = {"add": "Add", "sub": "Subtract", "mul": "Multiply", "truediv": "TrueDivide", "pow": "Power", "matmul": "Matmul"}
 COMPARING = {"lt": "Less", "le": "LessEqual", "gt": "Greater", "ge": "GreaterEqual"}
+TAKING = {"getitem": "GetItem"}
 UNARY = {"neg": "Negative", "abs": "Absolute"}
 
 
@@ -60,11 +61,10 @@ def _unary(said: str) -> Callable:
 
 def equip(kind: type[SymbolicTensor]) -> None:
     """Give the class of symbolic tensors its operators; it stands before the layers, which these are made of."""
-    for name, said in {**BINARY, **COMPARING}.items():
+    for name, said in {**BINARY, **COMPARING, **TAKING}.items():
         operator, reflected = _binary(said)
         setattr(kind, f"__{name}__", operator)
         if name in BINARY:
             setattr(kind, f"__r{name}__", reflected)
     for name, said in UNARY.items():
         setattr(kind, f"__{name}__", _unary(said))
-    kind.__getitem__ = lambda self, key: applied("GetItem", self, key)

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
@@ -116,6 +116,15 @@ class WeightOwner(Intake, Precision, Variables):
                         Constraint.get(constraint) if constraint else None, seed)
         self._weights += (weight,)
         return weight
+
+    @property
+    def class_name(self) -> str:
+        """The class as a config writes it."""
+        return type(self).__name__
+
+    def fresh(self) -> Self:
+        """An unbuilt copy that will have the same values where they fit."""
+        return self.configure()
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 from .grafts import relinked
 from .graph import Call, Graph, Source
-from .nested import NestedModel
+from .nested import NestedModel, as_nested
 from .walk import downstream
 
 
 def with_model(graph: Graph, name: str, model: NestedModel) -> Graph:
     """The graph with another nested model in the place of `name`, its calls wired as far as they can be."""
-    before = graph.layers[name].graph
+    before = as_nested(graph.layers[name]).graph
     after = graph.with_layer(name, model)
     if before.inputs == model.graph.inputs and before.outputs == model.graph.outputs:
         return after

@@ -133,7 +133,7 @@ def _signature(graph: Graph, kinds: Mapping[str, int], piece: list[str], number:
         call = calls[call_id]
         if len(uses[call.layer]) > 1 or call.kwargs:
             return number, piece[0]
-        wires = []
+        wires: list[tuple[int, int] | None] = []
         for source in call.inputs:
             if source is None:
                 wires.append(None)

@@ -42,6 +42,10 @@ class Ran(NamedTuple):
     numbers: Mapping[str, list[Numbers]]
 
 
+NOTHING = Ran(Graph.empty(), {}, {}, {}, None, {}, {})
+"""What is remembered before the first run."""
+
+
 class Rerun:
     """Runs models one after the other and remembers the values of the last; `reused` is how many calls were not computed again.
 
@@ -51,7 +55,7 @@ class Rerun:
     def __init__(self) -> None:
         self.reused = 0
         self.inside: dict[str, Rerun] = {}
-        self._ran: Ran | None = None
+        self._ran = NOTHING
 
     @property
     def graph(self) -> Graph:
@@ -80,7 +84,7 @@ class Rerun:
         """What `execution.run_masked` gives."""
         comparison = Comparison(Ran(graph, layers, dict(feeds), dict(masks), training, {}, {}), self._ran, self.inside)
         # A run that fails leaves nothing to compare with.
-        self._ran, self.inside = None, {}
+        self._ran, self.inside = NOTHING, {}
         values = run_masked(graph, layers, feeds, masks, only, training, progress, comparison)
         self.reused, self.inside = len(comparison.same), comparison.inside
         numbers = {name: _numbers_of(layer) for name, layer in layers.items() if not isinstance(layer, NestedModel)}
@@ -98,15 +102,15 @@ class Rerun:
 class Comparison:
     """Knows for each call of a run whether it gives what it gave `before`; `same` are those, `inside` what nested ones remember."""
 
-    def __init__(self, now: Ran, before: Ran | None, inside: Mapping[str, Rerun]) -> None:
+    def __init__(self, now: Ran, before: Ran, inside: Mapping[str, Rerun]) -> None:
         self.now = now
         self.same: set[str] = set()
         self.inside: dict[str, Rerun] = {}
         self._inside = inside
         self._layers: dict[str, bool] = {}
         # Let go one by one, so that two runs are not in memory as a whole.
-        self._left = dict(before.values) if before is not None else {}
-        self._before = before and before._replace(values={})
+        self._left = dict(before.values)
+        self._before = before._replace(values={})
 
     def value(self, call_id: str, call: Call, compute: Compute) -> Value:
         """What a call gives, computed where it may differ."""
@@ -133,8 +137,9 @@ class Comparison:
 
     def _is_same_layer(self, name: str) -> bool:
         if name not in self._layers:
-            layer, before, held = self.now.layers[name], self._before.layers.get(name), self._before.numbers.get(name)
-            self._layers[name] = held is not None and _computes_the_same(layer, before) and _hold_the_same(_numbers_of(layer), held)
+            layer, numbers = self.now.layers[name], self._before.numbers
+            self._layers[name] = name in numbers and _computes_the_same(layer, self._before.layers[name]) \
+                and _hold_the_same(_numbers_of(layer), numbers[name])
         return self._layers[name]
 
 

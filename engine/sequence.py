@@ -5,6 +5,7 @@ from typing import Any
 from .errors import GraphError
 from .graph import Graph, Origin, Source
 from .history import SymbolicTensor
+from .inlets import inlet
 from .layer import Layer
 from .layers import InputLayer
 from .model import Model
@@ -54,5 +55,5 @@ def _first_shape(layer: Layer) -> Shape | None:
     if length is not None:
         return (None, *(length if isinstance(length, tuple) else (length,)))
     if isinstance(layer, NestedModel) and len(layer.graph.inputs) == 1:
-        return layer.graph.layer_of(layer.graph.inputs[0]).batch_shape
+        return inlet(layer.graph, layer.graph.inputs[0]).batch_shape
     return None

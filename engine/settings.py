@@ -5,23 +5,26 @@ A large model repeats a few settings very often. They are read and checked once,
 
 from collections.abc import Hashable, Mapping
 from math import copysign
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from .custom import handed
 from .memory import Memory
 from .params import Declared
 
+if TYPE_CHECKING:
+    from .likeness import Likeness
+
 PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
-class Settings(dict):
+class Settings(dict[str, Any]):
     """Values by the name of their parameter; `likenesses` is what layers of these settings have in common, by dialect."""
 
     __slots__ = ("likenesses",)
 
     def __init__(self, values: Mapping[str, Any] = {}) -> None:
         super().__init__(values)
-        self.likenesses: dict[str, Hashable | None] = {}
+        self.likenesses: dict[str, Likeness | None] = {}
 
 
 NOTHING = Settings()

@@ -18,8 +18,8 @@ def is_keras_2_3(origin: Any) -> bool:
     if origin.dialect != "keras2":
         return False
     document = origin.document if isinstance(origin.document, Mapping) else {}
-    version = re.match(r"(\d+)\.(\d+)", said) if isinstance(said := document.get("keras_version"), str) else None
-    if version:
+    said = document.get("keras_version")
+    if isinstance(said, str) and (version := re.match(r"(\d+)\.(\d+)", said)):
         return (int(version[1]), int(version[2])) < (2, 4) and "tf" not in said
     around = keras_2_3.get()
     # An entry of a file does not say which Keras wrote it: that says the model around it.

@@ -51,7 +51,7 @@ class Order:
     """The one mutable thing: a networkx graph and each call's position in a topological order."""
 
     def __init__(self, calls: Mapping[str, Any]) -> None:
-        self._calls: Mapping[str, Any] | None = calls
+        self._calls = calls
         self.position = {call_id: index for index, call_id in enumerate(self._sorted(calls))}
         self.last = len(self.position)
         self.left: dict[str, int] = {}
@@ -62,7 +62,7 @@ class Order:
         made = _plain_graph()()
         made.add_nodes_from(self._calls)
         made.add_edges_from(_wires(self._calls))
-        self._calls = None
+        self._calls = {}
         return made
 
     def _sorted(self, calls: Mapping[str, Any]) -> list[str]:
@@ -155,11 +155,11 @@ class Order:
 class Wiring:
     """One version of the wiring; versions of one history share an `Order` and hand it to whoever is asked."""
 
-    __slots__ = ("_order", "_toward")
+    __slots__ = ("_place",)
 
-    def __init__(self, order: Order | None) -> None:
-        self._order = order
-        self._toward: tuple[Wiring, Delta] | None = None
+    def __init__(self, order: Order) -> None:
+        self._place: Order | tuple[Wiring, Delta] = order
+        """The order itself, or a version that is nearer to it and what changes on the way back from there."""
 
     @staticmethod
     def of(calls: Mapping[str, Any]) -> "Wiring":
@@ -171,22 +171,21 @@ class Wiring:
         order = self._held()
         order.apply(delta)
         newer = Wiring(order)
-        self._order, self._toward = None, (newer, _reversed(delta))
+        self._place = newer, _reversed(delta)
         return newer
 
     def _held(self) -> Order:
-        path = []
-        version = self
-        while version._order is None:
-            path.append(version)
-            version = version._toward[0]
-        for older in reversed(path):
-            holder, delta = older._toward
-            order = holder._order
-            order.apply(delta)
-            holder._order, holder._toward = None, (older, _reversed(delta))
-            older._order, older._toward = order, None
-        return self._order
+        path: list[tuple[Wiring, Delta]] = []
+        holder, place = self, self._place
+        while isinstance(place, tuple):
+            path.append((holder, place[1]))
+            holder = place[0]
+            place = holder._place
+        for version, delta in reversed(path):
+            place.apply(delta)
+            holder._place, version._place = (version, _reversed(delta)), place
+            holder = version
+        return place
 
     @property
     def network(self) -> "networkx.DiGraph":

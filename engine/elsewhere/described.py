@@ -6,9 +6,9 @@ another class, begins anew; what failed once is not asked again until the file o
 
 import inspect
 import json
+import types
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, ClassVar, NoReturn, Self
 
 import numpy as np
@@ -40,8 +40,13 @@ class DescribedLayer(Layer, registered=False):
 
     is_described = True
     description: ClassVar[Mapping[str, Any]] = {}
-    sha256: ClassVar[str] = ""
     answers: ClassVar[Answers]
+    more: dict[str, Any]
+    """Values that no parameter takes, for a class that takes any."""
+    paths: tuple[str, ...]
+    """Where Keras 3 keeps the given values, where they are not in the order of the weights."""
+    as_file: bool
+    """Whether the values are those of a file, which the class reads in a way of its own."""
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         made = super().__new__(cls)
@@ -204,7 +209,7 @@ class First:
     def __init__(self, values: np.ndarray) -> None:
         self.values = values
 
-    def __call__(self, shape: Shape, dtype: str = "float32", seed: int | None = None) -> np.ndarray:
+    def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
         """The values."""
         return self.values.reshape(shape)
 
@@ -223,7 +228,7 @@ def _refusing(arguments: Sequence[str]) -> Callable:
         raise DataError(f"layer `{self.name}` runs in the worker only")
 
     named = [inspect.Parameter(str(each), inspect.Parameter.POSITIONAL_OR_KEYWORD) for each in ("self", *arguments)]
-    call.__signature__ = inspect.Signature(named)
+    vars(call).update(__signature__=inspect.Signature(named))
     return call
 
 
@@ -243,11 +248,11 @@ def described(description: Mapping[str, Any], path: str, sha256: str) -> type[De
     # What its constructor does not take on, it has not.
     taken = {*BASE, *(each["name"] for each in description["parameters"])}
     body.update(dict.fromkeys(Layer.parameters.keys() - taken, None))
-    made = type(DescribedLayer)(name, (DescribedLayer,), body, registered=False)
+    made: type[DescribedLayer] = types.new_class(name, (DescribedLayer,), {"registered": False}, lambda own: own.update(body))
     base = Layer.parameters
     own = {each.name: base[each.name] if each.name in base and each.default is None else each
            for each in map(_parameter, description["parameters"]) if each.name not in BASE}
-    made.parameters = made.taken = MappingProxyType({**own, **{each: base[each] for each in BASE}})
+    made.parameters = made.taken = types.MappingProxyType({**own, **{each: base[each] for each in BASE}})
     made.__signature__ = signature_of(made.parameters.values())
     return made
 

@@ -37,7 +37,7 @@ def describe(cls: type[Layer]) -> dict[str, Any]:
         "supports_masking": bool(cls.supports_masking is True),
         "ends_masks": cls.supports_masking is False and cls.compute_mask is Layer.compute_mask,
         "is_open": takes_any(signature_of_constructor(cls)),
-        "reads_itself": getattr(cls.from_config, "__func__", None) is not Layer.from_config.__func__,
+        "reads_itself": getattr(cls.from_config, "__func__", None) is not vars(Layer)["from_config"].__func__,
     }
 
 

@@ -15,6 +15,7 @@ from ..graph import Call, Graph, Source
 from ..inference import Inference
 from ..keywords import joined
 from ..layer import Layer
+from ..layers.core.input_layer import InputLayer
 from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation, constant
 from ..naming import snake_case
@@ -114,7 +115,7 @@ class Script:
         if isinstance(layer, NestedModel):
             return self._inner(layer)
         values = non_defaults(layer)
-        if layer.max_inputs == 0:
+        if isinstance(layer, InputLayer):
             return self._input(layer, values)
         first = [name for name, each in layer.parameters.items() if each.required and name in values]
         arguments = [self.value(values.pop(name)) for name in first]
@@ -133,7 +134,7 @@ class Script:
             self.lines.append(f"{name}.trainable = False")
         return name
 
-    def _input(self, layer: Layer, values: dict[str, Any]) -> str:
+    def _input(self, layer: InputLayer, values: dict[str, Any]) -> str:
         shape = tuple(layer.batch_shape)
         values = {name: value for name, value in values.items() if name in ("dtype", "sparse")}
         batch = {"shape": shape[1:], **({"batch_size": shape[0]} if shape[0] is not None else {})} if shape \

@@ -128,8 +128,8 @@ def arguments(cls: Any, args: tuple, kwargs: dict[str, Any]) -> dict[str, Any]:
     entries = inspect.signature(cls.__init__).parameters
     given = {name: value for name, value in list(bound.arguments.items())[1:] if entries[name].kind not in (
         inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)}
-    extra = next((bound.arguments.get(name, {}) for name, each in entries.items() if each.kind is each.VAR_KEYWORD), {})
-    return {**given, **extra}
+    extra = next((name for name, each in entries.items() if each.kind is each.VAR_KEYWORD), "")
+    return {**given, **bound.arguments.get(extra, {})}
 
 
 def made(cls: Any, values: Mapping[str, Any], dialect: str | None, seed: int | None = None) -> Any:

@@ -27,7 +27,7 @@ class Guessed(Param):
         return value
 
 
-def signature_of_constructor(cls: type) -> inspect.Signature:
+def signature_of_constructor(cls: type[Any]) -> inspect.Signature:
     """The constructor's signature without `self`, annotations resolved where they can be."""
     try:
         found = inspect.signature(cls.__init__, eval_str=True)
@@ -41,7 +41,7 @@ def takes_any(signature: inspect.Signature) -> bool:
     return any(each.kind is each.VAR_KEYWORD for each in signature.parameters.values())
 
 
-def parameters_of(cls: type, base: Mapping[str, Param], inherited: Mapping[str, Param]) -> Mapping[str, Param]:
+def parameters_of(cls: type[Any], base: Mapping[str, Param], inherited: Mapping[str, Param]) -> Mapping[str, Param]:
     """What a class's constructor takes; `base` is what every layer takes, `inherited` what the class before takes."""
     signature, help_of = signature_of_constructor(cls), help_texts(cls)
     found: dict[str, Param] = {}
@@ -56,21 +56,21 @@ def parameters_of(cls: type, base: Mapping[str, Param], inherited: Mapping[str, 
     return types.MappingProxyType({**found, **{name: base[name] for name in BASE}})
 
 
-def _constants(cls: type) -> set[str]:
+def _constants(cls: type[Any]) -> set[str]:
     code = getattr(inspect.unwrap(cls.__init__), "__code__", None)
     constants = code.co_consts if code else ()
     return {word for each in constants for word in (each if isinstance(each, tuple) else (each,)) if isinstance(word, str)}
 
 
-def declared(entry: inspect.Parameter, help: str | None, before: Param | None, cls: type) -> Param:
+def declared(entry: inspect.Parameter, help: str | None, before: Param | None, cls: type[Any]) -> Param:
     """One argument of a constructor as a parameter; `before` is what the class before declares by this name."""
     help = help or (before.help if before is not None else f"An argument of {cls.__name__}'s constructor.")
     default = entry.default
     if entry.annotation is entry.empty or isinstance(entry.annotation, str):
-        made = Guessed(help, default)
-        made.bind(entry.name, type_of(default))
-        made.optional = made.optional or default is REQUIRED
-        return made
+        guessed = Guessed(help, default)
+        guessed.bind(entry.name, type_of(default))
+        guessed.optional = guessed.optional or default is REQUIRED
+        return guessed
     annotation, optional = plain_type(entry.annotation)
     made = Param(help, default) if annotation in CONVERTERS and annotation is not tuple else Guessed(help, default)
     made.bind(entry.name, annotation)
@@ -96,7 +96,7 @@ def plain_type(annotation: Any) -> tuple[Any, bool]:
     return (kind if kind in (int, float, bool, str, tuple) else Any), type(None) in members
 
 
-def help_texts(cls: type) -> dict[str, str]:
+def help_texts(cls: type[Any]) -> dict[str, str]:
     """The sentences that the docstring of the class or its constructor has on arguments, by name."""
     found: dict[str, str] = {}
     for text in (cls.__dict__.get("__doc__"), getattr(cls.__init__, "__doc__", None)):
@@ -121,14 +121,14 @@ def _sections(text: str) -> dict[str, str]:
 
 
 @remembered
-def arguments_of(cls: type, method: str = "call") -> tuple[tuple[str, ...], bool]:
+def arguments_of(cls: type[Any], method: str = "call") -> tuple[tuple[str, ...], bool]:
     """The names of the arguments of a class's method behind `self`, and whether it takes others too."""
     entries = list(inspect.signature(getattr(cls, method)).parameters.values())[1:]
     named = tuple(each.name for each in entries if each.kind not in OPEN)
     return named, len(named) < len(entries)
 
 
-def ports_of(cls: type) -> tuple[str, ...]:
+def ports_of(cls: type[Any]) -> tuple[str, ...]:
     """The arguments that `call` must have by position, where there are several: each is a tensor."""
     entries = list(inspect.signature(cls.call).parameters.values())[1:]
     needed = tuple(each.name for each in entries if each.default is each.empty and each.name not in ("mask", "training")

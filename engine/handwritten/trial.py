@@ -4,6 +4,7 @@ So does Keras (keras/src/backend/numpy/core.py, compute_output_spec). Stand-ins 
 numbers are stood in for too, and what the layer does to its weights meanwhile is undone.
 """
 
+import math
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import ShapeError
-from ..spec import Shape, TensorSpec, product
+from ..spec import Shape, TensorSpec
 from ..weights import MOST_TRIED, standing_in
 
 SIZES = ((83, 89), (7, 11), (2, 3))
@@ -48,7 +49,7 @@ def sizes_for(layer: Any, inputs: Sequence[TensorSpec]) -> tuple[int, int]:
     widest = max((max(weight.shape, default=1) for weight in layer.weights), default=1)
     for sizes in SIZES:
         shapes = [filled(spec.shape, sizes[1]) for spec in inputs]
-        if all(max(product(shape), product(shape[:-1]) * widest) <= MOST_TRIED for shape in shapes):
+        if all(max(math.prod(shape), math.prod(shape[:-1]) * widest) <= MOST_TRIED for shape in shapes):
             return sizes
     raise ShapeError(f"its output is too large to find its shape by trying; write `compute_output_shape` in {layer.class_name}")
 

@@ -7,6 +7,7 @@ import importlib.util
 import sys
 import types
 from collections.abc import Mapping
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,7 @@ class UserModule:
         self.beside = beside
         self.loader = Source(path, text)
         self.name = f"{PACKAGE}.{self.path.stem}"
-        self.module: types.ModuleType = importlib.util.module_from_spec(
-            importlib.util.spec_from_loader(self.name, self.loader, origin=path))
+        self.module = importlib.util.module_from_spec(ModuleSpec(self.name, self.loader, origin=path))
         self.module.__file__ = path
         # Functions find `__import__` here too, however late they run.
         self.module.__dict__["__builtins__"] = {**vars(builtins), "__import__": self._import}
@@ -97,7 +97,7 @@ class UserModule:
         return list(dict.fromkeys(found or [_adopted(cls) for cls in bare]))
 
 
-def _adopted(cls: type) -> type[Layer]:
+def _adopted(cls: type[Any]) -> type[Layer]:
     more = {"__module__": cls.__module__, "__doc__": cls.__doc__}
     if "__init__" in cls.__dict__:
         more["__init__"] = cls.__init__
