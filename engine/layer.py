@@ -49,6 +49,8 @@ class Layer(CallHistory, WeightOwner, Alike):
     supports_masking: bool = False
     carries_masks: ClassVar[bool] = False
     """Whether `call_with_masks` gives outputs and their masks at once, so that neither is computed twice."""
+    spelling: ClassVar[Mapping[str, Mapping[str, str | None]]] = {}
+    """What a dialect calls parameters, where that is not their own name; None where it has no word for one."""
     source_path: ClassVar[str | None] = None
     """The file of a user's own class."""
     sha256: ClassVar[str] = ""

@@ -43,7 +43,7 @@ def normal(shape: Any, mean: float = 0.0, stddev: float = 1.0, dtype: Any = None
 
 
 @RANDOM(raw=True)
-def uniform(shape: Any, minval: float = 0.0, maxval: float = 1.0, dtype: Any = None, seed: Any = None) -> Tensor:
+def uniform(shape: Any, minval: Any = 0.0, maxval: Any = 1.0, dtype: Any = None, seed: Any = None) -> Tensor:
     """Numbers from `minval` to before `maxval`, all alike."""
     if dtype is not None and named(dtype).kind in "iu":
         return _as(source(seed).integers(minval, maxval, whole(shape)), dtype)

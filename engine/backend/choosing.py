@@ -71,7 +71,7 @@ def in_top_k(targets: Any, predictions: Any, k: int) -> np.ndarray:
 
 
 @OPS()
-def searchsorted(sorted_sequence: Any, values: Any, side: str = "left") -> np.ndarray:
+def searchsorted(sorted_sequence: Any, values: Any, side: Any = "left") -> np.ndarray:
     """Where values would stand in a sorted sequence."""
     return np.searchsorted(np.asarray(sorted_sequence), np.asarray(values), side).astype(np.int32)
 

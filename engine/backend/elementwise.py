@@ -7,19 +7,19 @@ import numpy as np
 
 from .vocabulary import OPS
 
-FRACTIONS = {
+FRACTIONS: dict[str, Callable] = {
     "exp": np.exp, "exp2": np.exp2, "expm1": np.expm1, "log": np.log, "log2": np.log2, "log10": np.log10, "log1p": np.log1p,
     "sqrt": np.sqrt, "cbrt": np.cbrt, "sin": np.sin, "cos": np.cos, "tan": np.tan, "arcsin": np.arcsin, "arccos": np.arccos,
     "arctan": np.arctan, "sinh": np.sinh, "cosh": np.cosh, "tanh": np.tanh, "arcsinh": np.arcsinh, "arccosh": np.arccosh,
     "arctanh": np.arctanh, "deg2rad": np.deg2rad, "rad2deg": np.rad2deg, "sinc": np.sinc,
 }
-SAME = {
+SAME: dict[str, Callable] = {
     "abs": np.abs, "absolute": np.abs, "negative": np.negative, "sign": np.sign, "square": np.square, "isnan": np.isnan,
     "isinf": np.isinf, "isfinite": np.isfinite, "logical_not": np.logical_not, "bitwise_not": np.invert, "conj": np.conj,
     "conjugate": np.conj, "signbit": np.signbit, "trunc": np.trunc, "positive": np.positive, "real": np.real, "imag": np.imag,
     "floor": np.floor, "ceil": np.ceil, "angle": np.angle,
 }
-PAIRS = {
+PAIRS: dict[str, Callable] = {
     "add": np.add, "subtract": np.subtract, "multiply": np.multiply, "maximum": np.maximum, "minimum": np.minimum,
     "power": np.power, "mod": np.mod, "fmod": np.fmod, "floor_divide": np.floor_divide, "arctan2": np.arctan2,
     "hypot": np.hypot, "logaddexp": np.logaddexp, "logaddexp2": np.logaddexp2, "equal": np.equal, "not_equal": np.not_equal,

@@ -84,7 +84,7 @@ def arange(start: Any, stop: Any = None, step: Any = None, dtype: Any = None) ->
 
 
 @OPS(raw=True)
-def linspace(start: Any, stop: Any, num: int = 50, endpoint: bool = True, retstep: bool = False, dtype: Any = None,
+def linspace(start: Any, stop: Any, num: int = 50, endpoint: bool = True, retstep: Any = False, dtype: Any = None,
              axis: int = 0) -> Any:
     """Equal steps from `start` to `stop`."""
     found = np.linspace(unwrapped(start), unwrapped(stop), num, endpoint, retstep, named(dtype), axis)

@@ -31,7 +31,7 @@ def activation(name: str) -> Callable:
         return made(x, **{**usual, **dict(zip(names, args)), **kwargs})
 
     run = operation(apply)
-    run.activation = made.activation
+    vars(run).update(activation=made.activation)
     run.__name__ = name
     return run
 

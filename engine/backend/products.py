@@ -95,13 +95,13 @@ def cholesky(x: Any, upper: bool = False) -> np.ndarray:
 
 
 @OPS()
-def qr(x: Any, mode: str = "reduced") -> tuple:
+def qr(x: Any, mode: Any = "reduced") -> tuple:
     """An orthogonal and a triangular factor."""
     return tuple(np.linalg.qr(fractional(x), mode))
 
 
 @OPS()
-def svd(x: Any, full_matrices: bool = True, compute_uv: bool = True) -> Any:
+def svd(x: Any, full_matrices: Any = True, compute_uv: Any = True) -> Any:
     """Singular vectors and values."""
     found = np.linalg.svd(fractional(x), full_matrices, compute_uv)
     return tuple(found) if compute_uv else found

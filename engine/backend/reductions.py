@@ -28,7 +28,7 @@ def _kept(function: Callable, prepare: Callable) -> Callable:
     return apply
 
 
-REDUCTIONS = {
+REDUCTIONS: dict[str, tuple[Callable, Callable]] = {
     "sum": (np.sum, _counted), "prod": (np.prod, _counted), "mean": (np.mean, fractional), "std": (np.std, fractional),
     "var": (np.var, fractional), "max": (np.max, np.asarray), "min": (np.min, np.asarray), "amax": (np.max, np.asarray),
     "amin": (np.min, np.asarray), "any": (np.any, np.asarray), "all": (np.all, np.asarray), "median": (np.median, fractional),
@@ -106,7 +106,7 @@ def average(x: Any, axis: Any = None, weights: Any = None) -> np.ndarray:
 
 
 @OPS()
-def quantile(x: Any, q: Any, axis: Any = None, method: str = "linear", keepdims: bool = False) -> np.ndarray:
+def quantile(x: Any, q: Any, axis: Any = None, method: Any = "linear", keepdims: bool = False) -> np.ndarray:
     """The value below which a share `q` of the values lies."""
     return np.quantile(fractional(x), np.asarray(q, np.float64), axis=axes(axis), method=method, keepdims=keepdims)
 

@@ -1,21 +1,19 @@
 """What Keras keeps in its configuration: the usual float, the small number, where channels stand."""
 
-_values = {"floatx": "float32", "epsilon": 1e-7, "image_data_format": "channels_last"}
-
 
 def floatx() -> str:
     """The usual float."""
-    return str(_values["floatx"])
+    return "float32"
 
 
 def epsilon() -> float:
     """The number that keeps divisions from failing."""
-    return float(_values["epsilon"])
+    return 1e-7
 
 
 def image_data_format() -> str:
     """Where channels stand in images."""
-    return str(_values["image_data_format"])
+    return "channels_last"
 
 
 def set_floatx(value: str) -> None:

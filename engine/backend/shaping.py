@@ -113,7 +113,7 @@ def broadcast_to(x: Any, shape: Any) -> np.ndarray:
 
 
 @OPS()
-def pad(x: Any, pad_width: Any, mode: str = "constant", constant_values: Any = None) -> np.ndarray:
+def pad(x: Any, pad_width: Any, mode: Any = "constant", constant_values: Any = None) -> np.ndarray:
     """With more values around it."""
     more = {"constant_values": constant_values or 0} if mode == "constant" else {}
     return np.pad(np.asarray(x), pad_width, mode=mode, **more)
@@ -162,7 +162,7 @@ def diff(a: Any, n: int = 1, axis: int = -1) -> np.ndarray:
 
 
 @OPS()
-def meshgrid(*x: Any, indexing: str = "xy") -> list:
+def meshgrid(*x: Any, indexing: Any = "xy") -> list:
     """Coordinates of a grid."""
     return list(np.meshgrid(*x, indexing=indexing))
 

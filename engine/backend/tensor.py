@@ -53,6 +53,10 @@ class TensorShape(tuple):
         return TensorShape((*self, *other))
 
 
+SHAPE = vars(np.ndarray)["shape"]
+"""The property of plain arrays."""
+
+
 class Tensor(np.ndarray):
     """A NumPy array with the manners of a tensor."""
 
@@ -64,11 +68,11 @@ class Tensor(np.ndarray):
     @property
     def shape(self) -> TensorShape:
         """The dimensions."""
-        return TensorShape(np.ndarray.shape.__get__(self))
+        return TensorShape(SHAPE.__get__(self))
 
     @shape.setter
     def shape(self, shape: Any) -> None:
-        np.ndarray.shape.__set__(self, shape)
+        SHAPE.__set__(self, shape)
 
     @property
     def _keras_shape(self) -> TensorShape:
@@ -88,23 +92,12 @@ class Tensor(np.ndarray):
     def __bool__(self) -> bool:
         return bool(np.asarray(self))
 
-    def __iadd__(self, other: Any) -> Any:
-        return self + other
-
-    def __isub__(self, other: Any) -> Any:
-        return self - other
-
-    def __imul__(self, other: Any) -> Any:
-        return self * other
-
-    def __itruediv__(self, other: Any) -> Any:
-        return self / other
-
-    def __ipow__(self, other: Any) -> Any:
-        return self ** other
-
-    def __imatmul__(self, other: Any) -> Any:
-        return self @ other
+    __iadd__: Any = np.ndarray.__add__
+    __isub__: Any = np.ndarray.__sub__
+    __imul__: Any = np.ndarray.__mul__
+    __itruediv__: Any = np.ndarray.__truediv__
+    __ipow__: Any = np.ndarray.__pow__
+    __imatmul__: Any = np.ndarray.__matmul__
 
 
 def unwrapped(value: Any) -> Any:
@@ -157,7 +150,8 @@ def settled(result: Any, operands: Any) -> Any:
 
 
 def _double(operands: Any) -> bool:
-    held, loose = [], []
+    held: list[bool] = []
+    loose: list[bool] = []
     for each in _arrays(operands):
         (held if isinstance(each, (Tensor, Weight)) else loose).append(np.dtype(each.dtype) == np.float64)
     return any(held or loose)

@@ -153,8 +153,9 @@ def one_hot(indices: Any, depth: int, on_value: Any = None, off_value: Any = Non
 @TF()
 def pad(tensor: Any, paddings: Any, mode: str = "CONSTANT", constant_values: Any = 0, name: Any = None) -> np.ndarray:
     """With more values around it."""
-    more = {"constant_values": constant_values} if mode.upper() == "CONSTANT" else {}
-    return np.pad(np.asarray(tensor), np.asarray(paddings), mode=mode.lower(), **more)
+    kind: Any = mode.lower()
+    more = {"constant_values": constant_values} if kind == "constant" else {}
+    return np.pad(np.asarray(tensor), np.asarray(paddings), mode=kind, **more)
 
 
 @TF()

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, NamedTuple
 import numpy as np
 
 from ..errors import DataError
+from ..streams import Readable
 
 MAGIC = b"\x93NUMPY"
 LONGEST_HEADER = 10_000
@@ -37,7 +38,7 @@ class Header(NamedTuple):
         return array.astype(self.dtype.newbyteorder("="), copy=False)
 
 
-def read_header(stream: BinaryIO, available: int, name: str) -> Header:
+def read_header(stream: Readable, available: int, name: str) -> Header:
     """The header at the stream's place; DataError when it does not fit the `available` bytes of `name`."""
     start = stream.read(8)
     if len(start) < 8 or not start.startswith(MAGIC):
@@ -87,7 +88,7 @@ def number_dtype(descr: Any, name: str) -> np.dtype:
     return dtype
 
 
-def from_stream(stream: BinaryIO, available: int, name: str) -> np.ndarray:
+def from_stream(stream: Readable, available: int, name: str) -> np.ndarray:
     """The array that the stream holds from its place on."""
     header = read_header(stream, available, name)
     numbers = bytearray(header.size)

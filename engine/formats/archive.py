@@ -8,13 +8,14 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from ..errors import FormatError
 from ..graph import Graph
 from ..inference import Inference, infer
+from ..streams import Writable
 from . import compiling, persist, weights
 from .container import Container, Content, write_container
 from .loose import read_loose, write_loose
@@ -141,11 +142,11 @@ def _metadata(digest: str) -> dict[str, Any]:
 class Tee:
     """What a function writes into a stream, and the SHA-256 of it."""
 
-    def __init__(self, producer: Callable[[BinaryIO], object]) -> None:
+    def __init__(self, producer: Callable[[Writable], object]) -> None:
         self._producer = producer
         self._hash = hashlib.sha256()
 
-    def write_to(self, stream: BinaryIO) -> None:
+    def write_to(self, stream: Writable) -> None:
         """Write it."""
         self._hash, self._stream = hashlib.sha256(), stream
         self._producer(self)

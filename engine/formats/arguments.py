@@ -48,7 +48,7 @@ def as_before(filled: Form, form: Form, names: Sequence[str]) -> dict[str, Any]:
 def read_call(form: Any, dialect: str, owner: str, layers: Container[str], kind: type[Layer] | None) -> Node:
     """One call of layer `owner`, of class `kind` where it is known; FormatError says what is wrong with it."""
     names = argument_names(kind)
-    if not names:
+    if kind is None or not names:
         return read_node(form, dialect, owner, layers)
     said = by_name(form, names) if dialect == "keras3" and isinstance(form, Mapping) else form
     node = read_node(said, dialect, owner, layers)
@@ -56,8 +56,8 @@ def read_call(form: Any, dialect: str, owner: str, layers: Container[str], kind:
         return node._replace(is_plain=False)
     if not kind.ports or kind.max_inputs == 0:
         return node
-    rest = [node.kwargs.get(name) for name in kind.ports[1:]]
-    if len(node.inputs) != 1 or not all(isinstance(each, Reference) for each in rest):
+    rest = [each for name in kind.ports[1:] if isinstance(each := node.kwargs.get(name), Reference)]
+    if len(node.inputs) != 1 or len(rest) < len(kind.ports) - 1:
         return node._replace(is_plain=False)
     kwargs = {name: value for name, value in node.kwargs.items() if name not in kind.ports}
     return Node([*node.inputs, *rest], kwargs, node.is_plain)
@@ -78,7 +78,7 @@ def rearranged(call: Call, before: Layer, kind: type[Layer] | None) -> Call:
     count = len(call.inputs)
     args = form["args"] if isinstance(form, Mapping) and isinstance(form.get("args"), list) else None
     one_by_one = count == 1 or bool(before.ports) or not argument_names(before) and args is not None and len(args) == count
-    if not names or not one_by_one or count > len(names):
+    if kind is None or not names or not one_by_one or count > len(names):
         return call
     first = first_keyword(form) if args == [] and not argument_names(before) else None
     given = {**dict(zip([first or names[0], *names[1:]], call.inputs)), **call.kwargs}

@@ -15,7 +15,7 @@ from ..graph import Graph
 from ..inference import Inference, infer
 from ..notices import Notice
 from ..numeric.family import keras3_form
-from .store import Store
+from .shards import Tree
 
 GROUP = "optimizer"
 LEGACY_GROUP = "/optimizer_weights"
@@ -60,8 +60,9 @@ def carried(graph: Graph, dialect: str) -> dict[str, Any]:
 
 def _optimizer(said: Any) -> dict[str, Any] | None:
     """The optimizer in Keras 3's words; None where it has none that means the same."""
-    config = said.get("config") if isinstance(said, Mapping) else None
-    own = OPTIMIZERS.get(str(said.get("class_name")).removeprefix("Custom>")) if isinstance(config, Mapping) else None
+    if not isinstance(said, Mapping) or not isinstance(config := said.get("config"), Mapping):
+        return None
+    own = OPTIMIZERS.get(str(said.get("class_name")).removeprefix("Custom>"))
     if own is None:
         return None
     config = {"learning_rate" if key == "lr" else key: value for key, value in config.items()}
@@ -93,20 +94,20 @@ def lost(graph: Graph, dialect: str) -> list[str]:
 # -- the optimizer's values ----------------------------------------------------------------------------------------------------
 
 
-def values_in(store: Store) -> dict[str, np.ndarray]:
+def values_in(store: Tree) -> dict[str, np.ndarray]:
     """The optimizer's values in a `.weights.h5`, by path; FormatError where they would be more than the file can hold."""
     paths = [f"{GROUP}/vars/{name}" for name in store.groups(f"{GROUP}/vars") if name.isdecimal()]
     return dict(zip(paths, _arrays(store, paths)))
 
 
-def legacy_values_in(store: Store) -> dict[str, np.ndarray]:
+def legacy_values_in(store: Tree) -> dict[str, np.ndarray]:
     """The optimizer's values in a legacy file of Keras 3, by their path in a newer one."""
     names = store.texts(LEGACY_GROUP, "weight_names") or []
     return {f"{GROUP}/vars/{index}": each
             for index, each in enumerate(_arrays(store, [f"{LEGACY_GROUP}/{name}" for name in names]))}
 
 
-def _arrays(store: Store, paths: list[str]) -> list[np.ndarray]:
+def _arrays(store: Tree, paths: list[str]) -> list[np.ndarray]:
     if len(paths) > MOST_VALUES:
         raise FormatError(f"the optimizer in `{store.name}` has {len(paths):,} values, too large a number")
     return store.arrays(paths, "the optimizer")

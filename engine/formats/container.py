@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, Self
 
 from ..errors import FormatError
+from ..streams import Readable, Writable
 
 MOST_MEMBERS = 10_000
 FREE_SIZE = 1 << 20
 MOST_RATIO = 200
 STEP = 1 << 20
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
-Content = Callable[[BinaryIO], object] | bytes
+Content = Callable[[Writable], object] | bytes
 NAME_LENGTHS = 26
 """Where a member's own header says how long its name and its extra field are, which stand before its bytes."""
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -74,7 +75,7 @@ class Container:
         self._check_length(name, len(data))
         return data
 
-    def section(self, name: str) -> BinaryIO:
+    def section(self, name: str) -> Readable:
         """A member as a file that can be read anywhere: one stored as it is without a copy, once all of it is looked through."""
         entry = self._entry(name)
         if entry.compress_type != zipfile.ZIP_STORED:
@@ -116,7 +117,7 @@ class Container:
 class Section(io.RawIOBase):
     """A part of a file, as a file of its own for reading."""
 
-    def __init__(self, stream: BinaryIO, start: int, size: int) -> None:
+    def __init__(self, stream: Readable, start: int, size: int) -> None:
         super().__init__()
         self._stream = stream
         self._start = start

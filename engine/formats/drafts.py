@@ -110,11 +110,11 @@ def _layers(graph: Graph, said: Mapping[str, Any], listed: list[Any], dialect: s
         name = name_of(entry, f"layer {index} of {PLACE}")
         if name in graph.layers or name in layers:
             raise FormatError(f"two layers are called `{name}`, one of them in {PLACE}; layer names are unique in a model")
-        layers[name] = read_entry(entry, name, dialect, ())
+        layers[name] = layer = read_entry(entry, name, dialect, ())
         least_most = ports.get(name)
-        if isinstance(layers[name], LockedLayer) and isinstance(least_most, list) and len(least_most) == 2 \
+        if isinstance(layer, LockedLayer) and isinstance(least_most, list) and len(least_most) == 2 \
                 and type(least_most[0]) is int and (least_most[1] is None or type(least_most[1]) is int):
-            layers[name].min_inputs, layers[name].max_inputs = least_most
+            layer.min_inputs, layer.max_inputs = least_most
     return layers
 
 

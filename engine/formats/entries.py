@@ -8,7 +8,7 @@ from ..keywords import joined
 from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation
-from ..nested import NestedModel
+from ..nested import NestedModel, as_nested
 from ..spec import Shape, TensorSpec, agree
 from .arguments import argument_names, as_before, by_hand, by_name
 from .call_order import loadable_order
@@ -111,7 +111,7 @@ class Entries:
         """The JSON value of a model inside this one."""
         if layer.name not in self._inner_values:
             reached = layer.waits_for_shape and not self.state.reached.isdisjoint(self.calls[layer.name])
-            built = self.state.inference.layer(layer.name) if reached else layer
+            built = as_nested(self.state.inference.layer(layer.name)) if reached else layer
             self._inner_values[layer.name] = inner_value(built, self.dialect, self.with_drafts)
         return self._inner_values[layer.name]
 
@@ -164,10 +164,11 @@ class Entries:
     def _input_specs(self, layer: Layer) -> list[TensorSpec] | None:
         """What the layer's first call is given, where an edit may have changed it and all of it is known."""
         ids = self.calls[layer.name]
-        if not ids or None in self.graph.calls[ids[0]].inputs or not any(call_id in self.state.reached for call_id in ids):
+        if not ids or not any(call_id in self.state.reached for call_id in ids):
             return None
-        specs = [self.state.known_spec(source) for source in self.graph.calls[ids[0]].inputs]
-        return specs if specs and None not in specs else None
+        inputs = self.graph.calls[ids[0]].inputs
+        specs = [spec for source in inputs if source is not None and (spec := self.state.known_spec(source)) is not None]
+        return specs if specs and len(specs) == len(inputs) else None
 
     def _build_config(self, layer: Layer, said: Any) -> Any:
         shape = said.get("input_shape") if isinstance(said, Mapping) else None

@@ -85,6 +85,6 @@ def write(graph: Graph, path: str | os.PathLike, layerloom: Mapping[str, Any] | 
         onnx.write(graph, path, inference)
     elif name.endswith(".json"):
         text = graph_to_json(graph, inference, dialect, layerloom)
-        persist.write_bytes(path, text.encode(), lambda data: read_text(data) and None)
+        persist.write_bytes(path, text.encode(), read_text)
     else:
         raise WriteError(f"cannot write `{os.fspath(path)}`: its name must end in .json, .keras, .weights.h5, .py or .onnx")

@@ -53,7 +53,7 @@ def _with_shape(value: dict[str, Any], layer: NestedModel, kept: Mapping[str, An
     if not said or not layer.waits_for_shape or not plain:
         return value
     config, before = dict(value["config"]), said.get("build_input_shape") or said.get("build_config", {}).get("input_shape")
-    if layer.built and isinstance(before, list) and not agreeing(before, layer.build_shapes[0]):
+    if layer.build_shapes is not None and isinstance(before, list) and not agreeing(before, layer.build_shapes[0]):
         shape = list(layer.build_shapes[0])
         said = {key: shape if key == "build_input_shape" else {**each, "input_shape": shape} for key, each in said.items()}
         config["layers"] = [{key: each for key, each in entry.items() if key != "build_config"} for entry in config["layers"]]

@@ -45,7 +45,7 @@ def is_entry1(entry: Mapping[str, Any]) -> bool:
         return True
     if isinstance(config, list) or kind in ("Model", "Sequential"):
         return any(map(is_entry1, entries(entry)))
-    if not isinstance(config, Mapping) or entry.get("module") or kind not in NAMES:
+    if not isinstance(config, Mapping) or entry.get("module") or not isinstance(kind, str) or kind not in NAMES:
         return False
     return bool(config.keys() & (NAMES[kind].keys() - {"p"})) or kind == "Dropout" and "p" in config and "rate" not in config
 
@@ -161,7 +161,8 @@ class Branches:
         return [name, 0, 0]
 
     def _input(self, first: Mapping[str, Any]) -> list[Any]:
-        config = first.get("config") if isinstance(first.get("config"), Mapping) else {}
+        said = first.get("config")
+        config = said if isinstance(said, Mapping) else {}
         shape = config.get("batch_input_shape")
         if shape is None and config.get("input_dim") is not None and first.get("class_name") != "Embedding":
             shape = [None, config["input_dim"]]

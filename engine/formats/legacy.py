@@ -15,13 +15,13 @@ from ..layers.locked import LockedLayer
 from ..nested import NestedModel
 from .nested import given_to, slots
 from .places import places
-from .store import Store
+from .shards import Tree
 from .variables import MOST_VARIABLES, Given, check_count, fitting, read_weight
 
 Group = tuple[str, list[str]]
 
 
-def root_of(store: Store) -> str | None:
+def root_of(store: Tree) -> str | None:
     """The group that lists the layers, or None where the file is of another kind."""
     for root in ("/", "/model_weights"):
         if store.texts(root, "layer_names") is not None:
@@ -29,7 +29,7 @@ def root_of(store: Store) -> str | None:
     return None
 
 
-def read_legacy(store: Store, root: str, layers: Iterable[Layer], by_name: bool = False, skip: bool = False) -> dict[str, Given]:
+def read_legacy(store: Tree, root: str, layers: Iterable[Layer], by_name: bool = False, skip: bool = False) -> dict[str, Given]:
     """The values of each layer that has some, by name; WeightsError where they do not fit.
 
     `by_name`: only of layers that the file names. `skip`: a layer that does not fit is left out, with a warning.
@@ -42,7 +42,7 @@ def read_legacy(store: Store, root: str, layers: Iterable[Layer], by_name: bool 
     return fitting({layer.name: partial(_given, store, layer, paths) for layer, paths in matched}, skip)
 
 
-def read_numbered(store: Store, layers: Iterable[Layer]) -> dict[str, Given] | None:
+def read_numbered(store: Tree, layers: Iterable[Layer]) -> dict[str, Given] | None:
     """The values of each layer in a file of before Keras 1; None where it is none. WeightsError where they do not fit."""
     holders = [layer for layer in layers if not layer.built or layer.weights]
     groups = list(_numbered(store, "layer_{}", store.is_group))
@@ -60,11 +60,11 @@ def read_numbered(store: Store, layers: Iterable[Layer]) -> dict[str, Given] | N
     return {layer.name: _given(store, layer, list(islice(left, len(layer.weights)))) for layer in holders}
 
 
-def _numbered(store: Store, form: str, is_there: Callable[[str], bool]) -> Iterator[str]:
+def _numbered(store: Tree, form: str, is_there: Callable[[str], bool]) -> Iterator[str]:
     return takewhile(is_there, (form.format(number) for number in range(MOST_VARIABLES)))
 
 
-def _paths(store: Store, root: str, name: str) -> list[str]:
+def _paths(store: Tree, root: str, name: str) -> list[str]:
     group = f"{root}/{name}"
     found = store.texts(group, "weight_names")
     if found is None:
@@ -92,7 +92,7 @@ def _some(names: Iterable[str]) -> str:
     return ", ".join(listed[:8]) + (" …" if len(listed) > 8 else "") or "none"
 
 
-def _given(store: Store, layer: Layer, paths: list[str]) -> Given:
+def _given(store: Tree, layer: Layer, paths: list[str]) -> Given:
     if isinstance(layer, NestedModel) and (layer.built or layer.locked is not None):
         return _inside(store, layer, paths)
     if layer.built and not isinstance(layer, LockedLayer):
@@ -102,7 +102,7 @@ def _given(store: Store, layer: Layer, paths: list[str]) -> Given:
     return Given(tuple(values), places(layer, values) if isinstance(layer, LockedLayer) else ())
 
 
-def _inside(store: Store, layer: NestedModel, paths: list[str]) -> Given:
+def _inside(store: Tree, layer: NestedModel, paths: list[str]) -> Given:
     if layer.locked is None:
         check_count(layer, len(paths), store.name)
     found = slots(layer, paths, store.name)

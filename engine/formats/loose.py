@@ -28,11 +28,11 @@ def write_loose(value: Mapping[str, Any], inference: Inference) -> bytes | None:
 
 def read_loose(store: Store, layers: Mapping[str, Layer]) -> dict[str, Given]:
     """The values that `write_loose` kept, by layer name."""
-    found = {}
+    found: dict[str, Given] = {}
     for group in store.groups("layers"):
         name = store.text(f"layers/{group}", "name")
         indices = [int(index) for index in store.groups(f"layers/{group}") if index.isdecimal() and int(index) < MOST_VARIABLES]
-        if name in layers and indices:
+        if name is not None and name in layers and indices:
             values = [store.array(f"layers/{group}/{index}") if index in indices else None for index in range(max(indices) + 1)]
             found[name] = Given(tuple(values))
     return found

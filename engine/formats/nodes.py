@@ -6,7 +6,7 @@ tensors, so that whatever else stands in it stays where it was. Tensors in keywo
 """
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from ..errors import FormatError
 from ..spec import TensorSpec, as_shape
@@ -80,7 +80,7 @@ def _is_tensors(value: Any) -> bool:
 
 def _map_node3(node: Mapping[str, Any], visit: Visit) -> dict[str, Any]:
     first = first_keyword(node)
-    filled = {"args": [_mapped3(value, None, visit) for value in node["args"]]}
+    filled: dict[str, Any] = {"args": [_mapped3(value, None, visit) for value in node["args"]]}
     if "kwargs" in node:
         filled["kwargs"] = {name: _mapped3(value, None if name == first else name, visit)
                             for name, value in node["kwargs"].items()}
@@ -137,12 +137,14 @@ def _is_nothing(value: Any) -> bool:
 
 
 def _reference3(value: Mapping[str, Any], owner: str) -> Reference:
-    config = value.get("config")
-    history = config.get("keras_history") if isinstance(config, dict) else None
+    said = value.get("config")
+    config = said if isinstance(said, dict) else {}
+    history = config.get("keras_history")
     if not is_triple(history):
         raise FormatError(f"a call of layer `{owner}` has a tensor with `keras_history` {history!r}; wanted is "
                           f"[layer name, call index, output index]")
-    return Reference(*history, config)
+    layer, call, output = history
+    return Reference(layer, call, output, config)
 
 
 def stated_spec(config: Mapping[str, Any]) -> TensorSpec | None:
@@ -156,7 +158,7 @@ def stated_spec(config: Mapping[str, Any]) -> TensorSpec | None:
 # -- Keras 2 -------------------------------------------------------------------------------------------------------------------
 
 
-def is_triple(value: Any) -> bool:
+def is_triple(value: Any) -> TypeGuard[list[Any]]:
     """Whether a value is `[layer name, call index, output index]`."""
     return isinstance(value, list) and len(value) == 3 and isinstance(value[0], str) \
         and type(value[1]) is int and type(value[2]) is int

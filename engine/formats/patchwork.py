@@ -7,9 +7,11 @@ straight from their arrays into whatever the file is written to, in order.
 import importlib
 import io
 from collections.abc import Mapping
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
+
+from ..streams import Readable, Writable
 
 LARGE = 1 << 14
 """Bytes from which on an array stays where it is."""
@@ -144,23 +146,23 @@ class Patchwork:
         """Number of bytes of the file."""
         return self._file.length
 
-    def write_to(self, stream: BinaryIO) -> None:
+    def write_to(self, stream: Writable) -> None:
         """Write the file into a stream, from beginning to end."""
         at = 0
         for start, array in self._placed:
             self._write_own(stream, at, start)
             numbers = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
             for first in range(0, numbers.size, STEP):
-                stream.write(memoryview(numbers[first:first + STEP]))
+                stream.write(numbers[first:first + STEP].data)
             at = start + numbers.size
         self._write_own(stream, at, self.length)
 
-    def _write_own(self, stream: BinaryIO, start: int, end: int) -> None:
+    def _write_own(self, stream: Writable, start: int, end: int) -> None:
         for first in range(start, end, STEP):
             stream.write(self._file.part(first, min(end, first + STEP)))
 
 
-def opened(stream: BinaryIO, mode: str) -> Any:
+def opened(stream: Readable, mode: str) -> Any:
     """The library's own file object on a stream: for this module, and the one that reads."""
     import h5py
     return h5py.File(stream, mode)

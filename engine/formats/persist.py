@@ -13,7 +13,7 @@ import secrets
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from ..errors import LayerloomError, WriteError
 
@@ -91,7 +91,7 @@ class Sink(io.RawIOBase):
         """Always."""
         return True
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: Any) -> int:
         """Write all of the bytes; OSError when the disk takes none."""
         view = memoryview(data).cast("B")
         self._hash.update(view)
@@ -110,7 +110,7 @@ class Sink(io.RawIOBase):
         return self._hash.digest()
 
 
-def write_bytes(path: str | os.PathLike, data: bytes, verify: Callable[[bytes], None] | None = None,
+def write_bytes(path: str | os.PathLike, data: bytes, verify: Callable[[bytes], object] | None = None,
                 fs: Disk | None = None) -> None:
     """Make `path` hold these bytes, or raise WriteError and leave what was there.
 

@@ -106,8 +106,9 @@ _RULES: Mapping[str, Callable[[Config], Iterable[Place] | None]] = {
 
 def own_places(entry: Any) -> list[Place] | None:
     """The places of a layer's values in the order of the newer files; None where they are not known."""
-    config = entry.get("config") if isinstance(entry, Mapping) else None
-    rule = _RULES.get(str(entry.get("class_name"))) if isinstance(config, Mapping) else None
+    if not isinstance(entry, Mapping) or not isinstance(config := entry.get("config"), Mapping):
+        return None
+    rule = _RULES.get(str(entry.get("class_name")))
     found = None if rule is None else rule(config)
     return None if found is None else list(found)
 

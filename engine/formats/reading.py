@@ -16,6 +16,7 @@ from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..nested import locked_in
 from ..spec import Shape, TensorSpec
+from ..stated import Stated
 from ..structure import leaves
 from .arguments import read_call
 from .dialects import MODELS, dialect_of, is_functional, is_nested, layer_class
@@ -244,11 +245,12 @@ def _state(layers: Mapping[str, Layer], made: dict[str, Call], nodes: Mapping[st
             outputs = stated.get(call_id, {})
             specs = tuple(outputs[index] for index in range(len(outputs)) if index in outputs)
             layer = layers[name]
-            if not specs or len(specs) < len(outputs) or locked_in(layer) is None:
+            if not specs or len(specs) < len(outputs) or not isinstance(layer, Stated) or locked_in(layer) is None:
                 continue
             made[call_id] = replace(made[call_id], stated=specs)
-            if all(each.spec is not None for each in node.inputs):
-                layer.state(tuple(each.spec.shape for each in node.inputs), specs)
+            came = tuple(spec.shape for each in node.inputs if (spec := each.spec) is not None)
+            if len(came) == len(node.inputs):
+                layer.state(came, specs)
 
 
 def _stated(layers: Mapping[str, Layer],

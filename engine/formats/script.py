@@ -17,6 +17,7 @@ from ..keywords import joined
 from ..layer import Layer
 from ..layers.core.input_layer import InputLayer
 from ..layers.locked import LockedLayer
+from ..layers.operations.arranging import ConcatenateOperation
 from ..layers.operations.operation import Operation, constant
 from ..naming import snake_case
 from ..nested import NestedModel
@@ -173,7 +174,7 @@ class Script:
         said = {name: value for name, value in non_defaults(layer).items() if name not in ("name", "trainable")}
         said = {name: value for name, value in said.items() if name != "dtype" or layer.spelling["keras3"].get("dtype", name)}
         options = "".join(f", {name}={self.value(value)}" for name, value in said.items())
-        if layer.max_inputs is None:
+        if isinstance(layer, ConcatenateOperation):
             return f"{function}([{', '.join(arguments)}], axis={self.value(layer.axis)})"
         waiting = iter(arguments)
         found = [self._constant(constant(call.kwargs[name])) if name in call.kwargs else next(waiting) for name in layer.names]

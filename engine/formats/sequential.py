@@ -1,7 +1,7 @@
 """A Sequential model's JSON value as a graph: a chain, whose first call is not connected while no input shape is known."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from ..dtypes import compute_dtype, policy_name
 from ..errors import FormatError
@@ -11,6 +11,7 @@ from ..layers.core.input_layer import InputLayer
 from ..naming import free_name
 from ..nested import locked_in
 from ..spec import Shape, TensorSpec
+from ..stated import Stated
 from .dialects import entries as entries_of
 from .dialects import layer_class
 from .entry import auto_name, name_of
@@ -112,9 +113,10 @@ def _state(layers: dict[str, Layer], order: list[str], listed: list[Any]) -> Non
     """Give locked layers, and models that hold one, the output that the next entry says it was built for."""
     for name, entry, behind in zip(order, listed, listed[1:]):
         layer = layers[name]
-        shapes = [built_for(each) for each in (entry, behind)] if locked_in(layer) is not None else [None]
-        if None not in shapes:
-            layer.state((shapes[0],), (TensorSpec(shapes[1], computed_dtype(entry)),))
+        if isinstance(layer, Stated) and locked_in(layer) is not None:
+            came, made = built_for(entry), built_for(behind)
+            if came is not None and made is not None:
+                layer.state((came,), (TensorSpec(made, computed_dtype(entry)),))
 
 
 def built_for(entry: Mapping[str, Any]) -> Shape | None:
@@ -124,7 +126,7 @@ def built_for(entry: Mapping[str, Any]) -> Shape | None:
     return tuple(shape) if _is_shape(shape) else None
 
 
-def _is_shape(value: Any) -> bool:
+def _is_shape(value: Any) -> TypeGuard[list[int | None]]:
     return isinstance(value, list) and all(each is None or type(each) is int and each >= 0 for each in value)
 
 
@@ -146,8 +148,8 @@ def _chain(layers: dict[str, Layer], order: list[str], name: str, dialect: str) 
         number = 1
         while call_id in calls or number > 1 and call_id in layers:
             call_id, number = f"{layer}:{number}", number + 1
-        inputs = () if last is None else (Source(last),)
-        calls[call_id] = Call(layer, layers[layer].padded(inputs))
+        before = () if last is None else (Source(last),)
+        calls[call_id] = Call(layer, layers[layer].padded(before))
         last = call_id
     inputs = [order[0]] if order and layers[order[0]].max_inputs == 0 else []
     outputs = [] if last is None else [Source(last)]

@@ -62,6 +62,10 @@ class Shards:
         return next((found for store in self._stores if (found := store.texts(path, attribute)) is not None), None)
 
 
+Tree = Store | Shards
+"""What has a tree of groups and datasets: one file, or several that are read as one."""
+
+
 def shard_names(text: bytes, place: str) -> list[str]:
     """The names of the shards that a `.weights.json` lists; FormatError where it is none, or names a file elsewhere."""
     value = parse(text)

@@ -9,13 +9,14 @@ import io
 import math
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any, BinaryIO, NamedTuple, Self
+from contextlib import closing, contextmanager
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 
 from ..errors import FormatError
 from ..spec import shape_text
+from ..streams import Readable
 from .patchwork import opened
 
 MAGIC = b"\x89HDF\r\n\x1a\n"
@@ -49,14 +50,14 @@ def is_store(head: bytes) -> bool:
 class Store:
     """An HDF5 file opened for reading, from a path, from bytes, or from a stream. Use it in a `with` statement."""
 
-    def __init__(self, source: str | os.PathLike | bytes | BinaryIO, name: str | None = None) -> None:
-        self.name = name or os.fspath(source)
+    def __init__(self, source: str | os.PathLike | bytes | Readable, name: str | None = None) -> None:
+        self.name = name or (os.fspath(source) if isinstance(source, (str, os.PathLike)) else "the file")
         self._library = importlib.import_module("h5py")
         self._stream = _stream(source)
         self.size = self._stream.seek(0, os.SEEK_END)
         self._stream.seek(0)
         if self.size <= SMALL:
-            with self._stream as stream:
+            with closing(self._stream) as stream:
                 self._stream = io.BytesIO(stream.read())
         with self._guard("the file", self._stream.close):
             self._file = opened(self._stream, "r")
@@ -250,7 +251,7 @@ def _text(value: Any, attribute: str, name: str) -> str:
     return str(value)
 
 
-def _stream(source: str | os.PathLike | bytes | BinaryIO) -> BinaryIO:
+def _stream(source: str | os.PathLike | bytes | Readable) -> Readable:
     if isinstance(source, bytes):
         return io.BytesIO(source)
     return open(source, "rb") if isinstance(source, (str, os.PathLike)) else source

@@ -22,7 +22,7 @@ def read_structure(value: Any, key: str, resolve: Callable[[Reference], Source])
 
 def fits_ends(form: Any, entry: Mapping[str, Any]) -> bool:
     """Whether a call hands its tensors to a model in the nesting, and the order, of the model's own inputs."""
-    args = form.get("args") if isinstance(form, Mapping) and "args" in form else [form]
+    args = form["args"] if isinstance(form, Mapping) and "args" in form else [form]
     config = entry.get("config")
     ends = config.get("input_layers") if isinstance(config, Mapping) else None
     return isinstance(ends, Mapping) and len(args) == 1 and _nesting(args[0]) == _nesting(ends)

@@ -36,7 +36,7 @@ def parse(text: str | bytes) -> Any:
     data = text.encode("utf-8", "surrogatepass")
     _check_size(text, data)
     # Numbers are looked at one by one only where the text holds some that are out of the ordinary.
-    odd = {"parse_int": _whole, "parse_float": _fraction} if _has_odd_numbers(data) else {}
+    odd: dict[str, Any] = {"parse_int": _whole, "parse_float": _fraction} if _has_odd_numbers(data) else {}
     try:
         value = json.loads(text, parse_constant=_constant, object_pairs_hook=_object, **odd)
     except json.JSONDecodeError as error:

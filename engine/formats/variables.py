@@ -26,7 +26,7 @@ from ..weights import Weight
 from .dialects import entries, is_functional
 from .operations import is_operation
 from .sequential import name_in_chain
-from .store import Store
+from .shards import Tree
 
 MOST_VARIABLES = 10_000
 
@@ -61,7 +61,7 @@ def groups(value: Mapping[str, Any], graph: Graph) -> Iterator[tuple[str, str, M
         yield name, f"{base}_{number}" if number else base, entry
 
 
-def read_layers(store: Store, value: Mapping[str, Any], inference: Inference, root: str = "",
+def read_layers(store: Tree, value: Mapping[str, Any], inference: Inference, root: str = "",
                 skip: bool = False) -> dict[str, Given]:
     """The values of each layer of a model that has some, by name; WeightsError where they do not fit, or with `skip` a warning."""
     def reading(name: str, group: str, entry: Mapping[str, Any]) -> Callable[[], Given]:
@@ -85,7 +85,7 @@ def fitting(readings: Mapping[str, Callable[[], Given]], skip: bool) -> dict[str
     return found
 
 
-def _read_layer(store: Store, group: str, layer: Layer, entry: Mapping[str, Any], skip: bool) -> Given:
+def _read_layer(store: Tree, group: str, layer: Layer, entry: Mapping[str, Any], skip: bool) -> Given:
     if isinstance(layer, NestedModel):
         inner = layer.inner if layer.built else infer(layer.graph)
         return Given((), (), read_layers(store, entry, inner, f"{group}/", skip))
@@ -99,12 +99,12 @@ def _read_layer(store: Store, group: str, layer: Layer, entry: Mapping[str, Any]
     return Given(tuple(read_weight(store, path, layer, weight) for path, weight in zip(paths, layer.weights)))
 
 
-def own_paths(store: Store, group: str) -> list[str]:
+def own_paths(store: Tree, group: str) -> list[str]:
     """Paths of a layer's variables in Keras's order; those of a single inner layer (a cell) where it has none of its own."""
     return own_variables(store, group) or list(_datasets(store, group))
 
 
-def own_variables(store: Store, group: str) -> list[str]:
+def own_variables(store: Tree, group: str) -> list[str]:
     """Paths of the variables that a layer has itself, in Keras's order."""
     return [f"{group}/vars/{name}" for name in sorted(store.groups(f"{group}/vars"), key=_number)]
 
@@ -113,7 +113,7 @@ def _number(name: str) -> tuple[int, str]:
     return (int(name), name) if name.isdecimal() and len(name) < 10 else (1 << 40, name)
 
 
-def _datasets(store: Store, group: str, depth: int = 0) -> Iterator[str]:
+def _datasets(store: Tree, group: str, depth: int = 0) -> Iterator[str]:
     if depth > 20:
         raise FormatError(f"`{group[:80]}` in `{store.name}` has groups nested too deep")
     names = store.groups(group)
@@ -125,7 +125,7 @@ def _datasets(store: Store, group: str, depth: int = 0) -> Iterator[str]:
             yield path
 
 
-def _all_below(store: Store, group: str, name: str, with_paths: bool) -> Given:
+def _all_below(store: Tree, group: str, name: str, with_paths: bool) -> Given:
     paths = list(islice(_datasets(store, group), MOST_VARIABLES + 1))
     if len(paths) > MOST_VARIABLES:
         raise FormatError(f"layer `{name}` has more than {MOST_VARIABLES:,} values in `{store.name}`, too large a number")
@@ -142,7 +142,7 @@ def check_count(layer: Layer, count: int, file: str) -> None:
         raise WeightsError(f"layer `{layer.name}` expected {len(own)} weights ({wanted}), but `{file}` has {count} for it: {kind}")
 
 
-def read_weight(store: Store, path: str, layer: Layer, weight: Weight) -> np.ndarray:
+def read_weight(store: Tree, path: str, layer: Layer, weight: Weight) -> np.ndarray:
     """The value of a weight, whose shape and dtype are compared before it is read."""
     try:
         described = store.describe(path)

@@ -21,7 +21,7 @@ from .compiling import optimizer_of
 from .container import Container, is_container
 from .legacy import read_legacy, read_numbered, root_of
 from .patchwork import Patchwork
-from .shards import Shards, shard_names, shard_paths
+from .shards import Shards, Tree, shard_names, shard_paths
 from .store import Store, is_store
 from .variables import Given, read_layers, write_layers
 from .writing import graph_to_dict
@@ -57,7 +57,7 @@ def values_for(inference: Inference, path: str | os.PathLike, by_name: bool = Fa
 def flat(layer: Layer, given: Given) -> list[np.ndarray]:
     """The values of a layer in the order of its `weights`."""
     if not isinstance(layer, NestedModel) or not given.inner:
-        return list(given.values)
+        return [value for value in given.values if value is not None]
     return [value for inner in layer.layers
             for value in (flat(inner, given.inner[inner.name]) if inner.name in given.inner else inner.get_weights())]
 
@@ -77,7 +77,7 @@ def read_named(inference: Inference, path: str | os.PathLike, skip: bool = False
         return read_legacy(store, root, [inference.layer(name) for name in inference.graph.layers], True, skip)
 
 
-def open_store(path: str | os.PathLike) -> Store | Shards:
+def open_store(path: str | os.PathLike) -> Tree:
     """The HDF5 file that holds the weights: the file itself, or the member of an archive. FormatError where it is neither."""
     with open(path, "rb") as stream:
         head = stream.read(8)
@@ -101,7 +101,7 @@ def sources(path: str | os.PathLike) -> list[str]:
     return shard_paths(path) if is_list else [os.fspath(path)]
 
 
-def in_archive(archive: Container) -> Store | Shards | None:
+def in_archive(archive: Container) -> Tree | None:
     """The weights in an archive, in one member or in several; None where it has none."""
     if MEMBER in archive.names:
         return Store(archive.section(MEMBER), f"{archive.path}/{MEMBER}")
@@ -112,7 +112,7 @@ def in_archive(archive: Container) -> Store | Shards | None:
                   place)
 
 
-def values_in(store: Store | Shards, inference: Inference, value: Mapping[str, Any] | None = None,
+def values_in(store: Tree, inference: Inference, value: Mapping[str, Any] | None = None,
               skip: bool = False) -> dict[str, Given]:
     """The values of every layer; `value` is the model's own JSON value, where it is known already."""
     graph = inference.graph
@@ -140,7 +140,7 @@ def _with(layer: Layer, given: Given) -> Layer:
         return made
     layer = layer.with_weights(given.values)
     if isinstance(layer, LockedLayer) or given.paths:
-        layer.paths = given.paths
+        vars(layer).update(paths=given.paths)
     return layer
 
 

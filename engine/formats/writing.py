@@ -10,6 +10,7 @@ from typing import Any
 from ..graph import Graph, Source
 from ..inference import Inference
 from ..layer import Layer
+from ..layers.core.input_layer import InputLayer
 from ..layers.operations.operation import Operation
 from ..structure import leaves, mapped, structures
 from .call_order import own_order
@@ -21,7 +22,7 @@ from .state import State
 from .text import dump
 
 VERSION = 1
-HEADS = {"keras2": {"keras_version": "2.3.1", "backend": "tensorflow"}, "keras3": {"compile_config": {}}}
+HEADS: dict[str, dict[str, Any]] = {"keras2": {"keras_version": "2.3.1", "backend": "tensorflow"}, "keras3": {"compile_config": {}}}
 
 
 def graph_to_json(graph: Graph, inference: Inference | None = None, dialect: str | None = None,
@@ -83,7 +84,7 @@ def loadable(value: dict[str, Any], dialect: str, graph: Graph) -> dict[str, Any
 
 
 def _with_module(entry: Mapping[str, Any], graph: Graph) -> Mapping[str, Any]:
-    layer = graph.layers.get(entry.get("name"))
+    layer = graph.layers.get(entry.get("name", ""))
     if not isinstance(layer, Operation):
         return entry
     return {"module": layer.module, **entry, "registered_name": layer.class_name}
@@ -116,12 +117,12 @@ def _listed(structure: Any, dialect: str) -> Any:
 
 def _document(state: State, own: Mapping[str, Any], is_sequential: bool) -> dict[str, Any]:
     """The top level: the file's own where it is of the same dialect, with these values in its config."""
-    graph = state.graph
-    document = graph.origin.document if state.read is not None else {}
+    graph, read = state.graph, state.read
+    document = graph.origin.document if read is not None else {}
     config = document.get("config")
-    if document and (document.get("class_name") == "Sequential") == is_sequential:
+    if read is not None and document and (document.get("class_name") == "Sequential") == is_sequential:
         if isinstance(config, Mapping):
-            named = {key: value for key, value in own.items() if key != "name" or graph.name != state.read.name}
+            named = {key: value for key, value in own.items() if key != "name" or graph.name != read.name}
             own = {**config, **named}
         else:
             own = own["layers"]
@@ -130,7 +131,7 @@ def _document(state: State, own: Mapping[str, Any], is_sequential: bool) -> dict
     head = _head(state, own, entries_have_modules(state), is_sequential)
     # A model that was converted says of its training what this dialect can say.
     converted = graph.origin.document if graph.dialect == state.dialect else beside(state.inference, state.dialect)
-    compiled = {key: converted[key] for key in ("keras_version", "compile_config") if state.read is None and key in converted}
+    compiled = {key: converted[key] for key in ("keras_version", "compile_config") if read is None and key in converted}
     return {**head, **(rest or HEADS[state.dialect]), **compiled}
 
 
@@ -157,18 +158,17 @@ def _head(state: State, own: Mapping[str, Any], has_modules: bool, is_sequential
 def _sequential(state: State, entries: Entries, chain: list[str]) -> dict[str, Any]:
     graph = state.graph
     layers = [graph.layer_of(call_id) for call_id in chain]
-    shape = None
-    if layers and layers[0].max_inputs == 0:
+    shape, first = None, layers[0] if layers else None
+    if first is not None and first.max_inputs == 0:
         spec = state.known_spec(Source(chain[0])) if chain[0] in state.reached else None
         shape = None if spec is None else list(spec.shape)
-        implied = state.dialect == "keras2" and len(layers) > 1 and _is_implied(layers[0], layers[1])
-        listed = [entries.plain(layer) for layer in (layers[1:] if implied else layers)]
-        if implied:
-            listed[0] = _with_input_shape(listed[0], list(layers[0].batch_shape))
+        listed = [entries.plain(layer) for layer in layers]
+        if state.dialect == "keras2" and len(layers) > 1 and isinstance(first, InputLayer) and _is_implied(first, layers[1]):
+            listed[:2] = [_with_input_shape(listed[1], list(first.batch_shape))]
     else:
         listed = [entries.plain(layer) for layer in layers]
         listed[:1] = [_without_input_shape(entry) for entry in listed[:1]]
-    own = {"name": graph.name, "layers": listed}
+    own: dict[str, Any] = {"name": graph.name, "layers": listed}
     if shape is not None and state.dialect == "keras3":
         own["build_input_shape"] = shape
     value = _document(state, own, is_sequential=True)

@@ -112,7 +112,7 @@ class Reader:
         result = self.inference.results[call_id]
         tensors = [self.builder.cast(tensor, layer.autocast(tensor.dtype)) for tensor, _ in inputs]
         masks, kwargs = self._options(call, [mask for _, mask in inputs])
-        shapes = [spec.shape for spec in result.inputs]
+        shapes = [spec.shape for spec in result.inputs if spec is not None]
         use = Use(self.builder, layer, f"{self.path}{layer.name}", tensors, masks, shapes, result.outputs[0], kwargs)
         tensor = self.builder.cast(converted(use), result.outputs[0].dtype)
         return [(tensor, None if result.masks[0] is None else mask_of(use))]

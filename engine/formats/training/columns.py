@@ -50,7 +50,7 @@ def _ending(graph: Graph, source: Source) -> str:
     layer = graph.layer_of(source.call)
     if isinstance(layer, NestedModel):
         return _ending(layer.graph, layer.graph.outputs[source.index])
-    before = graph.calls[source.call].sources()
+    before = list(graph.calls[source.call].sources())
     if layer.class_name in LOOKED_THROUGH and len(before) == 1:
         return _ending(graph, before[0])
     activation = getattr(layer, "activation", None)
@@ -78,7 +78,7 @@ def highest_whole(graph: Graph, call_id: str) -> int:
                 inner = [entry for entry, source in zip(layer.graph.inputs, graph.calls[consumer].inputs) if source]
                 limits += [limit for entry in inner if (limit := highest_whole(layer.graph, entry)) > 1]
             elif "input_dim" in layer.parameters:
-                limits.append(layer.input_dim - 1)
+                limits.append(layer.setting("input_dim") - 1)
             elif not layer.weights and consumer not in seen:
                 seen.add(consumer)
                 waiting.append(consumer)
