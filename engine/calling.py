@@ -149,8 +149,7 @@ def _carried(layer: Any, tensors: list[SymbolicTensor], kwargs: dict[str, Any]) 
 def compute(layer: Any, arrays: list[np.ndarray], masks: list[np.ndarray | None],
             kwargs: dict[str, Any], inside: Callable | None = None) -> tuple[list[np.ndarray], list[np.ndarray | None]]:
     """Outputs and output masks of one call of a built layer on arrays; `inside` runs the calls inside a nested model."""
-    if not layer.takes_sparse:
-        arrays = [array if type(array) is np.ndarray else dense(array) for array in arrays]
+    arrays = [array if type(array) is np.ndarray or layer.takes_sparse else dense(array) for array in arrays]
     cast = [array.astype(layer.autocast(array.dtype.name), copy=False) for array in arrays]
     inputs, mask = layer._together(cast), layer._together(masks)
     accepted = layer.call_options()

@@ -5,7 +5,7 @@ NumPy has no bfloat16: a layer that asks for it is kept so in files, and compute
 
 import functools
 from collections.abc import Mapping
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -108,8 +108,11 @@ class Precision(Told):
     """What a layer's dtype, or policy, says of its numbers."""
 
     __slots__ = ()
-    makes_fractions: ClassVar[bool] = False
-    """Whether whole numbers are computed as floats, because what comes of them need not be whole."""
+
+    @property
+    def makes_fractions(self) -> bool:
+        """Whether whole numbers are computed as floats, because what comes of them need not be whole."""
+        return False
 
     @property
     def dtype_policy(self) -> DTypePolicy:

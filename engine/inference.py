@@ -243,7 +243,7 @@ class Reading:
                 if like is not None and (found := self.alike.get((like, layer.build_shapes, *ends))) is not None:
                     return found
                 outputs, out_masks = layer.reading(call, inputs, masks)
-            is_remarkable = not specs or layer.carries_masks or any(masks) or layer.is_wide or layer.hindrance
+            is_remarkable = not specs or layer.carries_masks or any(masks) or layer.is_wide or layer.is_noted
             notices = tuple(layer.notices(inputs, masks)) if is_remarkable else ()
             if self.refuses_masks and notices:
                 _refuse_lost_mask(notices)

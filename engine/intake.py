@@ -14,10 +14,13 @@ class Intake:
     """Whether a layer of any number of inputs takes a single one as it is, and not as a list of one."""
     ports: tuple[str, ...] = ()
     """The arguments of `call` that are tensors, where a layer takes its inputs one by one and not as one list."""
-    takes_sparse: bool = False
-    """Whether `call` can do with a sparse matrix."""
     asks: ClassVar[Any] = None
     """What a layer that is not built asks of its inputs: its `input_spec`."""
+
+    @property
+    def takes_sparse(self) -> bool:
+        """Whether `call` can do with a sparse matrix."""
+        return False
 
     @property
     def input_spec(self) -> Any:

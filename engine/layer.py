@@ -49,6 +49,8 @@ class Layer(CallHistory, WeightOwner, Alike):
     supports_masking: bool = False
     carries_masks: ClassVar[bool] = False
     """Whether `call_with_masks` gives outputs and their masks at once, so that neither is computed twice."""
+    is_noted: ClassVar[bool] = False
+    """Whether there is something worth knowing of every call."""
     spelling: ClassVar[Mapping[str, Mapping[str, str | None]]] = {}
     """What a dialect calls parameters, where that is not their own name; None where it has no word for one."""
     source_path: ClassVar[str | None] = None
@@ -60,8 +62,6 @@ class Layer(CallHistory, WeightOwner, Alike):
     _call_options: ClassVar[frozenset[str]]
     draw_seed: int = 0
     _bound: Mapping[str, Any] = MappingProxyType({})
-    hindrance: str = ""
-    """Why no call of the layer can run, where none can."""
     config_problem: str = ""
     """Why the class's own `get_config` will not do, where it will not."""
 
@@ -177,6 +177,11 @@ class Layer(CallHistory, WeightOwner, Alike):
         if "_call_options" not in cls.__dict__:
             cls._call_options = frozenset(list(inspect.signature(cls.call).parameters)[1 + max(len(cls.ports), 1):])
         return cls._call_options
+
+    @property
+    def hindrance(self) -> str:
+        """Why no call of the layer can run, where none can."""
+        return ""
 
     # -- what comes out ---------------------------------------------------------------------------------------------------
 

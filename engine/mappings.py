@@ -11,7 +11,6 @@ from typing import Any, Generic, TypeVar
 from weakref import ref
 
 Item = TypeVar("Item")
-Mapped = TypeVar("Mapped", "Edited", "Overlay", "Edited | Overlay")
 
 LARGE = 2_000
 """Mappings of more entries than this are not copied for a small edit."""
@@ -166,7 +165,7 @@ def edited(values: Mapping[str, Item], changes: Mapping[str, Item],
     return _after(values, made, (*changes, *without))
 
 
-def _after(values: Mapping[str, Any], made: Mapped, keys: tuple[str, ...]) -> Mapped:
+def _after(values: Mapping[str, Any], made: Edited[Item] | Overlay[Item], keys: tuple[str, ...]) -> Edited[Item] | Overlay[Item]:
     """A mapping that knows that it differs from another in these keys at most."""
     # A plain dict cannot be referred to weakly: what a whole pass made is compared whole, once.
     made.before = ref(values) if isinstance(values, (Edited, Overlay)) else None
@@ -239,7 +238,7 @@ def taken(values: Mapping[str, Any], keys: Sequence[str]) -> list[Any]:
     return list(map(values.__getitem__, keys))
 
 
-def rekeyed(values: Mapping[str, Any], old: str, key: str, value: Any) -> Edited | Overlay:
+def rekeyed(values: Mapping[str, Item], old: str, key: str, value: Item) -> Edited[Item] | Overlay[Item]:
     """The mapping with another key, and this value, in the place of `old`."""
     under, laid, late, instead = _layers(values)
     if len(values) <= LARGE or len(laid) + 2 > MOST_LAID or not isinstance(under, Edited):

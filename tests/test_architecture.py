@@ -136,6 +136,11 @@ def test_the_linter_has_nothing_to_say():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_engine_is_what_its_annotations_say():
+    done = subprocess.run([sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, text=True, timeout=400)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=named)
 def test_no_file_has_outgrown_its_noun(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300

@@ -43,15 +43,12 @@ class DescribedLayer(Layer, registered=False):
     answers: ClassVar[Answers]
     more: dict[str, Any]
     """Values that no parameter takes, for a class that takes any."""
-    paths: tuple[str, ...]
-    """Where Keras 3 keeps the given values, where they are not in the order of the weights."""
     as_file: bool
     """Whether the values are those of a file, which the class reads in a way of its own."""
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         made = super().__new__(cls)
         made.more = {}
-        made.paths = ()
         made.as_file = False
         return made
 
@@ -127,11 +124,6 @@ class DescribedLayer(Layer, registered=False):
         if not isinstance(said, Mapping):
             return {name: plain(value) for name, value in self._current().items()}
         return {**said, "name": self.name} if "name" in said else dict(said)
-
-    @property
-    def config_problem(self) -> str:
-        """Why the class's own `get_config` will not do, where it will not."""
-        return str(self._known().get("config_problem") or "")
 
     # -- questions -------------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from ..graph import Graph
 from ..inference import Inference, infer
 from ..notices import Notice
 from ..numeric.family import keras3_form
-from .shards import Tree
+from .shards import Tree, arrays_in
 
 GROUP = "optimizer"
 LEGACY_GROUP = "/optimizer_weights"
@@ -110,7 +110,7 @@ def legacy_values_in(store: Tree) -> dict[str, np.ndarray]:
 def _arrays(store: Tree, paths: list[str]) -> list[np.ndarray]:
     if len(paths) > MOST_VALUES:
         raise FormatError(f"the optimizer in `{store.name}` has {len(paths):,} values, too large a number")
-    return store.arrays(paths, "the optimizer")
+    return arrays_in(store, paths, "the optimizer")
 
 
 def with_optimizer(graph: Graph, values: Mapping[str, np.ndarray]) -> Graph:

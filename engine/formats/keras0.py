@@ -114,8 +114,9 @@ class Nodes:
 
     def _node(self, node: Mapping[str, Any]) -> None:
         name, nodes = node["name"], self.value.get("nodes")
-        said = nodes.get(name) if isinstance(nodes, Mapping) else None
-        kind = said.get("name") if isinstance(said, Mapping) else None
+        listed = nodes.get(name) if isinstance(nodes, Mapping) else None
+        said = listed if isinstance(listed, Mapping) else {}
+        kind = said.get("name")
         if kind == "Siamese":
             self._shared(node, said.get("layer"))
         elif kind == "SiameseHead":

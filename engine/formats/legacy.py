@@ -15,7 +15,7 @@ from ..layers.locked import LockedLayer
 from ..nested import NestedModel
 from .nested import given_to, slots
 from .places import places
-from .shards import Tree
+from .shards import Tree, arrays_in
 from .variables import MOST_VARIABLES, Given, check_count, fitting, read_weight
 
 Group = tuple[str, list[str]]
@@ -98,7 +98,7 @@ def _given(store: Tree, layer: Layer, paths: list[str]) -> Given:
     if layer.built and not isinstance(layer, LockedLayer):
         check_count(layer, len(paths), store.name)
         return Given(tuple(read_weight(store, path, layer, weight) for path, weight in zip(paths, layer.weights)))
-    values = store.arrays(paths, f"layer `{layer.name}`")
+    values = arrays_in(store, paths, f"layer `{layer.name}`")
     return Given(tuple(values), places(layer, values) if isinstance(layer, LockedLayer) else ())
 
 
@@ -108,6 +108,6 @@ def _inside(store: Tree, layer: NestedModel, paths: list[str]) -> Given:
     found = slots(layer, paths, store.name)
     if len(found) != len(paths):
         raise WeightsError(f"layer `{layer.name}` has {len(found)} weights; `{store.name}` has {len(paths)} for it")
-    free = iter(store.arrays([path for path, slot in zip(paths, found) if slot.weight is None], f"layer `{layer.name}`"))
+    free = iter(arrays_in(store, [path for path, slot in zip(paths, found) if slot.weight is None], f"layer `{layer.name}`"))
     return given_to(found, [next(free) if slot.weight is None else read_weight(store, path, slot.layer, slot.weight)
                             for path, slot in zip(paths, found)])

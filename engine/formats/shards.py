@@ -3,9 +3,10 @@
 A shard is named, never searched for: it stands in the same folder, or in the same archive, or the weights are refused.
 """
 
+import math
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -64,6 +65,17 @@ class Shards:
 
 Tree = Store | Shards
 """What has a tree of groups and datasets: one file, or several that are read as one."""
+
+
+def arrays_in(store: Tree, paths: Sequence[str], owner: str) -> list[np.ndarray]:
+    """The numbers of datasets of any shape; FormatError where `owner` would have more of them than the file can hold."""
+    size = 0
+    for path in paths:
+        described = store.describe(path)
+        size += 0 if described is None else math.prod(described.shape) * 8
+        if size > 16 * store.size + (1 << 24):
+            raise FormatError(f"{owner} would need more values than `{store.name}` can hold")
+    return [store.array(path) for path in paths]
 
 
 def shard_names(text: bytes, place: str) -> list[str]:

@@ -8,7 +8,7 @@ import importlib
 import io
 import math
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Any, NamedTuple, Self
 
@@ -137,16 +137,6 @@ class Store:
             if numbers.size:
                 dataset.read(self._library.h5s.ALL, self._library.h5s.ALL, numbers)
             return numbers
-
-    def arrays(self, paths: Sequence[str], owner: str) -> list[np.ndarray]:
-        """The numbers of datasets of any shape; FormatError where `owner` would have more of them than the file can hold."""
-        size = 0
-        for path in paths:
-            described = self.describe(path)
-            size += 0 if described is None else math.prod(described.shape) * 8
-            if size > 16 * self.size + (1 << 24):
-                raise FormatError(f"{owner} would need more values than `{self.name}` can hold")
-        return [self.array(path) for path in paths]
 
     def text(self, path: str, attribute: str) -> str | None:
         """A text attribute, stored as text or bytes; None where there is none."""

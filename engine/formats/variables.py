@@ -26,7 +26,7 @@ from ..weights import Weight
 from .dialects import entries, is_functional
 from .operations import is_operation
 from .sequential import name_in_chain
-from .shards import Tree
+from .shards import Tree, arrays_in
 
 MOST_VARIABLES = 10_000
 
@@ -129,7 +129,7 @@ def _all_below(store: Tree, group: str, name: str, with_paths: bool) -> Given:
     paths = list(islice(_datasets(store, group), MOST_VARIABLES + 1))
     if len(paths) > MOST_VARIABLES:
         raise FormatError(f"layer `{name}` has more than {MOST_VARIABLES:,} values in `{store.name}`, too large a number")
-    values = store.arrays(paths, f"layer `{name}`")
+    values = arrays_in(store, paths, f"layer `{name}`")
     return Given(tuple(values), tuple(path[len(group) + 1:] for path in paths) if with_paths else ())
 
 

@@ -26,15 +26,14 @@ class LockedLayer(Stated, Layer, registered=False):
     """
 
     takes_bare = True
+    is_noted = True
     problem: str
-    paths: tuple[str, ...]
     arguments: tuple[str, ...]
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         made = super().__new__(cls, *args, **kwargs)
         made.problem = ""
         made.stated = {}
-        made.paths = ()
         made.arguments = ()
         return made
 

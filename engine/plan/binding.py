@@ -35,7 +35,12 @@ class Arrays:
     def __getitem__(self, slot: Slot) -> np.ndarray:
         array = self.found.get(slot)
         if array is None:
-            array = slot.fixed() if slot.base is None else self._alike(slot.view(self[slot.base]))
+            if slot.base is not None and slot.view is not None:
+                array = self._alike(slot.view(self[slot.base]))
+            elif slot.fixed is not None:
+                array = slot.fixed()
+            else:
+                raise KeyError(slot)
             self.found[slot] = array
         return array
 

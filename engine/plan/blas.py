@@ -3,13 +3,12 @@
 NumPy has no word for it, but its extension module leads to the library's functions, by the name that the library was built with.
 """
 
+import importlib
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
-
-import numpy as np
 
 PREFIXES = ("scipy_openblas", "openblas")
 SUFFIXES = ("64_", "")
@@ -22,8 +21,8 @@ def controls() -> tuple[Callable[[int], Any], Callable[[], int]] | None:
     """The functions that set and give the number of threads; None where the library has other ones than OpenBLAS's."""
     import ctypes
     try:
-        library = ctypes.CDLL(np._core._multiarray_umath.__file__)
-    except (AttributeError, OSError):
+        library = ctypes.CDLL(importlib.import_module("numpy._core._multiarray_umath").__file__)
+    except (ImportError, OSError):
         return None
     for prefix in PREFIXES:
         for suffix in SUFFIXES:

@@ -14,7 +14,7 @@ import numpy as np
 from . import lookups, packing
 from .crew import Crew
 from .lookups import Lookup
-from .packing import Packs, columns_of, is_turned, order_of, with_ones
+from .packing import Order, Packs, columns_of, order_of, turned, with_ones
 from .slots import Slot, Step
 
 BLAS = (np.dtype(np.float32), np.dtype(np.float64))
@@ -153,7 +153,7 @@ class Builder:
         product = self.reshape(made, (1, width)) if count == 1 else self.transpose(made, (1, 0))
         return product if bias is None or ended else self._shifted(product, bias)
 
-    def _pack(self, kernel: Any, bias: Any, order: str) -> Slot:
+    def _pack(self, kernel: Any, bias: Any, order: Order) -> Slot:
         """A kernel with a row for each output."""
         weights = [self.weight(each) for each in (kernel, bias) if each is not None]
         depth, width = kernel.shape
@@ -222,8 +222,8 @@ def turned_back(operands: Sequence[Slot], shape: tuple[int, ...]) -> list[Slot] 
     """The operands with rows and columns changed, where all that are of this shape lie in memory so; None otherwise."""
     bases = []
     for operand in operands:
-        if operand.shape == shape and is_turned(operand):
-            bases.append(operand.base)
+        if operand.shape == shape and (base := turned(operand)) is not None:
+            bases.append(base)
         elif operand.constant and operand.dense and operand.ndim == 2 and 1 in operand.shape:
             bases.append(Slot(operand.shape[::-1], operand.dtype, operand, np.transpose))
         else:

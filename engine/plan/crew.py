@@ -44,7 +44,8 @@ class Crew:
 
         The caller's thread calls `told` with how many items are done; what it or `work` raises ends the rest, and is raised.
         """
-        waiting, done, heard = deque(items), [], 0
+        waiting, heard = deque(items), 0
+        done: list[Any] = []
 
         def tell() -> None:
             nonlocal heard

@@ -4,13 +4,14 @@ Such a product spends its time on putting the kernel in order, so that is done o
 samples side by side; a row of ones behind them makes the next bias part of its product, which then costs no pass and no call.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from .slots import Slot
 
+Order = Literal["C", "F"]
 FEW = 96
 """Rows up to which a product is turned; of more, BLAS orders the kernel at a cost that does not show."""
 LARGEST = 32 << 20
@@ -25,7 +26,7 @@ class Packs:
     def __init__(self) -> None:
         self._made: dict[tuple, tuple[tuple, np.ndarray]] = {}
 
-    def of(self, kernel: Any, bias: Any, order: str) -> np.ndarray:
+    def of(self, kernel: Any, bias: Any, order: Order) -> np.ndarray:
         """Two weights as a matrix with a row for each output, the bias its last column; in memory by rows ("C") or columns ("F").
 
         The bias may be None. It holds the weights' numbers of now.
@@ -38,7 +39,7 @@ class Packs:
         return packed
 
 
-def _packed(kernel: np.ndarray, bias: np.ndarray | None, order: str) -> np.ndarray:
+def _packed(kernel: np.ndarray, bias: np.ndarray | None, order: Order) -> np.ndarray:
     if bias is None:
         return np.asarray(kernel.T, order=order)
     depth, width = kernel.shape
@@ -47,7 +48,7 @@ def _packed(kernel: np.ndarray, bias: np.ndarray | None, order: str) -> np.ndarr
     return packed
 
 
-def order_of(rows: Slot) -> str:
+def order_of(rows: Slot) -> Order:
     """How the kernel of a product lies in memory best."""
     return "F" if rows.shape[0] == 1 and rows.shape[1] < DEEP else "C"
 
@@ -56,12 +57,15 @@ def columns_of(rows: Slot) -> Slot | None:
     """The columns of rows, of shape (k, n), where they lie in memory one after the other; None where they do not."""
     if rows.shape[0] == 1 and rows.dense:
         return Slot(rows.shape[::-1], rows.dtype, rows, np.transpose)
-    return rows.base if is_turned(rows) else None
+    return turned(rows)
 
 
-def is_turned(slot: Slot) -> bool:
-    """Whether a slot is a matrix whose columns lie in memory one after the other."""
-    return not slot.dense and slot.ndim == 2 and slot.base is not None and slot.base.dense and slot.base.shape == slot.shape[::-1]
+def turned(slot: Slot) -> Slot | None:
+    """The columns of a slot, where it is a matrix whose columns lie in memory one after the other."""
+    base = slot.base
+    if base is None or slot.dense or slot.ndim != 2:
+        return None
+    return base if base.dense and base.shape == slot.shape[::-1] else None
 
 
 def with_ones(columns: Slot) -> Slot | None:

@@ -154,8 +154,8 @@ class Plan:
     def _calls(self, feeds: Sequence[np.ndarray], outs: Sequence[np.ndarray]) -> list[Call]:
         """All calls, with those that touch large inputs and outputs bound to these."""
         arrays = Arrays(self.arrays.found)
-        for slot in self.inputs:
-            arrays.found.setdefault(slot, feeds[slot.fed])
+        for slot, array in zip(self.inputs, feeds):
+            arrays.found.setdefault(slot, array)
         for block, out in zip(self.places, outs):
             if block is not None:
                 for slot in block.slots:

@@ -34,6 +34,7 @@ WORTH = 1 << 26
 ALONE = Crew(1)
 Feeds = Mapping[str, np.ndarray]
 Looks = tuple[tuple[str, tuple[int, ...], np.dtype], ...]
+Made = dict[tuple, Plan | None]
 Progress = Callable[[int, int], None]
 Cast = Callable[[str, np.ndarray, int], np.ndarray]
 
@@ -47,8 +48,8 @@ class Plans:
         self.wanted = list(inference.graph.outputs if wanted is None else wanted)
         self.cut, self.crew, self.free = cut or Cut(), crew or crew_of(), free
         self.packs = Packs()
-        self.made: dict[tuple, Plan | None] = {}
-        self.tiled: dict[tuple, Plan | None] = {}
+        self.made: Made = {}
+        self.tiled: Made = {}
         self.seen = changes.count
         self.stated = 0
         """Bytes that the last run was to take at most, its outputs among them."""
@@ -72,8 +73,7 @@ class Plans:
 
     def _forget_changed(self) -> None:
         self.seen = changes.count
-        self.made, self.tiled = ({key: plan for key, plan in made.items() if plan is not None and plan.holds()}
-                                 for made in (self.made, self.tiled))
+        self.made, self.tiled = _holding(self.made), _holding(self.tiled)
 
     def _planned(self, key: Looks, crew: Crew) -> Plan | None:
         shapes = {call_id: (shape, dtype) for call_id, shape, dtype in key}
@@ -217,6 +217,11 @@ class Plans:
 def looks(samples: Feeds, count: int) -> Looks:
     """What a plan is made for: inputs like these samples, so many of them."""
     return tuple([(call_id, (count, *sample.shape[1:]), sample.dtype) for call_id, sample in samples.items()])
+
+
+def _holding(plans: Made) -> Made:
+    """The plans that still hold."""
+    return {key: plan for key, plan in plans.items() if plan is not None and plan.holds()}
 
 
 def even(rows: int, tile: int) -> int:

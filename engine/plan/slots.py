@@ -45,7 +45,7 @@ class Slot:
         self.fixed = fixed
         self.fed = fed
         self.dense = dense
-        self.constant = base.constant if base is not None else constant or fixed is not None
+        self.constant: bool = base.constant if base is not None else constant or fixed is not None
         self.tail = tail
 
     @property

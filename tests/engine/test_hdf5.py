@@ -360,6 +360,17 @@ def test_weights_in_several_files_are_read_as_one(tmp_path):
     assert len(weights.sources(path)) > 1
 
 
+def test_a_layer_of_an_unknown_class_has_its_values_from_several_files(tmp_path):
+    model, path = sharded(tmp_path)
+    said = json.loads(model.to_json())
+    said["config"]["layers"][1].update(module="somewhere", registered_name="somewhere>Dense")
+    graph = weights.load_into(formats.read_text(json.dumps(said)), path)
+    layer = graph.layers[model.layers[0].name]
+    assert isinstance(layer, LockedLayer)
+    for one, other in zip(layer.given, model.layers[0].get_weights(), strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
 @pytest.mark.parametrize("name", ["../other.weights.h5", "/etc/other.weights.h5", "a\\b.weights.h5", 3, "passwd", None])
 def test_a_shard_that_is_elsewhere_is_refused(name, tmp_path):
     model, path = sharded(tmp_path)

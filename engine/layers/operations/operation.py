@@ -15,7 +15,7 @@ from ...plan.builder import Builder, Slot
 from ...plan.slots import known
 from ...spec import Shape, TensorSpec
 
-WITH_DTYPE = {"keras2": {"trainable": None, "dtype": None}, "keras3": {"trainable": None}}
+WITH_DTYPE: Mapping[str, Mapping[str, str | None]] = {"keras2": {"trainable": None, "dtype": None}, "keras3": {"trainable": None}}
 """The spelling of operations whose config names a dtype."""
 
 
@@ -30,7 +30,8 @@ class Operation(Layer, registered=False):
     said: ClassVar[str] = ""
     activity_regularizer = None
     takes_bare = True
-    spelling = {dialect: {"trainable": None, "dtype": None} for dialect in ("keras2", "keras3")}
+    spelling: ClassVar[Mapping[str, Mapping[str, str | None]]] = {
+        dialect: {"trainable": None, "dtype": None} for dialect in ("keras2", "keras3")}
 
     def __init_subclass__(cls, said: str = "", **options: Any) -> None:
         super().__init_subclass__(registered=False, **options)
