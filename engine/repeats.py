@@ -18,9 +18,9 @@ LONGEST = 64
 FEWEST = 3
 """How often a block of one piece must come to be worth a fold; longer ones twice."""
 
-PLAIN = frozenset((int, str, bool, float, type(None)))
+PLAIN: frozenset[type] = frozenset((int, str, bool, float, type(None)))
 """What is compared by looking it up."""
-READABLE = (*PLAIN, bytes, complex, np.generic, Declared)
+READABLE: tuple[type, ...] = (*PLAIN, bytes, complex, np.generic, Declared)
 """What says all of itself when it is written down."""
 
 
