@@ -110,7 +110,7 @@ class WeightOwner(Intake, Precision, Variables):
         listed = () if shape is None else (shape,) if isinstance(shape, int) else tuple(shape)
         spec = spec_of(name or f"weight_{index}", listed, dtype, bool(trainable))
         seed = (self.weight_seed + index) % 2**32 if index else self.weight_seed
-        first_values = Initializer.get(initializer)
+        first_values = Initializer.meant(initializer, None)
         first_values.refuse_shape(spec.shape)
         weight = Weight(spec, first_values, Regularizer.get(regularizer) if regularizer else None,
                         Constraint.get(constraint) if constraint else None, seed)

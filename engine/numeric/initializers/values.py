@@ -100,7 +100,8 @@ class Identity(Initializer):
 
     def __call__(self, shape: tuple[int, ...], dtype: str = "float32", seed: int | None = None) -> np.ndarray:
         self.refuse_shape(shape)
-        values = np.eye(*shape, dtype=dtype)
+        rows, columns = shape
+        values = np.eye(rows, columns, dtype=dtype)
         values *= np.asarray(self.gain, dtype)
         return values
 
