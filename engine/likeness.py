@@ -12,18 +12,12 @@ from .numeric.activations import Activation
 from .numeric.constraints import Constraint
 from .numeric.initializers import Initializer
 from .numeric.regularizers import Regularizer
-from .settings import Told
+from .settings import Likeness, Told
 
 WITHOUT_SHAPE = (Initializer, Regularizer, Constraint)
 """What weights are drawn, punished and held by never tells a shape."""
 UNTOLD = ("trainable",)
 PLAIN = (str, int, float, type(None))
-
-
-class Likeness:
-    """What layers have in common that are alike; it is one and the same for all of them, so that comparing costs nothing."""
-
-    __slots__ = ("__weakref__",)
 
 
 _likenesses: WeakValueDictionary[Hashable, Likeness] = WeakValueDictionary()

@@ -5,16 +5,19 @@ A large model repeats a few settings very often. They are read and checked once,
 
 from collections.abc import Hashable, Mapping
 from math import copysign
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from .custom import handed
 from .memory import Memory
 from .params import Declared
 
-if TYPE_CHECKING:
-    from .likeness import Likeness
-
 PLAIN = frozenset((str, int, float, bool, type(None)))
+
+
+class Likeness:
+    """What layers have in common that are alike; it is one and the same for all of them, so that comparing costs nothing."""
+
+    __slots__ = ("__weakref__",)
 
 
 class Settings(dict[str, Any]):
