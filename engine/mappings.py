@@ -84,7 +84,8 @@ class Overlay(Mapping[str, Item], Generic[Item]):
         empty = {place for place in {**self.laid, **instead} if not self._is_taken(place)}
         if not empty and not instead:
             return chain(self.under, self.late)
-        return chain((instead.get(place, place) for place in self.under if place not in empty), self.late)
+        return chain((key for place in self.under
+                      if place not in empty and (key := instead.get(place, place)) is not None), self.late)
 
     def flat(self) -> dict[str, Item]:
         """The same as one dict, for whoever reads all of it."""
