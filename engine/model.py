@@ -96,7 +96,8 @@ class Model(Running, Members, Variables):
     def trainable(self, value: bool) -> None:
         """As in Keras 3 and tf.keras all layers inside are told, at any depth."""
         self._trainable = bool(value)
-        waiting = [*self.layers, *([] if self._nested is None else [self._nested])]
+        # A parameter is assigned through its declaration, which no slot tells of.
+        waiting: list[Any] = [*self.layers, *([] if self._nested is None else [self._nested])]
         for layer in waiting:
             layer.trainable = bool(value)
             if isinstance(layer, NestedModel):
