@@ -19,6 +19,9 @@ KEYBOARD_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusRe
 class Events:
     """The event handlers of a canvas; mixed into its class."""
 
+    has_typed = False
+    """Whether the user was ever let type here; until then, what it takes is not imported."""
+
     def take_events(self) -> None:
         """Be ready for them."""
         self.camera = Camera(self)
@@ -89,7 +92,14 @@ class Events:
     def type_over(self, ident: str) -> None:
         """Let the user type the name of a call's layer, the text of a note, or the title of a frame, where it stands."""
         from .inplace import type_over
+        self.has_typed = True
         type_over(self, ident)
+
+    def end_typing(self) -> None:
+        """Take what the user is typing here."""
+        if self.has_typed:
+            from .inplace import end_typing
+            end_typing(self)
 
     def contextMenuEvent(self, event: object) -> None:
         """Select what is under the pointer and ask the window for its menu."""

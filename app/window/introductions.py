@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ..canvas.inplace import end_typing
 from ..problems import counted
 from . import docks
 
@@ -58,7 +57,7 @@ class Introductions(QObject):
 
     def _end_typing(self) -> None:
         """Take what is being typed anywhere in the window, as a click elsewhere would."""
-        end_typing(self.window.canvas)
+        self.window.canvas.end_typing()
         typing = self.window.focusWidget()
         if typing is not None and typing.hasFocus():
             typing.clearFocus()

@@ -3992,6 +3992,14 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` ist ein Zip-Archiv, aber kein Keras-Modell: es enthält kein `{1}`</translation>
   </message>
   <message>
+   <source>`{0}` is a {1}; wanted is a nested model</source>
+   <translation>`{0}` ist ein {1}; gewünscht ist ein verschachteltes Modell</translation>
+  </message>
+  <message>
+   <source>`{0}` is a {1}; wanted is an input</source>
+   <translation>`{0}` ist ein {1}; gewünscht ist ein Eingang</translation>
+  </message>
+  <message>
    <source>`{0}` is also called outside the selection, by `{1}`; select all its calls, or make this one unique</source>
    <translation>`{0}` wird auch außerhalb der Auswahl aufgerufen, durch `{1}`; wählen Sie alle Aufrufe, oder machen Sie diesen eigenständig</translation>
   </message>

@@ -122,7 +122,7 @@ def test_what_a_long_edit_raises_is_said_as_ever(window):
     def refuse(_):
         raise LayerloomError("there is nothing to do")
     assert not window.selected.edit("", window.selected.at_length("", refuse))
-    assert window.heard == ["there is nothing to do"]
+    assert window.heard == ["There is nothing to do"]
 
 
 def test_a_small_model_is_changed_at_once(window, monkeypatch):

@@ -55,7 +55,7 @@ def test_branches_that_cross_are_not_cut():
     assert repeats(graph) == []
 
 
-class Scale(Layer):
+class Tabled(Layer):
     """A layer with a constructor of its own, which says what it was given."""
 
     def __init__(self, table, **options):
@@ -87,5 +87,5 @@ LONG, OTHER = np.zeros(5000), np.eye(1, 5000, 2500)[0]
 def test_layers_with_a_constructor_of_their_own_are_alike_where_all_they_say_is(tables, times):
     graph, last = Graph.empty().add(InputLayer(batch_shape=(None, 5000), name="x"))
     for number, table in enumerate(tables):
-        graph, last = graph.add(Scale(table, name=f"s{number}"), [Source(last)])
+        graph, last = graph.add(Tabled(table, name=f"s{number}"), [Source(last)])
     assert [each.times for each in repeats(graph)] == ([times] if times else [])
