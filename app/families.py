@@ -33,6 +33,11 @@ def family_of(layer_class: type[Layer]) -> str:
     return parts[2] if parts[:2] == ["engine", "layers"] and len(parts) > 3 else "custom"
 
 
+def name_of(class_name: str) -> str:
+    """What people call a layer class: Keras's function `Input` makes a layer of the class `InputLayer`."""
+    return "Input" if class_name == "InputLayer" else class_name
+
+
 def title_of(family: str) -> str:
     """What people read as the name of a family."""
     from PySide6.QtCore import QCoreApplication

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayo
 
 from engine.layer import Layer
 
-from .families import families, own_family, summary_of, title_of
+from .families import families, name_of, own_family, summary_of, title_of
 from .texts.glosses import gloss
 from .theme import Theme
 
@@ -89,12 +89,13 @@ class PaletteModel(QStandardItemModel):
 
 
 def _entry(layer_class: type[Layer], family: str, icon: QIcon) -> QStandardItem:
-    name, about = layer_class.__name__, gloss(summary_of(layer_class))
+    class_name = layer_class.__name__
+    name, about = name_of(class_name), gloss(summary_of(layer_class))
     item = QStandardItem(icon, name)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled)
     item.setSizeHint(ROW)
-    item.setData(name, CLASS)
-    item.setData(f"{name} {family} {about}", WORDS)
+    item.setData(class_name, CLASS)
+    item.setData(f"{name} {class_name} {family} {about}", WORDS)
     item.setToolTip(f"<b>{html.escape(name)}</b><br>{html.escape(about)}")
     item.setAccessibleText(name)
     item.setAccessibleDescription(about)

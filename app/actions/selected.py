@@ -16,6 +16,7 @@ from ..document import edits
 from ..document.document import Document
 from ..document.placing import clear
 from ..document.sheet import Sheet
+from ..families import name_of
 from ..texts.plural import plural
 from ..texts.sentences import stated
 from ..widgets.waiting import wait_for
@@ -254,7 +255,7 @@ class Selected(QObject):
                                              inference=self.document.inference)
             sheet = edits.connect_all(sheet, sources[1:], call_id) if sources[1:] else sheet
             return (edits.connect(sheet, Source(call_id), *target) if target else sheet), call_id
-        return self.edit(self.tr("Add {layer}").format(layer=class_name), add)
+        return self.edit(self.tr("Add {layer}").format(layer=name_of(class_name)), add)
 
     def convert(self, dialect: str) -> None:
         """Let the model speak another dialect from now on."""

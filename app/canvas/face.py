@@ -8,6 +8,7 @@ from app.texts.sentences import localized
 from engine.graph import Graph, Source
 from engine.inference import Inference, Result
 from engine.layer import Layer
+from engine.layers.core.input_layer import InputLayer
 from engine.layers.locked import LockedLayer
 from engine.notices import LOCKED
 from engine.numeric.activations import Activation
@@ -126,10 +127,10 @@ def is_locked(layer: Layer) -> bool:
 
 def subtitle(layer: Layer) -> str:
     """The class and its most telling parameters: `Dense 64 · relu`, `Conv2D 32 · 3×3 · same`."""
-    class_name = "Input" if layer.class_name == "InputLayer" else layer.class_name
+    class_name = families.name_of(layer.class_name)
     if is_locked(layer):
         return _one_line(class_name)
-    first, *rest = (*telling(layer), "") if class_name != "Input" else ("",)
+    first, *rest = (*telling(layer), "") if not isinstance(layer, InputLayer) else ("",)
     words = [f"{class_name} {first}".rstrip(), *(each for each in rest if each)]
     return _one_line(" · ".join(words))
 

@@ -15,6 +15,7 @@ from engine.repairs import Repair, repairs
 from ..document import edits
 from ..document.document import Document
 from ..document.placing import with_places
+from ..families import name_of
 from ..results.outcome import NOTHING
 from ..texts.breaking import breakable
 from ..texts.numerals import numeral
@@ -85,7 +86,7 @@ class CallPage(QWidget):
         siblings = graph.uses[graph.calls[call_id].layer]
         at = siblings.index(call_id) + 1
         self.title.setText(breakable(graph.calls[call_id].layer))
-        self.subtitle.setText(graph.layer_of(call_id).class_name + (
+        self.subtitle.setText(name_of(graph.layer_of(call_id).class_name) + (
             " · " + self.tr("call {} of {}").format(at, len(siblings)) if len(siblings) > 1 else ""))
         self.problem.show_problem(inference, call_id)
         self.remark.show_notices(inference.results[call_id].notices)

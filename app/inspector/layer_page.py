@@ -10,7 +10,7 @@ from engine.weights import Weight
 
 from ..document import edits
 from ..document.document import Document
-from ..families import summary_of
+from ..families import name_of, summary_of
 from ..results.outcome import NOTHING
 from ..texts.glosses import gloss
 from ..texts.numerals import numeral
@@ -92,7 +92,7 @@ class LayerPage(QWidget):
         layer = graph.layer_of(call_id)
         if before != call_id or not self.name.hasFocus() or not self.name.isModified():
             self._keep_name()
-        self.kind.setText(f"{layer.class_name} · {named(graph.dialect)}")
+        self.kind.setText(f"{name_of(layer.class_name)} · {named(graph.dialect)}")
         remarks = layer_remarks(layer, graph.dialect)
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))

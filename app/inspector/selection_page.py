@@ -9,6 +9,7 @@ from engine.layer import Layer
 
 from ..document.document import Document
 from ..document.tally import Tally
+from ..families import name_of
 from ..texts.numerals import numeral
 from .boxes import ChoiceBox
 from .field import plain_label
@@ -58,7 +59,7 @@ class SelectionPage(QWidget):
         self.tally.follow(inference.layers)
         say(self.tr("layers"), numeral(len(names)))
         listed = kinds.most_common(CLASSES)
-        say(self.tr("classes"), ", ".join(f"{name} × {count}" if count > 1 else name for name, count in listed))
+        say(self.tr("classes"), ", ".join(f"{name_of(name)} × {count}" if count > 1 else name_of(name) for name, count in listed))
         say(self.tr("parameters"), numeral(self.tally.of(names)))
         problems = len(inference.wrong.intersection(call_ids))
         say(self.tr("problems"), str(problems) if problems else self.tr("none"))
@@ -72,7 +73,7 @@ class SelectionPage(QWidget):
         if names != [self.kind.itemData(index) for index in range(self.kind.count())]:
             self.kind.clear()
             for name in names:
-                self.kind.addItem(name, name)
+                self.kind.addItem(name_of(name), name)
             self.kind.setCurrentIndex(names.index(chosen) if chosen in names else 0)
         self.kind.setVisible(len(names) > 1)
 
@@ -88,4 +89,4 @@ class SelectionPage(QWidget):
         self.edits.stand_for([layer.name for layer in chosen])
         self.form.show_owners(chosen, self.document.graph.dialect)
         self.note.setText(self.tr("Changes this layer") if len(chosen) == 1 else
-                          self.tr("Changes all {} {} layers").format(len(chosen), chosen[0].class_name))
+                          self.tr("Changes all {} {} layers").format(len(chosen), name_of(chosen[0].class_name)))

@@ -16,6 +16,7 @@ from ..document import edits
 from ..document.document import Document
 from ..document.levels import Level, Path, is_nested
 from ..document.sheet import Change
+from ..families import name_of
 from ..texts.numerals import numeral
 from ..texts.sentences import localized
 from ..theme import Theme
@@ -219,7 +220,7 @@ class OutlineModel(QAbstractItemModel):
         if column == NAME:
             return graph.call_name(call_id)
         if column == CLASS:
-            return graph.layer_of(call_id).class_name
+            return name_of(graph.layer_of(call_id).class_name)
         if column == SHAPE:
             return ", ".join(shape_text(spec.shape) for spec in result.outputs) or "?"
         if column == PARAMETERS:

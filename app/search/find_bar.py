@@ -8,6 +8,7 @@ from engine.spec import shape_text
 
 from ..canvas.canvas import Canvas
 from ..document.document import Document
+from ..families import name_of
 from .query import find
 
 WIDTH, ROWS, MARGIN = 440, 8, 12
@@ -44,7 +45,7 @@ class Found(QAbstractListModel):
             result = self.document.inference.results[found]
             came, gone = (", ".join(shape_text(spec.shape) for spec in specs if spec) for specs in (result.inputs, result.outputs))
             shapes = f"{came} → {gone or '?'}" if came else gone
-            return f"{graph.call_name(found)}   {graph.layer_of(found).class_name}   {shapes}".rstrip()
+            return f"{graph.call_name(found)}   {name_of(graph.layer_of(found).class_name)}   {shapes}".rstrip()
         note = self.document.sheet.notes.get(found)
         return " ".join(note.text.split()) if note else ""
 

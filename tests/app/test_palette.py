@@ -43,6 +43,13 @@ def test_a_family_is_the_folder_a_class_stands_in():
     assert next(iter(families(Layer.registry))) == "core"
 
 
+def test_an_input_is_called_so_and_found_by_both_of_its_names(palette):
+    for typed in ("input", "InputLayer"):
+        palette.find(typed)
+        current = palette.tree.currentIndex()
+        assert current.data() == "Input" and current.data(CLASS) == "InputLayer"
+
+
 def test_every_entry_has_help_and_a_colour(palette):
     model = palette.model
     for row in range(model.rowCount()):

@@ -16,6 +16,7 @@ from engine.spec import TensorSpec, shape_text
 
 from ...document.sheet import Sheet
 from ...editing.additions import new_layer, spec_of
+from ...families import name_of
 from ...texts.sentences import localized
 from .matches import Match, matches
 from .usual import usual
@@ -101,7 +102,7 @@ def outputs_for(layer: Layer, specs: Sequence[TensorSpec]) -> list[TensorSpec]:
 
 def _label(class_name: str, settings: Mapping[str, Any]) -> str:
     said = [str(value) if isinstance(value, str) else f"{name} {_short(value)}" for name, value in settings.items()]
-    return ", ".join([class_name, *said])
+    return ", ".join([name_of(class_name), *said])
 
 
 def _short(value: Any) -> str:

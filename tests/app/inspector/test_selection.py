@@ -22,7 +22,7 @@ def test_the_most_frequent_class_is_offered_first_and_others_can_be_chosen(page,
     assert page.kind.currentText() == "Dense" and page.note.text() == "Changes all 3 Dense layers"
     page.kind.setFocus()
     qtbot.keyClick(page.kind, Qt.Key.Key_Down)
-    assert page.kind.currentText() == "InputLayer" and "batch_shape" in page.form.fields
+    assert page.kind.currentText() == "Input" and "batch_shape" in page.form.fields
 
 
 def test_where_layers_do_not_agree_the_form_says_so(page):
