@@ -11,7 +11,9 @@ from .menus import Menus, wording
 
 ACTION = Qt.ItemDataRole.UserRole + 1
 KEYS = Qt.ItemDataRole.UserRole + 2
-WIDTH, HEIGHT, ROW = 520, 420, 30
+WIDTH, ROW, SHOWN = 520, 30, 12
+ABOVE, AROUND = 60, 60
+"""How far below the top of its window the list begins, and the room that its line and margins take."""
 
 
 class CommandDelegate(QStyledItemDelegate):
@@ -84,7 +86,6 @@ class CommandList(Popup):
         self.found.setSourceModel(self._model())
         self.line.textChanged.connect(self.find)
         self.taken.connect(self.take)
-        self.find("")
 
     def _actions(self) -> Iterator[QAction]:
         """Every action; in the place of a submenu what it offers, or why it offers nothing."""
@@ -108,9 +109,10 @@ class CommandList(Popup):
     def open(self) -> None:
         """Show the list at the top of its window."""
         window = self.parentWidget()
-        self.resize(min(WIDTH, window.width() - 40), min(HEIGHT, window.height() - 100))
+        self.resize(min(WIDTH, window.width() - 40), self.height())
+        self.find(self.line.text())
         corner = window.mapToGlobal(window.rect().topLeft())
-        self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + 60)
+        self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + ABOVE)
         self.show()
         self.line.setFocus()
 
@@ -120,6 +122,7 @@ class CommandList(Popup):
         self.nothing.setVisible(self.found.rowCount() == 0)
         self.list.setVisible(self.found.rowCount() > 0)
         self.list.setCurrentIndex(self.found.index(0, 0))
+        self.fit(ROW, min(SHOWN, max(3, (self.parentWidget().height() - ABOVE - AROUND) // ROW)))
 
     def take(self) -> None:
         """Do the marked action, if it can be done now."""

@@ -4,6 +4,7 @@ Wires run from left to right, or downwards where the sheet is drawn so. All is r
 and turned at the end, so that either drawing has the same rules.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -39,11 +40,14 @@ def bezier(ends: Ends, steps: np.ndarray, down: bool = False) -> tuple[np.ndarra
         return px, py
     x0, y0, x1, y1 = ends
     distance = bend(x0, x1)
+    return cubic((x0, x0 + distance, x1 - distance, x1), steps), cubic((y0, y0, y1, y1), steps)
+
+
+def cubic(corners: Iterable[np.ndarray], steps: np.ndarray) -> np.ndarray:
+    """One coordinate of points along Bézier curves, a row for each, by that of their four corners."""
     t, s = steps, 1 - steps
     weights = s**3, 3 * s**2 * t, 3 * s * t**2, t**3
-    px = sum(np.multiply.outer(each, weight) for each, weight in zip((x0, x0 + distance, x1 - distance, x1), weights))
-    py = sum(np.multiply.outer(each, weight) for each, weight in zip((y0, y0, y1, y1), weights))
-    return px, py
+    return sum(np.multiply.outer(each, weight) for each, weight in zip(corners, weights))
 
 
 def port_spot(columns: Any, row: int, inward: bool, index: int) -> tuple[float, float]:
@@ -106,14 +110,40 @@ def lay(columns: Any, rows: np.ndarray) -> None:
     if columns.groups.at:
         inner = rows[(wires.a[rows] == wires.b[rows]) & (boxes.kind[wires.a[rows]] != FOLD)]
         wires.left[inner] = wires.top[inner] = FAR
-        back = (boxes.kind[wires.b[rows]] == FOLD) & (end <= begin)
+        back = returning(columns, rows, made)
         first[rows[back]], last[rows[back]] = end[back] - ROUND, begin[back] + ROUND
         far[rows[back]] = aside(columns, rows[back]) + 2
 
 
+def returning(columns: Any, rows: np.ndarray, ends: Ends) -> np.ndarray:
+    """Which wires come back to a folded box from behind, where all that it stands for is in one place."""
+    begin, _, end, _ = turned(ends) if columns.down else ends
+    return (columns.boxes.kind[columns.wires.b[rows]] >= FOLD) & (end <= begin)
+
+
 def aside(columns: Any, rows: np.ndarray) -> np.ndarray:
-    """How far out wires go that come back to a folded layer from behind: past both boxes, each at its own distance."""
+    """How far out wires go that come back: past both boxes, each line of a folded layer at its own distance."""
     boxes, wires = columns.boxes, columns.wires
     across, breadth = (boxes.x, boxes.w) if columns.down else (boxes.y, boxes.h)
     past = np.maximum(across[wires.a[rows]] + breadth[wires.a[rows]], across[wires.b[rows]] + breadth[wires.b[rows]])
-    return past + LEAST_BEND + 10 * np.maximum(boxes.seat[wires.target[rows]], 0)
+    line = np.where(boxes.kind[wires.b[rows]] == FOLD, boxes.seat[wires.target[rows]], 0)
+    return past + LEAST_BEND + 10 * np.maximum(line, 0)
+
+
+def around(columns: Any, rows: np.ndarray, ends: Ends) -> np.ndarray:
+    """The ways of wires that come back: the corners of a cubic curve out and of another one in, as (wire, 8, 2)."""
+    begin, start, end, stop = turned(ends) if columns.down else ends
+    out = aside(columns, rows)
+    along = np.stack([begin, begin + ROUND, begin + ROUND, begin, end, end - ROUND, end - ROUND, end], 1)
+    across = np.stack([start, start, out, out, out, out, stop, stop], 1)
+    return np.stack([across, along] if columns.down else [along, across], 2)
+
+
+def points(columns: Any, rows: np.ndarray, ends: Ends, steps: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Points along wires with these ends, a row for each wire; `steps` run from 0 to 1."""
+    px, py = bezier(ends, steps, columns.down)
+    back = returning(columns, rows, ends)
+    if back.any():
+        corners = around(columns, rows[back], tuple(each[back] for each in ends)).transpose(2, 1, 0)
+        px[back], py[back] = (np.where(steps < 0.5, cubic(each[:4], 2 * steps), cubic(each[4:], 2 * steps - 1)) for each in corners)
+    return px, py

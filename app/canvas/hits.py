@@ -6,7 +6,7 @@ import numpy as np
 
 from . import metrics
 from .columns import CALL, NOTE, Columns
-from .courses import bezier, port_spot
+from .courses import points, port_spot
 from .groups import TITLE, seat_at
 from .rows import FOLD, FRAME
 
@@ -144,7 +144,7 @@ def curve(columns: Columns, rows: np.ndarray, steps: np.ndarray = STEPS) -> tupl
     """Points along wires, a row for each wire."""
     wires = columns.wires
     ends = (wires.x0[rows], wires.y0[rows], wires.x1[rows], wires.y1[rows])
-    return bezier(tuple(np.asarray(each, np.float64) for each in ends), steps, columns.down)
+    return points(columns, rows, tuple(np.asarray(each, np.float64) for each in ends), steps)
 
 
 def _distances(px: np.ndarray, py: np.ndarray, x: float, y: float) -> np.ndarray:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
+    QFont,
     QPainter,
     QPalette,
     QTextBlock,
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFragment,
     QTextListFormat,
 )
 
@@ -56,21 +58,26 @@ def _name_pictures(block: QTextBlock) -> None:
     """Say what pictures show in place of them."""
     found = [each.fragment() for each in block]
     for fragment in reversed([each for each in found if each.charFormat().isImageFormat()]):
-        cursor = QTextCursor(block)
-        cursor.setPosition(fragment.position())
-        cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(fragment.charFormat().stringProperty(QTextFormat.Property.ImageAltText), QTextCharFormat())
+        _at(block, fragment).insertText(fragment.charFormat().stringProperty(QTextFormat.Property.ImageAltText), QTextCharFormat())
+
+
+def _at(block: QTextBlock, fragment: QTextFragment) -> QTextCursor:
+    """A cursor that has selected a fragment of a block."""
+    cursor = QTextCursor(block)
+    cursor.setPosition(fragment.position())
+    cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+    return cursor
 
 
 def _size_heading(block: QTextBlock) -> None:
     """A heading of a size that suits a small note; Qt's are those of a page."""
     level = block.blockFormat().headingLevel()
-    if level:
-        style = QTextCharFormat()
-        style.setFont(fonts.font(max(fonts.TITLE + 3 - level, fonts.BODY), True))
-        cursor = QTextCursor(block)
-        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-        cursor.setCharFormat(style)
+    for fragment in [each.fragment() for each in block] if level else ():
+        style = fragment.charFormat()
+        style.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+        style.setProperty(QTextFormat.Property.FontPixelSize, max(fonts.TITLE + 3 - level, fonts.BODY))
+        style.setFontWeight(QFont.Weight.DemiBold)
+        _at(block, fragment).setCharFormat(style)
 
 
 def _space(block: QTextBlock) -> None:

@@ -12,7 +12,7 @@ from .hits import Port, boxes_in, port_place
 from .picture import HINTS, Picture
 from .rows import distinct
 from .scratch import BAD, DOUBTFUL, GOOD, REFUSED, Hover, Scratch, Verdict
-from .strokes import Ink, curves, draw_wires
+from .strokes import Ink, curves
 from .view import View
 
 MOST_LIT, MOST_LINKED = 40, 60
@@ -93,7 +93,7 @@ class Overlay:
     # -- hover and selection ---------------------------------------------------------------------------------------------
 
     def _lit(self, painter: QPainter, view: View, hover: Hover) -> None:
-        wires, chosen = self.columns.wires, np.flatnonzero(self.columns.boxes.selected)
+        chosen = np.flatnonzero(self.columns.boxes.selected)
         rows = chosen.tolist() if len(chosen) <= MOST_LIT else []
         if hover.row is not None:
             rows.append(hover.row)
@@ -101,9 +101,7 @@ class Overlay:
                 self.picture.outline(painter, view, hover.row, self.theme.accent, 1.3, 2)
         if rows:
             lit = self.columns.wires_of(np.array(rows))
-            lit = lit[:400]
-            ends = wires.x0[lit], wires.y0[lit], wires.x1[lit], wires.y1[lit]
-            draw_wires(painter, view, ends, Ink(self.theme.accent, 2.2), down=self.columns.down)
+            self.picture.stroke(painter, view, lit[:400], Ink(self.theme.accent, 2.2))
         if hover.wire is not None:
             self._wire(painter, view, hover.wire, 3)
 
@@ -130,8 +128,7 @@ class Overlay:
     def _wire(self, painter: QPainter, view: View, row: int, width: float, colour: str = "") -> None:
         wires = self.columns.wires
         legs = np.flatnonzero((wires.target == wires.target[row]) & (wires.port == wires.port[row]))
-        ends = tuple(each[legs] for each in (wires.x0, wires.y0, wires.x1, wires.y1))
-        draw_wires(painter, view, ends, Ink(colour or self.theme.accent, width), down=self.columns.down)
+        self.picture.stroke(painter, view, legs, Ink(colour or self.theme.accent, width))
         painter.setRenderHints(HINTS, True)
 
     def _port(self, painter: QPainter, view: View, port: Port) -> None:

@@ -15,7 +15,7 @@ from app.theme import Theme, mixed
 from . import cards, clusters, distance, plates
 from .batch import whole
 from .columns import NOTE, Columns
-from .courses import Ends, aside
+from .courses import Ends, around, returning
 from .face import BLANK, PROBLEM, Face
 from .faces import Faces
 from .hits import boxes_in, wires_in
@@ -131,16 +131,27 @@ class Picture:
         wrong = state == PROBLEM
         self._points(painter, view, rows[table.leg[rows] > 0])
         down = self.columns.down
-        back = (boxes.kind[table.b[rows]] == FOLD) & (ends[2 + down] <= ends[down])
-        if back.any():
-            # Into a folded layer from behind: the call's number is on the line where it ends.
-            draw_returns(painter, view, tuple(each[back] for each in ends), aside(self.columns, rows[back]),
-                         Ink(theme.wire, dashed=True), down)
-            faint, wrong = faint & ~back, wrong & ~back
+        back = self._returns(painter, view, rows, ends, Ink(theme.wire))
+        faint, wrong = faint & ~back, wrong & ~back
         for chosen, ink in ((faint & ~wrong, Ink(mixed(theme.wire, theme.canvas, 0.5), 1.4)),
                             (~faint & ~wrong & ~back, Ink(theme.wire)), (wrong, Ink(theme.danger, 2.6))):
             if chosen.any():
                 draw_wires(painter, view, tuple(each[chosen] for each in ends), ink, down, self._style(len(rows)), rect)
+
+    def stroke(self, painter: QPainter, view: View, rows: np.ndarray, ink: Ink) -> None:
+        """Draw wires by row as curves, all in one ink."""
+        table = self.columns.wires
+        ends = table.x0[rows], table.y0[rows], table.x1[rows], table.y1[rows]
+        straight = ~self._returns(painter, view, rows, ends, ink)
+        draw_wires(painter, view, tuple(each[straight] for each in ends), ink, self.columns.down)
+
+    def _returns(self, painter: QPainter, view: View, rows: np.ndarray, ends: Ends, ink: Ink) -> np.ndarray:
+        """Draw those wires that come back to a folded box, dashed; says which they are."""
+        back = returning(self.columns, rows, ends)
+        if back.any():
+            ways = around(self.columns, rows[back], tuple(each[back] for each in ends))
+            draw_returns(painter, view, ways, ink._replace(dashed=True))
+        return back
 
     def _style(self, count: int) -> int:
         """A strip that a pan brings may have far more wires than were in sight when the detail was chosen."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from .batch import draw_lines
-from .courses import ROUND, Ends, bend, bezier, turned
+from .courses import Ends, bend, bezier, turned
 from .view import View
 
 STRAIGHT, PIECES, CURVES = range(3)
@@ -150,17 +150,12 @@ def curves(view: View, ends: Ends, down: bool = False) -> QPainterPath:
     return path
 
 
-def draw_returns(painter: QPainter, view: View, ends: Ends, aside: np.ndarray, ink: Ink, down: bool = False) -> None:
-    """Draw wires that run back to a box before them: out, aside until they are past both boxes, and back into it."""
+def draw_returns(painter: QPainter, view: View, corners: np.ndarray, ink: Ink) -> None:
+    """Draw wires that come back to a folded box from behind, by the corners of their ways."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _pen(painter, ink, max(ink.width * view.scale, 1.0))
-    for u0, v0, u1, v1, out in zip(*(each.tolist() for each in (turned(ends) if down else ends)), aside.tolist()):
+    for a, b, c, d, e, f, g, h in (corners * view.scale - (view.left, view.top)).tolist():
         path = QPainterPath()
-        scale, left, top = view.scale, view.left, view.top
-        corners = [(u0, v0), (u0 + ROUND, v0), (u0 + ROUND, out), (u0, out),
-                   (u1, out), (u1 - ROUND, out), (u1 - ROUND, v1), (u1, v1)]
-        corners = [corner[::-1] for corner in corners] if down else corners
-        a, b, c, d, e, f, g, h = ((x * scale - left, y * scale - top) for x, y in corners)
         path.moveTo(*a)
         path.cubicTo(*b, *c, *d)
         path.lineTo(*e)

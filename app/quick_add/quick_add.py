@@ -142,7 +142,6 @@ class QuickAdd(Popup):
         self.spot = spot
         self.line.setText(text)
         self.offer(text)
-        self.resize(WIDTH, self.sizeHint().height())
         self.move(self._on_screen(at))
         self.show()
         self.line.setFocus()
@@ -161,10 +160,9 @@ class QuickAdd(Popup):
         """Show what the line may mean, the best one marked."""
         self.model.show(suggestions(self.document.sheet, self.document.inference, text, self.spot.sources))
         self.list.setCurrentIndex(self.model.index(0))
-        self.list.setFixedHeight(ROW * max(1, min(SHOWN, len(self.model.found))) + 2)
         self.hint.setText(self._hint())
-        self.adjustSize()
         self.resize(WIDTH, self.height())
+        self.fit(ROW, SHOWN)
 
     def _hint(self) -> str:
         if not self.model.found:

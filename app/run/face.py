@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QProgressBar,
     QPushButton,
@@ -91,8 +92,13 @@ class Face(QWidget):
         label = plain(self.tr("batch size"), "pale")
         label.setWordWrap(False)
         label.setBuddy(self.batch)
+        pair = QWidget()
+        buttons = QHBoxLayout(pair, spacing=6)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.addWidget(self.start)
+        buttons.addWidget(self.stop)
         row = Flow(gap=6)
-        for widget in (label, self.batch, self.start, self.stop):
+        for widget in (label, self.batch, pair):  # the two buttons share a line in any language
             row.addWidget(widget)
         return row
 

@@ -57,6 +57,12 @@ class Popup(QFrame):
         self.line.returnPressed.connect(self.taken)
         self.list.clicked.connect(lambda _: self.taken.emit())
 
+    def fit(self, row: int, most: int) -> None:
+        """Be as high as the list needs, whose rows are so high and of which `most` are seen at once."""
+        self.list.setFixedHeight(row * max(1, min(self.list.model().rowCount(), most)) + 2)
+        self.column.activate()
+        self.resize(self.width(), self.sizeHint().height())
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the keyboard back to the window."""
         super().hideEvent(event)

@@ -145,6 +145,18 @@ def test_the_command_list_knows_what_submenus_offer_in_any_order_of_words(window
     assert "siamese" in window.document.graph.name
 
 
+def test_the_command_list_is_as_high_as_what_it_shows(window):
+    from app.actions import conversations
+    from app.actions.command_list import CommandList
+    conversations.show_commands(window)
+    popup = window.findChild(CommandList)
+    heights = [popup.height()]
+    for text in ("theme", "swap", "no such command"):
+        popup.line.setText(text)
+        heights.append(popup.height())
+    assert window.height() > heights[0] > heights[1] > heights[2] >= heights[3] > popup.line.height()
+
+
 def test_the_command_list_begins_with_what_begins_as_typed_and_says_when_nothing_does(window):
     from app.actions import conversations
     from app.actions.command_list import CommandList

@@ -11,6 +11,8 @@ from app.canvas.inplace import InPlace
 from engine import load_model
 from engine.graph import Source
 
+from .pointing import move_pointer
+
 NONE, ALT, CONTROL, SHIFT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("No", "Alt", "Control", "Shift"))
 LEFT = Qt.MouseButton.LeftButton
 
@@ -36,7 +38,7 @@ class Hands:
         start, end = self.pixel(start), self.pixel(end)
         QTest.mousePress(self.canvas, LEFT, keys, start)
         for step in range(1, 5):
-            QTest.mouseMove(self.canvas, start + (end - start) * step / 4)
+            move_pointer(self.canvas, start + (end - start) * step / 4)
 
     def drag(self, start, end, keys=NONE):
         self.pull(start, end, keys)
@@ -165,8 +167,8 @@ def test_a_model_of_thirty_calls_is_built_by_the_mouse_alone(hands):
         was, (x, y) = (x, y), (x + 800, y)
         start = canvas.rect().center()
         QTest.mousePress(canvas, Qt.MouseButton.MiddleButton, NONE, start)
-        QTest.mouseMove(canvas, start + QPoint(-(x - was[0]), 0) / 2)
-        QTest.mouseMove(canvas, start + QPoint(-(x - was[0]), 0))
+        move_pointer(canvas, start + QPoint(-(x - was[0]), 0) / 2)
+        move_pointer(canvas, start + QPoint(-(x - was[0]), 0))
         QTest.mouseRelease(canvas, Qt.MouseButton.MiddleButton, NONE, start + QPoint(-(x - was[0]), 0))
     hands.drag(hands.port(last, False), (x + 190, y))
     inner = hands.pick("Dense")

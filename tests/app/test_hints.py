@@ -8,6 +8,8 @@ from app.document import edits
 from app.settings import Settings
 from engine.graph import Source
 
+from .pointing import move_pointer
+
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -58,7 +60,7 @@ def test_the_first_wire_let_go_over_nothing_is_explained_and_the_keyboard_stays_
     start = QPoint(*map(round, canvas.camera.view.pixel(*port_place(canvas.columns, Port(canvas.columns.row_of[call], False, 0)))))
     QTest.mousePress(canvas, LEFT, pos=start)
     for step in (10, 60, 90):
-        QTest.mouseMove(canvas, start + QPoint(step, 2 * step))
+        move_pointer(canvas, start + QPoint(step, 2 * step))
     QTest.mouseRelease(canvas, LEFT, pos=start + QPoint(90, 180))
     assert window.adding.popup.isVisible() and window.hints.isVisible() and not window.hints.button.hasFocus()
     window.adding.popup.close()

@@ -10,6 +10,8 @@ from app.layout import arrange
 from app.storage.files import open_sheet, save_sheet
 from engine import Input, Model, layers
 
+from .pointing import move_pointer
+
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 CONTROL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Shift", "Alt"))
 
@@ -143,7 +145,7 @@ def test_dragging_goes_to_the_grid_only_while_it_is_switched_on(window):
         start = QPoint(*(round(value) for value in window.canvas.camera.view.pixel(x + 40, y + 10)))
         QTest.mousePress(window.canvas, Qt.MouseButton.LeftButton, pos=start)
         for step in range(1, 5):
-            QTest.mouseMove(window.canvas, start + way * step / 4)
+            move_pointer(window.canvas, start + way * step / 4)
         QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=start + way)
         QApplication.processEvents()
     window.canvas.reset_zoom()

@@ -16,6 +16,8 @@ from app.document.sheet import Sheet
 from app.storage.files import open_sheet
 from engine.graph import Graph
 
+from .pointing import move_pointer
+
 
 @pytest.fixture
 def window(open_window):
@@ -149,8 +151,8 @@ def test_a_folded_frame_is_copied_by_dragging_it(window, keys, qtbot):
     start = QPointF(*canvas.camera.view.pixel(boxes.x[row] + boxes.w[row] / 2, boxes.y[row] + boxes.h[row] / 2)).toPoint()
     with qtbot.captureExceptions() as raised:
         QTest.mousePress(canvas, Qt.MouseButton.LeftButton, keys, start)
-        QTest.mouseMove(canvas, start + QPoint(30, 30))
-        QTest.mouseMove(canvas, start + QPoint(60, 120))
+        move_pointer(canvas, start + QPoint(30, 30))
+        move_pointer(canvas, start + QPoint(60, 120))
         assert canvas.scratch.ghost.rows == (row,) and not canvas.grab().isNull()
         QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, keys, start + QPoint(60, 120))
     assert raised == [] and len(document.graph.calls) == len(before) + 2

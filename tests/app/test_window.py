@@ -10,6 +10,8 @@ from app.canvas.metrics import BOX_WIDTH
 from app.document import edits
 from engine.graph import Source
 
+from .pointing import move_pointer
+
 
 @pytest.fixture
 def window(open_window):
@@ -34,7 +36,7 @@ def drag(widget, start, end):
     """A drag with the left button, in steps as a hand makes them."""
     QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)
     for step in range(1, 9):
-        QTest.mouseMove(widget, start + (end - start) * step / 8)
+        move_pointer(widget, start + (end - start) * step / 8)
     QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=end)
 
 

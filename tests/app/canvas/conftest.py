@@ -11,6 +11,7 @@ from app.canvas.rows import FOLD
 from app.document import edits
 from app.document.document import Document
 
+from ..pointing import move_pointer
 from .models import siamese
 
 
@@ -37,7 +38,7 @@ class Mouse:
     def move(self, place):
         x, y = self.start
         for share in (0.3, 1.0):
-            QTest.mouseMove(self.canvas, self.at(x + (place[0] - x) * share, y + (place[1] - y) * share))
+            move_pointer(self.canvas, self.at(x + (place[0] - x) * share, y + (place[1] - y) * share))
 
     def release(self, place):
         QTest.mouseRelease(self.canvas, self.button, self.keys, self.at(*place))

@@ -10,6 +10,7 @@ from app.canvas.gestures.drop import MIME
 from app.canvas.scratch import BAD, GOOD, REFUSED
 from engine.graph import Source
 
+from ..pointing import move_pointer
 from .models import sums
 from .test_canvas import pixels
 
@@ -207,7 +208,7 @@ def test_the_sheet_is_pulled_with_the_middle_button_or_the_space_bar(canvas, mou
         QTest.keyPress(canvas, keys)
     start = mouse.at(*EMPTY)
     QTest.mousePress(canvas, button, Qt.KeyboardModifier.NoModifier, start)
-    QTest.mouseMove(canvas, start + QPoint(30, 12))
+    move_pointer(canvas, start + QPoint(30, 12))
     QTest.mouseRelease(canvas, button, Qt.KeyboardModifier.NoModifier, start + QPoint(30, 12))
     assert (canvas.camera.view.left, canvas.camera.view.top) == (before.left - 30, before.top - 12)
     assert canvas.selection() == []

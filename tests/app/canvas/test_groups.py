@@ -7,11 +7,12 @@ from PySide6.QtTest import QTest
 
 from app import theme
 from app.canvas.columns import Columns
-from app.canvas.hits import thing_at, wires_in
+from app.canvas.hits import curve, thing_at, wire_at, wires_in
 from app.canvas.render import Drawing, svg
 from app.canvas.rows import BLOCK, FOLD, FRAME, PACK
 from app.document import edits
-from app.document.sheet import Sheet, difference
+from app.document.sheet import Note, Sheet, difference
+from app.editing.standing import Standing
 from app.storage.editor_part import layerloom_of, sheet_of
 from app.storage.files import sheet_to_json
 from engine.graph import Graph, Source
@@ -308,3 +309,37 @@ def test_a_folded_frame_says_what_is_in_it_notes_too(canvas):
 def said(document):
     """The texts of the sheet's picture."""
     return svg(Drawing(document.sheet, document.inference, theme.light()), 1, "x").decode()
+
+
+def two_ends():
+    """A frame around the first and the last box of a chain, and a note far to the left in it."""
+    graph, last = Graph.empty().add(InputLayer(batch_shape=(None, 4), name="x"))
+    places = {last: (0, 0)}
+    for number, name in enumerate(("a", "b", "c"), 1):
+        graph, last = graph.add(Dense(4, name=name), [Source(last)])
+        places[last] = (260 * number, 0)
+    sheet = Sheet(graph, places, {"note:1": Note("far off", -900, 0, 120, 60)})
+    return edits.add_frame(sheet, ["a", "c", "note:1"], "Ends")
+
+
+@pytest.mark.parametrize("down", [False, True])
+def test_a_wire_back_into_a_folded_frame_goes_around_it_and_is_hit_there(canvas, down):
+    sheet, frame_id = two_ends()
+    sheet = sheet.moved({each: place[::-1] for each, place in sheet.places.items()}).drawn(True) if down else sheet
+    canvas.document.open(edits.fold(sheet, [frame_id]))
+    columns = canvas.columns
+    row = columns.row_of[frame_id]
+    assert columns.down is down and columns.boxes.kind[row] == PACK
+    back, = (each for each in columns.wires_of(np.array([row])).tolist() if columns.wires.b[each] == row
+             and columns.wires.a[each] == columns.row_of["b"])
+    px, py = (each[0] for each in curve(columns, np.array([back])))
+    below = (columns.boxes.x + columns.boxes.w if down else columns.boxes.y + columns.boxes.h)[[row, columns.row_of["b"]]].max()
+    assert (px if down else py).max() > below
+    assert wire_at(columns, float(px[12]), float(py[12])) == back
+
+
+def test_a_folded_frame_stands_where_its_calls_are_and_not_at_its_note():
+    sheet, frame_id = two_ends()
+    assert Standing(edits.fold(sheet, [frame_id]), {}).areas[-1, :2].tolist() == [260, 0]
+    alone, note_frame = edits.add_frame(sheet, ["note:1"], "Note")
+    assert Standing(edits.fold(alone, [note_frame]), {}).areas[-1, :2].tolist() == [-900, 0]

@@ -15,6 +15,7 @@ from app.document.sheet import Sheet
 from engine.graph import Graph, Source
 from engine.layers import Add, Concatenate, Dense, InputLayer
 
+from ..pointing import move_pointer
 from .test_canvas import pixels
 from .test_gestures import dropped
 
@@ -79,8 +80,8 @@ def test_ctrl_drag_moves_all_wires_of_a_port(canvas, mouse):
 def test_a_click_on_a_port_and_a_click_on_a_box_wire_them(canvas, mouse):
     mouse.click(mouse.port("flatten", False))
     assert canvas.selection() == ["flatten"] and canvas.hand.story is not None
-    QTest.mouseMove(canvas, mouse.at(*EMPTY))
-    QTest.mouseMove(canvas, mouse.at(*mouse.middle("lonely")))
+    move_pointer(canvas, mouse.at(*EMPTY))
+    move_pointer(canvas, mouse.at(*mouse.middle("lonely")))
     assert canvas.scratch.wire is not None and "(None, 40)" in canvas.scratch.verdict.text
     mouse.click(mouse.middle("lonely"))
     assert canvas.document.graph.calls["lonely"].inputs == (Source("flatten"),)
@@ -90,7 +91,7 @@ def test_a_click_on_a_port_and_a_click_on_a_box_wire_them(canvas, mouse):
 def test_a_click_on_a_port_and_one_on_nothing_or_escape_do_nothing(canvas, mouse, qtbot):
     for end in (lambda: mouse.click(EMPTY), lambda: QTest.keyClick(canvas, Qt.Key.Key_Escape)):
         mouse.click(mouse.port("flatten", False))
-        QTest.mouseMove(canvas, mouse.at(*EMPTY))
+        move_pointer(canvas, mouse.at(*EMPTY))
         with qtbot.assertNotEmitted(canvas.add_wanted):
             end()
         assert canvas.hand.story is None and canvas.scratch.wire is None
@@ -106,7 +107,7 @@ def test_the_sheet_is_pulled_under_a_wire_in_the_hand(canvas, mouse, way):
         QTest.mousePress(canvas, Qt.MouseButton.MiddleButton, NONE, at)
     else:
         QTest.keyPress(canvas, Qt.Key.Key_Space)
-    QTest.mouseMove(canvas, at + QPoint(40, -30))
+    move_pointer(canvas, at + QPoint(40, -30))
     assert (canvas.camera.view.left, canvas.camera.view.top) == (before.left - 40, before.top + 30)
     if way == "middle":
         QTest.mouseRelease(canvas, Qt.MouseButton.MiddleButton, NONE, at + QPoint(40, -30))
@@ -186,9 +187,9 @@ def test_the_pointer_on_a_shared_call_lights_the_others_and_links_them(canvas, m
 
     assert not link().any()
     for place in (EMPTY, mouse.middle(second)):
-        QTest.mouseMove(canvas, mouse.at(*place))
+        move_pointer(canvas, mouse.at(*place))
     assert link().any() and not link().all()
-    QTest.mouseMove(canvas, mouse.at(*EMPTY))
+    move_pointer(canvas, mouse.at(*EMPTY))
     assert not link().any()
 
 
@@ -234,7 +235,7 @@ def test_the_map_shows_problems_and_marks_and_looks_where_it_is_clicked(canvas, 
     QTest.mousePress(canvas.map, LEFT, NONE, at)
     x, y = canvas.camera.view.place(canvas.width() / 2, canvas.height() / 2)
     assert abs(x - boxes.x[row] - boxes.w[row] / 2) < 12 and abs(y - boxes.y[row] - boxes.h[row] / 2) < 12
-    QTest.mouseMove(canvas.map, at - QPoint(60, 40))
+    move_pointer(canvas.map, at - QPoint(60, 40), LEFT)
     QTest.mouseRelease(canvas.map, LEFT, NONE, at)
     assert canvas.document.sheet is before and canvas.selection() == []
     canvas.toggle_map()
@@ -263,8 +264,17 @@ def test_the_wheel_and_the_edge_of_the_window_move_the_sheet_under_a_wire(canvas
     wheel(canvas, QPointF(mouse.at(*EMPTY)), 240)
     assert canvas.zoom() > zoom and canvas.scratch.wire[:2] == start
     edge, before = QPoint(canvas.width() - 3, canvas.height() // 2), canvas.camera.view.left
-    QTest.mouseMove(canvas, edge)
+    move_pointer(canvas, edge)
     qtbot.waitUntil(lambda: canvas.camera.view.left > before + 20)
     assert canvas.scratch.wire is not None
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert canvas.hand.story is None and canvas.document.undo_stack.count() == 0
+
+
+def test_code_in_a_note_is_monospaced_in_a_heading_too(qapp):
+    block, runs = markdown.leaflet("# Take `units`\n\nand `rate`", 200).firstBlock(), {}
+    while block.isValid():
+        runs |= {each.fragment().text(): each.fragment().charFormat() for each in block}
+        block = block.next()
+    assert [text for text, form in runs.items() if form.fontFixedPitch()] == ["units", "rate"]
+    assert runs["units"].font().pixelSize() == runs["Take "].font().pixelSize() > runs["rate"].font().pixelSize()

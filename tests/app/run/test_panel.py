@@ -314,3 +314,16 @@ def test_inputs_with_long_names_are_shown_whole(qtbot, worker, width):
         return panel.width() == width and row.geometry().bottom() <= area.viewport().height() and row.name.height() >= \
             row.name.heightForWidth(row.name.width())
     qtbot.waitUntil(is_whole)
+
+
+@pytest.mark.parametrize("width", [200, 230, 260, 290, 400])
+def test_run_and_cancel_share_a_line_in_a_panel_of_any_width(qtbot, worker, document, width):
+    panel = RunPanel(document, worker, theme.light())
+    qtbot.addWidget(panel)
+    panel.setMinimumWidth(0)
+    panel.resize(width, 600)
+    panel.show()
+    qtbot.waitExposed(panel)
+    run, cancel = panel.face.start, panel.face.stop
+    assert run.mapTo(panel, QPoint()).y() == cancel.mapTo(panel, QPoint()).y()
+    assert cancel.mapTo(panel, cancel.rect().topRight()).x() < width
