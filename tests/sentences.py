@@ -16,7 +16,8 @@ MADE = SAID | {"Notice", "Remark", "Repair", "Problem", "_named", "_refusal"}
 """Calls whose first argument is such a sentence, or part of one."""
 COMPARED = {"ShapeError", "InnerError", "Problem"}
 """Those that say beside it what was wanted, and what came."""
-GIVEN = {"_named", "_which", "_wanted", "why", "hindrance", "_advice", "refusal", "_remarks", "unsaid"}
+GIVEN = {"_named", "_which", "_wanted", "why", "hindrance", "_advice", "refusal", "_remarks", "unsaid",
+         "with_own_part", "_editor_part", "_loose_values"}
 """Functions that give such sentences, or parts of them."""
 
 

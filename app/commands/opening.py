@@ -10,8 +10,8 @@ import numpy as np
 
 from engine import data, formats
 from engine.errors import WeightsError
+from engine.formats.as_read import remarks_of
 from engine.formats.container import is_container
-from engine.formats.reading import remarks_of
 from engine.formats.store import is_store
 from engine.formats.variables import Given
 from engine.formats.weights import with_values
@@ -30,9 +30,10 @@ def graph_of(path: str) -> Graph:
     head = _head(path)
     if not is_container(head) and not is_store(head):
         refuse_other(path, head)
-        return formats.read(path)
-    from ..worker import Read, call
-    graph = call(Read(os.path.abspath(path)))["graph"]
+        graph = formats.read(path)
+    else:
+        from ..worker import Read, call
+        graph = call(Read(os.path.abspath(path)))["graph"]
     for remark in remarks_of(graph):
         print(f"layerloom: note: {remark}", file=sys.stderr)
     return graph

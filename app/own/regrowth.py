@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from engine.formats.arguments import argument_names, rearranged
+from engine.formats.as_read import AsRead
 from engine.formats.entry import Entry
-from engine.formats.reading import AsRead
 from engine.formats.serialization import read_entry
 from engine.graph import Call, Graph
 from engine.inference import Inference

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.errors import LayerloomError
-from engine.formats.reading import remarks_of
+from engine.formats.as_read import remarks_of
 from engine.graph import Graph
 from engine.inference import Inference
 

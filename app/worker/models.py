@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from engine.formats import graph_to_dict, read_value
-from engine.formats.archive import with_remarks
+from engine.formats.as_read import with_remarks
 from engine.formats.compiling import with_optimizer
 from engine.formats.text import parse
 from engine.formats.variables import Given

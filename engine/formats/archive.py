@@ -7,16 +7,16 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..errors import FormatError
+from ..errors import FormatError, LayerloomError
 from ..graph import Graph
 from ..inference import Inference, infer
 from ..streams import Writable
 from . import compiling, persist, weights
+from .as_read import with_remarks
 from .container import Container, Content, write_container
 from .loose import read_loose, write_loose
 from .reading import read_value
@@ -53,15 +53,10 @@ def read(path: str | os.PathLike) -> Graph:
     return with_remarks(graph, contents.remarks)
 
 
-def with_remarks(graph: Graph, remarks: tuple[str, ...]) -> Graph:
-    """The graph with what the user should be told of its file."""
-    return replace(graph, origin=replace(graph.origin, read=graph.origin.read._replace(remarks=remarks))) if remarks else graph
-
-
 def layerloom_of(path: str | os.PathLike) -> dict[str, Any]:
     """The editor's own part of an archive; empty where there is none."""
     with Container(path) as archive:
-        return _editor_part(archive)
+        return _editor_part(archive)[0]
 
 
 def read_contents(path: str | os.PathLike) -> Contents:
@@ -70,13 +65,14 @@ def read_contents(path: str | os.PathLike) -> Contents:
         if CONFIG not in archive.names:
             raise FormatError(f"`{os.fspath(path)}` is a zip archive but not a Keras model: it has no `{CONFIG}`")
         value = parse(archive.read(CONFIG))
-        layerloom = _editor_part(archive)
+        layerloom, unread = _editor_part(archive)
         if not isinstance(value, Mapping):
             raise FormatError(f"`{CONFIG}` in `{os.fspath(path)}` is not a Keras model: it is no JSON object")
         graph = read_value({**value, "layerloom": layerloom} if layerloom else value)
         given, optimizer = _values(archive, graph, value)
-        remarks = _remarks(archive)
-    return Contents(value, graph, given, layerloom, optimizer, remarks)
+        loose, lost = _loose_values(archive, graph)
+        remarks = (*unread, *lost, *_remarks(archive))
+    return Contents(value, graph, {**given, **loose}, layerloom, optimizer, remarks)
 
 
 def _remarks(archive: Container) -> tuple[str, ...]:
@@ -90,9 +86,15 @@ def _remarks(archive: Container) -> tuple[str, ...]:
             "they were changed by another program, or damaged.",)
 
 
-def _editor_part(archive: Container) -> dict[str, Any]:
-    part = parse(archive.read(EDITOR)) if EDITOR in archive.names else {}
-    return part if isinstance(part, dict) else {}
+def _editor_part(archive: Container) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The editor's own part, and what to say where it cannot be read: the model is whole without it."""
+    try:
+        part = parse(archive.read(EDITOR)) if EDITOR in archive.names else {}
+        if not isinstance(part, dict):
+            raise FormatError(f"`{EDITOR}` must be an object, not {type(part).__name__}")
+        return part, ()
+    except FormatError as error:
+        return {}, (f"The model opened without places, notes and unfinished calls, which cannot be read: {error}.",)
 
 
 def _values(archive: Container, graph: Graph, value: Mapping[str, Any]) -> tuple[dict[str, Given], dict[str, np.ndarray]]:
@@ -106,10 +108,18 @@ def _values(archive: Container, graph: Graph, value: Mapping[str, Any]) -> tuple
             optimizer = compiling.values_in(store) if graph.dialect == "keras3" else {}
     elif any(layer.weights for layer in inference.layers.values()):
         raise FormatError(f"`{archive.path}` has no `{weights.MEMBER}`: its weights are missing")
-    if DRAFT_WEIGHTS in archive.names:
-        with Store(archive.read(DRAFT_WEIGHTS), f"{archive.path}/{DRAFT_WEIGHTS}") as store:
-            given.update(read_loose(store, graph.layers))
     return given, optimizer
+
+
+def _loose_values(archive: Container, graph: Graph) -> tuple[dict[str, Given], tuple[str, ...]]:
+    """The values of unfinished calls, and what to say where they cannot be read."""
+    if DRAFT_WEIGHTS not in archive.names:
+        return {}, ()
+    try:
+        with Store(archive.read(DRAFT_WEIGHTS), f"{archive.path}/{DRAFT_WEIGHTS}") as store:
+            return read_loose(store, graph.layers), ()
+    except LayerloomError as error:
+        return {}, (f"The model opened without the weights of its unfinished calls, which cannot be read: {error}.",)
 
 
 def write(graph: Graph, inference: Inference | None, path: str | os.PathLike, layerloom: Mapping[str, Any] | None = None,

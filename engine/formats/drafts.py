@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..errors import FormatError
+from ..errors import FormatError, LayerloomError
 from ..graph import Call, Graph, Source
 from ..layer import Layer
 from ..layers.locked import LockedLayer
@@ -71,6 +71,20 @@ def _written(graph: Graph, call_id: str) -> dict[str, Any]:
 
 
 # -- reading -------------------------------------------------------------------------------------------------------------------
+
+
+def with_own_part(graph: Graph, part: Any, dialect: str) -> tuple[Graph, Mapping[str, list[int]], tuple[str, ...]]:
+    """The graph with the drafts beside it, the order of calls that is kept there, and what to say where they are damaged.
+
+    The model is whole without them: what only this program keeps never stands in its way.
+    """
+    try:
+        if not isinstance(part, Mapping):
+            raise FormatError(f"`layerloom` must be an object, not {type(part).__name__}")
+        drafts = part.get("drafts", {})
+        return (with_drafts(graph, drafts, dialect), drafts.get("order", {}), ()) if drafts != {} else (graph, {}, ())
+    except (LayerloomError, RecursionError) as error:
+        return graph, {}, (f"The model opened without the unfinished calls beside it, which cannot be read: {error}.",)
 
 
 def with_drafts(graph: Graph, said: Any, dialect: str) -> Graph:

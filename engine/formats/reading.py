@@ -6,7 +6,7 @@ Nothing in the file is run or imported. Whatever is wrong with it ends in one Fo
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..collection import uncollected
 from ..errors import FormatError, GraphError
@@ -15,12 +15,13 @@ from ..history import NO_KEYWORDS
 from ..layer import Layer
 from ..layers.locked import LockedLayer
 from ..nested import locked_in
-from ..spec import Shape, TensorSpec
+from ..spec import TensorSpec
 from ..stated import Stated
 from ..structure import leaves
 from .arguments import read_call
+from .as_read import AsRead
 from .dialects import MODELS, dialect_of, is_functional, is_nested, layer_class
-from .drafts import with_drafts
+from .drafts import with_own_part
 from .entry import name_of
 from .keras0 import as_keras1, is_keras0
 from .keras1 import as_keras2, is_keras1
@@ -35,34 +36,6 @@ from .wrapping import unwrapped
 
 MOST_LAYERS = 200_000
 ENDS = ("input_layers", "output_layers")
-
-
-class AsRead(NamedTuple):
-    """What a graph was when its file was read; `inputs` and `outputs` are the nesting of the model's tensors.
-
-    `ends` are the inputs and outputs of the model without its drafts, `order` is that of calls which the file lists in another one.
-    `optimizer` holds the values of the optimizer by path, which belong to `trained` weights of these shapes; `remarks` what the
-    user should be told of the file.
-    """
-
-    layers: Mapping[str, Layer]
-    calls: Mapping[str, Call]
-    input_ids: tuple[str, ...]
-    output_sources: tuple[Source, ...]
-    inputs: Any
-    outputs: Any
-    name: str
-    drafts: frozenset[str]
-    ends: tuple[list[str], list[Source]]
-    order: Mapping[str, list[int]]
-    optimizer: Mapping[str, Any] = {}
-    trained: tuple[Shape, ...] = ()
-    remarks: tuple[str, ...] = ()
-
-
-def remarks_of(graph: Graph) -> tuple[str, ...]:
-    """What the user should be told of the file that a graph came from."""
-    return graph.origin.read.remarks if graph.origin.read is not None else ()
 
 
 def read_text(text: str | bytes) -> Graph:
@@ -106,14 +79,11 @@ def _in_known_form(value: Any) -> Mapping[str, Any]:
 def _remembering(graph: Graph, value: Mapping[str, Any], dialect: str) -> Graph:
     read = graph.origin.read
     before, ends = set(graph.calls), (list(graph.inputs), list(graph.outputs))
-    extra = value.get("layerloom")
-    drafts = extra.get("drafts", {}) if isinstance(extra, Mapping) else {}
-    if drafts != {}:
-        graph = with_drafts(graph, drafts, dialect)
+    graph, order, remarks = with_own_part(graph, value.get("layerloom", {}), dialect)
     document = {key: item for key, item in value.items() if key != "layerloom"}
     inputs, outputs = read if read else (None, None)
     stand = AsRead(graph.layers, graph.calls, graph.inputs, graph.outputs, inputs, outputs, graph.name,
-                   frozenset(set(graph.calls) - before), ends, drafts.get("order", {}))
+                   frozenset(set(graph.calls) - before), ends, order, remarks=remarks)
     return replace(graph, origin=Origin(dialect, graph.origin.sequential, document, stand))
 
 

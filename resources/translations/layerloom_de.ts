@@ -3756,6 +3756,18 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>Die Achsen stehen in anderer Reihenfolge: transponieren Sie das Array</translation>
   </message>
   <message>
+   <source>The model opened without places, notes and unfinished calls, which cannot be read: {0}.</source>
+   <translation>Das Modell wurde ohne Plätze, Notizen und unfertige Aufrufe geöffnet, die sich nicht lesen lassen: {0}.</translation>
+  </message>
+  <message>
+   <source>The model opened without the unfinished calls beside it, which cannot be read: {0}.</source>
+   <translation>Das Modell wurde ohne die unfertigen Aufrufe neben ihm geöffnet, die sich nicht lesen lassen: {0}.</translation>
+  </message>
+  <message>
+   <source>The model opened without the weights of its unfinished calls, which cannot be read: {0}.</source>
+   <translation>Das Modell wurde ohne die Gewichte seiner unfertigen Aufrufe geöffnet, die sich nicht lesen lassen: {0}.</translation>
+  </message>
+  <message>
    <source>The model's {0} become a plain list; Keras 2.3 knows no names or nesting there.</source>
    <translation>{0} des Modells werden eine einfache Liste; Keras 2.3 kennt dort weder Namen noch Verschachtelung.</translation>
   </message>
@@ -3810,6 +3822,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>`inputs` of {0} names an input twice</source>
    <translation>`inputs` von {0} nennt einen Eingang zweimal</translation>
+  </message>
+  <message>
+   <source>`layerloom` must be an object, not {0}</source>
+   <translation>`layerloom` muss ein Objekt sein, nicht {0}</translation>
   </message>
   <message>
    <source>`name` of a {0} is fixed once it is made; make another one with `configure(name=...)`</source>
@@ -4082,6 +4098,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>`{0}` must be a whole number of 1 or more, or None, not {1}</source>
    <translation>`{0}` muss eine ganze Zahl ab 1 oder None sein, nicht {1}</translation>
+  </message>
+  <message>
+   <source>`{0}` must be an object, not {1}</source>
+   <translation>`{0}` muss ein Objekt sein, nicht {1}</translation>
   </message>
   <message>
    <source>`{0}` must be made of [layer name, call index, output index], not {1}</source>
