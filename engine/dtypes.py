@@ -108,6 +108,7 @@ class Precision(Told):
     """What a layer's dtype, or policy, says of its numbers."""
 
     __slots__ = ()
+    dialect: str
 
     @property
     def makes_fractions(self) -> bool:
@@ -135,8 +136,13 @@ class Precision(Told):
         return variable_dtype(self._values["dtype"])
 
     def autocast(self, dtype: str) -> str:
-        """The dtype that an input of this dtype is cast to before the call: floats to the layer's, others stay."""
+        """The dtype that an input of this dtype is cast to before the call: floats to the layer's, others stay.
+
+        A layer of whole numbers takes floats as they are in Keras 2, and casts them in Keras 3 (`DTypePolicy._should_cast`).
+        """
         own = self.compute_dtype
         if dtype == own:
             return own
-        return own if (is_float(dtype) or self.makes_fractions) and is_float(own) else dtype
+        if is_float(dtype):
+            return own if is_float(own) or self.dialect == "keras3" else dtype
+        return own if self.makes_fractions and is_float(own) else dtype

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
+from .call_names import call_in, name_in
 from .errors import GraphError, NameTakenError
 from .history import NO_KEYWORDS
 from .layer import Layer
@@ -45,12 +46,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What the file said around the layers, so that it can be said again; `read` is the graph as it was then."""
+    """What the file said around the layers, so that it can be said again; `read` is the graph as it was then.
+
+    `trainable` is what the model says of itself, whatever its layers say; only Keras 3's Functional keeps it in a file.
+    """
 
     dialect: str = "keras3"
     sequential: bool = False
     document: Mapping[str, Any] = field(default_factory=dict)
     read: Any = None
+    trainable: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,24 +127,25 @@ class Graph:
     def call_name(self, call_id: str) -> str:
         """What people call a call: `LAYER` when it is the layer's only one, else `LAYER:i`."""
         layer = self.calls[call_id].layer
-        siblings = self.uses[layer]
-        return layer if len(siblings) == 1 else f"{layer}:{siblings.index(call_id)}"
+        return name_in(self.uses, layer, self.uses[layer].index(call_id))
 
     def call_of_name(self, name: str) -> str | None:
         """The id of the call that people call `name`, or None."""
-        if len(self.uses.get(name, ())) == 1:
-            return self.uses[name][0]
-        layer, _, index = name.rpartition(":")
-        siblings = self.uses.get(layer, ())
-        return siblings[int(index)] if index.isdecimal() and len(siblings) > max(1, int(index)) else None
+        return call_in(self.uses, name)
 
     def is_shared(self, call_id: str) -> bool:
         """Whether the call's layer has other calls."""
         return len(self.uses[self.calls[call_id].layer]) > 1
 
     def order(self) -> list[str]:
-        """Call ids so that each comes after those it waits for."""
-        return self.wiring.order()
+        """Call ids, each after those it waits for: by depth, then as they stand in `calls`, whatever edits led to the graph.
+
+        `wiring.order()` is sooner had, where any such order will do.
+        """
+        depth: dict[str, int] = {}
+        for call_id in self.wiring.order():
+            depth[call_id] = 1 + max((depth[source.call] for source in self.calls[call_id].sources()), default=0)
+        return sorted(self.calls, key=depth.__getitem__)
 
     def consumers(self, call_id: str) -> Iterable[str]:
         """The calls that take a tensor of this one."""

@@ -154,6 +154,13 @@ def record(layer: Any, inputs: tuple[SymbolicTensor, ...], outputs: Sequence[Ten
     return node
 
 
+def _first_call(layer: Any) -> list[Node]:
+    """The only call of an input, which as in Keras is made with it."""
+    layer.build_for(())
+    layer._nodes = [node_of(layer, 0, (), layer.compute_output_spec([]), [None], {})]
+    return layer._nodes
+
+
 def _alone(tensors: tuple) -> Any:
     return tensors[0] if len(tensors) == 1 else list(tensors)
 
@@ -165,6 +172,7 @@ class CallHistory:
     _nodes: Sequence[Node] | Callable[[], None]
     """The calls, or what records them when they are asked for."""
     name: Any
+    max_inputs: int | None
     works_alone: ClassVar[bool] = False
     """Whether a call works with a single tensor where an editor keeps places for more: a sum of one, which files may hold."""
 
@@ -175,7 +183,7 @@ class CallHistory:
         if callable(nodes):
             nodes()
             return self._inbound_nodes
-        return nodes
+        return nodes or (_first_call(self) if self.max_inputs == 0 else nodes)
 
     @property
     def inbound_nodes(self) -> list[Node]:

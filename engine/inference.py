@@ -17,7 +17,7 @@ from .mappings import Draft, Edited, differing, gone
 from .notices import INSIDE, Notice
 from .spec import TensorSpec
 from .versions import keras_2_3, speaking
-from .walk import arguments, rewalk, settled_order, walk
+from .walk import arguments, rewalk, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def infer(graph: Graph, before: Inference | None = None) -> Inference:
             return infer(graph)
     builders = Builders(graph)
     # Which call of a shared layer builds it must not depend on how people came to this graph.
-    order = settled_order(graph) if len(graph.layers) < len(graph.calls) else None
+    order = graph.order() if len(graph.layers) < len(graph.calls) else None
     with uncollected(), speaking(graph):
         results: dict[str, Result] = {}
         walk(graph, Reading(graph, builders, results), spec_and_mask, order=order, values=results)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from .errors import GraphError, ParameterError
-from .history import SymbolicTensor, record
+from .history import SymbolicTensor
 from .layers import InputLayer
 from .operators import equip
 from .spec import Shape, agreeing, shape_text
@@ -45,9 +45,7 @@ def Input(shape: Sequence[int | None] | int | None = None, batch_size: int | Non
         whole = tuple(batch_shape)
     layer = InputLayer(batch_shape=whole, dtype=dtype, sparse=sparse, name=name)
     layer.given = () if constant is None else (constant,)
-    outputs = layer.compute_output_spec([])
-    layer.build_for(())
-    return record(layer, (), outputs, [None], {}).outputs[0]
+    return layer.output
 
 
 def _listed(shape: Sequence[int | None] | int) -> Sequence[int | None]:

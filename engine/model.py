@@ -7,6 +7,7 @@ import json
 import os
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Self
 
 import numpy as np
@@ -47,7 +48,7 @@ class Model(Running, Members, Variables):
         refuse_problems(inference)
         self._begin(graph, inference, (inputs, outputs))
         self._ends = [each.tensor for each in into], leaves(outputs)
-        self._trainable = bool(trainable)
+        self._say_trainable(trainable)
 
     @classmethod
     def of(cls, graph: Graph) -> Self:
@@ -64,7 +65,6 @@ class Model(Running, Members, Variables):
     def _begin(self, graph: Graph, inference: Inference, nestings: tuple[Any, Any]) -> None:
         self._ready(graph, inference, nestings)
         self._ends = None
-        self._trainable = True
         self._nested: NestedModel | None = None
 
     @property
@@ -90,18 +90,24 @@ class Model(Running, Members, Variables):
     @property
     def trainable(self) -> bool:
         """Whether training may change any weight; layers have their own say too."""
-        return self._trainable
+        return self.graph.origin.trainable
 
     @trainable.setter
     def trainable(self, value: bool) -> None:
         """As in Keras 3 and tf.keras all layers inside are told, at any depth."""
-        self._trainable = bool(value)
+        self._say_trainable(value)
         # A parameter is assigned through its declaration, which no slot tells of.
         waiting: list[Any] = [*self.layers, *([] if self._nested is None else [self._nested])]
         for layer in waiting:
             layer.trainable = bool(value)
             if isinstance(layer, NestedModel):
                 waiting.extend(layer.layers)
+
+    def _say_trainable(self, value: bool) -> None:
+        """Say it of the model alone, which is how a file keeps it."""
+        if bool(value) != self.trainable:
+            self.graph = replace(self.graph, origin=replace(self.graph.origin, trainable=bool(value)))
+            self.inference = replace(self.inference, graph=self.graph)
 
     @property
     def trainable_weights(self) -> list[Weight]:
@@ -139,13 +145,12 @@ class Model(Running, Members, Variables):
         specs = [TensorSpec(as_shape(shape)) for shape in (input_shape if several else [input_shape])]
         return alone([spec.shape for spec in prepare(self.as_layer(), specs, {})])
 
-    def summary(self, line_length: int | None = None, positions: Any = None, print_fn: Callable[[str], Any] | None = None,
-                **options: Any) -> None:
-        """Print a table of calls with their shapes and parameters; `print_fn` gets it as one text.
-
-        The table is as wide as it must be: `line_length`, `positions` and Keras's other options change nothing.
-        """
-        (print_fn or print)(summary_text(self.inference))
+    def summary(self, line_length: int | None = None, positions: Sequence[float] | None = None,
+                print_fn: Callable[[str], Any] | None = None, expand_nested: bool = False, show_trainable: bool = False,
+                layer_range: Sequence[str] | None = None) -> None:
+        """Print a table of calls with their shapes and parameters, as `summary_text` says it; `print_fn` gets it as one text."""
+        (print_fn or print)(summary_text(self.inference, line_length=line_length, positions=positions, expand_nested=expand_nested,
+                                         show_trainable=show_trainable, layer_range=layer_range))
 
     # -- running ---------------------------------------------------------------------------------------------------------
 
@@ -255,6 +260,6 @@ class Model(Running, Members, Variables):
         if not by_name and not skip_mismatch and any(layer.hindrance for layer in self.layers):
             trainable = self.trainable
             self._hold(weights.load_into(self.whole(), path))
-            self._trainable = trainable
+            self._say_trainable(trainable)
             return
         self.set_weights(weights.values_for(self.inference, path, by_name, skip_mismatch))

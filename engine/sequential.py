@@ -24,7 +24,7 @@ class Sequential(Model):
     def __init__(self, layers: Iterable[Any] | None = None, name: str | None = None, trainable: bool = True) -> None:
         self._entries = list(layers or ())
         self._chain(name or names.give("Sequential"))
-        self._trainable = bool(trainable)
+        self._say_trainable(trainable)
 
     @classmethod
     def of(cls, graph: Graph) -> Self:
@@ -52,7 +52,7 @@ class Sequential(Model):
             self._chain(self.name)
             raise
         finally:
-            self._trainable = trainable
+            self._say_trainable(trainable)
 
     @property
     def layers(self) -> list[Layer]:

@@ -29,7 +29,7 @@ def walk(graph: Graph, read: Reading, take: Callable[[Any, int], Any] = output_o
     `values` may be an empty dict in which the reading looks up what was read before.
     """
     values = {} if values is None else values
-    order = graph.order() if order is None else order
+    order = graph.wiring.order() if order is None else order
     if only is not None:
         wanted = set(only)
         order = [call_id for call_id in order if call_id in wanted]
@@ -37,14 +37,6 @@ def walk(graph: Graph, read: Reading, take: Callable[[Any, int], Any] = output_o
         call = graph.calls[call_id]
         values[call_id] = read(call_id, call, arguments(call, values, take))
     return values
-
-
-def settled_order(graph: Graph) -> list[str]:
-    """The topological order that depends on the calls alone, and not on the edits that led to them: by depth, then by age."""
-    depth: dict[str, int] = {}
-    for call_id in graph.order():
-        depth[call_id] = 1 + max((depth[source.call] for source in graph.calls[call_id].sources()), default=0)
-    return sorted(graph.calls, key=depth.__getitem__)
 
 
 def rewalk(graph: Graph, read: Callable[[str, Call], Any], known: Mapping[str, Any], values: dict[str, Any],

@@ -65,12 +65,16 @@ class OutlineModel(QAbstractItemModel):
     # -- branches --------------------------------------------------------------------------------------------------------
 
     def _open(self, path: Path, outer: int) -> Branch:
-        order = self.document.levels.at(path).sheet.graph.order()
+        order = self._order_at(path)
         branch = Branch(path, self._next, outer, order, {call_id: row for row, call_id in enumerate(order)})
         self.branches[branch.number] = branch
         self._number_of[path] = branch.number
         self._next += 1
         return branch
+
+    def _order_at(self, path: Path) -> list[str]:
+        """The calls of a level; this is asked at every edit, so it is the order that costs least."""
+        return self.document.levels.at(path).sheet.graph.wiring.order()
 
     def branch_at(self, path: Path) -> Branch | None:
         """The branch of a level; None where its path leads nowhere now."""
@@ -114,7 +118,7 @@ class OutlineModel(QAbstractItemModel):
     def update(self, change: Change) -> None:
         """Show what an edit changed."""
         levels = self.document.levels
-        orders = {number: levels.at(branch.path).sheet.graph.order() if levels.reachable(branch.path) == branch.path else None
+        orders = {number: self._order_at(branch.path) if levels.reachable(branch.path) == branch.path else None
                   for number, branch in self.branches.items()}
         if any(order != self.branches[number].calls for number, order in orders.items()):
             self.reorder(orders)

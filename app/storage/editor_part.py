@@ -7,6 +7,7 @@ never keeps a model from opening.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from engine.call_names import names_in
 from engine.graph import Graph
 from engine.naming import free_name
 from engine.nested import NestedModel
@@ -23,15 +24,9 @@ NOTE = "note"
 BATCH = Sheet(Graph.empty()).batch
 
 
-def keys(graph: Graph) -> dict[str, str]:
-    """What each call is written as, by id (`Graph.call_name` of all calls at once)."""
-    return {call_id: name if len(ids) == 1 else f"{name}:{index}"
-            for name, ids in graph.uses.items() for index, call_id in enumerate(ids)}
-
-
 def layerloom_of(sheet: Sheet) -> dict[str, Any]:
     """The editor's part of a file for this sheet; places come last, in the order of the calls."""
-    written = keys(sheet.graph)
+    written = names_in(sheet.graph.uses)
     part: dict[str, Any] = {**sheet.extra}
     if sheet.batch != BATCH:
         part["batch"] = sheet.batch
@@ -64,7 +59,7 @@ def _inside_said(graph: Graph) -> dict[str, Any]:
         if not isinstance(layer, NestedModel):
             continue
         aside = layer.aside if isinstance(layer.aside, Aside) else Aside()
-        written = keys(layer.graph)
+        written = names_in(layer.graph.uses)
         parts = {"notes": _notes_said(aside.notes), "view": staging.said(aside.staging.within(layer.graph, aside.notes), written),
                  "inside": _inside_said(layer.graph), DIRECTION: DOWN if aside.downward else "",
                  "places": _places_said(layer.graph, written, aside.places)}
@@ -90,7 +85,7 @@ def sheet_of(graph: Graph, part: Mapping[str, Any]) -> Sheet:
 def _calls(graph: Graph) -> dict[str, str]:
     """Ids of calls by what they may be written as: a layer that came to be shared, or is so no more, changes its first call's."""
     calls = {key: call_id for name, ids in graph.uses.items() for key, call_id in ((name, ids[0]), (f"{name}:0", ids[0]))}
-    calls.update((key, call_id) for call_id, key in keys(graph).items())
+    calls.update((key, call_id) for call_id, key in names_in(graph.uses).items())
     return calls
 
 

@@ -31,6 +31,7 @@ class AsRead(NamedTuple):
     optimizer: Mapping[str, Any] = {}
     trained: tuple[Shape, ...] = ()
     remarks: tuple[str, ...] = ()
+    trainable: bool = True
 
 
 def remarks_of(graph: Graph) -> tuple[str, ...]:

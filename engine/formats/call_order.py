@@ -16,7 +16,9 @@ Calls = Mapping[str, list[str]]
 def loadable_order(graph: Graph, written: set[str]) -> dict[str, list[str]]:
     """The calls of each layer that are written, in an order that Keras can load: as they were made, unless that would not do."""
     calls = {name: [call_id for call_id in ids if call_id in written] for name, ids in graph.uses.items()}
-    position = graph.wiring.position
+    if all(len(ids) < 2 for ids in calls.values()):
+        return calls
+    position = {call_id: index for index, call_id in enumerate(graph.order())}
     crossed = [name for name, ids in calls.items() if len(ids) > 1
                and any(position[one] > position[other] for one, other in zip(ids, ids[1:]))]
     if crossed and not _can_be_made(graph, calls):

@@ -65,6 +65,6 @@ def _with_shape(value: dict[str, Any], layer: NestedModel, kept: Mapping[str, An
 def _with_trainable(value: dict[str, Any], layer: NestedModel, kept: Mapping[str, Any]) -> dict[str, Any]:
     config = value["config"]
     said = not isinstance(kept, Entry) or kept.settings.get("trainable") == layer.trainable
-    if said and (kept or layer.trainable) or not isinstance(config, Mapping):
+    if not isinstance(config, Mapping) or said and (kept or config.get("trainable", True) is layer.trainable):
         return value
     return {**value, "config": {**config, "trainable": layer.trainable}}

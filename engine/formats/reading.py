@@ -83,8 +83,8 @@ def _remembering(graph: Graph, value: Mapping[str, Any], dialect: str) -> Graph:
     document = {key: item for key, item in value.items() if key != "layerloom"}
     inputs, outputs = read if read else (None, None)
     stand = AsRead(graph.layers, graph.calls, graph.inputs, graph.outputs, inputs, outputs, graph.name,
-                   frozenset(set(graph.calls) - before), ends, order, remarks=remarks)
-    return replace(graph, origin=Origin(dialect, graph.origin.sequential, document, stand))
+                   frozenset(set(graph.calls) - before), ends, order, remarks=remarks, trainable=graph.origin.trainable)
+    return replace(graph, origin=Origin(dialect, graph.origin.sequential, document, stand, graph.origin.trainable))
 
 
 # -- Functional ----------------------------------------------------------------------------------------------------------------
@@ -109,7 +109,7 @@ def _read_functional(value: Mapping[str, Any], dialect: str) -> Graph:
     if entries and not leaves(inputs):
         raise FormatError("the model has no inputs: `input_layers` is empty")
     graph = Graph.of(layers, made, input_ids, leaves(outputs), _model_name(config),
-                     Origin(dialect, False, {}, (inputs, outputs)))
+                     Origin(dialect, False, {}, (inputs, outputs), dialect != "keras3" or config.get("trainable") is not False))
     _check_inputs(graph)
     return graph
 

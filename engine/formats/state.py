@@ -10,17 +10,23 @@ from ..nested import NestedModel
 from ..spec import TensorSpec
 from ..walk import downstream, upstream
 from .config import same
+from .entry import Entry
 
 
 def is_as_read(layer: Layer, read: Layer | None) -> bool:
     """Whether a layer says what the layer that was read said; weights are no matter."""
-    if layer is read:
-        return True
     if read is None or type(layer) is not type(read) or layer.origin is not read.origin:
         return False
-    now, then = layer._current(), read._current()
     if isinstance(layer, NestedModel) and not State(layer.graph, layer.dialect).is_unedited():
         return False
+    origin = layer.origin
+    if not isinstance(origin, Entry):
+        now, then = layer._current(), read._current()
+    elif layer.told is origin.settings and layer.name == origin.name:
+        return True
+    else:
+        # The layer that was read may have been told otherwise since, as by `trainable = False`.
+        now, then = layer._current(), origin.read
     return now.keys() == then.keys() and all(same(value, then[name]) for name, value in now.items())
 
 
@@ -41,10 +47,9 @@ class State:
             return set(graph.calls)
         changed = {call_id for call_id, call in graph.calls.items()
                    if read.calls.get(call_id) is not call and read.calls.get(call_id) != call}
-        if graph.layers is not read.layers:
-            for name, layer in graph.layers.items():
-                if not is_as_read(layer, read.layers.get(name)):
-                    changed.update(graph.uses[name])
+        for name, layer in graph.layers.items():
+            if not is_as_read(layer, read.layers.get(name)):
+                changed.update(graph.uses[name])
         return changed
 
     def _reached(self) -> set[str]:
@@ -63,6 +68,7 @@ class State:
         """Whether the file, as it was read, still says the graph."""
         graph, read = self.graph, self.read
         return read is not None and not self.changed and len(graph.calls) == len(read.calls) and graph.name == read.name \
+            and graph.origin.trainable == read.trainable \
             and graph.inputs == read.input_ids and graph.outputs == read.output_sources \
             and list(graph.layers) == list(read.layers)
 
@@ -88,7 +94,7 @@ class State:
                 and len(graph.calls) == len(self.read.calls):
             return set(self.read.drafts)
         sound: set[str] = set()
-        for call_id in graph.order():
+        for call_id in graph.wiring.order():
             if self._is_sound(call_id, graph.calls[call_id], sound):
                 sound.add(call_id)
         useful = upstream(graph, [source for source in graph.outputs if source.call in sound])

@@ -124,6 +124,8 @@ def _document(state: State, own: Mapping[str, Any], is_sequential: bool) -> dict
         if isinstance(config, Mapping):
             named = {key: value for key, value in own.items() if key != "name" or graph.name != read.name}
             own = {**config, **named}
+            if graph.origin.trainable != read.trainable and state.dialect == "keras3" and not is_sequential:
+                own["trainable"] = graph.origin.trainable
         else:
             own = own["layers"]
         return loadable({**document, "config": own}, state.dialect, graph)
@@ -141,7 +143,7 @@ def entries_have_modules(state: State) -> bool:
 
 
 def _head(state: State, own: Mapping[str, Any], has_modules: bool, is_sequential: bool) -> dict[str, Any]:
-    trainable = {"trainable": True} if state.dialect == "keras3" and not is_sequential else {}
+    trainable = {"trainable": state.graph.origin.trainable} if state.dialect == "keras3" and not is_sequential else {}
     config = {"name": own["name"], **trainable, **own}
     if state.dialect == "keras2":
         functional = "Functional" if has_modules and state.read is not None else "Model"

@@ -21,6 +21,7 @@ from ..params import Declared
 from . import conduct
 from .blame import Blame, shown
 from .conduct import making
+from .homonyms import tell_apart
 from .parts import added_losses_of, weights_of
 from .signatures import BASE, parameters_of, ports_of, signature_of_constructor, takes_any
 
@@ -33,6 +34,7 @@ next_seed: ContextVar[int | None] = ContextVar("next_seed", default=None)
 def adapt(cls: Any, base: Any) -> None:
     """Make a class that is not the program's own ready: its ports, parameters, constructor and `from_config`."""
     before = next(kind for kind in cls.__mro__[1:] if issubclass(kind, base))
+    tell_apart(cls, base)
     cls.foreign = True
     stated = any("max_inputs" in kind.__dict__ for kind in cls.__mro__ if issubclass(kind, base) and kind is not base)
     cls.ports = ports_of(cls)

@@ -6,6 +6,7 @@ from typing import Any
 from ..naming import snake_case
 from ..owner import WeightOwner
 from ..weights import Weight
+from .homonyms import said
 
 OWN = frozenset(("_bound",))
 DEPTH = 4
@@ -19,7 +20,7 @@ def held(layer: WeightOwner) -> Iterator[Weight | WeightOwner]:
 
 def attributes(layer: WeightOwner) -> Iterator[tuple[str, Any]]:
     """What a class put on a layer; the program's own classes have places for what is theirs, and no more."""
-    return ((name, value) for name, value in getattr(layer, "__dict__", {}).items() if name not in OWN)
+    return ((said(key), value) for key, value in getattr(layer, "__dict__", {}).items() if key not in OWN)
 
 
 def _found(value: Any, depth: int) -> Iterator[Weight | WeightOwner]:

@@ -3824,6 +3824,14 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`inputs` von {0} nennt einen Eingang zweimal</translation>
   </message>
   <message>
+   <source>`layer_range` is the names of the first and the last layer, not {0}</source>
+   <translation>`layer_range` sind die Namen des ersten und des letzten Layers, nicht {0}</translation>
+  </message>
+  <message>
+   <source>`layer_range`: no layer is called {0}; there are {1}</source>
+   <translation>`layer_range`: kein Layer heißt {0}; es gibt {1}</translation>
+  </message>
+  <message>
    <source>`layerloom` must be an object, not {0}</source>
    <translation>`layerloom` muss ein Objekt sein, nicht {0}</translation>
   </message>
@@ -5010,6 +5018,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>the shapes of the model are not known yet: give its first layer an input shape, or `build` it (layer `{0}`)</source>
    <translation>die Formen des Modells sind noch nicht bekannt: geben Sie seinem ersten Layer eine Eingabeform, oder rufen Sie `build` auf (Layer `{0}`)</translation>
+  </message>
+  <message>
+   <source>the table has {0} columns, which do not fit a line of {1} characters; give a larger `line_length`, or other `positions`</source>
+   <translation>die Tabelle hat {0} Spalten, die nicht in eine Zeile von {1} Zeichen passen; geben Sie eine größere `line_length` an oder andere `positions`</translation>
   </message>
   <message>
    <source>the text has {0} bytes; the limit is {1}</source>

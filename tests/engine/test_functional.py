@@ -6,6 +6,7 @@ import keras
 import numpy as np
 import pytest
 
+import engine
 from engine import Input, Layer, Model, Sequential, layers, load_model, model_from_json
 from engine.errors import GraphError, NameTakenError, ParameterError, WeightsError
 
@@ -260,3 +261,32 @@ def test_a_layer_that_was_called_meanwhile_keeps_that_call_when_another_model_of
     again = other.get_layer("tower")(other.layers[0].output)
     assert one.layers[0].output is other.layers[0].output
     assert one.get_layer("tower").inbound_nodes[-1].outputs == (again,)
+
+
+def test_an_input_layer_has_its_output_before_anybody_calls_it():
+    layer = layers.InputLayer((3,), 5, "float64", name="x")
+    assert (layer.output.shape, layer.output.dtype, layer.output_shape) == ((5, 3), "float64", (5, 3))
+    model = Model(layer.output, layers.Dense(2)(layer.output))
+    assert model.layers[0] is layer and model.predict(np.ones((5, 3))).shape == (5, 2)
+    assert len(layer.inbound_nodes) == 1
+    assert layers.InputLayer(shape=(2,), batch_size=7).output.shape == (7, 2)
+
+
+@pytest.mark.parametrize("dtype", ["int32", "bool", "float16"])
+@pytest.mark.parametrize("kind", ["Flatten", "Dropout", "Add", "Concatenate", "Maximum"])
+def test_a_layer_casts_floats_to_its_dtype_as_keras_3_does(kind, dtype):
+    x = np.array([[0.6, 1.7, -2.5], [3.2, -0.4, 9.9]], "float32")
+    found = []
+    for library in (engine, keras):
+        options = {"rate": 0.5} if kind == "Dropout" else {}
+        layer, tensor = getattr(library.layers, kind)(dtype=dtype, **options), library.Input((3,))
+        several = kind in ("Add", "Concatenate", "Maximum")
+        model = library.Model(tensor, layer([tensor, tensor] if several else tensor))
+        found.append((str(model.outputs[0].dtype), np.asarray(model(x))))
+    assert found[0][0] == found[1][0] == found[0][1].dtype.name
+    np.testing.assert_array_equal(found[0][1], found[1][1])
+
+
+def test_a_layer_of_whole_numbers_takes_floats_as_they_are_in_keras_2():
+    layer = layers.Flatten.from_config({"name": "flat", "dtype": "int32"}, "keras2")
+    assert layer(np.array([[0.5, 1.5]], "float32")).tolist() == [[0.5, 1.5]]

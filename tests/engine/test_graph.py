@@ -9,7 +9,6 @@ from engine.errors import CircleError, GraphError, NameTakenError, ParameterErro
 from engine.grafts import FreeNames, copies, graft
 from engine.graph import Call, Graph, Source
 from engine.layers import Add, Concatenate, Dense, InputLayer
-from engine.walk import settled_order
 
 
 def chain(length=3):
@@ -156,17 +155,17 @@ def test_after_any_edits_the_kept_order_and_wires_are_those_of_the_calls(steps):
         assert set(graph.wiring.network.edges) == edges
         assert place.keys() == graph.calls.keys() and all(place[one] < place[other] for one, other in edges)
         assert networkx.is_directed_acyclic_graph(graph.wiring.network)
-        assert settled_order(graph) == settled_order(Graph.of(graph.layers, graph.calls))
+        assert graph.order() == Graph.of(graph.layers, graph.calls).order() == Graph.of(graph.layers, graph.calls).wiring.order()
 
 
 def test_calls_that_an_undo_brings_back_stand_in_the_order_where_they_stood():
     before, last = Graph.empty().add(InputLayer(batch_shape=(None, 4), name="x"))
     for number in range(12):
         before, last = before.add(Dense(4, name=f"d{number}"), [Source(last if number % 3 else "x")])
-    order = before.order()
+    order = before.wiring.order()
     after, _ = before.remove(["d1", "d4", "d5"]).add(Dense(4, name="late"), [Source("d2")])
-    assert after.order() == [each for each in order if each not in ("d1", "d4", "d5")] + ["late"]
-    assert before.order() == order
+    assert after.wiring.order() == [each for each in order if each not in ("d1", "d4", "d5")] + ["late"]
+    assert before.wiring.order() == order
 
 
 def test_a_rename_asks_for_no_setting_again_and_still_refuses_a_name_that_is_none():
@@ -174,3 +173,27 @@ def test_a_rename_asks_for_no_setting_again_and_still_refuses_a_name_that_is_non
     assert layer.name == "e" and layer.told is Dense(4, name="other", kernel_initializer="zeros").renamed("f").told
     with pytest.raises(ParameterError):
         layer.renamed(3)
+
+
+def test_the_order_of_calls_is_that_in_which_they_stand_whatever_edits_led_there():
+    graph = chain()
+    for name in ("loose", "late", "last"):
+        graph, _ = graph.add(Dense(4, name=name))
+    removed = graph.remove(["loose"])
+    graph.order()
+    again, _ = removed.add(Dense(4, name="loose"))
+    wired = again.connect(Source("last"), "late", 0).disconnect("late", 0)
+    for each in (graph, removed, again, wired):
+        assert each.order() == Graph.of(each.layers, each.calls).order()
+
+
+def test_no_two_calls_go_by_one_name():
+    graph, x = Graph.empty().add(InputLayer(batch_shape=(None, 4), name="x"))
+    for name in ("a", "a:0", "a:1", "a:1:0", "a:7", "a:"):
+        graph, _ = graph.add(Dense(4, name=name), [Source(x)])
+    for name in ("a", "a", "a:1", "a:"):
+        graph, _ = graph.call_again(name, [Source(x)])
+    names = [graph.call_name(call_id) for call_id in graph.calls]
+    assert len(set(names)) == len(names) and {"a:0", "a:1", "a:2", "a:0:0", "a:7", "a::1"} <= set(names)
+    assert [graph.call_of_name(name) for name in names] == list(graph.calls)
+    assert [graph.call_of_name(name) for name in ("a", "a:3", "a:00", "nowhere", "")] == [None] * 5

@@ -10,6 +10,9 @@ from ...notices import Notice
 from ...params import param
 from ...spec import TensorSpec, agreeing
 
+POSITIONAL = ("shape", "batch_size", "dtype")
+"""What may be given without its name."""
+
 
 class InputLayer(Layer):
     """Takes the data a model is fed with."""
@@ -26,13 +29,18 @@ class InputLayer(Layer):
     spelling = {"keras2": {"batch_shape": "batch_input_shape", "trainable": None}, "keras3": {"trainable": None}}
 
     def _take_input_shape(self, kwargs: dict[str, Any]) -> None:
-        size = kwargs.pop("batch_size", None)
         whole = kwargs.pop("batch_input_shape", None)
         inner = kwargs.pop("shape", kwargs.pop("input_shape", None))
         if inner is not None:
-            whole = (size, *inner)
+            whole = (kwargs.pop("batch_size", None), *inner)
         if whole is not None:
             kwargs["batch_shape"] = whole
+
+    def _take(self, args: tuple, kwargs: dict[str, Any], dialect: str | None) -> None:
+        # Keras's first parameter is the shape without the batch, which is no parameter of the layer as it is kept.
+        kwargs = {**dict(zip(POSITIONAL, args)), **kwargs}
+        self._take_input_shape(kwargs)
+        super()._take(args[len(POSITIONAL):], kwargs, dialect)
 
     def complete(self, values: dict[str, Any]) -> None:
         """Data always has a batch axis."""
