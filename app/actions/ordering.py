@@ -49,17 +49,17 @@ class Ordering(QObject):
     def align(self, edge: str) -> None:
         """Bring the selected boxes to one line."""
         ids = self.selected.ids()
-        self.selected.edit(self.tr(ALIGNED[edge]), lambda sheet: edits.align(sheet, self.sizes(ids), ids, edge))
+        self.selected.edit(self.tr(ALIGNED[edge]), lambda sheet: edits.align(sheet, self.canvas.columns.larger(), ids, edge))
 
     def distribute(self, axis: int) -> None:
         """Give the selected boxes equal gaps."""
         ids = self.selected.ids()
         text = self.tr("Distribute vertically") if axis else self.tr("Distribute horizontally")
-        self.selected.edit(text, lambda sheet: edits.distribute(sheet, self.sizes(ids), ids, axis))
+        self.selected.edit(text, lambda sheet: edits.distribute(sheet, self.canvas.columns.larger(), ids, axis))
 
     def snap(self) -> None:
         """Put the selected boxes, or all, on the grid."""
-        ids = self.selected.ids() or list(self.canvas.columns.row_of)
+        ids = self.selected.ids() or [*self.document.graph.calls, *self.document.sheet.notes]
         self.selected.edit(self.tr("Snap to the grid"), lambda sheet: edits.snap(sheet, ids))
 
     def nudge(self, across: int, down: int, fine: bool = False) -> None:

@@ -14,7 +14,7 @@ from engine.inference import Inference, changed_calls
 from engine.mappings import differing, edited, gone
 
 from .places import Place, Places
-from .staging import Staging
+from .staging import FRAME, Staging
 
 DIRECTION, DOWN = "direction", "down"
 """Under what key, and by which word, a file says that its model is drawn from top to bottom."""
@@ -96,8 +96,9 @@ class Sheet:
         """The sheet with another graph; places of calls that are gone go, and `places` come."""
         lost = gone(self.graph.calls, graph.calls)
         kept = self.places.without(lost)
-        return replace(self, graph=graph, places=kept.moved(places) if places else kept, data=_without(self.data, lost),
-                       staging=self.staging.within(graph, self.notes))
+        after = replace(self, graph=graph, places=kept.moved(places) if places else kept, data=_without(self.data, lost),
+                        staging=self.staging.within(graph, self.notes))
+        return after._steadied(self) if after.staging and graph.uses is not self.graph.uses else after
 
     def moved(self, places: Mapping[str, Place]) -> Self:
         """The sheet with some calls elsewhere."""
@@ -117,7 +118,24 @@ class Sheet:
 
     def with_notes(self, notes: Mapping[str, Note]) -> Self:
         """The sheet with these notes."""
-        return replace(self, notes=dict(notes), staging=self.staging.within(self.graph, notes))
+        after = replace(self, notes=dict(notes), staging=self.staging.within(self.graph, notes))
+        return after._steadied(self) if after.staging and len(notes) != len(self.notes) else after
+
+    def _steadied(self, before: Self) -> Self:
+        """The sheet in which a folded box stands where it stood, though other calls and notes are folded into it now."""
+        were, ways = before.staging.stands(before.graph), {}
+        for name, stand in self.staging.stands(self.graph).items():
+            was = were.get(name, stand)
+            if was.kind == stand.kind != FRAME and was.members != stand.members:
+                (x, y), (left, top) = before.corner(was.members), self.corner(stand.members)
+                ways[name] = x + was.away[0] - left, y + was.away[1] - top
+        return replace(self, staging=self.staging.put(ways)) if ways else self
+
+    def corner(self, ids: Iterable[str]) -> Place:
+        """The upper left corner of calls and notes, (0, 0) where none of them stands anywhere."""
+        there = [self.places[each] if each in self.places else self.notes[each][1:3] for each in ids
+                 if each in self.places or each in self.notes]
+        return (min(x for x, _ in there), min(y for _, y in there)) if there else (0, 0)
 
     def with_data(self, call_id: str, link: DataLink) -> Self:
         """The sheet with an input fed by other data."""

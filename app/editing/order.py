@@ -14,6 +14,7 @@ from ..canvas.metrics import BOX_ROOM
 from ..document.sheet import Place, Sheet
 from ..document.staging import HERE, Staging, Wire
 from ..layout import GRID, Size, Wish, draw
+from .pieces import Piece, pieces
 
 EDGES = {"left": (0, 0.0), "centre": (0, 0.5), "right": (0, 1.0), "top": (1, 0.0), "middle": (1, 0.5), "bottom": (1, 1.0)}
 """Axis and share of the size by which boxes are aligned."""
@@ -31,7 +32,8 @@ def lay_out(sheet: Sheet, sizes: Mapping[str, Size], ids: Iterable[str] | None =
     drawn = draw(Wish(sheet.graph, sizes, None if ids is None else set(ids), downward, sheet.staging, {} if turned else before))
     dx, dy = _shift(drawn.places, before, ids is not None or turned)
     places = {each: (x + dx, y + dy) for each, (x, y) in drawn.places.items()}
-    after = _put(sheet, {**places, **(_along(sheet, places, sizes) if ids is None else {})})
+    places |= _along(sheet, places, sizes) if ids is None else {}
+    after = _put(sheet, places)
     points = {wire: tuple((x + dx, y + dy) for x, y in found) for wire, found in drawn.points.items()}
     return replace(after, staging=replace(_at_corners(sheet, places, turned), points=_led(sheet, places, points)))
 
@@ -46,20 +48,30 @@ def _at_corners(sheet: Sheet, places: Mapping[str, Place], turned: bool) -> Stag
 def _along(sheet: Sheet, places: Mapping[str, Place], sizes: Mapping[str, Size]) -> dict[str, Place]:
     """The places of notes that go along with the boxes they are nearest to, and aside until they stand on none."""
     found: dict[str, Place] = {}
-    for note_id, note in sheet.notes.items():
-        if note_id in places or not sheet.places:
-            continue
-        nearest = min(sheet.places, key=lambda each: math.dist(sheet.places[each], note[1:3]))
-        place = tuple(to + own - was for to, own, was in zip(places[nearest], note[1:3], sheet.places[nearest]))
-        found[note_id] = _aside(place, note[3:5], {**places, **found}, sizes, sheet.downward)
+    taken = [(corner, sizes.get(each, BOX_ROOM)) for each, corner in places.items()]
+    for box in pieces(sheet, _loose(sheet, places)) if sheet.places else ():
+        nearest = min(sheet.places, key=lambda each: math.dist(sheet.places[each], box.corner))
+        place = tuple(to + own - was for to, own, was in zip(places[nearest], box.corner, sheet.places[nearest]))
+        x, y = _aside(place, box.size, taken, sheet.downward)
+        taken.append(((x, y), box.size))
+        # A folded box comes to the corner of what it stands for, wherever it stood; a frame keeps its margins.
+        left, top = sheet.corner(box.members) if box.folded else box.corner
+        found |= {each: (x + own_x - left, y + own_y - top) for each in box.members for own_x, own_y in [sheet.notes[each][1:3]]}
     return found
 
 
-def _aside(place: Place, size: Size, places: Mapping[str, Place], sizes: Mapping[str, Size], downward: bool) -> Place:
+def _loose(sheet: Sheet, places: Mapping[str, Place]) -> list[str]:
+    """The notes that have no place in a drawing, those in a frame of their own by that frame."""
+    frames = {each: frame for each, frame in sheet.staging.frames.items() if sheet.notes.keys() >= {*frame.calls}}
+    framed = {note_id: each for each, frame in frames.items() for note_id in frame.calls}
+    return list(dict.fromkeys(framed.get(each, each) for each in sheet.notes if each not in places))
+
+
+def _aside(place: Place, size: Size, taken: list[tuple[Place, Size]], downward: bool) -> Place:
     """The nearest place on no box: above, or to the right in a drawing downwards."""
     axis, step, lane = (0, GRID, 1) if downward else (1, -GRID, 0)
-    near = [(corner[axis], sizes.get(each, BOX_ROOM)[axis]) for each, corner in places.items()
-            if corner[lane] < place[lane] + size[lane] and place[lane] < corner[lane] + sizes.get(each, BOX_ROOM)[lane]]
+    near = [(corner[axis], side[axis]) for corner, side in taken
+            if corner[lane] < place[lane] + size[lane] and place[lane] < corner[lane] + side[lane]]
     at = place[axis]
     while any(start < at + size[axis] and at < start + length for start, length in near):
         at += step
@@ -91,54 +103,63 @@ def _shift(places: Mapping[str, Place], before: Mapping[str, Place], corner: boo
 def align(sheet: Sheet, sizes: Mapping[str, Size], ids: Iterable[str], edge: str) -> Sheet:
     """The sheet with boxes brought to one line: their `edge`, one of EDGES, where the outermost has it, or the middle of all."""
     axis, share = EDGES[edge]
-    corners = _corners(sheet, ids)
-    _need(corners, 2)
-    start = min(corner[axis] for corner in corners.values())
-    end = max(corner[axis] + sizes[each][axis] for each, corner in corners.items())
+    boxes = _several(sheet, ids, sizes, 2)
+    start = min(box.corner[axis] for box in boxes)
+    end = max(box.corner[axis] + box.size[axis] for box in boxes)
     line = start + (end - start) * share
-    return _put(sheet, {each: _with(corner, axis, round(line - sizes[each][axis] * share)) for each, corner in corners.items()})
+    return _moved(sheet, {box: _with(box.corner, axis, round(line - box.size[axis] * share)) for box in boxes})
 
 
 def distribute(sheet: Sheet, sizes: Mapping[str, Size], ids: Iterable[str], axis: int) -> Sheet:
     """The sheet with equal gaps between boxes along an axis (0 across, 1 down); the first and the last stay."""
-    corners = _corners(sheet, ids)
-    _need(corners, 3)
-    order = sorted(corners, key=lambda each: corners[each][axis] + sizes[each][axis] / 2)
-    start, last = corners[order[0]][axis], order[-1]
-    gap = (corners[last][axis] + sizes[last][axis] - start - sum(sizes[each][axis] for each in order)) / (len(order) - 1)
+    boxes = sorted(_several(sheet, ids, sizes, 3), key=lambda box: box.corner[axis] + box.size[axis] / 2)
+    start, last = boxes[0].corner[axis], boxes[-1]
+    gap = (last.corner[axis] + last.size[axis] - start - sum(box.size[axis] for box in boxes)) / (len(boxes) - 1)
     made, at = {}, float(start)
-    for each in order:
-        made[each] = _with(corners[each], axis, round(at))
-        at += sizes[each][axis] + gap
-    return _put(sheet, made)
+    for box in boxes:
+        made[box] = _with(box.corner, axis, round(at))
+        at += box.size[axis] + gap
+    return _moved(sheet, made)
 
 
 def snap(sheet: Sheet, ids: Iterable[str]) -> Sheet:
-    """The sheet with boxes on the nearest points of the grid."""
-    return _put(sheet, {each: (round(x / GRID) * GRID, round(y / GRID) * GRID) for each, (x, y) in _corners(sheet, ids).items()})
+    """The sheet with boxes on the nearest points of the grid, those in frames one by one."""
+    frames = {each for each, frame in sheet.staging.frames.items() if not frame.folded}
+    boxes = pieces(sheet, [each for each in sheet.staging.carried(ids) if each not in frames])
+    return _moved(sheet, {box: (round(box.corner[0] / GRID) * GRID, round(box.corner[1] / GRID) * GRID) for box in boxes})
 
 
 def nudge(sheet: Sheet, ids: Iterable[str], dx: int, dy: int) -> Sheet:
     """The sheet with boxes moved."""
-    return _put(sheet, {each: (x + dx, y + dy) for each, (x, y) in _corners(sheet, ids).items()})
+    return sheet.carried([each for box in pieces(sheet, ids) for each in box.members], dx, dy)
 
 
-def _need(corners: Mapping[str, Place], count: int) -> None:
-    if len(corners) < count:
-        raise LayerloomError(f"this needs {count} boxes or more, and {len(corners)} are selected; select more with Shift and click")
-
-
-def _corners(sheet: Sheet, ids: Iterable[str]) -> dict[str, Place]:
-    return {each: sheet.places[each] if each in sheet.places else sheet.notes[each][1:3]
-            for each in ids if each in sheet.places or each in sheet.notes}
+def _several(sheet: Sheet, ids: Iterable[str], sizes: Mapping[str, Size], least: int) -> list[Piece]:
+    boxes = pieces(sheet, ids, sizes)
+    if len(boxes) < least:
+        raise LayerloomError(f"this needs {least} boxes or more, and {len(boxes)} are selected; select more with Shift and click")
+    return boxes
 
 
 def _with(corner: Place, axis: int, value: int) -> Place:
     return (corner[0], value) if axis else (value, corner[1])
 
 
+def _moved(sheet: Sheet, corners: Mapping[Piece, Place]) -> Sheet:
+    """The sheet with boxes at these corners, and all that moves with them."""
+    alone: dict[str, Place] = {}
+    for box, (x, y) in corners.items():
+        dx, dy = x - box.corner[0], y - box.corner[1]
+        if len(box.members) > 1:
+            sheet = sheet.carried(box.members, dx, dy)
+        else:
+            left, top = sheet.corner(box.members)
+            alone[box.members[0]] = left + dx, top + dy
+    return _put(sheet, alone)
+
+
 def _put(sheet: Sheet, corners: Mapping[str, Place]) -> Sheet:
-    """The sheet with boxes at these corners; the very sheet when they stand there already."""
+    """The sheet with calls and notes at these corners; the very sheet when they stand there already."""
     places = {each: corner for each, corner in corners.items() if each in sheet.places and sheet.places[each] != corner}
     notes = {each: sheet.notes[each]._replace(x=corner[0], y=corner[1]) for each, corner in corners.items()
              if each in sheet.notes and sheet.notes[each][1:3] != corner}

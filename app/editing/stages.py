@@ -8,7 +8,7 @@ from engine.errors import GraphError
 from engine.repeats import repeats
 
 from ..document.sheet import Sheet
-from ..document.staging import FRAMED, HERE, Block, Frame, Place, Staging, Wire, free_ids
+from ..document.staging import FRAMED, HERE, Block, Frame, Staging, Wire, free_ids
 from ..layout import Size
 from .folds import settled
 from .room import closed, opened
@@ -80,14 +80,10 @@ def fold(sheet: Sheet, ids: Iterable[str], sizes: Mapping[str, Size] = {}) -> Sh
     names = {f"\0fold:{name}": shared[name] for name in fresh} if fresh else {}
     seen = staging.stands(graph).keys() & names.keys()
     wishes = {name: sheet.places[names[name]] for name in seen if names[name] in sheet.places}
-    wishes |= {each: place for each in ids if each in staging.frames and (place := _corner(sheet, staging.frames[each]))}
+    # A note beside a frame's calls is not where their wires run.
+    wishes |= {each: before.corner(calls) for each in ids if each in staging.frames and staging.frames[each].folded
+               and (calls := [one for one in staging.frames[each].calls if one in before.places])}
     return settled(before, replace(before, staging=staging), sizes, wishes)
-
-
-def _corner(sheet: Sheet, frame: Frame) -> Place | None:
-    """The corner of a folded frame's calls: a note beside them is not where their wires run."""
-    there = [sheet.places[each] for each in frame.calls if each in sheet.places]
-    return (min(x for x, _ in there), min(y for _, y in there)) if frame.folded and there else None
 
 
 def fold_repeats(sheet: Sheet, sizes: Mapping[str, Size] = {}) -> Sheet:

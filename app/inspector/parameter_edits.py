@@ -65,4 +65,4 @@ class ParameterEdits(QObject):
         """Undo what was typed so far into a field: what half a number said on the way is no choice."""
         typing, self.typing = self.typing, None
         if typing is not None and typing.key[2] == name and typing.after is self.document.sheet:
-            self.document.edit("", typing.before, typing.key)
+            self.document.edit(self._text(name), typing.before, typing.key)

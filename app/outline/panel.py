@@ -41,7 +41,7 @@ class Outline(QWidget):
         self._filtered = False
         self._chosen: list[str] | None = None
         self._later = QTimer(self, singleShot=True, interval=30)
-        self._later.timeout.connect(self.refresh)
+        self._later.timeout.connect(self.catch_up)
         self.search.textChanged.connect(self.find)
         self.view.activated.connect(lambda index: self.activated.emit(*self.model.place(index)))
         self.view.selectionModel().selectionChanged.connect(self._tell)
@@ -86,8 +86,7 @@ class Outline(QWidget):
         """Show what happened while nobody looked."""
         self.refresh()
         if self._chosen is not None:
-            chosen, self._chosen = self._chosen, None
-            self.select(chosen)
+            self.select(self._chosen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Whatever made this panel seen, what waited for it is shown now."""
@@ -115,13 +114,16 @@ class Outline(QWidget):
 
     def select(self, ids: Iterable[str]) -> None:
         """Show these calls as selected, without telling anybody."""
+        self._chosen = list(ids)
         if not in_sight(self):
-            self._chosen = list(ids)
             return
         self.refresh()
         path = self.document.inside
         branch = self.model.branch_at(path)
-        rows = sorted(branch.rows[each] for each in ids if each in branch.rows) if branch is not None else []
+        known = branch.rows if branch is not None else {}
+        rows = sorted(known[each] for each in self._chosen if each in known)
+        if all(each in known for each in self._chosen if each in self.document.graph.calls):
+            self._chosen = None  # otherwise the canvas heard of an edit before this list did, which will say so in a moment
         outer = self.model.index_of(path)
         for depth in range(1, len(path) + 1):
             self.view.expand(self.model.index_of(path[:depth]))
@@ -145,6 +147,7 @@ class Outline(QWidget):
         path = self.model.place(current)[1] if current.isValid() and places else self.document.inside
         branch = self.model.branch_at(path)
         if branch is not None:
+            self._chosen = None
             ids = sorted((call_id for call_id, where in places if where == path), key=branch.rows.__getitem__)
             self.document.go(path)
             self.selection_changed.emit(ids)

@@ -14,6 +14,7 @@ from app.document.sheet import Note, Sheet
 from app.document.staging import Block, Frame, Staging
 from app.editing import order
 from app.editing.overlaps import overlaps
+from app.editing.pieces import pieces
 from app.editing.room import closed
 from app.editing.standing import Standing
 from app.editing.vacancy import PAPER, vacancy
@@ -241,7 +242,74 @@ def test_a_layout_brings_folded_boxes_back_to_their_corners_and_covers_nothing(s
     stand = Standing(sheet, sizes_of(sheet))
     sizes = {stand.names[row]: tuple(stand.areas[row, 2:] - stand.areas[row, :2]) for row in stand.seen().tolist()}
     after = order.lay_out(sheet, sizes)
-    calls, stands = after.graph.calls.keys(), after.staging.stands(after.graph)
-    assert {each.away for each in stands.values() if not calls.isdisjoint(each.members)} <= {(0, 0)}
-    loose = {*after.notes, *(name for name, each in stands.items() if calls.isdisjoint(each.members))}
-    assert not [pair for pair in covers(after) if pair.isdisjoint(loose)]
+    assert {each.away for each in after.staging.stands(after.graph).values()} <= {(0, 0)}
+    assert not [pair for pair in covers(after) if pair.isdisjoint(after.notes)]
+
+
+def seen_at(sheet):
+    """Where boxes are seen, by name."""
+    stand = Standing(sheet, sizes_of(sheet))
+    return {stand.names[row]: tuple(stand.areas[row, :2].tolist()) for row in stand.seen().tolist()}
+
+
+def inside(sheet):
+    """How the calls and notes that one box stands for stand to its first one."""
+    corners = {**dict(sheet.places.items()), **{each: note[1:3] for each, note in sheet.notes.items()}}
+    return {name: [(corners[each][0] - corners[stand.members[0]][0], corners[each][1] - corners[stand.members[0]][1])
+                   for each in stand.members] for name, stand in sheet.staging.stands(sheet.graph).items() if stand.kind != "frame"}
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(0, 10 ** 9))
+def test_what_moves_boxes_moves_a_folded_one_as_it_is_seen_with_all_that_is_in_it(seed):
+    chance, sheet = drawn(seed)
+    for _ in range(4):
+        sheet = step(chance, framed(chance, sheet) if not sheet.staging.frames else sheet)
+    ids = chance.sample(list(sheet.graph.calls), min(len(sheet.graph.calls), 4))
+    chosen = pieces(sheet, ids, sizes_of(sheet))
+    moved = order.nudge(sheet, ids, 20, -40)
+    was, now = seen_at(sheet), seen_at(moved)
+    went = {each for each in was if now[each] == (was[each][0] + 20, was[each][1] - 40)}
+    assert len(went) == len(chosen) and all(now[each] == was[each] for each in was if each not in went)
+    made = [moved, order.snap(sheet, ids)]
+    if len(chosen) > 1:
+        made.append(order.align(sheet, sizes_of(sheet), ids, "top"))
+        assert len({box.corner[1] for box in pieces(made[-1], ids)}) == 1
+    assert all(inside(each) == inside(sheet) for each in made)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(0, 10 ** 9))
+def test_a_folded_box_stays_though_something_in_it_goes(seed):
+    chance, sheet = drawn(seed)
+    for _ in range(4):
+        sheet = step(chance, framed(chance, sheet) if not sheet.staging.frames else sheet)
+    gone = chance.choice([*sheet.graph.calls, *sheet.notes])
+    after = edits.delete(sheet, [gone])
+    kept = after.staging.stands(after.graph)
+    was, now = seen_at(sheet), seen_at(after)
+    assert all(now[each] == was[each] for each in kept if each in was and each in now)
+
+
+def test_frames_are_aligned_with_all_that_is_in_them():
+    graph, places = Graph.empty(), {}
+    for place in ((0, 0), (300, 0), (0, 200), (340, 220)):
+        graph, each = graph.add(InputLayer(batch_shape=(None, 4)))
+        places[each] = place
+    ids = list(places)
+    sheet, high = edits.add_frame(Sheet(graph, places), ids[:2], "high")
+    sheet, low = edits.add_frame(sheet, ids[2:], "low")
+    after = edits.align(sheet, {}, [high, low, ids[3]], "right")
+    assert [after.places[each] for each in ids] == [(40, 0), (340, 0), (0, 200), (340, 220)]
+
+
+def test_a_frame_of_notes_goes_along_with_a_layout_as_one():
+    graph, first = Graph.empty().add(InputLayer(batch_shape=(None, 4), name="x"))
+    graph, last = graph.add(Dense(4, name="d"), [Source(first)])
+    notes = {"note:1": Note("one", 600, 500, 120, 60), "note:2": Note("two", 800, 560, 120, 60)}
+    sheet, frame_id = edits.add_frame(Sheet(graph, {first: (600, 620), last: (900, 1000)}, notes), notes, "Notes")
+    for each in (sheet, edits.fold(sheet, [frame_id])):
+        after = order.lay_out(each, {})
+        (x, y), (left, top) = (after.notes[name][1:3] for name in notes)
+        assert (left - x, top - y) == (200, 60)
+        assert after.staging.stands(graph)[frame_id].away == (0, 0)

@@ -125,3 +125,25 @@ def test_the_search_field_hides_other_calls(outline):
     assert hidden == [False, True, True]
     outline.search.clear()
     assert not any(outline.view.isRowHidden(row, outline.view.rootIndex()) for row in range(3))
+
+
+def shown_as_selected(outline):
+    return [outline.model.place(index)[0] for index in outline.view.selectionModel().selectedRows()]
+
+
+def test_what_was_selected_while_it_was_hidden_does_not_come_back_over_what_is_selected_now(outline, qtbot):
+    outline.hide()
+    outline.select(["given"])
+    outline.show()
+    outline.select(["dense"])
+    outline.catch_up()
+    assert shown_as_selected(outline) == ["dense"]
+
+
+def test_a_call_that_it_has_not_heard_of_yet_is_selected_when_it_has(outline, qtbot):
+    document = outline.document
+    graph, made = document.graph.add(Layer.registry["Dense"](2, name="late"), [Source("dense_1")])
+    document.changed.disconnect(outline._note)
+    document.changed.connect(lambda change: (outline.select([made]), outline._note(change)))
+    document.edit("Add", document.sheet.with_graph(graph, {made: (800, 0)}))
+    qtbot.waitUntil(lambda: shown_as_selected(outline) == [made])
