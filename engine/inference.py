@@ -16,6 +16,7 @@ from .layer import Layer
 from .mappings import Draft, Edited, differing, gone
 from .notices import INSIDE, Notice
 from .spec import TensorSpec
+from .unconnected import why
 from .versions import keras_2_3, speaking
 from .walk import arguments, rewalk, walk
 
@@ -221,7 +222,7 @@ class Reading:
     def __call__(self, call_id: str, call: Call, inputs: list[Any]) -> Result:
         if not all(inputs):
             self.builders.leave(call.layer)
-            problem = _unconnected(self.graph.layers[call.layer], call) if None in call.inputs else None
+            problem = _unconnected(self.graph, call) if None in call.inputs else None
             return Result(tuple([each and each[0] for each in inputs]), problem=problem)
         layer = self.built(call.layer)
         if layer is None or call.kwargs or call.layer in self.moved:
@@ -284,16 +285,8 @@ def _named(layer: Layer, sentence: object) -> str:
     return f"{layer.class_name} `{layer.name}`: {sentence}"
 
 
-def _unconnected(layer: Layer, call: Call) -> Problem:
-    missing = [index + 1 for index, source in enumerate(call.inputs) if source is None]
-    message = _named(layer, f"{_which(missing, len(call.inputs))} is not connected; drag a wire to it")
-    return Problem(message, _wanted(len(call.inputs)), "nothing", "unconnected")
-
-
-def _which(missing: list[int], count: int) -> str:
-    if count == 1:
-        return "its input"
-    return f"input {missing[0]} of {count}" if len(missing) == 1 else f"input {' and '.join(map(str, missing))} of {count}"
+def _unconnected(graph: Graph, call: Call) -> Problem:
+    return Problem(_named(graph.layers[call.layer], why(graph, call)), _wanted(len(call.inputs)), "nothing", "unconnected")
 
 
 def _wanted(count: int) -> str:

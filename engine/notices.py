@@ -12,7 +12,7 @@ LOCKED = "locked"
 
 
 class Notice(NamedTuple):
-    """A remark on a call: a sentence, and its `kind`: "mask", "dtype", "constant", "locked", or "inside" of a nested model."""
+    """A remark on a call: a sentence, and its `kind`: "mask", "dtype", "constant", "locked", "name", "inside" of a nested model."""
 
     message: str
     kind: str

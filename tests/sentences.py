@@ -17,7 +17,7 @@ MADE = SAID | {"Notice", "Remark", "Repair", "Problem", "_named", "_refusal"}
 COMPARED = {"ShapeError", "InnerError", "Problem"}
 """Those that say beside it what was wanted, and what came."""
 GIVEN = {"_named", "_which", "_wanted", "why", "hindrance", "_advice", "refusal", "_remarks", "unsaid",
-         "with_own_part", "_editor_part", "_loose_values"}
+         "with_own_part", "_editor_part", "_loose_values", "_remedy"}
 """Functions that give such sentences, or parts of them."""
 
 

@@ -4,6 +4,7 @@ import argparse
 import json
 from typing import Any
 
+from engine.formats.conversion import refused_names
 from engine.graph import Graph
 from engine.inference import Inference, infer
 from engine.layers import InputLayer
@@ -72,6 +73,8 @@ def lines(inference: Inference) -> list[str]:
         taken = f"{_shapes(result.inputs)} -> " if result.inputs else ""
         found.append(f"{_name(inference.graph, call_id)}: {taken}{_shapes(result.outputs)}")
         found.extend(f"    note: {notice.message}" for notice in result.notices)
+        layer = inference.graph.calls[call_id].layer
+        found.extend(f"    note: {sentence}" for sentence in refused_names([layer], inference.graph.dialect))
         if result.problem is not None:
             found.append(f"    problem: {result.problem.message}")
             found.extend(f"    repair: {repair.label}" for repair in repairs(inference, call_id))

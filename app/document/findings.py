@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.formats.compiling import forgotten
+from engine.formats.conversion import NAMES, refused_name
 from engine.inference import Inference, Problem
 from engine.notices import INSIDE, Notice
 
 from ..texts.sentences import localized
-from .levels import Levels, Path, is_sound, nests
+from .levels import Levels, Path, Sieve, is_sound, nests
+
+ill_named = {dialect: Sieve(lambda name, layer, names=names: not names.fullmatch(name)) for dialect, names in NAMES.items()}
+"""The layers whose names a Keras refuses."""
 
 
 class Found(NamedTuple):
@@ -56,6 +60,9 @@ def remarks(levels: Levels, path: Path = ()) -> Iterator[Found]:
     for call_id, notice in noted:
         if notice.kind != INSIDE:
             yield Found(call_id, notice, path)
+    graph = inference.graph
+    for name in ill_named[graph.dialect].of(graph.layers):
+        yield Found(graph.uses[name][0], refused_name(name, graph.dialect), path)
     for _, calls in _nested(inference) if inside else ():
         noting = next((each for each in calls if each in inside), None)
         if noting is not None:

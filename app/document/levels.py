@@ -4,7 +4,7 @@ A level is a sheet like any other, so that whoever shows or edits a sheet need n
 folded back: a new inner graph makes a new nested layer, and that a new sheet around it. Knows no Qt.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 
 from engine.graph import Graph
@@ -83,23 +83,24 @@ class Levels:
         return sheet
 
 
-class Nests:
-    """Which layers are nested models, looked up again only where layers are others than those asked about last."""
+class Sieve:
+    """Which layers pass a test, looked up again only where layers are others than those asked about last."""
 
-    def __init__(self) -> None:
+    def __init__(self, passes: Callable[[str, Layer], bool]) -> None:
+        self.passes = passes
         self.layers: Mapping[str, Layer] = {}
         self.names: set[str] = set()
 
     def of(self, layers: Mapping[str, Layer]) -> list[str]:
-        """The names of nested models among layers, in their order."""
+        """The names of the layers that pass, in their order."""
         changed = differing(self.layers, layers)
         self.names -= gone(self.layers, layers) | changed
-        self.names |= {name for name in changed if isinstance(layers[name], NestedModel)}
+        self.names |= {name for name in changed if self.passes(name, layers[name])}
         self.layers = layers
         return [name for name in layers if name in self.names] if self.names else []
 
 
-nests = Nests()
+nests = Sieve(lambda name, layer: isinstance(layer, NestedModel))
 
 
 def is_sound(layer: NestedModel) -> bool:

@@ -6,10 +6,12 @@ described classes in the registry, and what it finds out about their layers beco
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from engine.elsewhere.described import DescribedLayer, described
 from engine.layer import Layer
@@ -59,15 +61,21 @@ class OwnLayers(QObject):
         if document not in self.documents:
             self.documents.append(document)
             document.changed.connect(self._ask)
+            # A window may go without a word, and its document with it.
+            document.destroyed.connect(partial(self._forget, document))
             self._regrow([document])
             self._ask()
 
     def leave(self, document: Document) -> None:
         """A document is closed; with the last one all ends."""
         if document in self.documents:
-            self.documents.remove(document)
             document.changed.disconnect(self._ask)
-            if not self.documents:
+            self._forget(document)
+
+    def _forget(self, document: Document) -> None:
+        if document in self.documents:
+            self.documents.remove(document)
+            if not self.documents and isValid(self):
                 self.close()
                 self.deleteLater()
 

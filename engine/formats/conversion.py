@@ -13,7 +13,7 @@ from ..layers.core.masking import Masking
 from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation
 from ..nested import NestedModel
-from ..notices import INSIDE
+from ..notices import INSIDE, Notice
 from ..numeric.activations import Activation
 from ..numeric.family import DIALECTS, Member
 from ..structure import structures
@@ -60,9 +60,14 @@ def _remarks(graph: Graph, dialect: str) -> Iterator[Remark]:
 
 def refused_names(names: Iterable[str], dialect: str) -> list[str]:
     """One sentence for each name of a layer that a Keras does not take."""
-    wanted = "letters of English, digits and ._\\/>-" if dialect == "keras2" else "no `/`"
-    return [f"`{name}`: {DIALECTS[dialect]} refuses the name; it takes {wanted}. Rename the layer."
-            for name in names if not NAMES[dialect].fullmatch(name)]
+    return [refused_name(name, dialect).message for name in names if not NAMES[dialect].fullmatch(name)]
+
+
+def refused_name(name: str, dialect: str) -> Notice:
+    """What to know of a layer whose name a Keras does not take."""
+    keras = DIALECTS[dialect]
+    return Notice(f"`{name}`: {keras} refuses the name; it takes letters of English, digits and ._\\/>-. Rename the layer."
+                  if dialect == "keras2" else f"`{name}`: {keras} refuses the name; it takes no `/`. Rename the layer.", "name")
 
 
 def for_dialect(graph: Graph, dialect: str) -> Graph:

@@ -4168,6 +4168,14 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}`: {1} hat kein `{2}`, deshalb entfällt {3}={4}.</translation>
   </message>
   <message>
+   <source>`{0}`: {1} refuses the name; it takes letters of English, digits and ._\/&gt;-. Rename the layer.</source>
+   <translation>`{0}`: {1} lehnt den Namen ab; erlaubt sind englische Buchstaben, Ziffern und ._\/&gt;-. Benennen Sie den Layer um.</translation>
+  </message>
+  <message>
+   <source>`{0}`: {1} refuses the name; it takes no `/`. Rename the layer.</source>
+   <translation>`{0}`: {1} lehnt den Namen ab; er darf kein `/` enthalten. Benennen Sie den Layer um.</translation>
+  </message>
+  <message>
    <source>`{0}…` in `{1}` is no path that a model has: its groups are nested too deep</source>
    <translation>`{0}…` in `{1}` ist kein Pfad, den ein Modell hat: seine Gruppen sind zu tief verschachtelt</translation>
   </message>
@@ -4498,6 +4506,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>cannot write `{0}`: {1}; {2}</source>
    <translation>`{0}` lässt sich nicht schreiben: {1}; {2}</translation>
+  </message>
+  <message>
+   <source>connect it to a tensor</source>
+   <translation>verbinden Sie ihn mit einem Tensor</translation>
   </message>
   <message>
    <source>declares `{0}`, which is the name of {1}; give the class another name</source>
@@ -4952,6 +4964,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>das Modell ist zu tief verschachtelt</translation>
   </message>
   <message>
+   <source>the model says no input shape: put an Input before it</source>
+   <translation>das Modell nennt keine Form der Eingabe: stellen Sie einen Input davor</translation>
+  </message>
+  <message>
    <source>the model's `class_name` must be a text, not {0}</source>
    <translation>der `class_name` des Modells muss ein Text sein, nicht {0}</translation>
   </message>
@@ -5316,8 +5332,8 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>{0} ist kein ganzes .npy-Array; sein Kopf ist abgeschnitten</translation>
   </message>
   <message>
-   <source>{0} is not connected; drag a wire to it</source>
-   <translation>{0} ist nicht verbunden; ziehen Sie eine Verbindung dorthin</translation>
+   <source>{0} is not connected; {1}</source>
+   <translation>{0} ist nicht verbunden; {1}</translation>
   </message>
   <message>
    <source>{0} is not text in the encoding {1} (byte {2}); a file of data can be .npy, .npz or .csv</source>

@@ -259,3 +259,21 @@ def test_check_says_that_a_locked_layer_is_not_checked(model, tmp_path, capsys):
     assert "note: the layer is locked: the class Mystery is not known here" in told and "is not checked" in told
     assert main(["check", model]) == 0
     assert "locked" not in capsys.readouterr().out
+
+
+def test_check_says_what_to_do_in_words_that_need_no_window(tmp_path, capsys):
+    from engine import Sequential, layers
+    with pytest.warns(UserWarning, match="refuses the name"):
+        Sequential([layers.Dense(3, name="first"), layers.Dense(4, name="a/b")]).save(tmp_path / "waiting.json")
+    capsys.readouterr()
+    assert main(["check", str(tmp_path / "waiting.json")]) == 1
+    said = capsys.readouterr().out
+    assert "its input is not connected; the model says no input shape: put an Input before it" in said
+    assert "note: `a/b`: Keras 3 refuses the name" in said
+
+
+def test_a_note_on_a_damaged_file_stands_beside_what_a_command_says(tmp_path, capsys, model):
+    value = json.loads(Path(model).read_text())
+    Path(model).write_text(json.dumps({**value, "layerloom": {"drafts": 3}}))
+    assert main(["check", model]) == 0
+    assert "note: The model opened without the unfinished calls" in capsys.readouterr().err

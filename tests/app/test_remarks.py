@@ -103,3 +103,13 @@ def test_an_edit_that_parts_the_optimizer_from_its_weights_is_told_of_the_model(
     assert window.document.inside == ()
     document.undo_stack.undo()
     assert "the model" not in rows(window)
+
+
+def test_a_name_that_the_models_own_keras_refuses_is_told_until_it_is_another(open_window):
+    window = open_window()
+    tensor = Input((3,), name="x")
+    window.document.open(arranged(Sheet(Model(tensor, layers.Dense(2, name="a/b")(tensor)).graph)))
+    found = [(each.call_id, each.sentence) for each in window.document.found()]
+    assert found == [("a/b", "`a/b`: Keras 3 refuses the name; it takes no `/`. Rename the layer.")]
+    window.document.edit("Rename", edits.rename(window.document.sheet, "a/b", "ab"))
+    assert window.document.found() == []

@@ -25,8 +25,8 @@ def test_every_pattern_is_known_again_whatever_stands_in_its_holes(german):
 
 
 @pytest.mark.parametrize("said, wanted", [
-    ("Dense `nothing`: its input is not connected; drag a wire to it",
-     "Dense `nothing`: sein Eingang ist nicht verbunden; ziehen Sie eine Verbindung dorthin"),
+    ("Dense `nothing`: its input is not connected; connect it to a tensor",
+     "Dense `nothing`: sein Eingang ist nicht verbunden; verbinden Sie ihn mit einem Tensor"),
     ("`units` must be at least 1, not -3", "`units` muss mindestens 1 sein, nicht -3"),
     ("In `m`, `d`: the mask ends here: this layer does not support masking, so layers behind it see all steps",
      "In `m`, `d`: die Maske endet hier: dieser Layer unterstützt keine Masken, also sehen die Layer dahinter alle Schritte"),

@@ -1,8 +1,9 @@
 """The user's own layers with two windows: one folder, one question, one set of classes, and shapes in both."""
 
 import pytest
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
+from app.document.document import Document
 from app.window import windows
 from engine.layer import Layer
 from engine.layers.locked import LockedLayer
@@ -72,3 +73,15 @@ def test_own_layers_outlive_the_window_that_began_them(desk, other, qtbot):
     other.agreed = True
     other.close()
     assert "Mine" not in Layer.registry and not desk.layers.inquirer.busy
+
+
+def test_a_document_that_went_without_a_word_is_asked_nothing_more(desk):
+    gone, kept = Document(), desk.document
+    desk.layers.join(gone)
+    delete(gone)
+    assert desk.layers.documents == [kept]
+    desk.write("mine.py", mine())
+    desk.allow()
+    started(desk, "Mine")
+    desk.settle()
+    all_known(desk)
