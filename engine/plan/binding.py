@@ -62,20 +62,26 @@ def calls_of(unit: Unit, arrays: Arrays, cut: Cut, crew: Crew) -> list[Call]:
     rows, width = unit.rows, 0
     if rows > 1:
         width = max(sum(slot.nbytes for slot in (*step.reads, *step.writes) if sliced(slot, rows)) for step in unit.steps) // rows
-    piece = max(1, cut.piece // max(width, 1))
+    shared = crew.size > 1 and rows * width >= cut.spread
+    # What goes through its numbers once finds none of them in the cache, however few they are.
+    piece = max(1, cut.piece // max(width, 1)) if unit.passes > 1 else rows
+    if shared:
+        piece = min(piece, -(-rows // crew.size))
     if rows <= piece:
         return [arrays.call(step) for step in unit.steps]
-    pieces = [call for start in range(0, rows, piece) for call in _piece(unit.steps, arrays, rows, slice(start, start + piece))]
-    if crew.size == 1 or rows * width < cut.spread:
+    pieces = _pieces(unit.steps, arrays, rows, piece)
+    if not shared:
         return pieces
     # Whole pieces to each, because a piece's calls follow one another.
     each = -(-(len(pieces) // len(unit.steps)) // crew.size) * len(unit.steps)
     return [partial(crew.share, [pieces[start:start + each] for start in range(0, len(pieces), each)])]
 
 
-def _piece(steps: Iterable[Step], arrays: Arrays, rows: int, part: slice) -> list[Call]:
-    return [step.bind(*(arrays[slot][part] if sliced(slot, rows) else arrays[slot] for slot in (*step.reads, *step.writes)))
-            for step in steps]
+def _pieces(steps: Iterable[Step], arrays: Arrays, rows: int, piece: int) -> list[Call]:
+    """The calls of all steps for the first rows, then for the next."""
+    operands = [(step.bind, [(arrays[slot], sliced(slot, rows)) for slot in (*step.reads, *step.writes)]) for step in steps]
+    return [bind(*(array[start:start + piece] if is_cut else array for array, is_cut in each))
+            for start in range(0, rows, piece) for bind, each in operands]
 
 
 def sliced(slot: Slot, rows: int) -> bool:

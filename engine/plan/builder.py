@@ -69,15 +69,16 @@ class Builder:
     # -- steps -----------------------------------------------------------------------------------------------------------
 
     def step(self, bind: Callable[..., Callable[[], Any]], reads: Sequence[Slot], shape: Sequence[int], dtype: Any,
-             inplace: bool = False, rowwise: bool = True, depth: int = 1, height: int = 0) -> Slot:
+             inplace: bool = False, rowwise: bool = True, passes: int = 1, depth: int = 1, height: int = 0) -> Slot:
         """A new tensor: `bind` takes the arrays of `reads` and that of the new slot, and gives the call that fills it.
 
-        Each number of it is made of `depth` others; `height` is the number of rows of a product.
+        Each number of it is made of `depth` others; `height` is the number of rows of a product, and `passes` how often
+        numbers are gone through at least.
         """
         constant = all(slot.constant for slot in reads)
         made = Slot(tuple(shape), dtype, constant=constant)
         self.steps.append(Step(bind, tuple(reads), (made,), inplace, rowwise and not constant,
-                               work=math.prod(shape) * depth, height=height))
+                               work=math.prod(shape) * depth, passes=passes, height=height))
         return made
 
     def computed(self, function: Callable[..., np.ndarray], reads: Sequence[Slot], shape: Sequence[int], dtype: Any) -> Slot:
@@ -210,7 +211,7 @@ class Builder:
             made = self.step(activation.bound, bases, shape[::-1], dtype, inplace=dtype == x.dtype, rowwise=False)
             return self.transpose(made, (1, 0))
         bind = activation.bound if activation.is_built_in() else lambda source, out: partial(activation.written, source, out)
-        return self.step(bind, [x], shape, dtype, inplace=alone and shape == x.shape and dtype == x.dtype, rowwise=alone)
+        return self.step(bind, [x], shape, dtype, inplace=alone and shape == x.shape and dtype == x.dtype, rowwise=alone, passes=2)
 
 
 def rows_of(shape: Sequence[int]) -> int:

@@ -24,6 +24,11 @@ class Unit:
         """Length of the first axis of what the steps write; 0 for a step that cannot be cut."""
         return self.steps[0].rows
 
+    @property
+    def passes(self) -> int:
+        """How often the steps go through their rows, at least."""
+        return sum(step.passes for step in self.steps)
+
     def roots(self) -> set[Slot]:
         """The slots whose memory the steps touch."""
         return {slot.root for step in self.steps for slot in (*step.reads, *step.writes)}
