@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from . import lookups, packing
+from . import blas, lookups, packing
 from .crew import Crew
 from .lookups import Lookup
 from .packing import Order, Packs, columns_of, order_of, turned, with_ones
@@ -109,6 +109,8 @@ class Builder:
         if product is None:
             if fits and rows.shape[0] <= packing.FEW:
                 return self._turned(rows, kernel, bias)
+            if rows.dtype in BLAS and bias is not None:
+                return self._affine(rows, self.cast(self.weight(kernel), rows.dtype), self.cast(self.weight(bias), rows.dtype))
             product = self._product(rows, self.cast(self.weight(kernel), rows.dtype))
         return product if bias is None else self._shifted(product, bias)
 
@@ -139,6 +141,10 @@ class Builder:
             return partial(x.dot, w, out) if x.dtype in BLAS else partial(np.matmul, x, w, out)
         (count, depth), width = rows.shape, kernel.shape[1]
         return self.step(bind, [rows, kernel], (count, width), rows.dtype, rowwise=False, depth=depth, height=count)
+
+    def _affine(self, rows: Slot, kernel: Slot, bias: Slot) -> Slot:
+        (count, depth), width = rows.shape, kernel.shape[1]
+        return self.step(blas.affine, [rows, kernel, bias], (count, width), rows.dtype, rowwise=False, depth=depth, height=count)
 
     def _turned(self, rows: Slot, kernel: Any, bias: Any) -> Slot:
         """A product that gives columns, from columns where there are any; a kernel that is too large to copy stays as it is."""

@@ -84,8 +84,8 @@ class Step:
     """One call: `bind` takes the arrays of `reads` and `writes` and gives a function without arguments.
 
     `inplace`: the first write may be in the memory of a read of the same shape that nobody needs afterwards. `rowwise`: each row of
-    what is written depends on the same row of what is read. `checks`: runs for what it raises, although it
-    writes nothing. `work` is how many numbers it goes through, `passes` how often at least, `height` how many rows a product has.
+    what is written depends on the same row of what is read. `checks`: runs for what it raises, although it writes nothing.
+    `work` is how many numbers it goes through, `passes` how often at least, `height` how many rows a product has.
     """
 
     bind: Callable[..., Callable[[], Any]]
