@@ -1,4 +1,4 @@
-"""The canvas at 1,000, 10,000 and 100,000 calls on 1920 x 1080 pixels, beside a plain repaint of as many boxes by Qt and a peer.
+"""The canvas at 1,000, 10,000 and 100,000 calls on 1920 x 1080 pixels, beside a plain repaint of as many boxes by Qt and two peers.
 
 CPU milliseconds, medians, each size in a process of its own. Edits, selections and undo are those of the whole window, from the
 edit until Qt has painted what it changed: inference, panels and menus included. A peer that is installed is measured in the same
@@ -50,9 +50,9 @@ def run(sizes: Iterable[int] = SIZES) -> None:
     rows = []
     for size in sizes:
         found = {name: time for part in ("canvas", "canvas_window") for name, time in _measured(part, size).items()}
-        theirs = canvas_peers.figures(size)
+        theirs = [canvas_peers.figures(peer, size) for peer in canvas_peers.ELSEWHERE]
         rows += lines(size, found, theirs)
-    table("Canvas", ("", "calls", "time", "budget", "to a plain repaint", "NodeGraphQt"), rows)
+    table("Canvas", ("", "calls", "time", "budget", "to a plain repaint", *canvas_peers.ELSEWHERE), rows)
     print("* measured elsewhere, on a machine of this kind; at 100,000 nobody has waited for it" if not canvas_peers.is_there() else
           "* measured elsewhere; without a mark: in this run")
     print(BEHIND)
@@ -67,19 +67,25 @@ def _measured(part: str, size: int) -> dict[str, float]:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def lines(size: int, found: dict[str, float], theirs: dict[str, tuple[float, bool]]) -> list[tuple[str, ...]]:
+def lines(size: int, found: dict[str, float], theirs: list[dict[str, tuple[float, bool]]]) -> list[tuple[str, ...]]:
     """The rows of one size."""
     at, counted, floor = SIZES.index(size), f"{size:,}", found.pop("plain Qt repaint")
     memory = {name: found.pop(name) for name in list(found) if name.startswith("memory")}
-    rows = []
-    for name, time in found.items():
-        peer, is_now = theirs.get(name, (0.0, True))
-        said = f"{shown(peer)}{'' if is_now else ' *'} (x {peer / time:,.0f})" if peer else ""
-        rows.append((name, counted, shown(time), f"{BUDGETS[name][at]} ms" if name in BUDGETS else "", f"{time / floor:.2f}", said))
-    rows.append(("plain Qt repaint", counted, shown(floor), "", "1.00", ""))
-    rows += [(name, counted, f"{size:.0f} MB", f"{MEMORY[at]} MB" if "empty" in name else "", "", "")
+    nothing = [""] * len(theirs)
+    rows = [(name, counted, shown(time), f"{BUDGETS[name][at]} ms" if name in BUDGETS else "", f"{time / floor:.2f}",
+             *(_beside(peer.get(name), time) for peer in theirs)) for name, time in found.items()]
+    rows.append(("plain Qt repaint", counted, shown(floor), "", "1.00", *nothing))
+    rows += [(name, counted, f"{size:.0f} MB", f"{MEMORY[at]} MB" if "empty" in name else "", "", *nothing)
              for name, size in memory.items()]
     return rows
+
+
+def _beside(figure: tuple[float, bool] | None, ours: float) -> str:
+    """A peer's time, and how many times ours it is."""
+    if figure is None:
+        return ""
+    time, is_now = figure
+    return f"{shown(time)}{'' if is_now else ' *'} (x {time / ours:,.0f})"
 
 
 # -- one size, in a process of its own -----------------------------------------------------------------------------------------
