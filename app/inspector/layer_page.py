@@ -167,7 +167,7 @@ class SharedBar(QFrame):
         self.text: QLabel = plain_label()
         self.text.setWordWrap(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.button = QPushButton(self.tr("Make this call unique"))
+        self.button = QPushButton(self.tr("Make unique"))
         self.button.clicked.connect(self.parted)
         self.button.setToolTip(self.tr("Give this call a layer of its own, with a copy of the weights"))
         row = QHBoxLayout(self)

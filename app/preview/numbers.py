@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from ..texts.numerals import numeral, plainly
+from ..texts.numerals import plainly, short_numeral
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS = 1_000_000
@@ -52,7 +52,7 @@ class Numbers(QAbstractTableModel):
             return None
         value = self.array[index.row(), index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return numeral(value, ".4g") if self.array.dtype.kind == "f" else str(value)
+            return short_numeral(value) if self.array.dtype.kind == "f" else str(value)
         if role in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
             return str(value)
         if role == Qt.ItemDataRole.TextAlignmentRole:

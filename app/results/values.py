@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from ..canvas.canvas import Canvas
 from ..preview import ValueView
 from ..run import Asking, RunPanel
-from ..texts.numerals import numeral
+from ..texts.numerals import numeral, short_numeral
 from ..theme import Theme
 from ..widgets.combo import Combo
 from .measures import Summary
@@ -30,9 +30,9 @@ def brief(summary: Summary) -> str:
     if isinstance(least, int):
         said = [f"{each}" if abs(each) < 10**6 else numeral(each, ".3g") for each in (least, most)]
     else:
-        said = [numeral(each, ".2g") for each in (least, most)]
+        said = [short_numeral(each, 2) for each in (least, most)]
         if said[0] == said[1] and least != most:
-            said = [numeral(each, ".3g") for each in (least, most)]
+            said = [short_numeral(each, 3) for each in (least, most)]
     return said[0] if said[0] == said[1] else "…".join(said)
 
 

@@ -20,7 +20,7 @@ from engine.notices import sentence
 
 from ..document.sheet import Sheet
 from ..results.outcome import NOTHING, Outcome
-from ..texts.numerals import numeral
+from ..texts.numerals import short_numeral
 from ..texts.plural import plural
 from ..texts.sentences import localized
 from ..theme import Theme
@@ -218,7 +218,7 @@ class Face(QWidget):
         self.losses.show_outcome(outcome)
         self.save.setEnabled(bool(outcome.graph.outputs) and bool(values))
         amount, unit = (1000 * seconds, self.tr("{} ms")) if seconds < 1 else (seconds, self.tr("{} s"))
-        took = unit.format(numeral(amount, ".3g"))
+        took = unit.format(short_numeral(amount, 3))
         self.ran = plural(self.tr("Ran %n call(s) in {}.", "", len(values)), len(values)).format(took)
         hindered = next((layer.hindrance for layer in outcome.graph.layers.values() if layer.hindrance), "")
         self.say("\n".join(filter(None, (self.ran, sentence(localized(hindered))))))

@@ -12,7 +12,7 @@ from engine.graph import Graph
 from engine.spec import shape_text
 
 from ..results.measures import Summary
-from ..texts.numerals import numeral
+from ..texts.numerals import numeral, short_numeral
 
 Index = QModelIndex | QPersistentModelIndex
 CALL, SHAPE, VALUES = range(3)
@@ -96,5 +96,5 @@ def range_text(summary: Summary) -> str:
         return strange
     least, most = summary.finite
     ends = (least, most) if least != most else (least,)
-    text = " … ".join(numeral(each, ".3g") if isinstance(each, float) or abs(each) >= 10**9 else f"{each}" for each in ends)
+    text = " … ".join(short_numeral(each, 3) if isinstance(each, float) or abs(each) >= 10**9 else f"{each}" for each in ends)
     return f"{text}, {strange}" if strange else text

@@ -23,9 +23,10 @@ def rewritten(written: str) -> str:
     return written.translate({ord(","): group, ord("."): point})
 
 
-def short_numeral(value: float) -> str:
-    """Four digits that matter."""
-    return numeral(value, ".4g")
+def short_numeral(value: float, digits: int = 4) -> str:
+    """So many digits that matter; below a million whole ones are written out, where Python's format would take an exponent."""
+    is_long = 10**digits - 0.5 <= abs(value) < 10**6 - 0.5
+    return numeral(value, ".0f" if is_long else f".{digits}g")
 
 
 def plainly(text: str, whole: bool = False) -> str:

@@ -5463,7 +5463,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
  <context>
   <name>SharedBar</name>
   <message>
-   <source>Make this call unique</source>
+   <source>Make unique</source>
    <translation>Eigenständig machen</translation>
   </message>
   <message>

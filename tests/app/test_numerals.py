@@ -25,6 +25,14 @@ def test_counts_and_fractions_have_the_marks_of_the_language(language, code, cou
     assert numeral(0.5, ".3g") == {"en": "0.5", "de": "0,5"}[code] and numeral(-1000) == {"en": "-1,000", "de": "-1.000"}[code]
 
 
+@pytest.mark.parametrize("value, digits, said", [
+    (4990.0, 3, "4990"), (350.3, 2, "350"), (99.4, 2, "99"), (99.6, 2, "100"), (-12345.6, 4, "-12346"), (0.01234, 2, "0.012"),
+    (999_999.4, 3, "999999"), (999_999.6, 3, "1e+06"), (float("nan"), 3, "nan"), (float("-inf"), 3, "-inf"), (0.0, 2, "0")])
+def test_a_number_below_a_million_has_no_exponent(language, value, digits, said):
+    language("en")
+    assert short_numeral(value, digits) == said
+
+
 @pytest.mark.parametrize("code, typed, whole, plain", [
     ("en", "0.5", False, "0.5"), ("en", "1,234", False, "1234"), ("en", "1,234.5", False, "1234.5"), ("en", "0,5", False, "0,5"),
     ("en", "28*28", True, "28*28"), ("en", "1e-3", False, "1e-3"), ("en", "12,34", True, "12,34"), ("en", ".5", False, ".5"),

@@ -78,10 +78,11 @@ def rehang(canvas: Any, press: Pointer, port: Port) -> Story:
 
     while pointer.kind == MOVE and takers:
         scratch = canvas.scratch = Scratch(pointer=pointer.position)
-        scratch.wire, *bundle = [LooseWire(pointer.x, pointer.y, *end) for end in ends]
-        scratch.bundle = tuple(bundle)
         out = canvas.hand.port_at(pointer, inward=False)
         row = out.row if out is not None else call_at(columns, pointer.x, pointer.y)
+        start = (pointer.x, pointer.y) if row is None else port_place(columns, out or Port(row, False, 0))
+        scratch.wire, *bundle = [LooseWire(*start, *end) for end in ends]
+        scratch.bundle = tuple(bundle)
         found = None
         if row is not None and row != port.row:
             other = Source(columns.ids[row], out.index if out is not None else 0)
