@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 # PySide6 reads the source of every module that is imported after it, so what needs no Qt comes first.
 from engine import inference, layers  # noqa: F401
+from engine.collection import set_apart
 from engine.formats import reading  # noqa: F401
 
 from PySide6.QtCore import QTimer
@@ -41,7 +42,7 @@ def opened(path: str, folders: Sequence[str]) -> "Window":
         window.filing.open_example()
         window.status.say(refusal)
     window.show()
-    gc.freeze()
+    set_apart(True)
     gc.enable()
     return window
 

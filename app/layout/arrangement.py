@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from engine.collection import uncollected
 from engine.graph import Graph
 
 from ..canvas.metrics import FRAME_MARGIN, FRAME_TITLE
@@ -65,11 +66,12 @@ def draw(wish: Wish) -> Drawn:
 
 def _settled(wish: Wish) -> "_Plan":
     """The plan of a drawing; a small one is made again from where it put things until it stays, so that once more moves nothing."""
-    plan = _Plan(wish)
-    for _ in range(SETTLING if len(plan.places) <= SMALL else 0):
-        before, plan = plan, _Plan(replace(wish, present=plan.placed()))
-        if plan.places == before.places:
-            break
+    with uncollected():
+        plan = _Plan(wish)
+        for _ in range(SETTLING if len(plan.places) <= SMALL else 0):
+            before, plan = plan, _Plan(replace(wish, present=plan.placed()))
+            if plan.places == before.places:
+                break
     return plan
 
 
