@@ -1,17 +1,15 @@
 """Starts the editor: the application, its colours, the window, and what it shows first."""
 
+import builtins
 import gc
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-# PySide6 reads the source of every module that is imported after it, so what needs no Qt comes first.
-from engine import inference, layers  # noqa: F401
-from engine.collection import set_apart
-from engine.formats import reading  # noqa: F401
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+
+from engine.collection import set_apart
 
 if TYPE_CHECKING:
     from .window.window import Window
@@ -49,6 +47,7 @@ def opened(path: str, folders: Sequence[str]) -> "Window":
 
 def application() -> QApplication:
     """The application, named, dressed and translated."""
+    import_plainly()
     app = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("layerloom")
     app.setApplicationDisplayName("Layerloom")
@@ -60,6 +59,11 @@ def application() -> QApplication:
     theme.apply(app, theme_named(Settings().theme))
     speak(app, Settings().language)
     return app
+
+
+def import_plainly() -> None:
+    """Import as Python does: PySide6 reads the source of every module for features to be switched on, and nobody switches any."""
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def show_icon(app: QApplication) -> None:

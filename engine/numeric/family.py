@@ -4,7 +4,6 @@ A class joins its family by subclassing the family's base. `get` finds it by eve
 it back in either dialect, and `unsaid` tells what a dialect cannot say. What nobody claims is kept word for word.
 """
 
-import difflib
 import importlib
 import pkgutil
 import re
@@ -145,7 +144,8 @@ class Member(Declared):
             return cls.family.of_hand(handed.get()[word], {}, dialect)
         kind = cls.find(word, dialect)
         if kind is None:
-            near = difflib.get_close_matches(word, {name for _, name in cls.family.words}, 3)
+            from difflib import get_close_matches
+            near = get_close_matches(word, {name for _, name in cls.family.words}, 3)
             hint = f"; did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
             raise ParameterError(f"there is no {cls.kind} `{word}`{hint}")
         if not kind.is_built_in():

@@ -9,12 +9,14 @@ import pytest
 from app.document import edits
 
 START = """
+import linecache
 import sys
 from app.__main__ import painted
 painted()
 from PySide6 import QtGui, QtWidgets
 made = {f"Qt.{name}" for part in (QtGui, QtWidgets) for name in vars(part)}
-print(*sys.modules, *made)
+read = {f"source:{path}" for path in linecache.cache}
+print(*sys.modules, *made, *read)
 """
 LATER = {
     "editing": ["app.editing", "app.layout", "app.fragments", "app.quick_add.phrases"],
@@ -38,6 +40,10 @@ def imported():
 def test_a_painted_window_has_not_imported_what_is_only_needed_later(imported, purpose):
     assert {"app.window.window", "Qt.QMainWindow"} <= imported
     assert not [each for each in LATER[purpose] if each in imported]
+
+
+def test_nobody_has_read_the_source_of_what_was_imported(imported):
+    assert not [each for each in imported if each.startswith("source:") and "/app/" in each]
 
 
 def test_every_edit_is_found_by_its_name_and_nothing_else_is():
