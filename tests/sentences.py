@@ -12,7 +12,7 @@ FOLDERS = ("engine", "app/editing", "app/fragments", "app/quick_add", "app/stora
 UNSAID = {"HistoryError", "NotCalledError", "Pending", "Cancelled"}
 """What only programs see: it stays English."""
 SAID = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)} - UNSAID
-MADE = SAID | {"Notice", "Remark", "Repair", "Problem", "_named", "_refusal"}
+MADE = SAID | {"Notice", "Remark", "Repair", "Problem", "_named", "_refusal", "damaged"}
 """Calls whose first argument is such a sentence, or part of one."""
 COMPARED = {"ShapeError", "InnerError", "Problem"}
 """Those that say beside it what was wanted, and what came."""

@@ -8,11 +8,13 @@ import sys
 
 import numpy as np
 
-from engine import data, formats
+from engine import data
 from engine.errors import WeightsError
+from engine.formats import files
 from engine.formats.as_read import remarks_of
 from engine.formats.container import is_container
-from engine.formats.store import is_store
+from engine.formats.folders import prefix_of
+from engine.formats.kinds import holds_values
 from engine.formats.variables import Given
 from engine.formats.weights import with_values
 from engine.graph import Graph
@@ -26,11 +28,11 @@ from ..storage.refusals import HEAD, refuse_odd, refuse_other
 
 
 def graph_of(path: str) -> Graph:
-    """The model in a .json, .keras or .h5 file; raises FormatError or WeightsError."""
-    head = _head(path)
-    if not is_container(head) and not is_store(head):
-        refuse_other(path, head)
-        graph = formats.read(path)
+    """The model in a .json, .keras or .h5 file or a SavedModel; raises FormatError or WeightsError."""
+    refuse_odd(path)
+    if not holds_values(path):
+        refuse_other(path, _head(path))
+        graph = files.read(path)
     else:
         from ..worker import Read, call
         graph = call(Read(os.path.abspath(path)))["graph"]
@@ -40,8 +42,8 @@ def graph_of(path: str) -> Graph:
 
 
 def weighted(graph: Graph, path: str) -> Graph:
-    """The model with the weights of a .weights.h5, .h5, .keras or .npz file; all of them fit, or an error is raised."""
-    if is_container(_head(path)):
+    """The model with the weights of a .weights.h5, .h5, .keras, .npz or .index file; all of them fit, or an error is raised."""
+    if prefix_of(path) is None and is_container(_head(path)):
         names = data.members(path)
         if names:
             return with_values(graph, _from_arrays(graph, path, names))

@@ -16,8 +16,8 @@ from PySide6.QtCore import QCoreApplication
 from engine import formats
 from engine.collection import uncollected
 from engine.errors import FormatError, WriteError
-from engine.formats.container import is_container
-from engine.formats.store import is_store
+from engine.formats.folders import main_file
+from engine.formats.kinds import holds_values
 from engine.formats.text import MOST_BYTES, parse
 from engine.graph import Graph
 from engine.inference import Inference
@@ -52,7 +52,7 @@ _stamps: dict[str, Stamp] = {}
 
 
 def open_sheet(path: str | os.PathLike, begun: Begun | None = None) -> Sheet:
-    """The sheet in a .json, .keras or .h5 file; boxes without a place get one. Raises FormatError or WeightsError.
+    """The sheet in a .json, .keras or .h5 file or a SavedModel; boxes without a place get one. Raises FormatError or WeightsError.
 
     It waits; `begun` is told of the process that opens an archive, so that another thread can kill it.
     """
@@ -60,10 +60,8 @@ def open_sheet(path: str | os.PathLike, begun: Begun | None = None) -> Sheet:
     try:
         refuse_odd(path)
         stamp = stamp_of(path)
-        with open(path, "rb") as stream:
-            head = stream.read(16)
         with uncollected():
-            graph, part = _opened(path, begun) if is_container(head) or is_store(head) else _parsed(path)
+            graph, part = _opened(path, begun) if holds_values(path) else _parsed(path)
             sheet = arranged(sheet_of(graph, part))
     except OSError as error:
         raise FormatError(f"cannot read `{path}`: {(error.strerror or str(error)).lower()}") from error
@@ -143,8 +141,8 @@ def weighted(graph: Graph) -> bool:
 
 
 def stamp_of(path: str | os.PathLike) -> Stamp:
-    """What a file is now; raises OSError."""
-    with open(path, "rb") as stream:
+    """What a file is now, or the main one of a SavedModel; raises OSError."""
+    with open(main_file(path), "rb") as stream:
         there = os.fstat(stream.fileno())
         return Stamp(there.st_size, there.st_mtime_ns, hashlib.file_digest(stream, "sha256").hexdigest())
 
@@ -158,7 +156,7 @@ def changed_on_disk(path: str | os.PathLike, stamp: Stamp | None = None) -> bool
     if stamp is None:
         return False
     try:
-        there = os.stat(path)
+        there = os.stat(main_file(path))
         if (there.st_size, there.st_mtime_ns) == (stamp.size, stamp.time):
             return False
         return stamp_of(path).digest != stamp.digest

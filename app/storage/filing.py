@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.errors import LayerloomError
 from engine.formats.as_read import remarks_of
+from engine.formats.folders import folder_of
 from engine.graph import Graph
 from engine.inference import Inference
 
@@ -59,7 +60,7 @@ class Filing(QObject):
 
     def choose(self, elsewhere: bool = False) -> None:
         """Ask for a file and open it, here or in another window."""
-        kinds = self.tr("Keras models (*.json *.keras *.h5 *.hdf5);;All files (*)")
+        kinds = self.tr("Keras models (*.json *.keras *.h5 *.hdf5 saved_model.pb keras_metadata.pb);;All files (*)")
         path, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open a model"), self.settings.folder, kinds)
         if path and elsewhere:
             windows.another(self.window, path)
@@ -74,6 +75,7 @@ class Filing(QObject):
         if self.opening is not None:
             self.opening.cancel()
             self._end_opening()
+        path = folder_of(path) or path
         if Path(path).suffix.lower() == ".json" and Path(path).is_file() and Path(path).stat().st_size < LARGE:
             sheet = self._read(path)
             return sheet is not None and self._take(sheet, path)
@@ -275,4 +277,4 @@ class Filing(QObject):
 def model_files(dragged: QMimeData) -> list[str]:
     """Paths of the model files among what is dragged."""
     paths = [url.toLocalFile() for url in dragged.urls() if url.isLocalFile()]
-    return [path for path in paths if Path(path).suffix.lower() in SUFFIXES]
+    return [path for path in paths if Path(path).suffix.lower() in SUFFIXES or folder_of(path) is not None]

@@ -30,7 +30,7 @@ class WeightsFile(QObject):
 
     def load(self, path: str = "") -> None:
         """Take the weights of all layers from a file; they must all fit, or the model stays as it is."""
-        kinds = self.tr("Weights (*.weights.h5 *.weights.json *.h5 *.keras);;All files (*)")
+        kinds = self.tr("Weights (*.weights.h5 *.weights.json *.h5 *.keras *.index);;All files (*)")
         path = path or QFileDialog.getOpenFileName(self.window, self.tr("Load weights"), self.settings.folder, kinds)[0]
         if not path:
             return

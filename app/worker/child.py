@@ -15,9 +15,9 @@ from engine.calling import gathering
 from engine.elsewhere.describing import answer, describe
 from engine.errors import FormatError, LayerloomError, UserCodeError
 from engine.execution import refuse_problems
-from engine.formats import archive, hdf5, weights
-from engine.formats.container import is_container
-from engine.formats.store import is_store
+from engine.formats import files, weights
+from engine.formats.folders import folder_of, main_file
+from engine.formats.kinds import holds_values
 from engine.inference import Inference, infer
 from engine.inside import ran_inside
 from engine.library.module import imported_beside
@@ -143,20 +143,10 @@ class Child:
     def read(self, message: Message) -> Message:
         """Open a file; the answer is the model as JSON, its weights, and the editor's own part."""
         path = message.header["path"]
-        limits.for_reading(path)
-        try:
-            with open(path, "rb") as stream:
-                head = stream.read(8)
-        except OSError as error:
-            raise FormatError(f"cannot read `{path}`: {(error.strerror or str(error)).lower()}") from None
-        if is_container(head):
-            contents = archive.read_contents(path)
-            said = pack_file(contents.value, contents.layerloom, contents.given, contents.optimizer, contents.remarks)
-        elif is_store(head):
-            contents = hdf5.read_contents(path)
-            said = pack_file(contents.value, {}, contents.given, contents.optimizer)
-        else:
-            raise FormatError(f"`{path}` is neither a .keras archive nor an HDF5 file")
+        limits.for_reading(main_file(path), *(weights.sources(path) if folder_of(path) else ()))
+        if not holds_values(path):
+            raise FormatError(f"`{path}` is neither a .keras archive, nor an HDF5 file, nor a SavedModel")
+        said = pack_file(files.contents_of(path))
         return Message({"kind": "read", "model": said.header}, said.arrays)
 
     def load(self, message: Message) -> Message:

@@ -5,7 +5,7 @@ Weights that nobody chose are drawn again from the layer's seed on the other sid
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ import numpy as np
 from engine.formats import graph_to_dict, read_value
 from engine.formats.as_read import with_remarks
 from engine.formats.compiling import with_optimizer
+from engine.formats.contents import Contents
 from engine.formats.text import parse
 from engine.formats.variables import Given
 from engine.formats.weights import with_values
@@ -53,12 +54,12 @@ def _layer_said(layer: Layer, name: str, arrays: list[np.ndarray]) -> dict[str, 
     return _given_said(Given(values), arrays) | {"inner": inner, "seed": layer.weight_seed, "draw": layer.draw_seed}
 
 
-def pack_file(value: Mapping[str, Any], layerloom: Mapping[str, Any], given: Mapping[str, Given],
-              optimizer: Mapping[str, np.ndarray], remarks: Sequence[str] = ()) -> Message:
+def pack_file(contents: Contents) -> Message:
     """A message that says what a file says: its JSON value, the editor's part, and its values by layer name."""
-    said, arrays = given_said(given)
-    return Message({"text": json.dumps(value), "layerloom": layerloom, "layers": said, "optimizer": list(optimizer),
-                    "remarks": list(remarks)}, [*arrays, *optimizer.values()])
+    said, arrays = given_said(contents.given)
+    return Message({"text": json.dumps(contents.value), "layerloom": dict(contents.layerloom), "layers": said,
+                    "optimizer": list(contents.optimizer), "remarks": list(contents.remarks)},
+                   [*arrays, *contents.optimizer.values()])
 
 
 def given_said(given: Mapping[str, Given]) -> tuple[dict[str, Any], list[np.ndarray]]:

@@ -7,7 +7,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -16,8 +16,8 @@ from ..graph import Graph
 from ..inference import Inference, infer
 from ..streams import Writable
 from . import compiling, persist, weights
-from .as_read import with_remarks
 from .container import Container, Content, write_container
+from .contents import Contents
 from .loose import read_loose, write_loose
 from .reading import read_value
 from .shards import shard_names
@@ -35,22 +35,9 @@ MOST_METADATA = 1 << 20
 FORMAT_VERSION = "3.3.3"
 
 
-class Contents(NamedTuple):
-    """What an archive says: the model without values, the values by layer name, and the editor's part."""
-
-    value: Mapping[str, Any]
-    graph: Graph
-    given: Mapping[str, Given]
-    layerloom: Mapping[str, Any]
-    optimizer: Mapping[str, np.ndarray] = {}
-    remarks: tuple[str, ...] = ()
-
-
 def read(path: str | os.PathLike) -> Graph:
     """The model in an archive, with its weights; FormatError or WeightsError where it is damaged."""
-    contents = read_contents(path)
-    graph = compiling.with_optimizer(weights.with_values(contents.graph, contents.given), contents.optimizer)
-    return with_remarks(graph, contents.remarks)
+    return read_contents(path).model()
 
 
 def layerloom_of(path: str | os.PathLike) -> dict[str, Any]:

@@ -2,58 +2,60 @@
 
 import os
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import FormatError, WriteError
 from ..graph import Graph
 from ..inference import Inference, infer
 from . import persist
 from .container import is_container
+from .folders import folder_of
+from .kinds import head_of, holds_values, refuse_checkpoint
 from .reading import read_text
-from .store import is_store
 from .text import MOST_BYTES, parse
 from .writing import graph_to_json
 
-HEAD = 16
+if TYPE_CHECKING:
+    from .contents import Contents
 
 
 def read(path: str | os.PathLike) -> Graph:
-    """The model in a .json, .keras or .h5 file, with its weights where it has them; FormatError where it holds none."""
-    head = _head(path)
-    if is_container(head):
-        from . import archive
-        return archive.read(path)
-    if is_store(head):
-        from . import hdf5
-        return hdf5.read_model(path)
+    """The model in a .json, .keras or .h5 file or a SavedModel, with its weights if it has them; FormatError if there is none."""
+    refuse_checkpoint(path)
+    if holds_values(path):
+        return contents_of(path).model()
     try:
         return read_text(_bytes(path))
     except FormatError as error:
         raise FormatError(f"`{os.fspath(path)}`: {error}") from None
 
 
+def contents_of(path: str | os.PathLike) -> "Contents":
+    """All that a file says that `holds_values`; FormatError or WeightsError where it is damaged."""
+    folder = folder_of(path)
+    if folder is not None:
+        from . import saved_model
+        return saved_model.read_contents(folder)
+    if is_container(head_of(path)):
+        from . import archive
+        return archive.read_contents(path)
+    from . import hdf5
+    return hdf5.read_contents(path)
+
+
 def layerloom_of(path: str | os.PathLike) -> dict[str, Any]:
     """The editor's own part of a file, or of JSON text; empty where there is none."""
     if isinstance(path, str) and path.lstrip("\ufeff \t\r\n").startswith("{"):
         return _key(parse(path))
-    head = _head(path)
-    if is_container(head):
+    if folder_of(path) is None and is_container(head_of(path)):
         from . import archive
         return archive.layerloom_of(path)
-    return {} if is_store(head) else _key(parse(_bytes(path)))
+    return {} if holds_values(path) else _key(parse(_bytes(path)))
 
 
 def _key(value: Any) -> dict[str, Any]:
     part = value.get("layerloom") if isinstance(value, Mapping) else None
     return dict(part) if isinstance(part, Mapping) else {}
-
-
-def _head(path: str | os.PathLike) -> bytes:
-    try:
-        with open(path, "rb") as stream:
-            return stream.read(HEAD)
-    except OSError as error:
-        raise FormatError(f"cannot read `{os.fspath(path)}`: {error.strerror or error}") from error
 
 
 def _bytes(path: str | os.PathLike) -> bytes:

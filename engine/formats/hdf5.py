@@ -3,34 +3,22 @@
 import os
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
-
-import numpy as np
+from typing import Any
 
 from ..errors import FormatError
 from ..graph import Graph
 from ..inference import infer
-from . import compiling, weights
+from . import compiling
+from .contents import Contents
 from .legacy import read_legacy, root_of
 from .reading import read_value
 from .store import Store
 from .text import parse
-from .variables import Given
-
-
-class Contents(NamedTuple):
-    """What a file says: the model without values, and the values by layer name."""
-
-    value: Mapping[str, Any]
-    graph: Graph
-    given: Mapping[str, Given]
-    optimizer: Mapping[str, np.ndarray] = {}
 
 
 def read_model(path: str | os.PathLike) -> Graph:
     """The model in a `.h5` file, with its weights; FormatError or WeightsError where it holds none or is damaged."""
-    contents = read_contents(path)
-    return compiling.with_optimizer(weights.with_values(contents.graph, contents.given), contents.optimizer)
+    return read_contents(path).model()
 
 
 def read_contents(path: str | os.PathLike) -> Contents:
@@ -58,7 +46,7 @@ def read_contents(path: str | os.PathLike) -> Contents:
                 raise FormatError(f"`{name}` lists no weights: `model_weights` has no `layer_names`")
             return Contents(value, graph, {})
         given = read_legacy(store, root, [inference.layer(each) for each in graph.layers])
-        return Contents(value, graph, given, compiling.legacy_values_in(store) if "compile_config" in compiled else {})
+        return Contents(value, graph, given, optimizer=compiling.legacy_values_in(store) if "compile_config" in compiled else {})
 
 
 def _training(store: Store) -> Any:

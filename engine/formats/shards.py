@@ -7,7 +7,7 @@ import math
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 import numpy as np
 
@@ -67,7 +67,20 @@ Tree = Store | Shards
 """What has a tree of groups and datasets: one file, or several that are read as one."""
 
 
-def arrays_in(store: Tree, paths: Sequence[str], owner: str) -> list[np.ndarray]:
+class Arrays(Protocol):
+    """What has arrays, each at a path: a tree, or a checkpoint of TensorFlow."""
+
+    name: str
+    size: int
+
+    def describe(self, path: str, /) -> Described | None:
+        """Shape and dtype of an array; None where there is none. FormatError where it may not be read."""
+
+    def array(self, path: str, /) -> np.ndarray:
+        """The numbers; FormatError where there are none or they may not be read."""
+
+
+def arrays_in(store: Arrays, paths: Sequence[str], owner: str) -> list[np.ndarray]:
     """The numbers of datasets of any shape; FormatError where `owner` would have more of them than the file can hold."""
     size = 0
     for path in paths:

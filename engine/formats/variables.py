@@ -26,7 +26,7 @@ from ..weights import Weight
 from .dialects import entries, is_functional
 from .operations import is_operation
 from .sequential import name_in_chain
-from .shards import Tree, arrays_in
+from .shards import Arrays, Tree, arrays_in
 
 MOST_VARIABLES = 10_000
 
@@ -55,7 +55,8 @@ def groups(value: Mapping[str, Any], graph: Graph) -> Iterator[tuple[str, str, M
         if is_operation(entry) or is_sequential and entry["class_name"] == "InputLayer":
             continue
         # Keras 2.3 called a functional model `Model`; those that read these files call it `Functional`.
-        base = "functional" if is_functional(entry) else snake_case(entry["class_name"])
+        # A class of somebody's own is called `package>Class` there.
+        base = "functional" if is_functional(entry) else snake_case(entry["class_name"].rpartition(">")[2])
         number = counts.get(base, 0)
         counts[base] = number + 1
         yield name, f"{base}_{number}" if number else base, entry
@@ -142,7 +143,7 @@ def check_count(layer: Layer, count: int, file: str) -> None:
         raise WeightsError(f"layer `{layer.name}` expected {len(own)} weights ({wanted}), but `{file}` has {count} for it: {kind}")
 
 
-def read_weight(store: Tree, path: str, layer: Layer, weight: Weight) -> np.ndarray:
+def read_weight(store: Arrays, path: str, layer: Layer, weight: Weight) -> np.ndarray:
     """The value of a weight, whose shape and dtype are compared before it is read."""
     try:
         described = store.describe(path)

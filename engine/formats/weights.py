@@ -19,6 +19,7 @@ from ..nested import NestedModel
 from . import persist
 from .compiling import optimizer_of
 from .container import Container, is_container
+from .folders import files_of, prefix_of
 from .legacy import read_legacy, read_numbered, root_of
 from .patchwork import Patchwork
 from .shards import Shards, Tree, shard_names, shard_paths
@@ -63,18 +64,30 @@ def flat(layer: Layer, given: Given) -> list[np.ndarray]:
 
 
 def read_values(inference: Inference, path: str | os.PathLike, skip: bool = False) -> dict[str, Given]:
-    """The values of every layer in a file, by name: of a `.weights.h5`, a `.h5`, or a `.keras` archive."""
+    """The values of every layer in a file, by name: of a `.weights.h5`, a `.h5`, a `.keras` archive, or a checkpoint."""
+    prefix = prefix_of(path)
+    if prefix is not None:
+        from .checkpoint import Checkpoint
+        from .tracking import Tracking
+        with Checkpoint(prefix) as checkpoint:
+            return Tracking(checkpoint).values(inference, skip)
     with open_store(path) as store:
         return values_in(store, inference, skip=skip)
 
 
 def read_named(inference: Inference, path: str | os.PathLike, skip: bool = False) -> dict[str, Given]:
     """The values of the layers that a `.h5` names; WeightsError where the file names none."""
+    if prefix_of(path) is not None:
+        raise _nameless(path)
     with open_store(path) as store:
         root = root_of(store)
         if root is None:
-            raise WeightsError(f"`{os.fspath(path)}` numbers its layers and does not name them; load it without `by_name`")
+            raise _nameless(path)
         return read_legacy(store, root, [inference.layer(name) for name in inference.graph.layers], True, skip)
+
+
+def _nameless(path: str | os.PathLike) -> WeightsError:
+    return WeightsError(f"`{os.fspath(path)}` numbers its layers and does not name them; load it without `by_name`")
 
 
 def open_store(path: str | os.PathLike) -> Tree:
@@ -90,12 +103,15 @@ def open_store(path: str | os.PathLike) -> Tree:
         return Shards([Store(each) for each in shard_paths(path)], os.fspath(path))
     if not is_store(head):
         raise FormatError(f"`{os.fspath(path)}` is {'not an HDF5 file' if head else 'empty'}; weights are read from .weights.h5, "
-                          f".weights.json, .h5 and .keras")
+                          f".weights.json, .h5, .keras and .index")
     return Store(path)
 
 
 def sources(path: str | os.PathLike) -> list[str]:
-    """The files that hold the weights: the file itself, or the shards that it lists."""
+    """The files that hold the weights: the file itself, or the shards that it lists, or those of a checkpoint."""
+    prefix = prefix_of(path)
+    if prefix is not None:
+        return list(files_of(prefix))
     with open(path, "rb") as stream:
         is_list = stream.read(1) == b"{"
     return shard_paths(path) if is_list else [os.fspath(path)]

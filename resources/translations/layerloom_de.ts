@@ -2053,8 +2053,8 @@ Zeichnen Sie ein Keras-Modell, sehen Sie beim Bearbeiten jede Form, führen Sie 
  <context>
   <name>Filing</name>
   <message>
-   <source>Keras models (*.json *.keras *.h5 *.hdf5);;All files (*)</source>
-   <translation>Keras-Modelle (*.json *.keras *.h5 *.hdf5);;Alle Dateien (*)</translation>
+   <source>Keras models (*.json *.keras *.h5 *.hdf5 saved_model.pb keras_metadata.pb);;All files (*)</source>
+   <translation>Keras-Modelle (*.json *.keras *.h5 *.hdf5 saved_model.pb keras_metadata.pb);;Alle Dateien (*)</translation>
   </message>
   <message>
    <source>Open a model</source>
@@ -3880,6 +3880,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}.compute_output_shape` gibt {1}, das ist keine Form: eine Form ist ein Tupel ganzer Zahlen ab 0, und None für Unbekanntes</translation>
   </message>
   <message>
+   <source>`{0}.index` lists {1} files; wanted are 1 to {2}</source>
+   <translation>`{0}.index` nennt {1} Dateien; erwartet werden 1 bis {2}</translation>
+  </message>
+  <message>
    <source>`{0}.{1}` raised {2}: {3}{4}</source>
    <translation>`{0}.{1}` löste {2} aus: {3}{4}</translation>
   </message>
@@ -3896,12 +3900,28 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` kann nicht die eigene Ausgabe nehmen; nehmen Sie einen weiteren Aufruf des Layers</translation>
   </message>
   <message>
+   <source>`{0}` does not say which values belong to which layer, as the checkpoints of TensorFlow 1; load it into the model there, and save a .h5 file</source>
+   <translation>`{0}` sagt nicht, welche Werte zu welchem Layer gehören, wie die Checkpoints von TensorFlow 1; laden Sie ihn dort in das Modell und speichern Sie eine .h5-Datei</translation>
+  </message>
+  <message>
    <source>`{0}` drops values at random even at inference (training=True); take that off to export</source>
    <translation>`{0}` lässt auch bei der Vorhersage zufällig Werte fallen (training=True); nehmen Sie das für den Export weg</translation>
   </message>
   <message>
    <source>`{0}` has a slash, which Keras 3 does not take in the name of a layer; write `_` instead</source>
    <translation>`{0}` hat einen Schrägstrich, den Keras 3 im Namen eines Layers nicht nimmt; schreiben Sie `_`</translation>
+  </message>
+  <message>
+   <source>`{0}` has an impossible shape or place</source>
+   <translation>`{0}` hat eine unmögliche Form oder Stelle</translation>
+  </message>
+  <message>
+   <source>`{0}` has layers nested too deep, or too many values in one</source>
+   <translation>`{0}` hat zu tief geschachtelte Layer oder zu viele Werte in einem</translation>
+  </message>
+  <message>
+   <source>`{0}` has no `{1}`</source>
+   <translation>`{0}` hat kein `{1}`</translation>
   </message>
   <message>
    <source>`{0}` has no `{1}`: it holds no weights</source>
@@ -3920,8 +3940,16 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` hat Gewichte für {1} Layer ({2}); das Modell hat {3} Layer mit Gewichten ({4})</translation>
   </message>
   <message>
+   <source>`{0}` has weights for {1} layers of {2}; the model has {3} layers with weights of {4}</source>
+   <translation>`{0}` hat Gewichte für {1} von {2} Layern; im Modell haben {3} von {4} Layern Gewichte</translation>
+  </message>
+  <message>
    <source>`{0}` has {1} bytes; the limit for a JSON file is {2}</source>
    <translation>`{0}` hat {1} Bytes; die Grenze für eine JSON-Datei ist {2}</translation>
+  </message>
+  <message>
+   <source>`{0}` has {1} bytes; the limit for a file of its kind is {2}</source>
+   <translation>`{0}` hat {1} Bytes; die Grenze für eine Datei dieser Art ist {2}</translation>
   </message>
   <message>
    <source>`{0}` has {1} input{2}; swapping needs two</source>
@@ -3934,6 +3962,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>`{0}` holds no weights of Keras: it has neither `layers` nor `layer_names`</source>
    <translation>`{0}` enthält keine Gewichte von Keras: es hat weder `layers` noch `layer_names`</translation>
+  </message>
+  <message>
+   <source>`{0}` holds too many fields; the limit is {1}</source>
+   <translation>`{0}` enthält zu viele Felder; die Grenze ist {1}</translation>
   </message>
   <message>
    <source>`{0}` holds {1}: it has no `model_config`. Open the model's .json or .keras file, then load weights into it</source>
@@ -3964,12 +3996,20 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` in `{1}` ist eine weiche oder äußere Verknüpfung, die in eine andere Datei führen kann; ihr wird nicht gefolgt</translation>
   </message>
   <message>
+   <source>`{0}` in `{1}` is cut into slices, which are not read; save the model on one device</source>
+   <translation>`{0}` in `{1}` ist in Stücke geteilt, die nicht gelesen werden; speichern Sie das Modell auf einem einzigen Gerät</translation>
+  </message>
+  <message>
    <source>`{0}` in `{1}` is not a Keras model: it is no JSON object</source>
    <translation>`{0}` in `{1}` ist kein Keras-Modell: es ist kein JSON-Objekt</translation>
   </message>
   <message>
    <source>`{0}` in `{1}` is not a dataset</source>
    <translation>`{0}` in `{1}` ist kein Datensatz</translation>
+  </message>
+  <message>
+   <source>`{0}` in `{1}` is of dtype {2} of TensorFlow, which is not numeric; wanted are floats, integers or booleans</source>
+   <translation>`{0}` in `{1}` ist vom TensorFlow-Datentyp {2}, der keine Zahlen enthält; erwartet werden Gleitkommazahlen, ganze Zahlen oder Wahrheitswerte</translation>
   </message>
   <message>
    <source>`{0}` in the archive `{1}` is damaged: {2}</source>
@@ -3992,6 +4032,14 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` ist YAML, das Keras aufgab, weil es Programme enthalten kann, und das hier nicht gelesen wird; öffnen Sie es in dem Keras, das es schrieb, und schreiben Sie, was `model.to_json()` gibt</translation>
   </message>
   <message>
+   <source>`{0}` is a SavedModel without a model of Keras: it holds computations, not layers; save the model itself, with `model.save` as .keras or .h5</source>
+   <translation>`{0}` ist ein SavedModel ohne ein Keras-Modell: es enthält Berechnungen und keine Layer; speichern Sie das Modell selbst, mit `model.save` als .keras oder .h5</translation>
+  </message>
+  <message>
+   <source>`{0}` is a checkpoint of TensorFlow: it holds only weights; open the model, then load weights into it</source>
+   <translation>`{0}` ist ein Checkpoint von TensorFlow und enthält nur Gewichte; öffnen Sie das Modell und laden Sie dann Gewichte hinein</translation>
+  </message>
+  <message>
    <source>`{0}` is a damaged zip archive: {1}</source>
    <translation>`{0}` ist ein beschädigtes Zip-Archiv: {1}</translation>
   </message>
@@ -4000,8 +4048,8 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` ist ein Ordner; wählen Sie eine .npy-, .npz- oder .csv-Datei</translation>
   </message>
   <message>
-   <source>`{0}` is a folder; choose a file</source>
-   <translation>`{0}` ist ein Ordner; wählen Sie eine Datei</translation>
+   <source>`{0}` is a folder; choose a file, or the folder of a SavedModel, which holds `{1}`</source>
+   <translation>`{0}` ist ein Ordner; wählen Sie eine Datei oder den Ordner eines SavedModel, der `{1}` enthält</translation>
   </message>
   <message>
    <source>`{0}` is a pipe or a device; choose a .npy, .npz or .csv file</source>
@@ -4034,6 +4082,14 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>`{0}` is called with `{1}`, which would be lost</source>
    <translation>`{0}` wird mit `{1}` aufgerufen, das verloren ginge</translation>
+  </message>
+  <message>
+   <source>`{0}` is compressed, which TensorFlow does not do to checkpoints and which is not read here</source>
+   <translation>`{0}` ist komprimiert, was TensorFlow bei Checkpoints nicht tut und was hier nicht gelesen wird</translation>
+  </message>
+  <message>
+   <source>`{0}` is damaged, truncated or not a file that TensorFlow wrote: {1}</source>
+   <translation>`{0}` ist beschädigt, abgeschnitten oder keine Datei, die TensorFlow schrieb: {1}</translation>
   </message>
   <message>
    <source>`{0}` is damaged, truncated or not an HDF5 file that Keras wrote: {1} cannot be read ({2})</source>
@@ -4076,8 +4132,8 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` ist {1}, was NumPy nicht hat; wählen Sie float16 oder float32</translation>
   </message>
   <message>
-   <source>`{0}` is {1}; weights are read from .weights.h5, .weights.json, .h5 and .keras</source>
-   <translation>`{0}` ist {1}; Gewichte werden aus .weights.h5, .weights.json, .h5 und .keras gelesen</translation>
+   <source>`{0}` is {1}; weights are read from .weights.h5, .weights.json, .h5, .keras and .index</source>
+   <translation>`{0}` ist {1}; Gewichte werden aus .weights.h5, .weights.json, .h5, .keras und .index gelesen</translation>
   </message>
   <message>
    <source>`{0}` lists a layer `{1}`, but has no `weight_names` for it: the file is damaged</source>
@@ -4128,6 +4184,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` von {1} steht fest, sobald es gemacht ist; machen Sie mit `configure({2}=...)` ein anderes</translation>
   </message>
   <message>
+   <source>`{0}` of shape {1} cannot have a size of {2} bytes</source>
+   <translation>`{0}` der Form {1} kann nicht {2} Bytes groß sein</translation>
+  </message>
+  <message>
    <source>`{0}` of {1} must be a list</source>
    <translation>`{0}` von {1} muss eine Liste sein</translation>
   </message>
@@ -4138,6 +4198,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>`{0}` of {1} was given twice</source>
    <translation>`{0}` von {1} wurde zweimal gegeben</translation>
+  </message>
+  <message>
+   <source>`{0}` stands in file {1} of {2}</source>
+   <translation>`{0}` steht in Datei {1} von {2}</translation>
   </message>
   <message>
    <source>`{0}` takes a tensor by keyword, which {1} may not read.</source>
@@ -4158,6 +4222,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>`{0}` would wait for its own output</source>
    <translation>`{0}` würde auf die eigene Ausgabe warten</translation>
+  </message>
+  <message>
+   <source>`{0}`, which holds the numbers, is missing beside `{1}.index`, or is a link, which is not followed</source>
+   <translation>`{0}` mit den Zahlen fehlt neben `{1}.index` oder ist ein Link, dem nicht gefolgt wird</translation>
   </message>
   <message>
    <source>`{0}`: {1}</source>
@@ -4212,6 +4280,14 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>ein `Merge` am Anfang eines Sequential braucht seine `layers`: eine Liste von Sequentials</translation>
   </message>
   <message>
+   <source>a block ends at byte {0} of {1}</source>
+   <translation>ein Block endet bei Byte {0} von {1}</translation>
+  </message>
+  <message>
+   <source>a block is smaller than what it lists</source>
+   <translation>ein Block ist kleiner als das, was er nennt</translation>
+  </message>
+  <message>
    <source>a branch of a `Merge` must be a Sequential: a list of layers</source>
    <translation>ein Zweig eines `Merge` muss ein Sequential sein: eine Liste von Layern</translation>
   </message>
@@ -4236,6 +4312,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>ein Aufruf des Layers `{0}` hat einen Tensor mit der `keras_history` {1}; erwartet wird [Name des Layers, Nummer des Aufrufs, Nummer der Ausgabe]</translation>
   </message>
   <message>
+   <source>a checksum is not that of its bytes</source>
+   <translation>eine Prüfsumme ist nicht die ihrer Bytes</translation>
+  </message>
+  <message>
    <source>a constant feeds this input: Keras's files keep the input and not its array</source>
    <translation>eine Konstante speist diesen Eingang: Dateien von Keras behalten den Eingang und nicht sein Array</translation>
   </message>
@@ -4248,6 +4328,18 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>eine Kopie hat eigene Eingänge; rufen Sie sie mit den Tensoren auf: clone_model(model)(tensors)</translation>
   </message>
   <message>
+   <source>a field is of another type than TensorFlow gives it</source>
+   <translation>ein Feld hat einen anderen Typ, als TensorFlow ihm gibt</translation>
+  </message>
+  <message>
+   <source>a field is of the unknown kind {0}</source>
+   <translation>ein Feld ist von der unbekannten Art {0}</translation>
+  </message>
+  <message>
+   <source>a field of {0} bytes ends behind what holds it</source>
+   <translation>ein Feld von {0} Bytes endet hinter dem, was es enthält</translation>
+  </message>
+  <message>
    <source>a finite number</source>
    <translation>eine endliche Zahl</translation>
   </message>
@@ -4258,6 +4350,14 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>a frame, a folded block or a layer with several calls can be folded; this is none of them</source>
    <translation>einklappen lässt sich ein Rahmen, ein eingeklappter Block oder ein Layer mit mehreren Aufrufen; das ist keins davon</translation>
+  </message>
+  <message>
+   <source>a key is no text</source>
+   <translation>ein Schlüssel ist kein Text</translation>
+  </message>
+  <message>
+   <source>a key or its value ends behind its block</source>
+   <translation>ein Schlüssel oder sein Wert endet hinter seinem Block</translation>
   </message>
   <message>
    <source>a layer is pasted with its class: {"class_name": "Dense", "config": {...}}, as keras.layers.serialize(layer) gives it</source>
@@ -4316,6 +4416,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>eine Zahl</translation>
   </message>
   <message>
+   <source>a number does not end</source>
+   <translation>eine Zahl endet nicht</translation>
+  </message>
+  <message>
    <source>a path leaves the selection and comes back through `{0}`; select it too</source>
    <translation>ein Weg verlässt die Auswahl und kommt durch `{0}` zurück; wählen Sie es mit aus</translation>
   </message>
@@ -4354,6 +4458,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>a text</source>
    <translation>ein Text</translation>
+  </message>
+  <message>
+   <source>a text is not encoded as UTF-8</source>
+   <translation>ein Text ist nicht in UTF-8 kodiert</translation>
   </message>
   <message>
    <source>a whole number</source>
@@ -4410,6 +4518,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>an integer has {0} digits, too large a number; the limit is {1}</source>
    <translation>eine ganze Zahl hat {0} Ziffern, eine zu große Zahl; die Grenze ist {1}</translation>
+  </message>
+  <message>
+   <source>an object holds one that is not there, or there are too many</source>
+   <translation>ein Objekt enthält eines, das es nicht gibt, oder es sind zu viele</translation>
   </message>
   <message>
    <source>arrays can be saved as .npz, .npy or .csv; `{0}` ends in none of these</source>
@@ -4584,12 +4696,28 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>ist {0} MiB groß; eine Layer-Datei hat höchstens {1}</translation>
   </message>
   <message>
+   <source>it ends before `{0}` does</source>
+   <translation>sie endet vor `{0}`</translation>
+  </message>
+  <message>
+   <source>its blocks overlap</source>
+   <translation>ihre Blöcke überlappen sich</translation>
+  </message>
+  <message>
    <source>its input</source>
    <translation>sein Eingang</translation>
   </message>
   <message>
    <source>its input `{0}` takes {1}, not {2}</source>
    <translation>sein Eingang `{0}` nimmt {1}, nicht {2}</translation>
+  </message>
+  <message>
+   <source>its keys are too long</source>
+   <translation>ihre Schlüssel sind zu lang</translation>
+  </message>
+  <message>
+   <source>its last bytes are not those of the index of a checkpoint</source>
+   <translation>ihre letzten Bytes sind nicht die des Index eines Checkpoints</translation>
   </message>
   <message>
    <source>its output is not known: {0}</source>
@@ -4868,6 +4996,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>der Aufruf des Layers `{0}` in {1} ist keiner, der hier geschrieben wurde</translation>
   </message>
   <message>
+   <source>the checksum of `{0}` is not that of its bytes</source>
+   <translation>die Prüfsumme von `{0}` ist nicht die seiner Bytes</translation>
+  </message>
+  <message>
    <source>the class {0} is not known here; it is kept as it is and cannot run</source>
    <translation>die Klasse {0} ist hier nicht bekannt; sie bleibt, wie sie ist, und kann nicht laufen</translation>
   </message>
@@ -4912,6 +5044,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>der Layer ist gesperrt: {0}, und seine Ausgabeform, die aus der Datei stammt, wird nicht geprüft</translation>
   </message>
   <message>
+   <source>the list of objects has {0} of {1} bytes</source>
+   <translation>die Liste der Objekte hat {0} von {1} Bytes</translation>
+  </message>
+  <message>
    <source>the mask ends here: this layer does not support masking, so layers behind it see all steps</source>
    <translation>die Maske endet hier: dieser Layer unterstützt keine Masken, also sehen die Layer dahinter alle Schritte</translation>
   </message>
@@ -4938,6 +5074,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>the model has {0} weights, not {1}</source>
    <translation>das Modell hat {0} Gewichte, nicht {1}</translation>
+  </message>
+  <message>
+   <source>the model in `{0}` is of the class {1}, which says in Python how its layers are called, and code is never taken from a file; build it as a functional model and save that</source>
+   <translation>das Modell in `{0}` ist von der Klasse {1}, die in Python sagt, wie ihre Layer aufgerufen werden, und Code wird nie aus einer Datei übernommen; bauen Sie es als funktionales Modell und speichern Sie dieses</translation>
   </message>
   <message>
    <source>the model inside cannot take this mask: {0}</source>
@@ -5797,8 +5937,8 @@ Die Einzelheiten stehen auch in {path}.</translation>
  <context>
   <name>WeightsFile</name>
   <message>
-   <source>Weights (*.weights.h5 *.weights.json *.h5 *.keras);;All files (*)</source>
-   <translation>Gewichte (*.weights.h5 *.weights.json *.h5 *.keras);;Alle Dateien (*)</translation>
+   <source>Weights (*.weights.h5 *.weights.json *.h5 *.keras *.index);;All files (*)</source>
+   <translation>Gewichte (*.weights.h5 *.weights.json *.h5 *.keras *.index);;Alle Dateien (*)</translation>
   </message>
   <message>
    <source>Load weights</source>
