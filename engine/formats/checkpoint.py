@@ -6,7 +6,7 @@
 import math
 import os
 from collections.abc import Mapping
-from typing import Any, BinaryIO, Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -53,24 +53,16 @@ class Tracked(NamedTuple):
 
 
 class Checkpoint:
-    """A checkpoint opened for reading, by the path that its files have in common. Use it in a `with` statement."""
+    """A checkpoint, by the path that its files have in common; FormatError where it is damaged."""
 
     def __init__(self, prefix: str) -> None:
         self.name = prefix + INDEX
-        self._streams: dict[int, BinaryIO] = {}
         self._entries = read_table(content(self.name, MOST_BYTES), self.name)
         header = Message(self._entries.pop("", memoryview(b"")), self.name)
         self._files = shards_of(prefix, header.whole(1))
         self._order: Literal["<", ">"] = ">" if header.whole(2) else "<"
         self.size = sum(map(os.path.getsize, self._files))
         self.objects = self._objects()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for stream in self._streams.values():
-            stream.close()
 
     def describe(self, key: str) -> Described | None:
         """Shape and dtype of the numbers of a key; None where there is none. FormatError where they may not be read."""
@@ -112,9 +104,9 @@ class Checkpoint:
         path = self._files[entry.shard]
         if entry.offset + entry.size > os.path.getsize(path):
             raise damaged(f"it ends before `{key}` does", path)
-        stream = self._streams.get(entry.shard) or self._streams.setdefault(entry.shard, open(path, "rb"))
-        stream.seek(entry.offset)
-        return stream.read(entry.size)
+        with open(path, "rb") as stream:
+            stream.seek(entry.offset)
+            return stream.read(entry.size)
 
     def _check(self, key: str, entry: Entry, data: bytes | memoryview) -> None:
         if masked_crc32c(data) != entry.checksum:

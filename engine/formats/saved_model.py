@@ -26,8 +26,7 @@ def read_contents(folder: str) -> Contents:
     graph = read_value(value)
     compiled = compiling.said_in(saved.said(0).get("training_config"), graph.dialect)
     graph = replace(graph, origin=replace(graph.origin, document={**graph.origin.document, **compiled}))
-    with Checkpoint(os.path.join(folder, VALUES)) as checkpoint:
-        given = Tracking(checkpoint, saved).values(infer(graph))
+    given = Tracking(Checkpoint(os.path.join(folder, VALUES)), saved).values(infer(graph))
     return Contents({**value, **compiled}, graph, given)
 
 

@@ -5,6 +5,7 @@ layer holds its weights and its parts under the names of its attributes. Where a
 known by name. (keras/engine/functional.py, `_layer_checkpoint_dependencies`)
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -18,6 +19,7 @@ from ..layers.locked import LockedLayer
 from ..naming import snake_case
 from ..nested import NestedModel
 from .checkpoint import Checkpoint
+from .folders import folder_of
 from .places import own_places
 from .saved_objects import LAYER, WEIGHTED, SavedObjects, numbered
 from .shards import arrays_in
@@ -26,6 +28,12 @@ from .variables import MOST_VARIABLES, Given, check_count, fitting, read_weight
 NOT_PARTS = frozenset(("variables", "trainable_variables", "regularization_losses", "keras_api", "_random_generator", "signatures"))
 """What Keras lists beside the parts of a layer: its weights once more, its functions, its state of chance."""
 DEEPEST = 40
+
+
+def tracked(path: str | os.PathLike, prefix: str) -> "Tracking":
+    """The objects of a checkpoint that a path means; FormatError where it is damaged."""
+    folder = folder_of(path)
+    return Tracking(Checkpoint(prefix), None if folder is None else SavedObjects(folder))
 
 
 class Variable(NamedTuple):
@@ -129,61 +137,53 @@ class Tracking:
         waiting: list[tuple[int, str | None, int]] = [(node, "", 0)]
         while waiting:
             here, group, depth = waiting.pop()
-            own, parts = self._held(here, group, seen)
-            listed = [Variable(name, self.objects[each].key, self._is_trainable(each), None) for name, each in own]
+            own, parts = self._held(here, group)
+            listed = [Variable(name, self.objects[each].key, self._is_trainable(each), None)
+                      for each, name in own.items() if each not in seen]
             listed.sort(key=lambda each: not each.trainable)
             found += listed if group is None else [each._replace(place=f"{group}vars/{index}") for index, each in enumerate(listed)]
             if depth > DEEPEST or len(found) > MOST_VARIABLES:
                 raise FormatError(f"`{self.checkpoint.name}` has layers nested too deep, or too many values in one")
-            waiting += [(part, below, depth + 1) for part, below in reversed(parts)]
+            waiting += reversed([(each, below, depth + 1) for each, below in parts.items() if each not in seen])
+            seen.update(own, parts)
         return found
 
     def _is_trainable(self, node: int) -> bool:
         number = self._counterparts.get(node)
         return self.saved is None or number is None or self.saved[number].trainable
 
-    def _held(self, here: int, group: str | None, seen: set[int]) -> tuple[list[tuple[str, int]], list[tuple[int, str | None]]]:
-        """The values that an object holds itself, also in lists, by attribute; and its parts, with the group of each."""
+    def _held(self, here: int, group: str | None) -> tuple[dict[int, str], dict[int, str | None]]:
+        """The attributes of the values that an object holds itself, also in lists; and the groups of its parts."""
         held = self.objects[here]
-        own: list[tuple[str, int]] = []
+        own: dict[int, str] = {}
         parts = self._listed(numbered(held.children, LAYER), group, "layers")
         for name, node in held.children.items():
             if name in NOT_PARTS or LAYER.fullmatch(name) or WEIGHTED.fullmatch(name):
                 continue
             if self.objects[node].key:
-                own.append((name, node))
+                own[node] = name
             elif self._is_list(node):
                 elements = self.objects[node].children
-                own += [(f"{name}/{index}", each) for index, each in elements.items() if self.objects[each].key]
-                parts += self._listed([each for each in elements.values() if not self.objects[each].key], group, name)
+                own.update((each, f"{name}/{index}") for index, each in elements.items() if self.objects[each].key)
+                parts |= self._listed([each for each in elements.values() if not self.objects[each].key], group, name)
             else:
-                parts.append((node, None if group is None or self.saved is not None and not self.said(node) else f"{group}{name}/"))
-        return _unseen(own, 1, seen), _unseen(parts, 0, seen)
+                is_layer = self.saved is None or bool(self.said(node))
+                parts[node] = f"{group}{name}/" if is_layer and group is not None else None
+        return own, parts
 
     def _is_list(self, node: int) -> bool:
         return not self.said(node) and all(map(str.isdecimal, self.objects[node].children))
 
-    def _listed(self, nodes: Sequence[int], group: str | None, name: str) -> list[tuple[int, str | None]]:
-        """Layers in a list, each with its group: Keras 3 counts those of a class (keras/src/saving/saving_lib.py)."""
+    def _listed(self, nodes: Sequence[int], group: str | None, name: str) -> dict[int, str | None]:
+        """The groups of layers in a list: Keras 3 counts those of a class (keras/src/saving/saving_lib.py)."""
         counts: dict[str, int] = {}
-        found: list[tuple[int, str | None]] = []
+        found: dict[int, str | None] = {}
         for node in nodes:
             kind = self.said(node).get("class_name")
             base = snake_case(kind.rpartition(">")[2]) if isinstance(kind, str) else ""
             number = counts[base] = counts.get(base, -1) + 1
-            is_known = bool(base) and group is not None
-            found.append((node, f"{group}{name}/{base}{f'_{number}' if number else ''}/" if is_known else None))
+            found[node] = f"{group}{name}/{base}{f'_{number}' if number else ''}/" if base and group is not None else None
         return found
-
-
-def _unseen(listed: list[Any], place: int, seen: set[int]) -> list[Any]:
-    """Those of which the object, at this place in each, was not met before."""
-    found = []
-    for each in listed:
-        if each[place] not in seen:
-            seen.add(each[place])
-            found.append(each)
-    return found
 
 
 def _names(graph: Graph) -> list[str]:

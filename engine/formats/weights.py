@@ -67,10 +67,8 @@ def read_values(inference: Inference, path: str | os.PathLike, skip: bool = Fals
     """The values of every layer in a file, by name: of a `.weights.h5`, a `.h5`, a `.keras` archive, or a checkpoint."""
     prefix = prefix_of(path)
     if prefix is not None:
-        from .checkpoint import Checkpoint
-        from .tracking import Tracking
-        with Checkpoint(prefix) as checkpoint:
-            return Tracking(checkpoint).values(inference, skip)
+        from .tracking import tracked
+        return tracked(path, prefix).values(inference, skip)
     with open_store(path) as store:
         return values_in(store, inference, skip=skip)
 

@@ -144,6 +144,14 @@ def test_locked_layers_take_their_values_from_a_checkpoint():
     assert_same(model.get_weights(), numbers("recurrent", "weight"))
 
 
+def test_the_values_of_a_saved_model_have_their_places_in_another_model_too():
+    model = load_model(DATA / "custom.json")
+    model.load_weights(DATA / "custom")
+    [locked] = [layer for layer in model.layers if layer.hindrance]
+    assert locked.paths == ("vars/0", "inside/vars/0", "inside/vars/1", "vars/1")
+    assert_same(model.get_weights(), numbers("custom", "weight"))
+
+
 def test_a_checkpoint_that_does_not_fit_changes_nothing():
     model = load_model(DATA / "shared.json")
     before = model.get_weights()
