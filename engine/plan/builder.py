@@ -168,7 +168,12 @@ class Builder:
             (width, depth + len(weights) - 1), weights[0].dtype, fixed=lambda: self.packs.of(kernel, bias, order)))
 
     def _shifted(self, rows: Slot, vector: Any) -> Slot:
-        return self.elementwise(np.add, rows, self.reshape(self.cast(self.weight(vector), rows.dtype), (1, *vector.shape)))
+        row = self.reshape(self.cast(self.weight(vector), rows.dtype), (1, *vector.shape))
+        if turned(rows) is not None and rows.nbytes <= packing.WIDE:
+            # NumPy would go through columns one by one, because each has another number of the vector.
+            column = self.transpose(row, (1, 0))
+            row = self.transpose(self.step(lambda one, out: partial(np.copyto, out, one), [column], rows.shape[::-1], rows.dtype), (1, 0))
+        return self.elementwise(np.add, rows, row)
 
     def elementwise(self, function: np.ufunc, *operands: Slot) -> Slot:
         """A NumPy function element by element, in the dtype that NumPy gives it; shapes broadcast behind the first axis."""
@@ -198,6 +203,9 @@ class Builder:
 
     def concatenate(self, parts: Sequence[Slot], axis: int) -> Slot:
         """The parts side by side along an axis, counted from the front."""
+        columns = [base for part in parts if (base := turned(part)) is not None]
+        if axis == 1 and len(columns) == len(parts):
+            return self.transpose(self.concatenate(columns, 0), (1, 0))
         shape = list(parts[0].shape)
         shape[axis] = sum(part.shape[axis] for part in parts)
         dtype = np.result_type(*(part.dtype for part in parts))

@@ -16,6 +16,8 @@ FEW = 96
 """Rows up to which a product is turned; of more, BLAS orders the kernel at a cost that does not show."""
 LARGEST = 32 << 20
 """Bytes of a kernel that is copied at most."""
+WIDE = 256 << 10
+"""Bytes of columns up to which a vector that is added to them is repeated for each, once."""
 DEEP = 1024
 """Numbers of an only row from which the kernel is read output by output; of fewer, BLAS adds up its rows faster as they stand."""
 

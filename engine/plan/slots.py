@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-COPIED = 64 << 10
+COPIED = 128 << 10
 """Bytes of an input or output up to which a run copies it to and from the plan's memory."""
 
 
