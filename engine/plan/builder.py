@@ -171,8 +171,8 @@ class Builder:
         row = self.reshape(self.cast(self.weight(vector), rows.dtype), (1, *vector.shape))
         if turned(rows) is not None and rows.nbytes <= packing.WIDE:
             # NumPy would go through columns one by one, because each has another number of the vector.
-            column = self.transpose(row, (1, 0))
-            row = self.transpose(self.step(lambda one, out: partial(np.copyto, out, one), [column], rows.shape[::-1], rows.dtype), (1, 0))
+            repeated = self.step(lambda one, out: partial(np.copyto, out, one.T), [row], rows.shape[::-1], rows.dtype)
+            row = self.transpose(repeated, (1, 0))
         return self.elementwise(np.add, rows, row)
 
     def elementwise(self, function: np.ufunc, *operands: Slot) -> Slot:

@@ -20,17 +20,9 @@ from .draft import Draft
 from .packing import Packs
 from .plan import Plan
 from .slots import Unplanned
+from .tiling import Tiling, tiling_of
 
 MOST_KEPT = 16
-TILE_BYTES = 32 << 20
-TILE_ROWS = (32, 4096)
-# From so many rows and numbers on, tiles whose widest tensor stays in the cache of one processor go to all processors at once. Of
-# fewer rows, each tile's product would spend its time on putting the kernel in order; and a thread of BLAS that had a share of the
-# product before still spins on the other processor.
-MANY, HARD = 4096, 1 << 24
-LEAST, CACHED = 128, 512 << 10
-# A tile of less work is not worth the words that are made about it.
-WORTH = 1 << 26
 ALONE = Crew(1)
 Feeds = Mapping[str, np.ndarray]
 Looks = tuple[tuple[str, tuple[int, ...], np.dtype], ...]
@@ -95,9 +87,10 @@ class Plans:
         rows = len(next(iter(feeds.values()))) if feeds else 0
         cast = cast or (lambda call_id, array, start: array)
         samples = {call_id: cast(call_id, array[:1], 0) for call_id, array in feeds.items()}
-        tile, together = self._tile(samples, rows, min(batch or rows, rows))
+        tile, workers = self._tiling(samples, rows, min(batch or rows, rows))
         if tile >= rows:
             return self._once({call_id: cast(call_id, array, 0) for call_id, array in feeds.items()}, progress)
+        together = workers > 1
         plan = self._plan_of(looks(samples, tile), together)
         outputs = [] if plan is None else [np.empty((rows, *slot.shape[1:]), slot.dtype) for slot in plan.kept]
 
@@ -124,35 +117,26 @@ class Plans:
             return None
         return self._ran(plan, arrays, plan.results(), None)
 
-    def _tile(self, samples: Feeds, rows: int, batch: int) -> tuple[int, bool]:
-        """How many like these samples go through a plan together, and whether several plans run at once, each on one thread."""
+    def _tiling(self, samples: Feeds, rows: int, batch: int) -> Tiling:
+        """How samples like these go through plans, at most `batch` together where they may depend on each other."""
         batch = max(batch, 1)
         plan = self._plan_of(looks(samples, batch), False)
         if plan is None:
-            return batch, False
+            return Tiling(batch)
         least = plan.outputs // batch * rows + plan.drawn + plan.buffers - plan.moving
         each = max(1, plan.moving // batch)
         self._afford(plan, batch, rows, each if plan.samplewise else None)
         if not plan.samplewise:
             self.stated = least + plan.moving
-            return batch, False
-        widest, workers = max(1, plan.widest // batch), self.crew.size
-        # A sample may be many rows of a product, such as the steps of a sequence.
-        height = max(1, plan.height // batch)
-        work = max(1, plan.work // batch)
-        together = workers > 1 and rows * height >= MANY and rows > 1 and work * rows >= HARD and blas.controls() is not None
-        if together:
-            tile = max(-(-LEAST // height), min(TILE_ROWS[1], max(CACHED // widest, WORTH // work)))
-            tile = even(rows, min(tile, -(-rows // workers)))
-        else:
-            tile, workers = min(rows, max(TILE_ROWS[0], min(TILE_ROWS[1], TILE_BYTES // widest))), 1
-        if least + each * tile * workers > memory.SMALL and (free := self.free()) is not None:
-            # The last tile may be a smaller one, whose plan has memory of its own.
-            tile = max(1, min(tile, (free - least) // (each * (workers + 1))))
-        plans = [self._plan_of(looks(samples, size), together) if size else None for size in (tile, rows % tile)]
+            return Tiling(batch)
+        tiling = tiling_of(plan, batch, rows, self.crew.size)
+        if least + each * tiling.tile * tiling.workers > memory.SMALL and (free := self.free()) is not None:
+            tiling = tiling.within(free - least, each)
+        tile, workers = tiling
+        plans = [self._plan_of(looks(samples, size), workers > 1) if size else None for size in (tile, rows % tile)]
         taken = [plan.moving if plan is not None else 0 for plan in plans]
         self.stated = least + taken[0] * min(workers, rows // tile) + taken[1]
-        return tile, together and plans[0] is not None
+        return tiling if plans[0] is not None else Tiling(tile)
 
     def _afford(self, plan: Plan, batch: int, rows: int, each: int | None) -> None:
         """Refuse a run of `batch` samples at a time that cannot fit; a sample takes `each` bytes where it may go with fewer."""
@@ -222,8 +206,3 @@ def looks(samples: Feeds, count: int) -> Looks:
 def _holding(plans: Made) -> Made:
     """The plans that still hold."""
     return {key: plan for key, plan in plans.items() if plan is not None and plan.holds()}
-
-
-def even(rows: int, tile: int) -> int:
-    """The size of as many tiles, of which none is much smaller than the others."""
-    return -(-rows // -(-rows // tile))

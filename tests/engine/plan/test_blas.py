@@ -1,4 +1,4 @@
-"""A product that is added to a bias gives the same by the library's own function and without it, and keeps what it reads."""
+"""The library gives back its threads, and a product that is added to a bias is the same with its own function and without."""
 
 import gc
 import weakref
@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from engine.plan import blas
+
+WITH_CONTROLS = pytest.mark.skipif(blas.controls() is None, reason="another BLAS than OpenBLAS")
 
 
 def drawn(*shape, dtype="float32"):
@@ -40,7 +42,7 @@ def test_it_gives_the_product_and_the_bias(rows, depth, width, dtype, lying):
             np.testing.assert_allclose(out, x @ kernel + bias, rtol=1e-4, atol=1e-4)
 
 
-@pytest.mark.skipif(blas.controls() is None, reason="another BLAS than OpenBLAS")
+@WITH_CONTROLS
 def test_the_librarys_own_function_is_taken_where_rows_lie_in_order_and_only_there():
     x, kernel, out = drawn(3, 4), drawn(4, 5), drawn(3, 5)
     assert blas._adding(x, kernel, out) is not None
@@ -66,3 +68,14 @@ def test_what_it_reads_and_writes_is_there_as_long_as_the_call():
     del call
     gc.collect()
     assert all(ref() is None for ref in kept)
+
+
+@WITH_CONTROLS
+def test_products_keep_to_one_thread_until_the_last_who_asked_is_done():
+    threads = blas.controls()[1]
+    before = threads()
+    with blas.single():
+        with blas.single():
+            assert threads() == 1
+        assert threads() == 1
+    assert threads() == before

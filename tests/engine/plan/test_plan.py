@@ -15,8 +15,7 @@ from engine.execution import execute
 from engine.graph import Source
 from engine.inference import infer
 from engine.layer import Layer
-from engine.plan import blas, lookups, packing
-from engine.plan import plans as plans_module
+from engine.plan import blas, lookups, packing, tiling
 from engine.plan.binding import Cut
 from engine.plan.crew import Crew
 from engine.plan.plans import MOST_KEPT, Plans
@@ -73,7 +72,7 @@ def chosen(few, together):
             patch.setattr(lookups, name, least)
         if together:
             for name, least in (("MANY", 2), ("HARD", 1), ("LEAST", 2), ("CACHED", 1), ("WORTH", 1)):
-                patch.setattr(plans_module, name, least)
+                patch.setattr(tiling, name, least)
         yield
 
 
@@ -233,17 +232,6 @@ def test_tiles_that_go_at_once_tell_the_caller_how_far_they_are_and_may_be_cance
             Plans(model.inference, crew=Crew(3)).run(feeds, progress=cancel)
 
 
-@WITH_CONTROLS
-def test_products_keep_to_one_thread_until_the_last_who_asked_is_done():
-    threads = blas.controls()[1]
-    before = threads()
-    with blas.single():
-        with blas.single():
-            assert threads() == 1
-        assert threads() == 1
-    assert threads() == before
-
-
 def test_only_the_wanted_tensors_are_kept():
     model = Sequential([layers.Dense(50, "relu", input_shape=(50,)) for _ in range(20)])
     middle = Source(model.graph.order()[10])
@@ -270,6 +258,16 @@ def test_a_bias_that_is_part_of_its_product_outlives_other_tensors_and_numbers_t
         for each in (arrays, spoilt, arrays):
             feeds = {model.graph.inputs[0]: each}
             assert_same(model._plans.run(feeds), plainly(model.inference, feeds, model.graph.outputs))
+
+
+def test_columns_are_joined_as_columns_whose_bias_is_part_of_the_next_product():
+    x = Input((7,))
+    parts = [layers.Dense(units, bias_initializer="normal")(x) for units in (4, 3)]
+    model = Model(x, layers.Dense(2, bias_initializer="normal")(layers.Concatenate()(parts)))
+    feeds = {model.graph.inputs[0]: np.random.default_rng(0).normal(size=(5, 7)).astype("float32")}
+    plan = compare(model.inference, feeds)
+    # Two products and additions, the joining, and a product that is all.
+    assert plan.describe()["steps"] == 6
 
 
 def test_plans_of_a_model_share_the_kernels_they_put_in_order():
