@@ -3,7 +3,7 @@
 One edit costs one pass over the graph, however much is joined; names are found without trying all that are taken again and again.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from .errors import GraphError
@@ -79,7 +79,7 @@ def copies(graph: Graph, call_ids: Iterable[str], same_layers: bool, avoid: Cont
     fresh = {call_id: ids.give(renamed.get(graph.calls[call_id].layer, graph.calls[call_id].layer)) for call_id in chosen}
     calls = {}
     for call_id, copy in fresh.items():
-        call = relinked(graph.calls[call_id], lambda source: Source(fresh.get(source.call, source.call), source.index))
+        call = graph.calls[call_id].linked(lambda source: Source(fresh.get(source.call, source.call), source.index))
         calls[copy] = replace(call, layer=renamed.get(call.layer, call.layer))
     return graft(graph, layers, calls, _outputs(graph, fresh, calls)), fresh
 
@@ -93,11 +93,3 @@ def _outputs(graph: Graph, fresh: Mapping[str, str], calls: Mapping[str, Call]) 
         if copy not in used and copy not in said and call_id not in graph.inputs and not graph.wiring.is_last(call_id):
             outputs.append(Source(copy))
     return outputs
-
-
-def relinked(call: Call, link: Callable[[Source], Source | None]) -> Call:
-    """The call with other tensors at its inputs and in its keyword arguments; a keyword that gets None goes."""
-    inputs = tuple(None if source is None else link(source) for source in call.inputs)
-    kwargs = {name: link(value) if isinstance(value, Source) else value for name, value in call.kwargs.items()}
-    kwargs = {name: value for name, value in kwargs.items() if value is not None or call.kwargs[name] is None}
-    return replace(call, inputs=inputs, kwargs=kwargs)

@@ -5,43 +5,18 @@ tried while the mouse still hovers. A layer is here as long as it has a call, an
 for one layer is Keras's node index.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
+from .call import Call, Link, nothing
 from .call_names import call_in, name_in
 from .errors import GraphError, NameTakenError
-from .history import NO_KEYWORDS
 from .layer import Layer
 from .mappings import Edited, edited, rekeyed
 from .naming import copy_name, free_name
 from .source import Source
-from .spec import TensorSpec
 from .wiring import Wiring
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One use of a layer: where its inputs come from (None where nothing is connected yet) and its keyword arguments.
-
-    A keyword argument that is a tensor is a `Source`. `stated` is what a file says of the outputs of a class we do not know;
-    `origin` is the file's own entry for this call.
-    """
-
-    layer: str
-    inputs: tuple[Source | None, ...] = ()
-    kwargs: Mapping[str, Any] = field(default_factory=lambda: NO_KEYWORDS)
-    stated: tuple[TensorSpec, ...] = ()
-    origin: Any = None
-
-    def sources(self) -> Iterator[Source]:
-        """All tensors the call waits for, those in keyword arguments included."""
-        for source in self.inputs:
-            if source is not None:
-                yield source
-        for value in self.kwargs.values():
-            if isinstance(value, Source):
-                yield value
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,14 +201,17 @@ class Graph:
                 at += 1
         return tuple(outputs)
 
-    def remove(self, call_ids: Iterable[str]) -> Self:
-        """The graph without these calls, their wires, and layers that have no call left."""
+    def remove(self, call_ids: Iterable[str], instead: Link = nothing) -> Self:
+        """The graph without these calls, their wires, and layers that have no call left.
+
+        Calls behind take `instead` of each tensor that went, nothing unless it is given.
+        """
         gone = dict.fromkeys(call_ids)
         changes: dict[str, Call | None] = dict.fromkeys(gone)
-        for call_id in gone:
-            for consumer in self.wiring.consumers(call_id):
-                if consumer not in gone:
-                    changes[consumer] = self._cut(changes.get(consumer) or self.calls[consumer], call_id)
+        for consumer in dict.fromkeys(each for call_id in gone for each in self.wiring.consumers(call_id)):
+            if consumer not in gone:
+                call = self.calls[consumer].linked(lambda source: instead(source) if source.call in gone else source)
+                changes[consumer] = replace(call, inputs=self.layers[call.layer].padded(call.inputs))
         uses = {layer: tuple(each for each in self.uses[layer] if each not in gone)
                 for layer in dict.fromkeys(self.calls[call_id].layer for call_id in gone)}
         unused = [layer for layer, left in uses.items() if not left]
@@ -243,12 +221,6 @@ class Graph:
         graph = self.after(changes, layers=edited(self.layers, {}, unused), uses=edited(self.uses, uses, unused),
                            inputs=tuple(call_id for call_id in self.inputs if call_id not in gone))
         return replace(graph, outputs=graph._with_freed(outputs, freed, min(at, len(outputs))))
-
-    def _cut(self, call: Call, gone: str) -> Call:
-        inputs = tuple(None if source is not None and source.call == gone else source for source in call.inputs)
-        kwargs = {name: value for name, value in call.kwargs.items()
-                  if not (isinstance(value, Source) and value.call == gone)}
-        return replace(call, inputs=self.layers[call.layer].padded(inputs), kwargs=kwargs)
 
     def with_layer(self, name: str, layer: Layer) -> Self:
         """The graph with another layer in the place of `name`, in all its calls; the new one may have another name."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from .errors import GraphError
-from .grafts import FreeNames, relinked
+from .grafts import FreeNames
 from .graph import Call, Graph, Origin, Source
 from .inference import Inference
 from .inside import opened
@@ -43,7 +43,7 @@ def group(inference: Inference, call_ids: Iterable[str], name: str = NAME) -> tu
     calls: dict[str, Call] = {}
     for each, call in graph.calls.items():
         if each not in inside:
-            calls[each] = relinked(call, lambda source: place.get(source, source))
+            calls[each] = call.linked(lambda source: place.get(source, source))
         if each == chosen[-1]:
             calls[call_id] = Call(name, tuple(crossing))
     outputs = [place.get(source, source) for source in graph.outputs]
@@ -101,7 +101,7 @@ def _inner(inference: Inference, chosen: list[str], crossing: list[Source]) -> t
     if not crossing:
         raise GraphError("nothing comes into the selection, and a nested model needs an input; wire one to it first")
     for call_id in chosen:
-        calls[call_id] = replace(relinked(graph.calls[call_id], lambda source: places.get(source, source)), origin=None)
+        calls[call_id] = replace(graph.calls[call_id].linked(lambda source: places.get(source, source)), origin=None)
     return calls, layers
 
 
@@ -133,11 +133,11 @@ def ungroup(inference: Inference, name: str) -> tuple[Graph, dict[str, dict[str,
     calls: dict[str, Call] = {}
     for call_id, call in graph.calls.items():
         if call_id not in links:
-            calls[call_id] = _padded(graph.layers[call.layer], relinked(call, link))
+            calls[call_id] = _padded(graph.layers[call.layer], call.linked(link))
             continue
         linked = {source: link(outside) for source, outside in links[call_id].items()}
         for each, new in fresh[call_id].items():
-            made = relinked(inner.calls[each], linked.__getitem__)
+            made = inner.calls[each].linked(linked.__getitem__)
             if each == head:
                 made = replace(made, inputs=(link(call.inputs[0]), *made.inputs[1:]))
             calls[new] = replace(_padded(inner.layers[made.layer], made), layer=renamed[made.layer], origin=None)

@@ -6,7 +6,6 @@ on as that call's output.
 
 from collections.abc import Sequence
 
-from .grafts import relinked
 from .graph import Call, Graph, Source
 from .nested import NestedModel, as_nested
 from .walk import downstream
@@ -32,7 +31,7 @@ def with_model(graph: Graph, name: str, model: NestedModel) -> Graph:
         changes[call_id] = _with_inputs(after.calls[call_id], before.inputs, model.graph.inputs)
     for call_id in {each for one in calls for each in graph.consumers(one)}:
         call = changes.get(call_id, after.calls[call_id])
-        linked = relinked(call, link)
+        linked = call.linked(link)
         changes[call_id] = Call(linked.layer, after.layers[linked.layer].padded(linked.inputs), linked.kwargs, linked.stated,
                                 linked.origin)
     outputs = dict.fromkeys(each for each in map(link, graph.outputs) if each is not None)

@@ -89,7 +89,7 @@ def test_a_layer_file_sees_only_what_a_layer_is_made_of(path):
 
 ORDER = ["collection", "keywords", "memory", "custom", "errors", "spec", "params", "settings", "dtypes", "numeric", "naming",
          "notices", "versions", "sparse", "intake", "weights", "owner", "handwritten", "history", "calling",
-         "likeness", "layer", "wiring", "mappings", "source", "call_names", "graph",
+         "likeness", "layer", "wiring", "mappings", "source", "call", "call_names", "graph",
          "walk", "building", "unconnected", "inference", "execution"]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from engine.grafts import relinked
 from engine.graph import Graph, Source
 
 from ..document.sheet import Sheet
@@ -29,11 +28,7 @@ def delete_and_heal(sheet: Sheet, ids: Iterable[str]) -> Sheet:
     if not calls:
         return sheet
     graph, gone = sheet.graph, set(calls)
-    behind = dict.fromkeys(each for call_id in calls for each in graph.consumers(call_id) if each not in gone)
-    for call_id in behind:
-        healed = relinked(sheet.graph.calls[call_id], lambda source: _healed(sheet.graph, source, gone))
-        graph = graph.with_inputs(call_id, healed.inputs)
-    return sheet.with_graph(graph.remove(calls))
+    return sheet.with_graph(graph.remove(calls, lambda source: _healed(graph, source, gone)))
 
 
 def _healed(graph: Graph, source: Source, gone: set[str]) -> Source | None:

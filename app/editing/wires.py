@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from engine.errors import CircleError, GraphError
-from engine.grafts import relinked
 from engine.graph import Graph, Source
 
 from ..document.sheet import Sheet
@@ -104,7 +103,7 @@ def move_wires(sheet: Sheet, source: Source, other: Source) -> Sheet:
     """The sheet in which all calls that took one tensor take another."""
     graph = sheet.graph
     for call_id in graph.consumers(source.call):
-        call = relinked(graph.calls[call_id], lambda each: other if each == source else each)
+        call = graph.calls[call_id].linked(lambda each: other if each == source else each)
         if call.inputs == graph.calls[call_id].inputs:
             continue
         try:

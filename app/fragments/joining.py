@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from engine.grafts import FreeNames, graft, relinked
+from engine.grafts import FreeNames, graft
 from engine.graph import Source
 from engine.layer import Layer
 
@@ -26,7 +26,7 @@ def join(sheet: Sheet, fragment: Fragment, place: tuple[float, float]) -> tuple[
 
     calls = {}
     for call_id, call in part.calls.items():
-        made = relinked(call, link)
+        made = call.linked(link)
         calls[fresh[call_id]] = type(call)(renamed[call.layer], made.inputs, made.kwargs, made.stated)
     layers = {new: _settled(part.layers[name], new, graph.dialect) for name, new in renamed.items()}
     graph = graft(graph, layers, calls, map(link, part.outputs))

@@ -1,7 +1,6 @@
 """Calls of a sheet as JSON that people can read: layers as Keras writes them, then calls, places and notes."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,8 +13,6 @@ from ..document import staging
 from ..document.sheet import Sheet
 from .fragment import MARK, VERSION
 
-SHORT_LIST = re.compile(r"\[\n[^\[\]{}]{1,400}?\n *\]")
-"""A list of plain values; no text can begin one, because JSON writes a line break in a text as two letters."""
 MOST_VALUES = 10_000
 """Edited weights of more values than this stay behind: text is no place for them."""
 
@@ -40,11 +37,20 @@ def written(sheet: Sheet, ids: Iterable[str]) -> str:
         "places": {call_id: list(sheet.places[call_id]) for call_id in chosen if call_id in sheet.places},
     }
     kept = {key: value for key, value in said.items() if value or key in ("layers", "calls")}
-    return SHORT_LIST.sub(_on_one_line, json.dumps(kept, indent=1, ensure_ascii=False))
+    return "{\n" + ",\n".join(f' "{key}": {_lines(value)}' for key, value in kept.items()) + "\n}"
 
 
-def _on_one_line(found: re.Match) -> str:
-    return "[" + re.sub(r"\s*\n\s*", " ", found[0][1:-1]).strip() + "]"
+def _lines(value: Any) -> str:
+    """A value as JSON that people can read, a line for each thing in it."""
+    if isinstance(value, dict) and value:
+        return "{\n" + ",\n".join(f"  {_line(key)}: {_line(each)}" for key, each in value.items()) + "\n }"
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(f"  {_line(each)}" for each in value) + "\n ]"
+    return _line(value)
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _call(graph: Graph, call_id: str, ids: set[str]) -> dict[str, Any]:

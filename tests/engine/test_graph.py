@@ -197,3 +197,13 @@ def test_no_two_calls_go_by_one_name():
     assert len(set(names)) == len(names) and {"a:0", "a:1", "a:2", "a:0:0", "a:7", "a::1"} <= set(names)
     assert [graph.call_of_name(name) for name in names] == list(graph.calls)
     assert [graph.call_of_name(name) for name in ("a", "a:3", "a:00", "nowhere", "")] == [None] * 5
+
+
+def test_calls_behind_what_is_removed_take_what_they_are_told_instead_in_arguments_too():
+    graph, x = Graph.empty().add(InputLayer(batch_shape=(None, 4), name="x"))
+    graph, a = graph.add(Dense(4, name="a"), [Source(x)])
+    graph, b = graph.add(Dense(4, name="b"), [Source(a)], kwargs={"mask": Source(a)})
+    assert graph.remove([a]).calls[b].inputs == (None,) and "mask" not in graph.remove([a]).calls[b].kwargs
+    healed = graph.remove([a], lambda source: Source(x))
+    assert healed.calls[b].inputs == (Source(x),) and healed.calls[b].kwargs == {"mask": Source(x)}
+    assert healed.outputs == (Source(b),)
