@@ -157,7 +157,7 @@ def _editor_parser() -> Parser:
     parser = Parser(prog="layerloom", allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter,
                     description="A desktop editor for Keras models.",
                     epilog=f"commands, each with its own --help:\n{lines}")
-    parser.add_argument("file", metavar="FILE", nargs="?", help="a model: .json, .keras or .h5")
+    parser.add_argument("file", metavar="FILE", nargs="?", help="a model: .json, .keras, .h5, or the folder of a SavedModel")
     parser.add_argument("--version", action="version", version=f"layerloom {VERSION}")
     _declare_layers(parser)
     return parser

@@ -250,7 +250,7 @@ class Model(Running, Members, Variables):
         weights.save(self.inference, path)
 
     def load_weights(self, path: str | os.PathLike, by_name: bool = False, skip_mismatch: bool = False) -> None:
-        """Take the weights of a .weights.h5 or .h5 file; raises WeightsError when they do not fit, and then changes nothing.
+        """Take the weights of a .weights.h5 or .h5 file or a checkpoint; WeightsError if they do not fit, and then nothing changes.
 
         `by_name` takes those of layers that the file has under their names, and leaves the others; only .h5 files name layers.
         `skip_mismatch` leaves a layer whose weights do not fit, with a warning.

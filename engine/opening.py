@@ -13,7 +13,7 @@ from .sequential import Sequential
 
 def load_model(path: str | PathLike, custom_objects: Mapping[str, Any] | None = None, compile: bool = True,
                safe_mode: bool = True) -> Model:
-    """The model in a file of any Keras: .json, .keras or .h5, with its weights where the file has them.
+    """The model in a file of any Keras: .json, .keras, .h5 or a SavedModel's folder, with its weights where the file has them.
 
     `custom_objects` are layer classes, and activations and their like, by the names that the file has for them. `compile` and
     `safe_mode` are Keras's and change nothing: nothing is trained here, and no code is ever taken from a file.

@@ -16,7 +16,7 @@ from .opening import graph_of
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Say what may follow `layerloom check`."""
-    parser.add_argument("file", metavar="FILE", help="a model: .json, .keras or .h5")
+    parser.add_argument("file", metavar="FILE", help="a model: .json, .keras, .h5, or the folder of a SavedModel")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 

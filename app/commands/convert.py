@@ -20,11 +20,11 @@ KINDS = (".json", ".keras", ".py", ".weights.h5", ".onnx")
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Say what may follow `layerloom convert`."""
-    parser.add_argument("file", metavar="FILE", help="a model: .json, .keras or .h5")
+    parser.add_argument("file", metavar="FILE", help="a model: .json, .keras, .h5, or the folder of a SavedModel")
     parser.add_argument("out", metavar="OUT", help="where it goes: .json, .keras, .py, .weights.h5 or .onnx")
     parser.add_argument("--dialect", choices=("keras2", "keras3"), help="which Keras shall read it")
     parser.add_argument("--training", action="store_true", help="with .py: a whole program that trains the model with Keras 3")
-    parser.add_argument("--weights", metavar="W", help="weights to load first: .weights.h5, .h5, .keras or .npz")
+    parser.add_argument("--weights", metavar="W", help="weights to load first: .weights.h5, .h5, .keras, .index or .npz")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ KINDS = (".svg", ".png", ".pdf")
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Say what may follow `layerloom render`."""
-    parser.add_argument("file", metavar="FILE", help="a model: .json, .keras or .h5")
+    parser.add_argument("file", metavar="FILE", help="a model: .json, .keras, .h5, or the folder of a SavedModel")
     parser.add_argument("out", metavar="OUT", help="where the picture goes: .svg, .png or .pdf")
     parser.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of the picture")
     parser.add_argument("--scale", type=_scale, default=2.0, help="pixels to a canvas unit in a .png (default: 2)")

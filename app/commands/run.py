@@ -20,11 +20,11 @@ from .opening import graph_of, weighted
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Say what may follow `layerloom run`."""
-    parser.add_argument("file", metavar="FILE", help="a model: .json, .keras or .h5")
+    parser.add_argument("file", metavar="FILE", help="a model: .json, .keras, .h5, or the folder of a SavedModel")
     parser.add_argument("--inputs", metavar="IN.npz", required=True, help="arrays by input name (or in_0, in_1 ...; arr_0 ...)")
     parser.add_argument("--outputs", metavar="OUT.npz", required=True, help="where out_0, out_1 ... go")
     parser.add_argument("--weights", metavar="W",
-                        help="weights to load first: .weights.h5, .h5, .keras, or .npz (LAYER/0, LAYER/1 ...)")
+                        help="weights to load first: .weights.h5, .h5, .keras, a checkpoint (.index), or .npz (LAYER/0 ...)")
     parser.add_argument("--trace", action="store_true", help="also write the output of every call, by call name")
 
 

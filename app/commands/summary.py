@@ -11,7 +11,7 @@ from .opening import graph_of
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Say what may follow `layerloom summary`."""
-    parser.add_argument("file", metavar="FILE", help="a model: .json, .keras or .h5")
+    parser.add_argument("file", metavar="FILE", help="a model: .json, .keras, .h5, or the folder of a SavedModel")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -60,7 +60,7 @@ class Fetch(NamedTuple):
 
 
 class Read(NamedTuple):
-    """Open a `.keras` or HDF5 file."""
+    """Open a `.keras` or HDF5 file, or a SavedModel."""
 
     path: str
 
@@ -70,7 +70,7 @@ class Read(NamedTuple):
 
 
 class Load(NamedTuple):
-    """Read the weights of a `.weights.h5`, `.h5` or `.keras` file into a model."""
+    """Read the weights of a `.weights.h5`, `.h5` or `.keras` file, or of a checkpoint, into a model."""
 
     graph: Graph
     path: str
