@@ -52,21 +52,27 @@ class Waiting(QProgressDialog):
 
 
 class Work(QThread):
-    """Runs a function and keeps what it gave or raised; an interruption that is asked for ends what looks up."""
+    """Runs a function and keeps what it gave or raised; once it is called off, it ends where it looks up."""
 
     def __init__(self, work: Callable[[], Any]) -> None:
         super().__init__()
         self.work = work
+        self._is_unwanted = False
         self.result: Any = None
         self.error: BaseException | None = None
 
     def run(self) -> None:
         """Do it."""
         try:
-            with uncollected(), interruptible(self.isInterruptionRequested):
+            # Asking Qt for an interruption hands the interpreter to the window each time, and the work waits to get it back.
+            with uncollected(), interruptible(lambda: self._is_unwanted):
                 self.result = self.work()
         except BaseException as error:
             self.error = error
+
+    def call_off(self) -> None:
+        """Want it no longer."""
+        self._is_unwanted = True
 
 
 def wait_for(window: QWidget, text: str, work: Callable[[], Any], may_give_up: bool = False) -> Any:
@@ -75,7 +81,7 @@ def wait_for(window: QWidget, text: str, work: Callable[[], Any], may_give_up: b
     The window paints meanwhile, and what is typed waits, or goes to Cancel alone once that is shown.
     """
     thread, loop = Work(work), QEventLoop()
-    told = Waiting(window, text, thread.requestInterruption if may_give_up else None, modal=True)
+    told = Waiting(window, text, thread.call_off if may_give_up else None, modal=True)
     thread.finished.connect(loop.quit)
     if may_give_up:
         told.shown.connect(loop.quit)
