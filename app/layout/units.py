@@ -142,10 +142,11 @@ def without_circles(names: list[str], wires: list[tuple[str, str]]) -> tuple[lis
     later = iter(names)
     while len(order) < len(names):
         look_up()
-        name = waiting.pop() if waiting else next(each for each in later if each not in done)
-        if name in done:
-            continue
-        before[name] = {each: None for each in before[name] if each in done}
+        if waiting:
+            name = waiting.pop()
+        else:
+            name = next(each for each in later if each not in done)
+            before[name] = {each: None for each in before[name] if each in done}
         done.add(name)
         order.append(name)
         for target in after[name]:

@@ -6,6 +6,7 @@ up in the registry of layers or it is unknown; nothing that a file names is ever
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from ..custom import handed
@@ -24,7 +25,12 @@ def comes_from_keras(entry: Mapping[str, Any]) -> bool:
     if registered is not None and registered != entry.get("class_name"):
         return False
     module = entry.get("module", "keras")
-    return isinstance(module, str) and LAYER_MODULES.fullmatch(module) is not None
+    return isinstance(module, str) and _has_layers(module)
+
+
+@lru_cache(maxsize=256)
+def _has_layers(module: str) -> bool:
+    return LAYER_MODULES.fullmatch(module) is not None
 
 
 def layer_class(entry: Mapping[str, Any]) -> type[Layer] | None:

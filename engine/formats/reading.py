@@ -95,10 +95,12 @@ def _read_functional(value: Mapping[str, Any], dialect: str) -> Graph:
     if not isinstance(config, Mapping):
         raise FormatError(f"the model's `config` must be an object, not {type(config).__name__}")
     entries = _entries(config)
-    nodes = {name: _nodes(entry, name, dialect, entries) for name, entry in entries.items()}
-    layers = {name: _layer(entry, name, dialect, nodes[name]) for name, entry in entries.items()}
+    nodes, layers = {}, {}
+    for name, entry in entries.items():
+        kind, nodes[name] = _nodes(entry, name, dialect, entries)
+        layers[name] = _layer(entry, name, dialect, kind, nodes[name])
     calls = Calls(entries, _ids(nodes), dialect)
-    calls.learn(_references(nodes), _end_references(config))
+    calls.learn(list(_references(nodes)), _end_references(config))
     inputs, outputs = (read_structure(config.get(key), key, partial(calls.source, place=f"`{key}`", is_model_end=True))
                        for key in ENDS)
     made = _calls(nodes, layers, calls)
@@ -136,23 +138,25 @@ def _entries(config: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     return entries
 
 
-def _nodes(entry: Mapping[str, Any], name: str, dialect: str, names: Mapping[str, Any]) -> list[tuple[Any, Node]]:
+def _nodes(entry: Mapping[str, Any], name: str, dialect: str,
+           names: Mapping[str, Any]) -> tuple[type[Layer] | None, list[tuple[Any, Node]]]:
+    """The class that an entry means, where there is one, and its calls."""
     listed = entry.get("inbound_nodes")
     if not isinstance(listed, list):
         raise FormatError(f"layer `{name}` needs `inbound_nodes`: a list of its calls")
+    operation = operation_class(entry, listed) if dialect == "keras3" else None
+    kind = operation or layer_class(entry)
     if not listed:
-        return [(None, Node([], {}, True))]
-    kind = operation_class(entry, listed) if dialect == "keras3" else None
-    own = layer_class(entry) if kind is None else None
-    read = [(node, read_call(node, dialect, name, names, own)) for node in listed]
-    return read if kind is None else [(form, with_constants(form, node, kind)) for form, node in read]
+        return kind, [(None, Node([], {}, True))]
+    if operation is None:
+        return kind, [(form, read_call(form, dialect, name, names, kind)) for form in listed]
+    return kind, [(form, with_constants(form, read_call(form, dialect, name, names, None), operation)) for form in listed]
 
 
-def _layer(entry: Mapping[str, Any], name: str, dialect: str, nodes: list[tuple[Any, Node]]) -> Layer:
+def _layer(entry: Mapping[str, Any], name: str, dialect: str, kind: type[Layer] | None, nodes: list[tuple[Any, Node]]) -> Layer:
     odd = not all(node.is_plain or is_nested(entry) and fits_ends(form, entry) for form, node in nodes)
     problem = "the file calls it in a way that is not known here; it is kept as it is" if odd else ""
-    return read_entry(entry, name, dialect, [len(node.inputs) for _, node in nodes], problem,
-                      operation_class(entry, [form for form, _ in nodes]) if dialect == "keras3" else None)
+    return read_entry(entry, name, dialect, [len(node.inputs) for _, node in nodes], problem, kind)
 
 
 def _ids(nodes: Mapping[str, list]) -> dict[str, list[str]]:
@@ -192,7 +196,7 @@ def _calls(nodes: Mapping[str, list[tuple[Any, Node]]], layers: Mapping[str, Lay
     for name, listed in nodes.items():
         place = f"a call of layer `{name}` (`inbound_nodes`)"
         for call_id, (form, node) in zip(calls.ids[name], listed):
-            inputs = tuple(calls.source(each, place) for each in node.inputs)
+            inputs = tuple([calls.source(each, place) for each in node.inputs])
             kwargs = {key: calls.source(each, place) if isinstance(each, Reference) else each
                       for key, each in node.kwargs.items()}
             alone = len(inputs) == 1 and layers[name].works_alone

@@ -4,7 +4,7 @@ A call is found by its position in the layer's `inbound_nodes`, less an offset w
 call that made the inner model, except in the tensors of Keras 3.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..errors import FormatError
@@ -20,8 +20,8 @@ def offset(entry: Mapping[str, Any], dialect: str, is_model_end: bool) -> int:
     return int(is_model_end and (is_functional(entry) or entry.get("class_name") in ("Functional", "Model")))
 
 
-ONLY = {0}
 FIRST = {0: 0}
+MOST_OUTPUTS = 1000
 
 
 class Calls:
@@ -32,20 +32,24 @@ class Calls:
         self.ids = ids
         self.dialect = dialect
         self.positions: dict[tuple[str, bool], Mapping[int, int]] = {}
+        self.usual: dict[str, str] = {}
+        """The calls of layers that have one, counted from 0."""
 
-    def learn(self, inbound: Iterable[Reference], ends: Iterable[Reference]) -> None:
+    def learn(self, inbound: Sequence[Reference], ends: Sequence[Reference]) -> None:
         """Find out how the file counts the calls of layers, from all tensors of calls and of the model's ends.
 
         Where the indices leave gaps but are as many as the calls, they mean the calls in order.
         """
+        # Nearly all layers have one call, and it is counted from 0.
+        odd = {reference.layer for references in (inbound, ends) for reference in references if reference.call}
+        self.usual = {layer: ids[0] for layer, ids in self.ids.items() if len(ids) == 1 and layer not in odd}
         used: dict[str, dict[bool, set[int]]] = {}
         for is_model_end, references in ((False, inbound), (True, ends)):
             for reference in references:
-                used.setdefault(reference.layer, {}).setdefault(is_model_end, set()).add(reference.call)
+                if reference.layer not in self.usual and reference.layer in self.entries:
+                    used.setdefault(reference.layer, {}).setdefault(is_model_end, set()).add(reference.call)
         for layer, indices in used.items():
-            # Nearly all layers have one call, and it is counted from 0.
-            if layer in self.entries and (len(self.ids[layer]) != 1 or any(found != ONLY for found in indices.values())):
-                self._count(layer, indices)
+            self._count(layer, indices)
 
     def _count(self, layer: str, indices: Mapping[bool, set[int]]) -> None:
         count = len(self.ids[layer])
@@ -63,6 +67,8 @@ class Calls:
 
     def source(self, reference: Reference, place: str, is_model_end: bool = False) -> Source:
         """The tensor that a reference means; FormatError says where it points at nothing."""
+        if not reference.call and 0 <= reference.output < MOST_OUTPUTS and (call_id := self.usual.get(reference.layer)) is not None:
+            return Source(call_id, reference.output)
         if reference.layer not in self.entries:
             raise FormatError(f"{place} refers to a layer `{reference.layer}`, which is not in the model")
         ids = self.ids[reference.layer]
@@ -72,6 +78,6 @@ class Calls:
             count = len(ids)
             raise FormatError(f"{place} refers to node index {reference.call} of layer `{reference.layer}`, "
                               f"which has {count} call{'s' * (count != 1)}")
-        if not 0 <= reference.output < 1000:
+        if not 0 <= reference.output < MOST_OUTPUTS:
             raise FormatError(f"{place} refers to output index {reference.output} of layer `{reference.layer}`")
         return Source(ids[position], reference.output)
