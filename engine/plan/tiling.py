@@ -9,9 +9,9 @@ from .plan import Plan
 TILE_BYTES = 32 << 20
 TILE_ROWS = (32, 4096)
 # From so many rows and numbers on, tiles whose widest tensor stays in the cache of one processor go to all processors at once. Of
-# fewer rows, each tile's product would spend its time on putting the kernel in order; and a thread of BLAS that had a share of the
-# product before still spins on the other processor.
-MANY, HARD = 4096, 1 << 24
+# fewer rows, each tile's product would spend its time on putting the kernel in order; and with fewer numbers the run would be over
+# in less than ten times what it takes to wake a thread.
+MANY, HARD = 2048, 1 << 28
 LEAST, CACHED = 128, 512 << 10
 # A tile of less work is not worth the words that are made about it.
 WORTH = 1 << 26
