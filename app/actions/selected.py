@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from engine.collection import uncollected
 from engine.errors import Cancelled, LayerloomError
 from engine.graph import Source
 from engine.mappings import gone
@@ -68,7 +69,8 @@ class Selected(QObject):
     def edit(self, text: str, change: Change) -> bool:
         """Do one edit and select what it made; says why when it cannot be done."""
         try:
-            after = change(self.document.sheet)
+            with uncollected():
+                after = change(self.document.sheet)
         except LayerloomError as error:
             self.said.emit(stated(str(error)))
             return False
