@@ -101,6 +101,9 @@ class Outline(QWidget):
 
     def find(self, text: str) -> None:
         """Hide the calls in whose name, class or shape the text does not occur."""
+        if self._pending:
+            self.refresh()  # which ends here again, with rows that are there
+            return
         wanted = text.strip().lower()
         if not wanted and not self._filtered:
             return

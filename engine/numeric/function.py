@@ -1,6 +1,6 @@
 """A function of a program in the place of a member: it runs, and files get its name, as in Keras."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 
 class Function:
@@ -13,6 +13,12 @@ class Function:
     def class_name(self) -> str:
         """The function's name."""
         return str(getattr(self.function, "__name__", type(self.function).__name__))
+
+    if not TYPE_CHECKING:
+        @property
+        def __name__(self) -> str:
+            """The function's own name."""
+            return self.class_name
 
     @classmethod
     def is_built_in(cls) -> bool:

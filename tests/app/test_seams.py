@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.canvas.hits import port_place, ports_of
 from app.canvas.inplace import InPlace
 from app.canvas.rows import FAR
 from app.canvas.walking import neighbour
@@ -159,3 +160,24 @@ def test_a_folded_frame_is_copied_by_dragging_it(window, keys, qtbot):
     fresh = document.graph.calls.keys() - before
     shared = {document.graph.calls[each].layer for each in fresh} == {document.graph.calls[each].layer for each in order[2:4]}
     assert shared == (keys == Qt.KeyboardModifier.AltModifier) and len(document.sheet.staging.frames) == 2
+
+
+def test_wires_that_are_about_to_be_moved_may_go_before_they_are(window):
+    canvas, document = window.canvas, window.document
+    source = next(call_id for call_id in document.graph.calls if list(document.graph.consumers(call_id)))
+    port = next(each for each in ports_of(canvas.columns, canvas.columns.row_of[source]) if not each.inward)
+    at = QPoint(*map(round, canvas.camera.view.pixel(*port_place(canvas.columns, port))))
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, at)
+    assert canvas.hand.story is not None
+    document.open(Sheet(Graph.empty()))
+    assert canvas.hand.story is None and not canvas.columns.row_of
+
+
+def test_what_is_sought_in_the_outline_is_sought_in_the_model_that_is_there(window, qtbot):
+    window.docks["outline"].raise_()
+    qtbot.waitUntil(lambda: not window.outline.visibleRegion().isEmpty())
+    window.outline.search.setText("dense")
+    document = window.document
+    document.edit("Delete", edits.delete(document.sheet, list(document.graph.calls)[-1:]))
+    window.outline.search.setText("den")
+    assert window.outline.model.calls == document.graph.wiring.order()

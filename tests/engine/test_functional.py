@@ -290,3 +290,11 @@ def test_a_layer_casts_floats_to_its_dtype_as_keras_3_does(kind, dtype):
 def test_a_layer_of_whole_numbers_takes_floats_as_they_are_in_keras_2():
     layer = layers.Flatten.from_config({"name": "flat", "dtype": "int32"}, "keras2")
     assert layer(np.array([[0.5, 1.5]], "float32")).tolist() == [[0.5, 1.5]]
+
+
+def test_an_activation_has_the_name_of_its_function():
+    def double(x):
+        return x * 2
+
+    for given in (None, "relu", "hard_sigmoid", double):
+        assert layers.Dense(2, activation=given).activation.__name__ == keras.layers.Dense(2, activation=given).activation.__name__

@@ -65,6 +65,8 @@ def _finish(canvas: Any, pointer: Pointer, found: tuple[Sheet | None, Verdict] |
 def rehang(canvas: Any, press: Pointer, port: Port) -> Story:
     """With Ctrl: all wires that leave an output go to the output on which they are let go."""
     pointer = yield from drag(press)
+    if pointer.kind != MOVE:
+        return  # it may be an edit that ended it, of which the columns have yet to hear
     columns, sheet, graph = canvas.columns, canvas.document.sheet, canvas.document.graph
     source = Source(columns.ids[port.row], port.index)
     takers = [(each, at) for each in graph.consumers(source.call)

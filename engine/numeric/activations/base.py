@@ -5,7 +5,7 @@ Keras writes an activation as a bare name, and where it has parameters as the la
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
@@ -64,6 +64,12 @@ class Activation(Member):
         if result.shape != out.shape or result.dtype != out.dtype:
             raise ValueError(f"the activation `{self.name}` gives {result.dtype} of shape {result.shape}")
         np.copyto(out, result)
+
+    if not TYPE_CHECKING:  # which would take it for the name of the class
+        @property
+        def __name__(self) -> str:
+            """The function's name, as Keras's activations have one."""
+            return self.name
 
     def output_shape(self, shape: Shape) -> Shape:
         """The shape of the output; raises ShapeError where the input will not do."""
