@@ -70,6 +70,10 @@ class Graph:
         return Graph(Edited(layers), Edited(calls), tuple(inputs), tuple(outputs),
                      Edited({layer: tuple(ids) for layer, ids in uses.items()}), wiring, name, origin)
 
+    def detached(self) -> "Graph":
+        """An equal graph that another thread may read while this one is edited: versions of one history share their wiring."""
+        return replace(self, wiring=Wiring.of(self.calls))
+
     @staticmethod
     def empty(name: str = "model", dialect: str = "keras3") -> "Graph":
         """A graph of nothing."""

@@ -223,7 +223,8 @@ class Model(Running, Members, Variables):
         that computes otherwise there is written with a warning that says where.
         """
         from .formats import write
-        from .formats.conversion import conversion_report, keeps_numbers, refused_names
+        from .formats.conversion import conversion_report, keeps_numbers
+        from .formats.layer_names import refused_names
         self._refuse_overwriting(path, overwrite)
         for sentence in refused_names(self.graph.layers if self.graph.dialect == "keras3" else (), "keras3"):
             warnings.warn(sentence, stacklevel=2)

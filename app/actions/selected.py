@@ -1,6 +1,7 @@
 """What the user does to the selected calls and notes: each method is one undoable edit, or one sentence why not."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -81,13 +82,13 @@ class Selected(QObject):
             self.canvas.select([made] if isinstance(made, str) else list(made))
         return True
 
-    def at_length(self, told: str, change: Change) -> Change:
-        """A change that takes long in a large model: there the window goes on, says what is done, and the user may give it up."""
-        def made(sheet: Sheet) -> Made:
+    def at_length(self, told: str, change: Callable[[Sheet], Sheet]) -> Callable[[Sheet], Sheet]:
+        """A change of how a sheet is shown, that may take long: beside a large model's window, and the user may give it up."""
+        def made(sheet: Sheet) -> Sheet:
             if len(sheet.graph.calls) < LARGE:
                 return change(sheet)
             try:
-                after = wait_for(self.canvas.window(), told, lambda: change(sheet), may_give_up=True)
+                after = wait_for(self.canvas.window(), told, lambda: shown_otherwise(sheet, change), may_give_up=True)
             except Cancelled:
                 raise Cancelled(self.tr("Given up; nothing was changed.")) from None
             # An answer of the process that knows users' own layers may have come meanwhile.
@@ -271,6 +272,13 @@ class Selected(QObject):
 def aside(sheet: Sheet) -> tuple[int, int]:
     """Which way copies stand from what they were made of: across the way wires run."""
     return BESIDE if sheet.downward else BELOW
+
+
+def shown_otherwise(sheet: Sheet, change: Callable[[Sheet], Sheet]) -> Sheet:
+    """What a change of how a sheet is shown makes of it, worked out in another thread."""
+    apart = replace(sheet, graph=sheet.graph.detached())
+    after = change(apart)
+    return sheet if after is apart else replace(after, graph=sheet.graph)
 
 
 def cleared(made: tuple[Sheet, list[str]]) -> tuple[Sheet, list[str]]:

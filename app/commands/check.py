@@ -4,7 +4,7 @@ import argparse
 import json
 from typing import Any
 
-from engine.formats.conversion import refused_names
+from engine.formats.layer_names import refused_names
 from engine.graph import Graph
 from engine.inference import Inference, infer
 from engine.layers import InputLayer

@@ -9,7 +9,8 @@ from engine import formats
 from engine.errors import FormatError
 from engine.formats import persist, script, training
 from engine.formats.compiling import lost
-from engine.formats.conversion import beside, for_dialect, refused_names
+from engine.formats.conversion import beside, for_dialect
+from engine.formats.layer_names import refused_names
 from engine.graph import Graph, Origin
 from engine.inference import infer
 

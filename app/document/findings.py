@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.formats.compiling import forgotten
-from engine.formats.conversion import NAMES, refused_name
+from engine.formats.layer_names import NAMES, refused_name
 from engine.inference import Inference, Problem
 from engine.notices import INSIDE, Notice
 

@@ -3,6 +3,7 @@
 Whatever fails, the document stays what it was, and one sentence says why.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
@@ -212,7 +213,8 @@ class Filing(QObject):
         return True
 
     def _write(self, path: str, overwrite: bool) -> None:
-        sheet, inference, source = self.document.root, self.document.whole, self.document.path or None
+        graph, source = self.document.root.graph.detached(), self.document.path or None
+        sheet, inference = replace(self.document.root, graph=graph), replace(self.document.whole, graph=graph)
 
         def work() -> None:
             save_sheet(sheet, path, inference, overwrite, source)

@@ -24,7 +24,7 @@ from engine.weights import place_of
 
 from ..document.sheet import Sheet
 from ..worker.messages import Message
-from ..worker.models import detached, pack
+from ..worker.models import pack
 from .editor_part import layerloom_of
 from .files import Stamp
 from .records import Record, packed, unpacked
@@ -56,7 +56,7 @@ class Journal:
 
     def write(self, sheet: Sheet, path: str, base: Stamp | None) -> None:
         """Put a sheet on the disk, with the path it would be saved to and what that file was."""
-        graph = detached(sheet.graph)
+        graph = sheet.graph.detached()
         header, arrays = pack(graph, {}, layerloom_of(sheet))
         if sum(array.nbytes for array in arrays) > LARGEST_WEIGHTS:
             header, arrays = {**header, "layers": {}}, []

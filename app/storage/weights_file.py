@@ -1,6 +1,7 @@
 """The weights of the whole model from a file of weights, and into one: one undoable step, read beside the window."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -59,7 +60,8 @@ class WeightsFile(QObject):
     def save(self, path: str = "") -> bool:
         """Write the weights of all layers as Keras does with `save_weights`."""
         from engine.formats import weights
-        inference = self.document.whole
+        whole = self.document.whole
+        inference = replace(whole, graph=whole.graph.detached())
         start = os.path.join(self.settings.folder, f"{self.document.root.graph.name}.weights.h5")
         path = path or QFileDialog.getSaveFileName(self.window, self.tr("Save weights"), start, "*.weights.h5")[0]
         if not path:

@@ -24,11 +24,6 @@ from engine.nested import NestedModel
 from .messages import Message
 
 
-def detached(graph: Graph) -> Graph:
-    """An equal graph that another thread may read while this one is edited: versions of one history share their wiring."""
-    return Graph.of(graph.layers, graph.calls, graph.inputs, graph.outputs, graph.name, graph.origin)
-
-
 def pack(graph: Graph, layers: Mapping[str, Layer], layerloom: Mapping[str, Any] | None = None) -> Message:
     """A message that says a graph, and with `layerloom` its drafts too; `layers` are those of it that are built."""
     arrays: list[np.ndarray] = []

@@ -14,7 +14,7 @@ from engine.walk import downstream, upstream
 
 from ..results.measures import Summary
 from .messages import Message
-from .models import detached, given_in, pack, unpack
+from .models import given_in, pack, unpack
 from .stock import Sent
 
 
@@ -77,7 +77,7 @@ class Load(NamedTuple):
 
     def message(self, sent: Sent) -> tuple[Message, dict[str, str]]:
         """The request; the values that the model has are not sent."""
-        model = pack(detached(self.graph), {}, {})
+        model = pack(self.graph.detached(), {}, {})
         return Message({"kind": "load", "path": self.path, "model": {**model.header, "layers": {}}}), {}
 
 
@@ -89,7 +89,7 @@ def runnable(inference: Inference, wanted: Iterable[str] | None) -> Graph:
 
     All that nobody takes goes out of it: a call without a way to an output is run too.
     """
-    graph = detached(inference.graph)
+    graph = inference.graph.detached()
     if wanted is None:
         locked = [call_id for call_id in graph.calls if locked_in(graph.layer_of(call_id)) is not None]
         kept = {call_id for call_id, result in inference.results.items() if result.known} - downstream(graph, locked)

@@ -1,7 +1,6 @@
 """What the other Keras cannot say of a model: one sentence each, before a conversion is made."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,17 +12,16 @@ from ..layers.core.masking import Masking
 from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation
 from ..nested import NestedModel
-from ..notices import INSIDE, Notice
+from ..notices import INSIDE
 from ..numeric.activations import Activation
 from ..numeric.family import DIALECTS, Member
 from ..structure import structures
 from .compiling import carried
 from .config import non_defaults
 from .differences import Remark, differences
+from .layer_names import refused_names
 from .spelling import spelling
 
-# What TensorFlow takes as the name of a scope (tensorflow/python/framework/ops.py), and Keras 3 (keras/src/ops/operation.py).
-NAMES = {"keras2": re.compile(r"[A-Za-z0-9.][A-Za-z0-9_.\\/>-]*"), "keras3": re.compile(r"[^/]*")}
 TF_KERAS = "2.15.0"
 
 
@@ -56,18 +54,6 @@ def _remarks(graph: Graph, dialect: str) -> Iterator[Remark]:
     yield from _of_structure(graph, dialect)
     yield from _of_kwargs(graph, dialect)
     yield from differences(graph, dialect)
-
-
-def refused_names(names: Iterable[str], dialect: str) -> list[str]:
-    """One sentence for each name of a layer that a Keras does not take."""
-    return [refused_name(name, dialect).message for name in names if not NAMES[dialect].fullmatch(name)]
-
-
-def refused_name(name: str, dialect: str) -> Notice:
-    """What to know of a layer whose name a Keras does not take."""
-    keras = DIALECTS[dialect]
-    return Notice(f"`{name}`: {keras} refuses the name; it takes letters of English, digits and ._\\/>-. Rename the layer."
-                  if dialect == "keras2" else f"`{name}`: {keras} refuses the name; it takes no `/`. Rename the layer.", "name")
 
 
 def for_dialect(graph: Graph, dialect: str) -> Graph:

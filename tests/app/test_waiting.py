@@ -130,3 +130,16 @@ def test_a_small_model_is_changed_at_once(window, monkeypatch):
     seen = []
     window.selected.edit("", window.selected.at_length("", lambda sheet: seen.append(current_thread() is main_thread()) or sheet))
     assert seen == [True]
+
+
+def test_what_works_beside_the_window_reads_no_wiring_that_edits_hand_on(window, monkeypatch):
+    lay_out_there, seen = edits.lay_out, []
+
+    def watched(sheet, *rest):
+        seen.append(sheet.graph)
+        return lay_out_there(sheet, *rest)
+    monkeypatch.setattr(edits, "lay_out", watched)
+    graph = window.document.sheet.graph
+    lay_out(window)
+    assert seen[0].calls is graph.calls and seen[0].wiring is not graph.wiring
+    assert window.document.sheet.graph is graph
