@@ -5,12 +5,11 @@ Boxes are calls and notes, by id; `sizes` gives their width and height.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from engine.errors import LayerloomError
 
-from ..canvas.metrics import BOX_ROOM
 from ..document.sheet import Place, Sheet
 from ..document.staging import HERE, Staging, Wire
 from ..layout import GRID, Size, Wish, draw
@@ -32,26 +31,28 @@ def lay_out(sheet: Sheet, sizes: Mapping[str, Size], ids: Iterable[str] | None =
     drawn = draw(Wish(sheet.graph, sizes, None if ids is None else set(ids), downward, sheet.staging, {} if turned else before))
     dx, dy = _shift(drawn.places, before, ids is not None or turned)
     places = {each: (x + dx, y + dy) for each, (x, y) in drawn.places.items()}
-    places |= _along(sheet, places, sizes) if ids is None else {}
-    after = _put(sheet, places)
     points = {wire: tuple((x + dx, y + dy) for x, y in found) for wire, found in drawn.points.items()}
-    return replace(after, staging=replace(_at_corners(sheet, places, turned), points=_led(sheet, places, points)))
+    corners = _at_corners(sheet, before if ids is None else places, turned)
+    after = replace(_put(sheet, places), staging=replace(corners, points=_led(sheet, places, points)))
+    return _put(after, _along(sheet, after, places, sizes)) if ids is None else after
 
 
-def _at_corners(sheet: Sheet, places: Mapping[str, Place], turned: bool) -> Staging:
-    """How a sheet is shown, with boxes that stand for several at the corners of those that have new places."""
-    ways = {name: HERE for name, stand in sheet.staging.stands(sheet.graph).items() if not places.keys().isdisjoint(stand.members)}
+def _at_corners(sheet: Sheet, moved: Collection[str], turned: bool) -> Staging:
+    """How a sheet is shown, with boxes that stand for several of those that have `moved` at the corners of what they stand for."""
+    ways = {name: HERE for name, stand in sheet.staging.stands(sheet.graph).items() if any(each in moved for each in stand.members)}
     staging = sheet.staging.put(ways)
     return replace(staging, blocks={key: block._replace(room=0) for key, block in staging.blocks.items()}) if turned else staging
 
 
-def _along(sheet: Sheet, places: Mapping[str, Place], sizes: Mapping[str, Size]) -> dict[str, Place]:
-    """The places of notes that go along with the boxes they are nearest to, and aside until they stand on none."""
+def _along(sheet: Sheet, after: Sheet, drawn: Collection[str], sizes: Mapping[str, Size]) -> dict[str, Place]:
+    """The places of notes that were not `drawn`: each beside the box it was seen nearest to, aside until it stands on none."""
+    loose = pieces(sheet, _loose(sheet, drawn))
+    was, now = (pieces(each, drawn, sizes) if loose else [] for each in (sheet, after))
     found: dict[str, Place] = {}
-    taken = [(corner, sizes.get(each, BOX_ROOM)) for each, corner in places.items()]
-    for box in pieces(sheet, _loose(sheet, places)) if sheet.places else ():
-        nearest = min(sheet.places, key=lambda each: math.dist(sheet.places[each], box.corner))
-        place = tuple(to + own - was for to, own, was in zip(places[nearest], box.corner, sheet.places[nearest]))
+    taken = [(box.corner, box.size) for box in now]
+    for box in loose if was else ():
+        before, beside = min(zip(was, now), key=lambda pair: math.dist(pair[0].corner, box.corner))
+        place = tuple(to + own - start for to, own, start in zip(beside.corner, box.corner, before.corner))
         x, y = _aside(place, box.size, taken, sheet.downward)
         taken.append(((x, y), box.size))
         # A folded box comes to the corner of what it stands for, wherever it stood; a frame keeps its margins.
@@ -60,11 +61,11 @@ def _along(sheet: Sheet, places: Mapping[str, Place], sizes: Mapping[str, Size])
     return found
 
 
-def _loose(sheet: Sheet, places: Mapping[str, Place]) -> list[str]:
-    """The notes that have no place in a drawing, those in a frame of their own by that frame."""
+def _loose(sheet: Sheet, drawn: Collection[str]) -> list[str]:
+    """The notes that were not drawn, those in a frame of their own by that frame."""
     frames = {each: frame for each, frame in sheet.staging.frames.items() if sheet.notes.keys() >= {*frame.calls}}
     framed = {note_id: each for each, frame in frames.items() for note_id in frame.calls}
-    return list(dict.fromkeys(framed.get(each, each) for each in sheet.notes if each not in places))
+    return list(dict.fromkeys(framed.get(each, each) for each in sheet.notes if each not in drawn))
 
 
 def _aside(place: Place, size: Size, taken: list[tuple[Place, Size]], downward: bool) -> Place:
