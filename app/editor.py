@@ -32,8 +32,10 @@ def opened(path: str, folders: Sequence[str]) -> "Window":
 
     What the start made is kept out of the garbage collector's sight from here on.
     """
-    application()
+    app = application()
+    from .window.ending import heed_signals
     from .window.window import Window
+    heed_signals(app)
     window = Window(folders=folders)
     if not (path and window.filing.open(path)):
         refusal = window.status.currentMessage()

@@ -1,12 +1,9 @@
-"""Unsaved work that a crash left behind: offered at the next start; and unsaved work kept when the system ends the program."""
+"""Unsaved work that a crash left behind, or a program that the system ended: offered at the next start."""
 
-import os
-import signal
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from engine.errors import LayerloomError
@@ -17,10 +14,6 @@ from .recovery import Autosave, Recovered, recoverable
 
 OFTEN = 2
 """Attempts after which recovery itself may be what crashes the program."""
-
-
-living: list["Salvage"] = []
-"""One for each window."""
 
 
 class Salvage(QObject):
@@ -38,9 +31,6 @@ class Salvage(QObject):
         self.autosave = Autosave(document, parent=self)
         self.autosave.failed.connect(lambda reason: self.said.emit(
             self.tr("Unsaved work cannot be kept safe: {reason}").format(reason=localized(reason))))
-        living.append(self)
-        if len(living) == 1:
-            heed_signals(QCoreApplication.instance(), end)
 
     def offer(self) -> None:
         """Ask about the newest work that was left, without blocking the window."""
@@ -93,28 +83,6 @@ class Salvage(QObject):
 
     def close(self, keep: bool = False) -> None:
         """Stop; with `keep` unsaved work is offered at the next start."""
-        if self in living:
-            living.remove(self)
         for work in self.left:
             work.release()
         self.autosave.close(keep)
-
-
-def end() -> None:
-    """Leave without a question; the unsaved work of all windows is offered at the next start."""
-    for each in [*living]:
-        each.close(keep=True)
-    QCoreApplication.exit(0)
-
-
-def heed_signals(parent: QObject, end: Callable[[], None]) -> None:
-    """Call `end` when the system asks the program to stop; Qt's loop sleeps in C, so a pipe wakes it."""
-    reading, writing = os.pipe()
-    for handle in (reading, writing):
-        os.set_blocking(handle, False)
-    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_: None)
-    notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, parent)
-    notifier.activated.connect(lambda *_: (os.read(reading, 64), end()))

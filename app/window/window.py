@@ -219,6 +219,12 @@ class Window(QMainWindow):
         if first:
             self.salvage.offer()
 
+    def leave_work(self) -> None:
+        """Leave unsaved work to be offered at the next start, for the program ends at once."""
+        from ..storage.recovery import Autosave
+        guard = self.salvage or Autosave(self.document, parent=self)
+        guard.close(keep=True)
+
     def _opened(self) -> None:
         if self.document.inference.problems():
             docks.show(self.docks["problems"])

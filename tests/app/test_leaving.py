@@ -56,8 +56,8 @@ def living(mark):
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for processes as Linux lists them")
-@pytest.mark.parametrize("way, after", [("close", 0), ("close", 500), ("quit", 900), ("close while it runs", 0), ("end", 900),
-                                        ("interrupt", 900), ("close while a layer file loads", 100)])
+@pytest.mark.parametrize("way, after", [("close", 0), ("close", 500), ("quit", 900), ("close while it runs", 0), ("end", 0),
+                                        ("end", 900), ("interrupt", 900), ("close while a layer file loads", 100)])
 def test_leaving_is_quiet_and_complete(tmp_path, way, after):
     (tmp_path / "tmp").mkdir()
     (tmp_path / "mine").mkdir()
