@@ -44,6 +44,7 @@ class Autosave(QObject):
         self._timer.timeout.connect(self.write)
         document.changed.connect(self._edited)
         document.undo_stack.cleanChanged.connect(self._cleaned)
+        document.destroyed.connect(self._let_go)
 
     def write(self) -> None:
         """Write what is unsaved now; does not wait."""
@@ -76,6 +77,11 @@ class Autosave(QObject):
         elif self._journal is not None:
             journal, self._journal, self._written = self._journal, None, None
             self._later(journal.discard)
+
+    def _let_go(self) -> None:
+        """Leave the journal: a document that is destroyed takes its undo stack along, which then says that nothing is unsaved."""
+        self._timer.stop()
+        self._has_ended, self._journal = True, None
 
     def _later(self, work: Callable, *arguments: Any) -> None:
         def run() -> None:

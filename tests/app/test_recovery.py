@@ -12,8 +12,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shiboken6
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QObject
 
 from app.document.document import Document
 from app.document.sheet import Note, Sheet
@@ -242,6 +244,18 @@ def test_saved_work_leaves_no_journal_and_the_next_edit_begins_another(qtbot, tm
     wait_for(qtbot, root, 2)
     autosave.close()
     assert not list(root.iterdir()) and recoverable(root) == []
+
+
+def test_a_window_that_is_destroyed_without_being_closed_leaves_its_journal(qtbot, tmp_path):
+    window = QObject()
+    document = Document(sheet_with(), window)
+    autosave = Autosave(document, tmp_path / "journals", window)
+    document.edit("note", sheet_with(1))
+    wait_for(qtbot, tmp_path / "journals", 1)
+    folder = autosave._journal.folder
+    shiboken6.delete(window)
+    autosave._thread.shutdown()
+    assert folder.is_dir() and notes_of(tmp_path / "journals") == [1]
 
 
 def test_a_document_without_edits_writes_nothing(qtbot, tmp_path, document):
