@@ -23,6 +23,8 @@ WIDTH, HEIGHT = 180, 60
 GAP = 52
 """The room for wires between columns, or between rows in a drawing downwards."""
 
+MOST_LED = 5_000
+"""In a drawing of more boxes than this nobody follows a single wire, and none is led around boxes."""
 SMALL, SETTLING = 150, 5
 """A drawing of up to so many boxes is made up to so many times more."""
 
@@ -107,6 +109,8 @@ class _Plan:
 
     def led(self) -> dict[Wire, tuple[Place, ...]]:
         """The points of the wires that need some."""
+        if len(self.places) > MOST_LED:
+            return {}
         found = routes(self.wish.graph, self.units, self.places, self.sizes, self._lanes())
         return {wire: tuple(map(self._turned, points)) for wire, points in found.items()}
 

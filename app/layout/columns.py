@@ -12,7 +12,8 @@ def columns(order: Sequence[int], before: Sequence[Sequence[int]], after: Sequen
     """
     column = [0] * len(order)
     for each in order:
-        column[each] = max((column[source] + 1 for source in before[each]), default=0)
+        if before[each]:
+            column[each] = max([column[source] for source in before[each]]) + 1
     for each in reversed(order):
         if after[each] and not fixed[each] and len(after[each]) >= len(before[each]):
             farthest = min(column[target] for target in after[each]) - 1

@@ -1,12 +1,14 @@
 """The order of boxes within a column, so that few wires cross: sweeps that put each node at the mean of its neighbours."""
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from engine.interruption import look_up
 
 from .drawing import Drawing
 
+Ends = tuple[list[float], list[float]]
+"""Where the wires of a node end in the columns before and behind it, each from the top down."""
 ENOUGH = 8_000
 """How many nodes all sweeps together may visit in a drawing that takes more than two."""
 WIDE = 2_000
@@ -26,7 +28,7 @@ def reduce_crossings(made: Drawing, first: Mapping[int, int], present: Mapping[i
     place = [0.0] * len(made.heights)
     if not present:
         _begin_afresh(made, first, place)
-        made.columns = _swept(made, first, place)[1]
+        _sweep_best(made, first, place)
         return
     _begin(made, first, place, _standing(made, present))
     _exchange(made, first, place)
@@ -38,6 +40,12 @@ def reduce_crossings(made: Drawing, first: Mapping[int, int], present: Mapping[i
     fewest, made.columns = min([*others, _swept(made, first, place)], key=lambda other: other[0])
     if count <= WORTH * fewest + (LEEWAY if fewest else 0):
         made.columns = known
+
+
+def _swept(made: Drawing, first: Mapping[int, int], place: list[float]) -> tuple[int, list[list[int]]]:
+    """The fewest crossings that sweeps from an order lead to, and the order."""
+    _sweep_best(made, first, place)
+    return crossings(made, place), [list(column) for column in made.columns]
 
 
 def _exchange(made: Drawing, first: Mapping[int, int], place: list[float]) -> None:
@@ -52,24 +60,37 @@ def _exchange_in(made: Drawing, column: list[int], first: Mapping[int, int], pla
     """Exchange neighbours in one column once, but for those whose order is given; whether any were."""
     look_up()
     changed = False
-    ends = [[sorted([place[each] for each in near[node]]) for near in (made.before, made.after)] for node in column]
+    before, after = made.before, made.after
+    ends = [(_ends(before[node], place), _ends(after[node], place)) for node in column]
     for upper in range(len(column) - 1):
-        one, other = column[upper:upper + 2]
-        if not (one in first and other in first) and sum(map(_gain, ends[upper], ends[upper + 1])) > 0:
-            column[upper:upper + 2] = other, one
-            ends[upper:upper + 2] = ends[upper + 1], ends[upper]
+        one, other = column[upper], column[upper + 1]
+        if _gain(ends[upper], ends[upper + 1]) > 0 and not (one in first and other in first):
+            column[upper], column[upper + 1] = other, one
+            ends[upper], ends[upper + 1] = ends[upper + 1], ends[upper]
             place[one], place[other] = place[other], place[one]
             changed = True
     return changed
 
 
-def _gain(upper: list[float], lower: list[float]) -> int:
-    """How many crossings fewer two neighbours' wires to one side have, by where they end, when the upper one stands below."""
-    return sum([bisect_left(lower, end) + bisect_right(lower, end) - len(lower) for end in upper]) if lower else 0
+def _ends(near: list[int], place: list[float]) -> list[float]:
+    """Where the wires to some neighbours end, from the top down."""
+    return [place[near[0]]] if len(near) == 1 else sorted([place[each] for each in near])
 
 
-def _swept(made: Drawing, first: Mapping[int, int], place: list[float]) -> tuple[float, list[list[int]]]:
-    """The fewest crossings that sweeps from an order lead to, and the order."""
+def _gain(upper: Ends, lower: Ends) -> int:
+    """How many crossings fewer two neighbours' wires have when the upper one stands below; 0 where they do not cross now."""
+    (one, two), (three, four) = upper, lower
+    if not (one and three and one[-1] > three[0] or two and four and two[-1] > four[0]):
+        return 0
+    return _gain_beside(one, three) + _gain_beside(two, four)
+
+
+def _gain_beside(upper: list[float], lower: list[float]) -> int:
+    return sum([bisect_left(lower, end) + bisect_right(lower, end) - len(lower) for end in upper])
+
+
+def _sweep_best(made: Drawing, first: Mapping[int, int], place: list[float]) -> None:
+    """Sweep from the order there is to the best that this comes to; a small drawing knows by counting which one was best."""
     small = len(made.heights) <= WIDE
     best, fewest = [list(column) for column in made.columns], crossings(made, place) if small else 0
     for _ in range(min(8, max(2, ENOUGH // (2 * len(made.heights))))):
@@ -86,7 +107,6 @@ def _swept(made: Drawing, first: Mapping[int, int], place: list[float]) -> tuple
     for column in made.columns:
         _number(column, place)
     _exchange(made, first, place)
-    return crossings(made, place), [list(column) for column in made.columns]
 
 
 def _begin_afresh(made: Drawing, first: Mapping[int, int], place: list[float]) -> None:
@@ -146,7 +166,10 @@ def _sweep(made: Drawing, place: list[float], indices: range, neighbours: list[l
         means = {}
         for node in column:
             near = neighbours[node]
-            means[node] = sum([place[each] for each in near]) / len(near) if near else place[node]
+            if len(near) == 1:
+                means[node] = place[near[0]]
+            else:
+                means[node] = sum([place[each] for each in near]) / len(near) if near else place[node]
         column.sort(key=means.__getitem__)
         if index == 0 and first:
             _hold(column, first, place)
@@ -163,8 +186,8 @@ def crossings(made: Drawing, place: list[float]) -> int:
             continue
         seen: list[float] = []
         for node in column:
-            ends = sorted(place[each] for each in made.after[node])
-            total += sum(len(seen) - bisect_left(seen, end + 0.5) for end in ends)
-            for end in ends:
-                insort(seen, end)
+            for end in _ends(made.after[node], place):
+                at = bisect_right(seen, end)
+                total += len(seen) - at
+                seen.insert(at, end)
     return total

@@ -96,9 +96,9 @@ def _rows(made: Drawing, least: int, present: Mapping[int, float] = {}) -> tuple
     place = {node: index for column in made.columns for index, node in enumerate(column)}
     for column in made.columns[:-1]:
         look_up()
-        wires = [(-_weight(made, source, target), abs(index - place[target]), index, place[target], source, target)
-                 for index, source in enumerate(column) for target in made.after[source]]
-        wires = sorted(wire for wire in wires if -wire[0] >= least)
+        wires = sorted([(-weight, abs(index - place[target]), index, place[target], source, target)
+                        for index, source in enumerate(column) for target in made.after[source]
+                        if (weight := _weight(made, source, target)) >= least])
         starts: list[int] = []
         ends: list[int] = []
         taken: set[int] = set()
@@ -158,7 +158,8 @@ def _pressed(above: list[dict[int, float]], below: list[dict[int, float]], wish:
     while waiting:
         row = waiting.pop()
         for lower, apart in below[row].items():
-            level[lower] = max(level[lower], level[row] + apart)
+            if level[row] + apart > level[lower]:
+                level[lower] = level[row] + apart
             missing[lower] -= 1
             if not missing[lower]:
                 waiting.append(lower)
@@ -185,11 +186,13 @@ def _relax(order: list[int], level: list[float], above: list[dict[int, float]], 
         near = pulls[row]
         if not near:
             continue
-        wish = sum([level[each] for each in near]) / len(near)
-        if below[row]:
-            wish = min(wish, min([level[lower] - apart for lower, apart in below[row].items()]))
-        if above[row]:
-            wish = max(wish, max([level[upper] + apart for upper, apart in above[row].items()]))
+        wish = level[near[0]] if len(near) == 1 else sum([level[each] for each in near]) / len(near)
+        for lower, apart in below[row].items():
+            if level[lower] - apart < wish:
+                wish = level[lower] - apart
+        for upper, apart in above[row].items():
+            if level[upper] + apart > wish:
+                wish = level[upper] + apart
         farthest = max(farthest, abs(wish - level[row]))
         level[row] = wish
     return farthest

@@ -80,8 +80,10 @@ def _parts(task: Task) -> list[list[str]]:
         return name
 
     for name in task.order:
+        first = name
         for source in task.before[name]:
-            leader[found(name)] = found(source)
+            leader[first] = found(source)
+            first = leader[first]
     parts: dict[str, list[str]] = {}
     for name in task.order:
         parts.setdefault(found(name), []).append(name)
@@ -115,8 +117,8 @@ def _ordered(part: list[str], task: Task, present: Mapping[int, float]) -> Drawi
     number = {name: index for index, name in enumerate(part)}
     taken = [[number[source] for source in task.before[name]] for name in part]
     given: list[list[int]] = [[] for _ in part]
+    look_up()
     for target, sources in enumerate(taken):
-        look_up()
         for source in sources:
             given[source].append(target)
     column_of = columns(range(len(part)), taken, given, [name in task.rank for name in part])

@@ -15,8 +15,6 @@ from ..document.staging import Wire
 from .layered import Size, Stretch
 from .units import Units
 
-MOST = 5_000
-"""In a drawing of more boxes than this nobody follows a single wire, and none is led around."""
 STEPS = np.linspace(0, 1, 33)
 AWAY = 6
 """How near a wire may come to a box that it passes."""
@@ -45,7 +43,7 @@ def routes(graph: Graph, units: Units, places: Mapping[str, Place], sizes: Mappi
            lanes: Mapping[tuple[str, str], list[Stretch]]) -> dict[Wire, list[Place]]:
     """The points of wires that would run over boxes and need not; `lanes` are the pieces of lane, by the things they join."""
     found: dict[Wire, list[Place]] = {}
-    if not lanes or len(places) > MOST:
+    if not lanes:
         return found
     number = {name: index for index, name in enumerate(places)}
     corners, sides = np.array(list(places.values()), np.float64), np.array([sizes[name] for name in places], np.float64)

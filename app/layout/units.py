@@ -19,6 +19,7 @@ class Units:
 
     def __init__(self, graph: Graph, staging: Staging, only: Collection[str] | None = None) -> None:
         wanted = graph.calls.keys() if only is None else graph.calls.keys() & set(only)
+        order = [call_id for call_id in graph.order() if call_id in wanted]
         self.members: dict[str, tuple[str, ...]] = {}
         self.shown_in: dict[str, str] = {}
         self.frame_of: dict[str, str] = {}
@@ -33,21 +34,20 @@ class Units:
             else:
                 self._take(ident, stand.members)
                 self.away[ident] = stand.away
-        self._order = self._ordered(graph, wanted)
+        self._order = self._ordered(order)
         for frame_id, members in framed.items():
             self._frame(frame_id, members)
         kept = set(self.frame_of.values())
         self.frames = [each for each in framed if each in kept]
         self.inputs = [self.shown_in[each] for each in graph.inputs if each in self.shown_in]
-        self.wires = self._wires(graph)
+        self.wires = self._wires(graph, order)
 
     def _take(self, name: str, members: tuple[str, ...]) -> None:
         self.members[name] = members
         self.shown_in.update(dict.fromkeys(members, name))
 
-    def _ordered(self, graph: Graph, wanted: Collection[str]) -> list[str]:
+    def _ordered(self, order: list[str]) -> list[str]:
         """The things that are no frames, as their first calls come in topological order."""
-        order = [call_id for call_id in graph.order() if call_id in wanted]
         for call_id in order:
             if call_id not in self.shown_in:
                 self._take(call_id, (call_id,))
@@ -63,16 +63,16 @@ class Units:
             if inside.issuperset(self.members[self.shown_in[each]]):
                 self.frame_of[self.shown_in[each]] = frame_id
 
-    def _wires(self, graph: Graph) -> dict[tuple[str, str], None]:
+    def _wires(self, graph: Graph, order: list[str]) -> dict[tuple[str, str], None]:
+        look_up()
         found: dict[tuple[str, str], None] = {}
         shown = self.shown_in
-        for call_id in graph.order():
-            look_up()
-            if (target := shown.get(call_id)) is not None:
-                for source in graph.calls[call_id].sources():
-                    name = shown.get(source.call)
-                    if name is not None and name != target:
-                        found[name, target] = None
+        for call_id in order:
+            target = shown[call_id]
+            for source in graph.calls[call_id].sources():
+                name = shown.get(source.call)
+                if name is not None and name != target:
+                    found[name, target] = None
         return found
 
     def within(self, frame_id: str | None) -> tuple[list[str], dict[str, list[str]]]:
@@ -81,13 +81,15 @@ class Units:
         Where folds or frames make a circle, the wire that runs back is left out.
         """
         frame_of = self.frame_of
+        if not frame_of:
+            return without_circles(self._order, self.wires)
         if frame_id is None:
             names = list(dict.fromkeys(frame_of.get(each, each) for each in self._order))
             wires = ((frame_of.get(source, source), frame_of.get(target, target)) for source, target in self.wires)
-        else:
-            names = [each for each in self._order if frame_of.get(each) == frame_id]
-            wires = ((source, target) for source, target in self.wires if frame_of.get(source) == frame_of.get(target) == frame_id)
-        return without_circles(names, [wire for wire in wires if wire[0] != wire[1]])
+            return without_circles(names, dict.fromkeys(wire for wire in wires if wire[0] != wire[1]))
+        names = [each for each in self._order if frame_of.get(each) == frame_id]
+        return without_circles(names, [(source, target) for source, target in self.wires
+                                       if frame_of.get(source) == frame_of.get(target) == frame_id])
 
     def crossing(self, frame_id: str) -> tuple[list[str], list[str]]:
         """The things in a frame from which wires leave it, and those to which wires come into it."""
@@ -121,36 +123,41 @@ class Units:
         """The place of every call and note: those that one box stands for keep their places to each other."""
         corners, found = self._origins(before), {}
         for name, (x, y) in places.items():
+            members = self.members[name]
+            if len(members) == 1:
+                found[members[0]] = x, y
+                continue
             corner = corners.get(name, (0, 0))
-            for each in self.members[name]:
-                left, top = corner if len(self.members[name]) == 1 else before.get(each, corner)
+            for each in members:
+                left, top = before.get(each, corner)
                 found[each] = x + left - corner[0], y + top - corner[1]
         return found
 
 
-def without_circles(names: list[str], wires: list[tuple[str, str]]) -> tuple[list[str], dict[str, list[str]]]:
-    """Names, each behind those it takes from, and what each takes from; wires that would close a circle are left out."""
-    before: dict[str, dict[str, None]] = {name: {} for name in names}
+def without_circles(names: list[str], wires: Collection[tuple[str, str]]) -> tuple[list[str], dict[str, list[str]]]:
+    """Names, each behind those it takes from, and what each takes from; wires that would close a circle are left out.
+
+    No wire is given twice.
+    """
+    look_up()
+    before: dict[str, list[str]] = {name: [] for name in names}
     after: dict[str, list[str]] = {name: [] for name in names}
     for source, target in wires:
-        look_up()
-        if source not in before[target]:
-            before[target][source] = None
-            after[source].append(target)
+        before[target].append(source)
+        after[source].append(target)
     missing = {name: len(before[name]) for name in names}
     order, done, waiting = [], set(), [name for name in reversed(names) if not missing[name]]
     later = iter(names)
     while len(order) < len(names):
-        look_up()
         if waiting:
             name = waiting.pop()
         else:
             name = next(each for each in later if each not in done)
-            before[name] = {each: None for each in before[name] if each in done}
+            before[name] = [each for each in before[name] if each in done]
         done.add(name)
         order.append(name)
         for target in after[name]:
             missing[target] -= 1
             if not missing[target] and target not in done:
                 waiting.append(target)
-    return order, {name: list(before[name]) for name in names}
+    return order, before
