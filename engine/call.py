@@ -1,6 +1,6 @@
 """One use of a layer in a graph, and what links it to the tensors of others."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
@@ -25,14 +25,12 @@ class Call:
     stated: tuple[TensorSpec, ...] = ()
     origin: Any = None
 
-    def sources(self) -> Iterator[Source]:
+    def sources(self) -> Sequence[Source]:
         """All tensors the call waits for, those in keyword arguments included."""
-        for source in self.inputs:
-            if source is not None:
-                yield source
-        for value in self.kwargs.values():
-            if isinstance(value, Source):
-                yield value
+        sources = [source for source in self.inputs if source is not None]
+        if self.kwargs:
+            sources += [value for value in self.kwargs.values() if isinstance(value, Source)]
+        return sources
 
     def linked(self, link: Link) -> Self:
         """The call with other tensors at its inputs and in its keyword arguments; a keyword that gets None goes."""

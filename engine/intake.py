@@ -41,9 +41,10 @@ class Intake:
 
     def padded(self, inputs: tuple) -> tuple:
         """A call's inputs with a place for each that must be there; past those, any number of inputs closes its gaps."""
-        if self.max_inputs != self.min_inputs:
+        if None in inputs and self.max_inputs != self.min_inputs:
             spare = len(inputs) - self.min_inputs
             gaps = [port for port, each in enumerate(inputs) if each is None]
             closed = set(gaps[-spare:]) if spare > 0 else set()
             inputs = tuple(each for port, each in enumerate(inputs) if port not in closed)
-        return inputs + (None,) * (self.min_inputs - len(inputs))
+        missing = self.min_inputs - len(inputs)
+        return inputs + (None,) * missing if missing > 0 else inputs

@@ -97,16 +97,16 @@ class Layer(CallHistory, WeightOwner, Alike):
             self._name = names_for(self).give(type(self).__name__)
         else:
             names_for(self).note(self._name)
-        self._settle(given)
+        self._settle()
+        self.given = tuple(map(np.asarray, [given] if isinstance(given, np.ndarray) else given or ()))
         self._demands = given is not None
 
     def _begin(self, values: Mapping[str, Any]) -> None:
         Layer.__init__(self, **values)
 
-    def _settle(self, given: Sequence[Any] | None = None) -> None:
+    def _settle(self) -> None:
         around = scope_of(self)
         self.weight_seed = (zlib.crc32(str(self._name).encode()) + (around.seed if around else 0)) % 2**32
-        self.given = tuple(map(np.asarray, [given] if isinstance(given, np.ndarray) else given or ()))
 
     def _take_input_shape(self, kwargs: dict[str, Any]) -> None:
         own = kwargs.pop("batch_shape", None) if "batch_shape" not in self.taken else None

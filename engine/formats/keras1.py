@@ -35,7 +35,8 @@ def is_keras1(value: Mapping[str, Any]) -> bool:
     version = value.get("keras_version")
     if isinstance(version, str):
         return version.startswith(("0.", "1."))
-    return any(map(is_entry1, entries(value)))
+    # Keras 3 alone says a model's module.
+    return "module" not in value and any(map(is_entry1, entries(value)))
 
 
 def is_entry1(entry: Mapping[str, Any]) -> bool:

@@ -88,33 +88,32 @@ def _map_node3(node: Mapping[str, Any], visit: Visit) -> dict[str, Any]:
 
 
 def _read3(node: Mapping[str, Any], owner: str) -> Node:
+    args = node.get("args")
+    if isinstance(args, list) and len(args) == 1 and node.get("kwargs") == {}:
+        # Nearly all calls of a large model are of these forms.
+        tensors = args[0] if isinstance(args[0], list) else args
+        if _is_tensors(tensors):
+            return Node([_reference3(each, owner) for each in tensors], {}, True)
     for key, kind, wanted in (("args", list, "a list"), ("kwargs", Mapping, "an object")):
         if not isinstance(node.get(key, {} if key == "kwargs" else None), kind):
             raise FormatError(f"a call of layer `{owner}` (`inbound_nodes`) needs `{key}`: {wanted}")
-    args = node.get("args")
-    if type(args) is list and len(args) == 1 and node.get("kwargs") == {}:
-        # Nearly all calls of a large model are of these forms.
-        if is_tensor(args[0]):
-            return Node([_reference3(args[0], owner)], {}, True)
-        if type(args[0]) is list and _is_tensors(args[0]):
-            return Node([_reference3(each, owner) for each in args[0]], {}, True)
     inputs: list[Reference] = []
-    tensors: dict[str, Reference] = {}
+    named: dict[str, Reference] = {}
 
     def visit(value: Any, path: str | None) -> Any:
         reference = _reference3(value, owner)
         if path is None:
             inputs.append(reference)
         else:
-            tensors[path] = reference
+            named[path] = reference
         return value
 
     _map_node3(node, visit)
     first = first_keyword(node)
     args = node["args"] if first is None else [node["kwargs"][first]]
     plain = first in (None, "inputs") and (not args or len(args) == 1 and _is_tensors(args[0]))
-    return Node(inputs, {**_rest(node.get("kwargs", {}), tensors, first), **tensors},
-                plain and _are_flat(tensors, node.get("kwargs", {}), is_tensor))
+    return Node(inputs, {**_rest(node.get("kwargs", {}), named, first), **named},
+                plain and _are_flat(named, node.get("kwargs", {}), is_tensor))
 
 
 def _are_flat(paths: Iterable[str], kwargs: Mapping[str, Any], is_one: Callable[[Any], bool]) -> bool:

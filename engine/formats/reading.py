@@ -194,13 +194,13 @@ def _end_references(config: Mapping[str, Any]) -> list[Reference]:
 def _calls(nodes: Mapping[str, list[tuple[Any, Node]]], layers: Mapping[str, Layer], calls: Calls) -> dict[str, Call]:
     made = {}
     for name, listed in nodes.items():
-        place = f"a call of layer `{name}` (`inbound_nodes`)"
+        layer, place = layers[name], f"a call of layer `{name}` (`inbound_nodes`)"
         for call_id, (form, node) in zip(calls.ids[name], listed):
             inputs = tuple([calls.source(each, place) for each in node.inputs])
             kwargs = {key: calls.source(each, place) if isinstance(each, Reference) else each
-                      for key, each in node.kwargs.items()}
-            alone = len(inputs) == 1 and layers[name].works_alone
-            made[call_id] = Call(name, inputs if alone else layers[name].padded(inputs), kwargs or NO_KEYWORDS, origin=form)
+                      for key, each in node.kwargs.items()} if node.kwargs else NO_KEYWORDS
+            alone = len(inputs) == 1 and layer.works_alone
+            made[call_id] = Call(name, inputs if alone else layer.padded(inputs), kwargs, origin=form)
     return made
 
 
