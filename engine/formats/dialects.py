@@ -36,10 +36,13 @@ def _has_layers(module: str) -> bool:
 def layer_class(entry: Mapping[str, Any]) -> type[Layer] | None:
     """The class of ours that an entry means, or None."""
     name = entry.get("class_name")
-    own = handed.get().get(name.rpartition(">")[2]) if isinstance(name, str) else None
+    if not isinstance(name, str):
+        return None
+    custom = handed.get()
+    own = custom.get(name.rpartition(">")[2]) if custom else None
     if isinstance(own, type) and issubclass(own, Layer):
         return own
-    found = Layer.registry.get(name) if isinstance(name, str) else None
+    found = Layer.registry.get(name)
     if found is None or comes_from_keras(entry):
         return found
     own = not found.__module__.startswith(BUILT_IN)

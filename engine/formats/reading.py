@@ -78,12 +78,12 @@ def _in_known_form(value: Any) -> Mapping[str, Any]:
 
 def _remembering(graph: Graph, value: Mapping[str, Any], dialect: str) -> Graph:
     read = graph.origin.read
-    before, ends = set(graph.calls), (list(graph.inputs), list(graph.outputs))
+    before, ends = graph.calls, (list(graph.inputs), list(graph.outputs))
     graph, order, remarks = with_own_part(graph, value.get("layerloom", {}), dialect)
     document = {key: item for key, item in value.items() if key != "layerloom"}
     inputs, outputs = read if read else (None, None)
     stand = AsRead(graph.layers, graph.calls, graph.inputs, graph.outputs, inputs, outputs, graph.name,
-                   frozenset(set(graph.calls) - before), ends, order, remarks=remarks, trainable=graph.origin.trainable)
+                   frozenset(graph.calls.keys() - before.keys()), ends, order, remarks=remarks, trainable=graph.origin.trainable)
     return replace(graph, origin=Origin(dialect, graph.origin.sequential, document, stand, graph.origin.trainable))
 
 
@@ -100,7 +100,7 @@ def _read_functional(value: Mapping[str, Any], dialect: str) -> Graph:
         kind, nodes[name] = _nodes(entry, name, dialect, entries)
         layers[name] = _layer(entry, name, dialect, kind, nodes[name])
     calls = Calls(entries, _ids(nodes), dialect)
-    calls.learn(list(_references(nodes)), _end_references(config))
+    calls.learn(_references(nodes), _end_references(config))
     inputs, outputs = (read_structure(config.get(key), key, partial(calls.source, place=f"`{key}`", is_model_end=True))
                        for key in ENDS)
     made = _calls(nodes, layers, calls)
@@ -154,8 +154,9 @@ def _nodes(entry: Mapping[str, Any], name: str, dialect: str,
 
 
 def _layer(entry: Mapping[str, Any], name: str, dialect: str, kind: type[Layer] | None, nodes: list[tuple[Any, Node]]) -> Layer:
-    odd = not all(node.is_plain or is_nested(entry) and fits_ends(form, entry) for form, node in nodes)
-    problem = "the file calls it in a way that is not known here; it is kept as it is" if odd else ""
+    unusual = [form for form, node in nodes if not node.is_plain]
+    is_odd = bool(unusual) and not (is_nested(entry) and all(fits_ends(form, entry) for form in unusual))
+    problem = "the file calls it in a way that is not known here; it is kept as it is" if is_odd else ""
     return read_entry(entry, name, dialect, [len(node.inputs) for _, node in nodes], problem, kind)
 
 
@@ -172,11 +173,14 @@ def _ids(nodes: Mapping[str, list]) -> dict[str, list[str]]:
     return ids
 
 
-def _references(nodes: Mapping[str, list[tuple[Any, Node]]]) -> Iterator[Reference]:
+def _references(nodes: Mapping[str, list[tuple[Any, Node]]]) -> list[Reference]:
+    found: list[Reference] = []
     for listed in nodes.values():
         for _, node in listed:
-            yield from node.inputs
-            yield from (each for each in node.kwargs.values() if isinstance(each, Reference))
+            found += node.inputs
+            if node.kwargs:
+                found += [each for each in node.kwargs.values() if isinstance(each, Reference)]
+    return found
 
 
 def _end_references(config: Mapping[str, Any]) -> list[Reference]:

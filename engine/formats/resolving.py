@@ -32,8 +32,8 @@ class Calls:
         self.ids = ids
         self.dialect = dialect
         self.positions: dict[tuple[str, bool], Mapping[int, int]] = {}
-        self.usual: dict[str, str] = {}
-        """The calls of layers that have one, counted from 0."""
+        self.usual: dict[str, Source] = {}
+        """The first tensors of layers that have one call, counted from 0."""
 
     def learn(self, inbound: Sequence[Reference], ends: Sequence[Reference]) -> None:
         """Find out how the file counts the calls of layers, from all tensors of calls and of the model's ends.
@@ -42,7 +42,7 @@ class Calls:
         """
         # Nearly all layers have one call, and it is counted from 0.
         odd = {reference.layer for references in (inbound, ends) for reference in references if reference.call}
-        self.usual = {layer: ids[0] for layer, ids in self.ids.items() if len(ids) == 1 and layer not in odd}
+        self.usual = {layer: Source(ids[0]) for layer, ids in self.ids.items() if len(ids) == 1 and layer not in odd}
         used: dict[str, dict[bool, set[int]]] = {}
         for is_model_end, references in ((False, inbound), (True, ends)):
             for reference in references:
@@ -67,8 +67,8 @@ class Calls:
 
     def source(self, reference: Reference, place: str, is_model_end: bool = False) -> Source:
         """The tensor that a reference means; FormatError says where it points at nothing."""
-        if not reference.call and 0 <= reference.output < MOST_OUTPUTS and (call_id := self.usual.get(reference.layer)) is not None:
-            return Source(call_id, reference.output)
+        if not reference.call and not reference.output and (usual := self.usual.get(reference.layer)) is not None:
+            return usual
         if reference.layer not in self.entries:
             raise FormatError(f"{place} refers to a layer `{reference.layer}`, which is not in the model")
         ids = self.ids[reference.layer]

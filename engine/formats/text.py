@@ -20,6 +20,7 @@ MOST_DIGITS = 100
 WIDTH = 120
 OUTER_LEVELS = 3
 BLANKS = " \t\r\n"
+BEFORE_COLONS = (b'"', b" ", b"\t", b"\r", b"\n")
 OPENINGS = ("{", "[", '"')
 # Each entry of these stands on its own line, however short.
 SPREAD = frozenset({"layerloom", "places", "notes", "data", "drafts", "layers", "calls"})
@@ -38,13 +39,32 @@ def parse(text: str | bytes) -> Any:
     # Numbers are looked at one by one only where the text holds some that are out of the ordinary.
     odd: dict[str, Any] = {"parse_int": _whole, "parse_float": _fraction} if _has_odd_numbers(data) else {}
     try:
-        value = json.loads(text, parse_constant=_constant, object_pairs_hook=_object, **odd)
+        value = _loaded(text, data, parse_constant=_constant, **odd)
     except json.JSONDecodeError as error:
         raise FormatError(f"this is no JSON: {error.msg} at line {error.lineno}, column {error.colno}") from None
     except RecursionError:
         raise FormatError(f"the JSON is nested too deep; the limit is {MOST_DEPTH} levels") from None
     # `json.dump(model.to_json(), file)` is a frequent mistake: it writes JSON as a text within JSON.
     return parse(value) if isinstance(value, str) and value.lstrip(BLANKS)[:1] in OPENINGS else value
+
+
+def _loaded(text: str, data: bytes, **options: Any) -> Any:
+    found = 0
+
+    def count(made: dict[str, Any]) -> dict[str, Any]:
+        nonlocal found
+        found += len(made)
+        return made
+
+    value = json.loads(text, object_hook=count, **options)
+    # A colon follows each key. Only where more of them are written than keys were found may one stand twice.
+    return value if _colons(data, found) == found else json.loads(text, object_pairs_hook=_object, **options)
+
+
+def _colons(data: bytes, wanted: int) -> int:
+    """How many colons may follow keys, and not stand within texts: no fewer than there are."""
+    written = data.count(b":")
+    return written if written == wanted else sum(data.count(before + b":") for before in BEFORE_COLONS)
 
 
 def _decoded(data: bytes) -> str:

@@ -34,6 +34,17 @@ def test_text_that_will_not_do_is_refused_in_one_sentence(text, named):
     assert named in str(refused.value)
 
 
+@given(st.lists(st.tuples(*[st.text('a:" \\', max_size=3)] * 2), max_size=4), st.text(" \t\r\n", max_size=2), st.booleans())
+def test_a_key_is_found_twice_whatever_stands_around_its_colon_and_within_texts(pairs, blanks, is_nested):
+    said = ", ".join(f"{json.dumps(key)}{blanks}:{blanks}{json.dumps(value)}" for key, value in pairs)
+    said = f'[{{"a": {{{said}}}}}]' if is_nested else f"{{{said}}}"
+    if len(dict(pairs)) == len(pairs):
+        assert parse(said) == json.loads(said)
+    else:
+        with pytest.raises(FormatError, match="stands twice"):
+            parse(said)
+
+
 def test_brackets_in_texts_are_not_depth():
     assert parse(json.dumps(["[" * 1000, "\\" + '"[' * 500])) == ["[" * 1000, "\\" + '"[' * 500]
 
