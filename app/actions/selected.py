@@ -233,7 +233,8 @@ class Selected(QObject):
 
     def join_up(self) -> None:
         """Wire the selected calls into the last of them."""
-        self.edit(self.tr("Join"), lambda sheet: edits.join_up(sheet, self.calls()))
+        larger = self.canvas.columns.larger()
+        self.edit(self.tr("Join"), lambda sheet: edits.led_around(sheet, edits.join_up(sheet, self.calls()), larger))
 
     def disconnect(self) -> None:
         """Cut all wires between the selected calls and the others."""

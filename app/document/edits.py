@@ -10,6 +10,7 @@ from typing import Any
 MODULES = {
     "app.editing.additions": ("add_layer", "insert_call_on_wire", "insert_on_wire", "wire_at"),
     "app.editing.copies": ("call_again", "duplicate"),
+    "app.editing.detours": ("led_around",),
     "app.editing.groups": ("group", "ungroup"),
     "app.editing.notes": ("add_note", "edit_note"),
     "app.editing.order": ("align", "distribute", "lay_out", "nudge", "snap"),

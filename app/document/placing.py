@@ -41,7 +41,9 @@ def arranged(sheet: Sheet) -> Sheet:
     from ..layout import Wish, arrange, draw
     if not sheet.places and len(missing) <= LED:
         drawn = draw(Wish(sheet.graph, downward=sheet.downward))
-        return replace(sheet.moved(drawn.places), staging=replace(sheet.staging, points={**drawn.points, **sheet.staging.points}))
+        staging = replace(sheet.staging, points={**drawn.points, **sheet.staging.points},
+                          led=sheet.staging.led.union(drawn.points.keys() - sheet.staging.points.keys()))
+        return replace(sheet.moved(drawn.places), staging=staging)
     places = arrange(sheet.graph, {}, missing, sheet.downward)
     if sheet.places:
         left = min(x for x, _ in sheet.places.values())

@@ -66,12 +66,16 @@ class Stand(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """Frames and blocks by id, layers whose calls are folded into one box with how far it stands away, and the points of wires."""
+    """Frames and blocks by id, layers whose calls are folded into one box with how far it stands away, and the points of wires.
+
+    The points of wires that are `led` were found by the program, and go when the wire needs others.
+    """
 
     frames: Mapping[str, Frame] = field(default_factory=dict)
     folded: Mapping[str, Place] = field(default_factory=dict)
     blocks: Mapping[str, Block] = field(default_factory=dict)
     points: Mapping[Wire, tuple[Place, ...]] = field(default_factory=dict)
+    led: frozenset[Wire] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.frames or self.folded or self.blocks or self.points)
@@ -92,11 +96,12 @@ class Staging:
         inside = (each for frame_id in ids if frame_id in self.frames for each in self.frames[frame_id].calls)
         return list(dict.fromkeys([*ids, *inside]))
 
-    def with_points(self, wire: Wire, points: Iterable[Place]) -> Self:
+    def with_points(self, wire: Wire, points: Iterable[Place], led: bool = False) -> Self:
         """With a wire led through these points, in the order in which it runs; none makes it straight again."""
         kept = {key: value for key, value in self.points.items() if key != wire}
         points = tuple(points)
-        return replace(self, points={**kept, wire: points} if points else kept)
+        return replace(self, points={**kept, wire: points} if points else kept,
+                       led=self.led | {wire} if points and led else self.led - {wire})
 
     def within(self, graph: Graph, notes: Collection[str]) -> Self:
         """What of it is about calls, wires and notes that are there."""
@@ -112,7 +117,7 @@ class Staging:
         blocks = {key: block for key, block in self.blocks.items() if all(each in calls for each in block.calls)}
         points = {wire: value for wire, value in self.points.items() if wire[0] in calls
                   and wire[1] < len(calls[wire[0]].inputs) and calls[wire[0]].inputs[wire[1]] is not None}
-        made = replace(self, frames=frames, folded=folded, blocks=blocks, points=points)
+        made = replace(self, frames=frames, folded=folded, blocks=blocks, points=points, led=self.led.intersection(points))
         return self if made == self else made
 
     def stands(self, graph: Graph) -> dict[str, Stand]:
@@ -147,12 +152,13 @@ class Staging:
     def part(self, graph: Graph, ids: Collection[str]) -> Self:
         """What of it is about these calls and notes and no others."""
         inside = set(ids).issuperset
+        points = {wire: points for wire, points in self.points.items()
+                  if inside((wire[0], graph.calls[wire[0]].inputs[wire[1]].call))}
         return type(self)(
             {key: frame for key, frame in self.frames.items() if inside(frame.calls)},
             {name: away for name, away in self.folded.items() if inside(graph.uses.get(name, ("",)))},
             {key: block for key, block in self.blocks.items() if inside(block.calls)},
-            {wire: points for wire, points in self.points.items()
-             if inside((wire[0], graph.calls[wire[0]].inputs[wire[1]].call))})
+            points, self.led.intersection(points))
 
     def joined(self, part: Self, names: Mapping[str, str], layers: Mapping[str, str], way: Place) -> Self:
         """With a part of another under new names, of calls and notes and of layers, moved along a way."""
@@ -164,13 +170,16 @@ class Staging:
                   for (call_id, port), value in part.points.items()}
         return replace(self, frames={**self.frames, **free(FRAMED, self.frames, part.frames)},
                        folded={**self.folded, **{layers[name]: away for name, away in part.folded.items()}},
-                       blocks={**self.blocks, **free("block", self.blocks, part.blocks)}, points={**self.points, **points})
+                       blocks={**self.blocks, **free("block", self.blocks, part.blocks)}, points={**self.points, **points},
+                       led=self.led | {(names[call_id], port) for call_id, port in part.led})
 
     def shifted(self, graph: Graph, ids: Collection[str], dx: int, dy: int) -> Self:
-        """With the points of wires between these calls moved along with them."""
-        moved = {wire: tuple((x + dx, y + dy) for x, y in value) for wire, value in self.points.items()
-                 if wire[0] in ids and graph.calls[wire[0]].inputs[wire[1]].call in ids}
-        return replace(self, points={**self.points, **moved}) if moved else self
+        """With the points of wires between these calls moved along with them; a wire to others that was `led` is straight again."""
+        inside = {wire: (wire[0] in ids) + (graph.calls[wire[0]].inputs[wire[1]].call in ids) for wire in self.points}
+        moved = {wire: tuple((x + dx, y + dy) for x, y in self.points[wire]) for wire, ends in inside.items() if ends == 2}
+        torn = {wire for wire in self.led if inside[wire] == 1}
+        points = {wire: value for wire, value in {**self.points, **moved}.items() if wire not in torn}
+        return replace(self, points=points, led=self.led - torn) if moved or torn else self
 
 
 def free_ids(kind: str, there: Container[str]) -> Iterator[str]:
@@ -192,7 +201,8 @@ def said(staging: Staging, written: Mapping[str, str]) -> dict[str, Any]:
     frames = [_brief(frame, names(frame.calls)) for frame in staging.frames.values()]
     blocks = [_brief(block, names(block.calls)) for block in staging.blocks.values()]
     away = {name: list(place) for name, place in sorted(staging.folded.items()) if place != HERE}
-    part = {"frames": frames, "folded": sorted(staging.folded), "away": away, "blocks": blocks, "points": points}
+    led = [[written[call_id], port] for call_id, port in sorted(staging.led)]
+    part = {"frames": frames, "folded": sorted(staging.folded), "away": away, "blocks": blocks, "points": points, "led": led}
     return {key: value for key, value in part.items() if value}
 
 
@@ -227,7 +237,10 @@ def staging_of(value: Any, graph: Graph, calls: Mapping[str, str], notes: Collec
         for port, places in _items(ports):
             if name in calls and port.isdecimal() and len(port) < 6 and (found := _places(places)):
                 points[calls[name], int(port)] = found
-    return Staging(frames, folded, blocks, points).within(graph, notes)
+    said = value.get("led")
+    led = {(calls[each[0]], each[1]) for each in said if isinstance(each, list) and len(each) == 2 and type(each[1]) is int
+           and isinstance(each[0], str) and each[0] in calls} if isinstance(said, list) else set()
+    return Staging(frames, folded, blocks, points, frozenset(led.intersection(points))).within(graph, notes)
 
 
 def _frame(value: Mapping[str, Any], known: Mapping[str, str], framed: Container[str]) -> Frame | None:

@@ -31,9 +31,11 @@ def lay_out(sheet: Sheet, sizes: Mapping[str, Size], ids: Iterable[str] | None =
     drawn = draw(Wish(sheet.graph, sizes, None if ids is None else set(ids), downward, sheet.staging, {} if turned else before))
     dx, dy = _shift(drawn.places, before, ids is not None or turned)
     places = {each: (x + dx, y + dy) for each, (x, y) in drawn.places.items()}
-    points = {wire: tuple((x + dx, y + dy) for x, y in found) for wire, found in drawn.points.items()}
+    found = {wire: tuple((x + dx, y + dy) for x, y in points) for wire, points in drawn.points.items()}
     corners = _at_corners(sheet, before if ids is None else places, turned)
-    after = replace(_put(sheet, places), staging=replace(corners, points=_led(sheet, places, points)))
+    points = _led(sheet, places, found)
+    led = corners.led.intersection(points).union(found)
+    after = replace(_put(sheet, places), staging=replace(corners, points=points, led=led))
     return _put(after, _along(sheet, after, places, sizes)) if ids is None else after
 
 

@@ -20,7 +20,7 @@ AWAY = 6
 """How near a wire may come to a box that it passes."""
 
 
-class _Obstacles(NamedTuple):
+class Obstacles(NamedTuple):
     """Boxes by number: their edges."""
 
     left: np.ndarray
@@ -28,15 +28,15 @@ class _Obstacles(NamedTuple):
     right: np.ndarray
     bottom: np.ndarray
 
-    def hit(self, points: list[Place], ends: tuple[int, int]) -> int:
-        """How many boxes a wire through these points runs over, but for those at its ends."""
+    def hit(self, points: list[Place], ends: tuple[int, int]) -> np.ndarray:
+        """The boxes that a wire through these points runs over, but for those at its ends."""
         line = np.array(points, np.float64)
         px, py = (each.ravel() for each in bezier((line[:-1, 0], line[:-1, 1], line[1:, 0], line[1:, 1]), STEPS))
         near = np.flatnonzero((self.left < px.max()) & (self.right > px.min()) & (self.top < py.max()) & (self.bottom > py.min()))
         near = near[(near != ends[0]) & (near != ends[1])]
         inside = ((px > self.left[near, None]) & (px < self.right[near, None])
                   & (py > self.top[near, None] - AWAY) & (py < self.bottom[near, None] + AWAY))
-        return int(inside.any(axis=1).sum())
+        return near[inside.any(axis=1)]
 
 
 def routes(graph: Graph, units: Units, places: Mapping[str, Place], sizes: Mapping[str, Size],
@@ -47,7 +47,7 @@ def routes(graph: Graph, units: Units, places: Mapping[str, Place], sizes: Mappi
         return found
     number = {name: index for index, name in enumerate(places)}
     corners, sides = np.array(list(places.values()), np.float64), np.array([sizes[name] for name in places], np.float64)
-    obstacles = _Obstacles(*corners.T, *(corners + sides).T)
+    obstacles = Obstacles(*corners.T, *(corners + sides).T)
     for target, name in units.shown_in.items():
         inputs = plugs(graph.calls[target]) if target in graph.calls else ()
         for port, source in inputs:
@@ -58,7 +58,7 @@ def routes(graph: Graph, units: Units, places: Mapping[str, Place], sizes: Mappi
             begin = _spot(places[pair[0]], sizes[pair[0]], True, 0, 1)
             end = _spot(places[name], sizes[name], False, *((port, len(inputs)) if name == target else (0, 1)))
             straight, led = [begin, end], [begin, *_points(lanes[pair]), end]
-            if (hit := obstacles.hit(straight, ends)) and obstacles.hit(led, ends) < hit:
+            if len(hit := obstacles.hit(straight, ends)) and len(obstacles.hit(led, ends)) < len(hit):
                 found[target, port] = led[1:-1]
     return found
 

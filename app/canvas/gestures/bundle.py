@@ -57,7 +57,8 @@ def _finish(canvas: Any, pointer: Pointer, found: tuple[Sheet | None, Verdict] |
     if found is not None and found[0] is None:
         canvas.refused.emit(found[1].text)
     elif found is not None:
-        canvas.document.edit(QCoreApplication.translate("Canvas", "Connect %n boxes", "", len(sources)), found[0])
+        canvas.document.edit(QCoreApplication.translate("Canvas", "Connect %n boxes", "", len(sources)),
+                             edits.led_around(canvas.document.sheet, found[0], canvas.columns.larger()))
     elif box_at(canvas.columns, pointer.x, pointer.y) is None:
         canvas.add_wanted.emit(QPointF(pointer.x, pointer.y), sources, None)
 

@@ -278,3 +278,21 @@ def test_code_in_a_note_is_monospaced_in_a_heading_too(qapp):
         block = block.next()
     assert [text for text, form in runs.items() if form.fontFixedPitch()] == ["units", "rate"]
     assert runs["units"].font().pixelSize() == runs["Take "].font().pixelSize() > runs["rate"].font().pixelSize()
+
+
+def test_a_wire_that_is_drawn_along_a_chain_goes_around_it_and_undo_takes_both_away(canvas, mouse):
+    document = canvas.document
+    graph, last = Graph.empty().add(InputLayer(batch_shape=(None, 4), name="x"))
+    for name in ("one", "two", "three"):
+        graph, last = graph.add(Dense(4, name=name), [Source(last)])
+    graph, last = graph.add(Concatenate(name="end"), [Source(last)])
+    document.open(Sheet(graph, {each: (number * 240, 0) for number, each in enumerate(graph.calls)}))
+    canvas.frame(animated=False)
+    mouse.drag(mouse.port("x", False), mouse.middle("end"))
+    led = document.sheet.staging.points["end", 1]
+    assert len(led) == 2 and document.undo_stack.count() == 1
+    mouse.drag(mouse.middle("end"), (840, 420))
+    assert document.sheet.staging.points.get(("end", 1)) != led and document.undo_stack.count() == 2
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert not document.sheet.staging.points and len(document.graph.calls["end"].inputs) == 1
