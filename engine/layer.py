@@ -98,8 +98,9 @@ class Layer(CallHistory, WeightOwner, Alike):
         else:
             names_for(self).note(self._name)
         self._settle()
-        self.given = tuple(map(np.asarray, [given] if isinstance(given, np.ndarray) else given or ()))
-        self._demands = given is not None
+        if given is not None:
+            self.given = tuple(map(np.asarray, [given] if isinstance(given, np.ndarray) else given))
+            self._demands = True
 
     def _begin(self, values: Mapping[str, Any]) -> None:
         Layer.__init__(self, **values)

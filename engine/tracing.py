@@ -97,17 +97,19 @@ def _standing(node: Node, stand: dict[Any, SymbolicTensor]) -> Node:
 def _collect(outputs: Sequence[SymbolicTensor], entries: dict[Key, None], stand: dict[Any, SymbolicTensor]) -> dict[Key, Node]:
     """All calls that the outputs depend on, each after those it waits for."""
     found: dict[Key, Node] = {}
-    waiting = [(tensor, False) for tensor in reversed(outputs)]
+    # A call is found when it comes up a second time, then with its node: all that it waits for was found between.
+    waiting: list[tuple[SymbolicTensor, Node | None]] = [(tensor, None) for tensor in reversed(outputs)]
     while waiting:
-        tensor, is_done = waiting.pop()
-        key, node = _key(tensor), _standing(_node(tensor), stand)
-        if is_done:
+        tensor, node = waiting.pop()
+        key = _key(tensor)
+        if node is not None:
             found.setdefault(key, node)
         elif key not in found:
             if key[0].max_inputs == 0 and key not in entries:
                 raise _disconnected(tensor, found)
-            waiting.append((tensor, True))
-            waiting.extend((each, False) for each in reversed(_taken(node)))
+            node = _standing(_node(tensor), stand)
+            waiting.append((tensor, node))
+            waiting.extend([(each, None) for each in reversed(_taken(node))])
     return {**{key: key[0]._inbound_nodes[key[1]] for key in entries if key not in found}, **found}
 
 
