@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtGui import QGuiApplication
 
 from app.editor import STYLE
 from app.settings import Settings
@@ -44,10 +45,14 @@ def show(qtbot):
 
 @pytest.fixture(autouse=True)
 def nothing_is_left_open():
-    """Carry out the deletions that closing a window only asks for: without an event loop nobody would."""
+    """Carry out the deletions that closing a window only asks for: without an event loop nobody would.
+
+    Offscreen, Qt deletes what was copied after Python has ended, which a picture made by Python does not survive.
+    """
     yield
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
