@@ -14,7 +14,7 @@ from engine.formats import files
 from engine.formats.as_read import remarks_of
 from engine.formats.container import is_container
 from engine.formats.folders import prefix_of
-from engine.formats.kinds import holds_values
+from engine.formats.kinds import holds_values, refuse_odd
 from engine.formats.variables import Given
 from engine.formats.weights import with_values
 from engine.graph import Graph
@@ -24,7 +24,7 @@ from engine.nested import NestedModel
 from engine.spec import shape_text
 from engine.weights import Weight
 
-from ..storage.refusals import HEAD, refuse_odd, refuse_other
+from ..storage.refusals import HEAD, refuse_other
 
 
 def graph_of(path: str) -> Graph:

@@ -17,7 +17,7 @@ from engine import formats
 from engine.collection import uncollected
 from engine.errors import FormatError, WriteError
 from engine.formats.folders import main_file
-from engine.formats.kinds import holds_values
+from engine.formats.kinds import holds_values, refuse_odd
 from engine.formats.text import MOST_BYTES, parse
 from engine.graph import Graph
 from engine.inference import Inference
@@ -26,7 +26,7 @@ from engine.nested import NestedModel
 from ..document.placing import arranged
 from ..document.sheet import Sheet
 from .editor_part import layerloom_of, sheet_of
-from .refusals import refuse_odd, refuse_other
+from .refusals import refuse_other
 
 Begun = Callable[[Any], None]
 LARGEST_KEPT = 512 << 20

@@ -1,10 +1,11 @@
 """What kind of file a path means, which its first bytes say, or the files beside it."""
 
 import os
+import stat
 
 from ..errors import FormatError
 from .container import is_container
-from .folders import folder_of, prefix_of
+from .folders import METADATA, MODEL, folder_of, prefix_of
 from .store import is_store
 
 HEAD = 16
@@ -13,10 +14,26 @@ HEAD = 16
 def head_of(path: str | os.PathLike) -> bytes:
     """The first bytes of a file; FormatError where it cannot be read."""
     try:
+        refuse_odd(path)
         with open(path, "rb") as stream:
             return stream.read(HEAD)
     except OSError as error:
         raise FormatError(f"cannot read `{os.fspath(path)}`: {(error.strerror or str(error)).lower()}") from error
+
+
+def refuse_odd(path: str | os.PathLike) -> None:
+    """Raise FormatError for a folder that is no SavedModel, and for what waits or never ends when it is read: a pipe, a device."""
+    path = os.fspath(path)
+    try:
+        mode = os.stat(path).st_mode
+    except ValueError as error:
+        raise FormatError(f"`{path}` is no name of a file: {error}") from None
+    if stat.S_ISDIR(mode) and folder_of(path) is None:
+        raise FormatError(f"`{path}` is a folder; choose a file, or the folder of a SavedModel, which holds `{MODEL}`")
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise FormatError(f"`{path}` is a pipe or a device; choose an ordinary file")
+    if os.path.basename(path) == METADATA and folder_of(path) is None:
+        raise FormatError(f"`{path}` is one of the files of a SavedModel; `{MODEL}` is missing beside it")
 
 
 def refuse_checkpoint(path: str | os.PathLike) -> None:

@@ -20,6 +20,7 @@ from . import persist
 from .compiling import optimizer_of
 from .container import Container, is_container
 from .folders import files_of, prefix_of
+from .kinds import head_of
 from .legacy import read_legacy, read_numbered, root_of
 from .patchwork import Patchwork
 from .shards import Shards, Tree, shard_names, shard_paths
@@ -90,8 +91,7 @@ def _nameless(path: str | os.PathLike) -> WeightsError:
 
 def open_store(path: str | os.PathLike) -> Tree:
     """The HDF5 file that holds the weights: the file itself, or the member of an archive. FormatError where it is neither."""
-    with open(path, "rb") as stream:
-        head = stream.read(8)
+    head = head_of(path)
     if is_container(head):
         found = in_archive(Container(path))
         if found is None:
@@ -110,9 +110,7 @@ def sources(path: str | os.PathLike) -> list[str]:
     prefix = prefix_of(path)
     if prefix is not None:
         return list(files_of(prefix))
-    with open(path, "rb") as stream:
-        is_list = stream.read(1) == b"{"
-    return shard_paths(path) if is_list else [os.fspath(path)]
+    return shard_paths(path) if head_of(path)[:1] == b"{" else [os.fspath(path)]
 
 
 def in_archive(archive: Container) -> Tree | None:

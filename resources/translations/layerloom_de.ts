@@ -4116,6 +4116,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` ist kein Modell: es ist weder JSON noch ein .keras-Archiv noch eine HDF5-Datei</translation>
   </message>
   <message>
+   <source>`{0}` is one of the files of a SavedModel; `{1}` is missing beside it</source>
+   <translation>`{0}` ist eine der Dateien eines SavedModels; daneben fehlt `{1}`</translation>
+  </message>
+  <message>
    <source>`{0}` is the operation {1}, which {2} has not; use a layer in its place.</source>
    <translation>`{0}` ist die Operation {1}, die {2} nicht hat; nehmen Sie statt ihrer einen Layer.</translation>
   </message>

@@ -3,6 +3,7 @@
 Those of before TensorFlow 2.5, which keep Keras's JSON within `saved_model.pb`, cannot be made any more: they are written here.
 """
 
+import os
 import random
 import shutil
 from pathlib import Path
@@ -240,3 +241,16 @@ def test_objects_that_hold_one_another_end(tmp_path):
     (folder / "saved_model.pb").write_bytes(field(1, 1) + field(2, field(7, beyond)))
     with pytest.raises(FormatError, match="holds one that is not there"):
         load_model(folder)
+
+
+@pytest.mark.parametrize("path, reason", [
+    ("gone", "cannot read `.*gone`: no such file"), ("empty", "is a folder; choose a file"), ("a\0b", "no name of a file"),
+    ("pipe", "is a pipe or a device"), ("apart/keras_metadata.pb", "`saved_model.pb` is missing beside it")])
+def test_what_is_no_file_is_refused_wherever_a_file_is_wanted(path, reason, tmp_path):
+    (tmp_path / "empty").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    (copied("mlp", tmp_path).rename(tmp_path / "apart") / "saved_model.pb").unlink()
+    model = load_model(DATA / "mlp.json")
+    for read in (load_model, model.load_weights):
+        with pytest.raises(FormatError, match=reason):
+            read(tmp_path / path)
