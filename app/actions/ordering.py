@@ -49,18 +49,19 @@ class Ordering(QObject):
     def align(self, edge: str) -> None:
         """Bring the selected boxes to one line."""
         ids = self.selected.ids()
-        self.selected.edit(self.tr(ALIGNED[edge]), lambda sheet: edits.align(sheet, self.canvas.columns.larger(), ids, edge))
+        sizes = self.canvas.columns.larger()
+        self.selected.edit(self.tr(ALIGNED[edge]), lambda sheet: edits.align(sheet, sizes, ids, edge), led=True)
 
     def distribute(self, axis: int) -> None:
         """Give the selected boxes equal gaps."""
         ids = self.selected.ids()
         text = self.tr("Distribute vertically") if axis else self.tr("Distribute horizontally")
-        self.selected.edit(text, lambda sheet: edits.distribute(sheet, self.canvas.columns.larger(), ids, axis))
+        self.selected.edit(text, lambda sheet: edits.distribute(sheet, self.canvas.columns.larger(), ids, axis), led=True)
 
     def snap(self) -> None:
         """Put the selected boxes, or all, on the grid."""
         ids = self.selected.ids() or [*self.document.graph.calls, *self.document.sheet.notes]
-        self.selected.edit(self.tr("Snap to the grid"), lambda sheet: edits.snap(sheet, ids))
+        self.selected.edit(self.tr("Snap to the grid"), lambda sheet: edits.snap(sheet, ids), led=True)
 
     def nudge(self, across: int, down: int, fine: bool = False) -> None:
         """Move the selected boxes by a step of the grid, or by a single unit; steps in a row are one step of undo."""

@@ -13,23 +13,20 @@ from engine.mappings import gone
 from engine.walk import downstream, upstream
 
 from ..canvas.canvas import Canvas
-from ..canvas.metrics import BOX_HEIGHT, BOX_WIDTH, snapped
 from ..document import edits
 from ..document.document import Document
-from ..document.placing import clear
 from ..document.sheet import Sheet
 from ..families import name_of
 from ..texts.plural import plural
 from ..texts.sentences import stated
 from ..widgets.waiting import wait_for
+from .landing import aside, centred, cleared
 
 Made = Sheet | tuple[Sheet, str | list[str]]
 """A sheet, with the ids of what is to be selected in it where there are such."""
 Change = Callable[[Sheet], Made]
 LARGE = 2_000
 """Calls from which on a change of the whole model is worked out beside the window."""
-BELOW, BESIDE = (0, 100), (220, 0)
-"""Where copies made by a key stand to what they were made of, when there is room; in a drawing downwards beside it."""
 
 
 class Selected(QObject):
@@ -67,15 +64,20 @@ class Selected(QObject):
             self._calls = [each for each in self.ids() if each in sheet.graph.calls] if others else self.ids()
         return self._calls
 
-    def edit(self, text: str, change: Change) -> bool:
-        """Do one edit and select what it made; says why when it cannot be done."""
+    def edit(self, text: str, change: Change, led: bool = False) -> bool:
+        """Do one edit and select what it made; says why when it cannot be done.
+
+        Where wires are `led`, those that it made, or whose boxes it moved, go around the boxes that they would run over.
+        """
+        before = self.document.sheet
         try:
             with uncollected():
-                after = change(self.document.sheet)
+                after = change(before)
+                sheet, made = after if isinstance(after, tuple) else (after, ())
+                sheet = edits.led_around(before, sheet, self.canvas.columns.larger()) if led else sheet
         except LayerloomError as error:
             self.said.emit(stated(str(error)))
             return False
-        sheet, made = after if isinstance(after, tuple) else (after, ())
         self.document.end_melting()
         self.document.edit(text, sheet)
         if made:
@@ -128,11 +130,11 @@ class Selected(QObject):
 
     def duplicate(self) -> None:
         """New layers with new weights."""
-        self.edit(self.tr("Duplicate"), lambda sheet: cleared(edits.duplicate(sheet, self.carried(), aside(sheet))))
+        self.edit(self.tr("Duplicate"), lambda sheet: cleared(edits.duplicate(sheet, self.carried(), aside(sheet))), led=True)
 
     def call_again(self) -> None:
         """New calls of the same layers, with the same weights."""
-        if self.edit(self.tr("Call again"), lambda sheet: cleared(edits.call_again(sheet, self.calls(), aside(sheet)))):
+        if self.edit(self.tr("Call again"), lambda sheet: cleared(edits.call_again(sheet, self.calls(), aside(sheet))), led=True):
             self.said.emit(self.tr("Called again with the same weights; Make unique (U) separates them."))
 
     def group(self) -> None:
@@ -204,7 +206,7 @@ class Selected(QObject):
 
     def delete_and_heal(self) -> None:
         """Delete the selected calls and join what was before them to what is behind them."""
-        self.edit(self.tr("Delete and heal"), lambda sheet: edits.delete_and_heal(sheet, self.ids()))
+        self.edit(self.tr("Delete and heal"), lambda sheet: edits.delete_and_heal(sheet, self.ids()), led=True)
 
     def copy(self) -> None:
         """Put the selected calls on the clipboard, as readable text."""
@@ -233,8 +235,7 @@ class Selected(QObject):
 
     def join_up(self) -> None:
         """Wire the selected calls into the last of them."""
-        larger = self.canvas.columns.larger()
-        self.edit(self.tr("Join"), lambda sheet: edits.led_around(sheet, edits.join_up(sheet, self.calls()), larger))
+        self.edit(self.tr("Join"), lambda sheet: edits.join_up(sheet, self.calls()), led=True)
 
     def disconnect(self) -> None:
         """Cut all wires between the selected calls and the others."""
@@ -242,7 +243,7 @@ class Selected(QObject):
 
     def swap_inputs(self) -> None:
         """Exchange the two inputs of the selected call."""
-        self.edit(self.tr("Swap inputs"), lambda sheet: edits.swap_inputs(sheet, self.calls()[0]))
+        self.edit(self.tr("Swap inputs"), lambda sheet: edits.swap_inputs(sheet, self.calls()[0]), led=True)
 
     def add_note(self) -> None:
         """Put a note in the middle of what is seen, and let the user type."""
@@ -259,7 +260,7 @@ class Selected(QObject):
                                              inference=self.document.inference)
             sheet = edits.connect_all(sheet, sources[1:], call_id) if sources[1:] else sheet
             return (edits.connect(sheet, Source(call_id), *target) if target else sheet), call_id
-        return self.edit(self.tr("Add {layer}").format(layer=name_of(class_name)), add)
+        return self.edit(self.tr("Add {layer}").format(layer=name_of(class_name)), add, led=True)
 
     def convert(self, dialect: str) -> None:
         """Let the model speak another dialect from now on."""
@@ -270,30 +271,8 @@ class Selected(QObject):
                            root.with_graph(spoken(root.graph, dialect)), path=())
 
 
-def aside(sheet: Sheet) -> tuple[int, int]:
-    """Which way copies stand from what they were made of: across the way wires run."""
-    return BESIDE if sheet.downward else BELOW
-
-
 def shown_otherwise(sheet: Sheet, change: Callable[[Sheet], Sheet]) -> Sheet:
     """What a change of how a sheet is shown makes of it, worked out in another thread."""
     apart = replace(sheet, graph=sheet.graph.detached())
     after = change(apart)
     return sheet if after is apart else replace(after, graph=sheet.graph)
-
-
-def cleared(made: tuple[Sheet, list[str]]) -> tuple[Sheet, list[str]]:
-    """What an edit made, moved to where it hides no box."""
-    sheet, ids = made
-    return clear(sheet, ids), ids
-
-
-def centred(sheet: Sheet, ids: list[str], place: tuple[float, float]) -> tuple[Sheet, list[str]]:
-    """What an edit made, moved so that its middle is at a place."""
-    corners = [sheet.places[each] for each in ids if each in sheet.places]
-    corners += [sheet.notes[each][1:3] for each in ids if each in sheet.notes]
-    if not corners:
-        return sheet, ids
-    (left, right), (top, bottom) = ((min(line), max(line)) for line in zip(*corners))
-    dx, dy = snapped(place[0] - (left + right + BOX_WIDTH) / 2), snapped(place[1] - (top + bottom + BOX_HEIGHT) / 2)
-    return sheet.carried(ids, dx, dy), ids

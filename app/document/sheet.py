@@ -113,7 +113,7 @@ class Sheet:
         places = places.moved(loose) if loose else places
         after = self if places is self.places else replace(self, places=places)
         if self.staging.points:
-            after = replace(after, staging=self.staging.shifted(self.graph, set(ids), dx, dy))
+            after = replace(after, staging=self.staging.shifted(self.graph, dict.fromkeys(ids, (dx, dy))))
         return after.with_notes({**self.notes, **notes}) if notes else after
 
     def with_notes(self, notes: Mapping[str, Note]) -> Self:

@@ -173,13 +173,21 @@ class Staging:
                        blocks={**self.blocks, **free("block", self.blocks, part.blocks)}, points={**self.points, **points},
                        led=self.led | {(names[call_id], port) for call_id, port in part.led})
 
-    def shifted(self, graph: Graph, ids: Collection[str], dx: int, dy: int) -> Self:
-        """With the points of wires between these calls moved along with them; a wire to others that was `led` is straight again."""
-        inside = {wire: (wire[0] in ids) + (graph.calls[wire[0]].inputs[wire[1]].call in ids) for wire in self.points}
-        moved = {wire: tuple((x + dx, y + dy) for x, y in self.points[wire]) for wire, ends in inside.items() if ends == 2}
-        torn = {wire for wire in self.led if inside[wire] == 1}
-        points = {wire: value for wire, value in {**self.points, **moved}.items() if wire not in torn}
-        return replace(self, points=points, led=self.led - torn) if moved or torn else self
+    def shifted(self, graph: Graph, ways: Mapping[str, Place]) -> Self:
+        """With the points of wires moved along with both their ends, by the ways of calls that are moved.
+
+        A wire whose ends go different ways keeps the points that the user set; one that was `led` is straight again.
+        """
+        points, torn = dict(self.points), set()
+        for wire, value in self.points.items():
+            dx, dy = way = ways.get(wire[0], HERE)
+            if way != ways.get(graph.calls[wire[0]].inputs[wire[1]].call, HERE):
+                torn.add(wire)
+            elif way != HERE:
+                points[wire] = tuple((x + dx, y + dy) for x, y in value)
+        torn &= self.led
+        points = {wire: value for wire, value in points.items() if wire not in torn} if torn else points
+        return self if points == self.points else replace(self, points=points, led=self.led - torn)
 
 
 def free_ids(kind: str, there: Container[str]) -> Iterator[str]:
@@ -212,11 +220,11 @@ def _brief(group: Frame | Block, calls: list[str]) -> dict[str, Any]:
     return {key: value for key, value in said.items() if not (key in ("away", "room") and value in (HERE, 0))}
 
 
-def staging_of(value: Any, graph: Graph, calls: Mapping[str, str], notes: Collection[str]) -> Staging:
-    """The staging that a JSON value says; what cannot be read is left out. `calls` are ids by what they are called there."""
+def staging_of(value: Any, graph: Graph, calls: Mapping[str, str], notes: Mapping[str, str]) -> Staging:
+    """The staging that a JSON value says; what cannot be read is left out. `calls` and `notes` are ids by what is written there."""
     if not isinstance(value, Mapping):
         return Staging()
-    known = {**calls, **{each: each for each in notes}}
+    known = {**notes, **calls}
     frames, blocks = {}, {}
     framed: set[str] = set()
     for each in _listed(value.get("frames")):
@@ -240,7 +248,7 @@ def staging_of(value: Any, graph: Graph, calls: Mapping[str, str], notes: Collec
     said = value.get("led")
     led = {(calls[each[0]], each[1]) for each in said if isinstance(each, list) and len(each) == 2 and type(each[1]) is int
            and isinstance(each[0], str) and each[0] in calls} if isinstance(said, list) else set()
-    return Staging(frames, folded, blocks, points, frozenset(led.intersection(points))).within(graph, notes)
+    return Staging(frames, folded, blocks, points, frozenset(led.intersection(points))).within(graph, {*notes.values()})
 
 
 def _frame(value: Mapping[str, Any], known: Mapping[str, str], framed: Container[str]) -> Frame | None:

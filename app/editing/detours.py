@@ -18,14 +18,17 @@ from ..layout.detours import detour
 from ..layout.routes import Obstacles
 from .standing import Standing
 
+MOST_MADE = 60
+"""Of more wires that are made at once nobody follows a single one, and each takes milliseconds."""
+
 
 def led_around(before: Sheet, after: Sheet, sizes: Mapping[str, Size]) -> Sheet:
     """The sheet after an edit, in which the wires that it made, or tore from their ways, go around boxes.
 
     `sizes` are those of boxes that are larger than others.
     """
-    staging = after.staging
-    made = [wire for wire in dict.fromkeys([*_made(before, after), *_torn(before, after)])
+    staging, made = after.staging, list(_made(before, after))
+    made = [wire for wire in dict.fromkeys([*(made if len(made) <= MOST_MADE else ()), *_torn(before, after)])
             if wire not in staging.points or wire in staging.led]
     if not made or len(after.places) > MOST_LED:
         return after

@@ -150,15 +150,10 @@ def _with(corner: Place, axis: int, value: int) -> Place:
 
 def _moved(sheet: Sheet, corners: Mapping[Piece, Place]) -> Sheet:
     """The sheet with boxes at these corners, and all that moves with them."""
-    alone: dict[str, Place] = {}
-    for box, (x, y) in corners.items():
-        dx, dy = x - box.corner[0], y - box.corner[1]
-        if len(box.members) > 1:
-            sheet = sheet.carried(box.members, dx, dy)
-        else:
-            left, top = sheet.corner(box.members)
-            alone[box.members[0]] = left + dx, top + dy
-    return _put(sheet, alone)
+    ways = {each: (x - box.corner[0], y - box.corner[1]) for box, (x, y) in corners.items() for each in box.members}
+    standing = {each: sheet.corner([each]) for each in ways}
+    after = _put(sheet, {each: (standing[each][0] + dx, standing[each][1] + dy) for each, (dx, dy) in ways.items()})
+    return replace(after, staging=after.staging.shifted(after.graph, ways)) if after.staging.points else after
 
 
 def _put(sheet: Sheet, corners: Mapping[str, Place]) -> Sheet:

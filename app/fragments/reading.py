@@ -117,7 +117,8 @@ def _ours(said: Mapping[str, Any]) -> Fragment:
     places = {call_id: _place(place) for call_id, place in _part(said, "places", dict).items() if call_id in calls}
     data = {call_id: _data(link) for call_id, link in _part(said, "data", dict).items() if call_id in graph.inputs}
     notes = _notes(_part(said, "notes", list), calls)
-    return Fragment(graph, places, notes, data, staging_of(said.get("view"), graph, {each: each for each in calls}, notes))
+    view = staging_of(said.get("view"), graph, {each: each for each in calls}, {each: each for each in notes})
+    return Fragment(graph, places, notes, data, view)
 
 
 def _dialect(said: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.graph import Graph
+from engine.graph import Graph, Source
 
 from ..canvas.courses import bezier
 from ..canvas.metrics import port_offset
@@ -41,13 +41,17 @@ class Obstacles(NamedTuple):
 
 def routes(graph: Graph, units: Units, places: Mapping[str, Place], sizes: Mapping[str, Size],
            lanes: Mapping[tuple[str, str], list[Stretch]]) -> dict[Wire, list[Place]]:
-    """The points of wires that would run over boxes and need not; `lanes` are the pieces of lane, by the things they join."""
-    found: dict[Wire, list[Place]] = {}
+    """The points of wires that would run over boxes and need not; `lanes` are the pieces of lane, by the things they join.
+
+    Other long wires of the same tensor go along in its lane: beside it they would look like one wire and be two.
+    """
     if not lanes:
-        return found
+        return {}
     number = {name: index for index, name in enumerate(places)}
     corners, sides = np.array(list(places.values()), np.float64), np.array([sizes[name] for name in places], np.float64)
     obstacles = Obstacles(*corners.T, *(corners + sides).T)
+    found: dict[Wire, list[Place]] = {}
+    free: dict[Source, list[tuple[Wire, list[Place], tuple[int, int]]]] = {}
     for target, name in units.shown_in.items():
         inputs = plugs(graph.calls[target]) if target in graph.calls else ()
         for port, source in inputs:
@@ -57,10 +61,14 @@ def routes(graph: Graph, units: Units, places: Mapping[str, Place], sizes: Mappi
             ends = number[pair[0]], number[name]
             begin = _spot(places[pair[0]], sizes[pair[0]], True, 0, 1)
             end = _spot(places[name], sizes[name], False, *((port, len(inputs)) if name == target else (0, 1)))
-            straight, led = [begin, end], [begin, *_points(lanes[pair]), end]
-            if len(hit := obstacles.hit(straight, ends)) and len(obstacles.hit(led, ends)) < len(hit):
-                found[target, port] = led[1:-1]
-    return found
+            way = [begin, *_points(lanes[pair]), end]
+            if not len(hit := obstacles.hit([begin, end], ends)):
+                free.setdefault(source, []).append(((target, port), way, ends))
+            elif len(obstacles.hit(way, ends)) < len(hit):
+                found[target, port] = way[1:-1]
+    tensors = dict.fromkeys(graph.calls[target].inputs[port] for target, port in found)
+    along = [each for source in tensors for each in free.get(source, ())]
+    return found | {wire: way[1:-1] for wire, way, ends in along if not len(obstacles.hit(way, ends))}
 
 
 def _spot(place: Place, size: Size, right: bool, port: int, count: int) -> Place:

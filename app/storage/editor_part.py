@@ -26,12 +26,12 @@ BATCH = Sheet(Graph.empty()).batch
 
 def layerloom_of(sheet: Sheet) -> dict[str, Any]:
     """The editor's part of a file for this sheet; places come last, in the order of the calls."""
-    written = names_in(sheet.graph.uses)
+    written = _written(sheet.graph, sheet.notes)
     part: dict[str, Any] = {**sheet.extra}
     if sheet.batch != BATCH:
         part["batch"] = sheet.batch
     if sheet.notes:
-        part["notes"] = _notes_said(sheet.notes)
+        part["notes"] = _notes_said(sheet.notes, written)
     links = {written[call_id]: _said(link) for call_id, link in sheet.data.items()}
     if links:
         part["data"] = links
@@ -43,8 +43,19 @@ def layerloom_of(sheet: Sheet) -> dict[str, Any]:
     return part
 
 
-def _notes_said(notes: Mapping[str, Note]) -> dict[str, Any]:
-    return {note_id: {"text": note.text, **dict(zip(Note._fields[1:], map(round, note[1:])))} for note_id, note in notes.items()}
+def _written(graph: Graph, notes: Iterable[str]) -> dict[str, str]:
+    """What calls and notes are called in a file, by id; no note as a call may be called there."""
+    written = names_in(graph.uses)
+    taken = {*_calls(graph)} if notes else set()
+    for note_id in notes:
+        written[note_id] = free_name(note_id, taken)
+        taken.add(written[note_id])
+    return written
+
+
+def _notes_said(notes: Mapping[str, Note], written: Mapping[str, str]) -> dict[str, Any]:
+    return {written[note_id]: {"text": note.text, **dict(zip(Note._fields[1:], map(round, note[1:])))}
+            for note_id, note in notes.items()}
 
 
 def _places_said(graph: Graph, written: Mapping[str, str], places: Mapping[str, Place]) -> dict[str, list[int]]:
@@ -59,8 +70,9 @@ def _inside_said(graph: Graph) -> dict[str, Any]:
         if not isinstance(layer, NestedModel):
             continue
         aside = layer.aside if isinstance(layer.aside, Aside) else Aside()
-        written = names_in(layer.graph.uses)
-        parts = {"notes": _notes_said(aside.notes), "view": staging.said(aside.staging.within(layer.graph, aside.notes), written),
+        written = _written(layer.graph, aside.notes)
+        parts = {"notes": _notes_said(aside.notes, written),
+                 "view": staging.said(aside.staging.within(layer.graph, aside.notes), written),
                  "inside": _inside_said(layer.graph), DIRECTION: DOWN if aside.downward else "",
                  "places": _places_said(layer.graph, written, aside.places)}
         if part := {key: value for key, value in parts.items() if value}:
@@ -93,10 +105,12 @@ def _aside(graph: Graph, calls: Mapping[str, str], part: Mapping[str, Any]) -> A
     places = {calls[key]: place for key, value in _items(part.get("places"))
               if key in calls and (place := _place(value)) is not None}
     notes: dict[str, Note] = {}
-    for note_id, value in _items(part.get("notes")):
+    named: dict[str, str] = {}
+    for written, value in _items(part.get("notes")):
         if (note := _note(value)) is not None:
-            notes[free_name(note_id.lstrip(staging.OWN) or NOTE, {*graph.calls, *notes})] = note
-    return Aside(places, notes, staging.staging_of(part.get("view"), graph, calls, notes), part.get(DIRECTION) == DOWN)
+            named[written] = note_id = free_name(written.lstrip(staging.OWN) or NOTE, {*graph.calls, *notes})
+            notes[note_id] = note
+    return Aside(places, notes, staging.staging_of(part.get("view"), graph, calls, named), part.get(DIRECTION) == DOWN)
 
 
 def _settle_inside(graph: Graph, said: Any) -> None:

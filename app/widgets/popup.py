@@ -55,7 +55,8 @@ class Popup(QFrame):
         for owned in (model, delegate):
             owned.setParent(self)
         self.line.returnPressed.connect(self.taken)
-        self.list.clicked.connect(lambda _: self.taken.emit())
+        # What is taken may end this popup, which must not happen while the list is still busy with the click.
+        self.list.clicked.connect(lambda _: self.taken.emit(), Qt.ConnectionType.QueuedConnection)
 
     def fit(self, row: int, most: int) -> None:
         """Be as high as the list needs, whose rows are so high and of which `most` are seen at once."""

@@ -5,9 +5,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.actions.actions import ACTIONS, EXTRA_KEYS, MENUS, SUBMENUS, TOOLBAR
 from app.widgets.icons import drawing
@@ -143,6 +144,24 @@ def test_the_command_list_knows_what_submenus_offer_in_any_order_of_words(window
     assert popup.found.rowCount() == 1 and popup.nothing.isHidden()
     QTest.keyClick(popup.line, Qt.Key.Key_Return)
     assert "siamese" in window.document.graph.name
+
+
+def test_a_click_in_the_command_list_does_an_action_after_the_list_is_done_with_it(window, qtbot):
+    from app.actions import conversations
+    from app.actions.command_list import CommandList
+    conversations.show_commands(window)
+    popup = window.findChild(CommandList)
+    QTest.keyClicks(popup.line, "select all")
+    row = popup.list.visualRect(popup.found.index(0, 0)).center()
+    seen = []
+    popup.taken.connect(lambda: seen.append("taken"))
+    QTest.mousePress(popup.list.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    event = QMouseEvent(QEvent.Type.MouseButtonRelease, QPointF(row), QPointF(popup.list.viewport().mapToGlobal(row)),
+                        Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(popup.list.viewport(), event)
+    assert not seen and popup.isVisible()
+    qtbot.waitUntil(lambda: set(window.canvas.selection()) >= set(window.document.graph.calls))
+    assert seen == ["taken"]
 
 
 def test_the_command_list_is_as_high_as_what_it_shows(window):

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.document import edits
 from app.document.sheet import DataLink, Note, Sheet
 from app.storage import files
 from app.storage.editor_part import layerloom_of, sheet_of
@@ -90,6 +91,25 @@ def test_an_editors_part_that_makes_no_sense_is_left_out(part):
 def test_a_note_that_is_called_like_a_layer_gets_another_name():
     sheet = sheet_of(made().graph, {"notes": {"x": {"text": "hello"}}})
     assert sheet.notes["x_1"].text == "hello"
+
+
+def test_a_frame_keeps_its_note_when_a_layer_comes_to_be_called_like_it():
+    sheet, note_id = edits.add_note(made(), (0, 300), "mine")
+    sheet, _ = edits.add_frame(sheet, [note_id], "Remarks")
+    for name in (note_id, "note"):
+        renamed = edits.rename(sheet, "d", name)
+        back = sheet_of(renamed.graph, json.loads(json.dumps(layerloom_of(renamed))))
+        (frame,) = back.staging.frames.values()
+        assert [back.notes[each].text for each in frame.calls] == ["mine"] and frame.calls[0] not in back.graph.calls
+
+
+def test_a_frame_around_a_note_that_gets_another_name_stays_around_it():
+    graph = made().graph
+    taken = graph.uses["d"][1]  # an id of ours, which no file says: there it is `d:1`
+    part = {"notes": {taken: {"text": "hello"}}, "view": {"frames": [{"title": "F", "calls": [taken]}]}}
+    sheet = sheet_of(graph, part)
+    (frame,) = sheet.staging.frames.values()
+    assert frame.calls != (taken,) and [sheet.notes[each].text for each in frame.calls] == ["hello"]
 
 
 @pytest.mark.parametrize("name", ["k231/05_shared_two_inputs.json", "tfk2/05_shared_two_inputs.h5",

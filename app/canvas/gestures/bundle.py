@@ -99,4 +99,4 @@ def rehang(canvas: Any, press: Pointer, port: Port) -> Story:
             canvas.refused.emit(found[1].text)
         else:
             text = QCoreApplication.translate("Canvas", "Move %n wire(s)", "", len(takers))
-            canvas.document.edit(plural(text, len(takers)), found[0])
+            canvas.document.edit(plural(text, len(takers)), edits.led_around(sheet, found[0], columns.larger()))
