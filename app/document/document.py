@@ -7,9 +7,11 @@ There is one undo command, `Edit`: a sheet before and a sheet after. Edits with 
 one step, so that typing a number or dragging boxes is one undo.
 """
 
+import weakref
 from collections.abc import Callable
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -26,31 +28,24 @@ class Edit(QUndoCommand):
 
     def __init__(self, document: "Document", text: str, after: Sheet, path: Path, key: Any = None) -> None:
         super().__init__(text)
-        self.document = document
+        self.document = weakref.ref(document)
         self.before = document.root
         self.after = after
         self.path = path
         self.key = key
 
-    def id(self) -> int:
-        """Qt asks only commands of one id to melt; which of them may, `mergeWith` decides."""
-        return 1 if self.key is not None else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take a later edit of the same key into this one."""
-        if not isinstance(other, Edit) or other.key != self.key or other.path != self.path:
-            return False
-        self.after = other.after
-        self.setObsolete(self.after is self.before)
-        return True
-
     def undo(self) -> None:
         """Show the sheet before, where the edit was made."""
-        self.document._show(self.before, self.path)
+        self.document()._show(self.before, self.path)
 
     def redo(self) -> None:
         """Show the sheet after, where the edit was made."""
-        self.document._show(self.after, self.path)
+        self.document()._show(self.after, self.path)
+
+
+def _forget(history: QUndoStack) -> None:
+    if shiboken6.isValid(history):
+        history.clear()
 
 
 class Document(QObject):
@@ -67,6 +62,8 @@ class Document(QObject):
         self.inside: Path = ()
         self._found: list[Found] | None = None
         self.undo_stack = QUndoStack(self)
+        # A command that the collector takes before its stack is deleted twice: the stack lives on until its commands are gone.
+        weakref.finalize(self, _forget, self.undo_stack).atexit = False
         self.path = ""
 
     @property
@@ -115,8 +112,30 @@ class Document(QObject):
         It takes the place of the level looked at, or of the one at `path`, which is then looked at.
         """
         path = self.inside if path is None else path
-        if sheet is not self.levels.at(path).sheet:
-            self.undo_stack.push(Edit(self, text, self.levels.folded(path, sheet), path, key))
+        if sheet is self.levels.at(path).sheet:
+            return
+        after, last = self.levels.folded(path, sheet), self._last()
+        if last is not None and key is not None and (last.key, last.path) == (key, path) and not self.undo_stack.isClean():
+            self._melt(last, after)
+        else:
+            self.undo_stack.push(Edit(self, text, after, path, key))
+
+    def _last(self) -> Edit | None:
+        """The newest step, where none behind it has been undone."""
+        count = self.undo_stack.count()
+        command = self.undo_stack.command(count - 1) if count and self.undo_stack.index() == count else None
+        return command if isinstance(command, Edit) else None
+
+    def _melt(self, step: Edit, after: Sheet) -> None:
+        """Let a step lead to another sheet; it goes where that is the one it began with.
+
+        Qt's own way, to push a command and let it merge, keeps every command that was merged, with its sheets, for good.
+        """
+        step.after = after
+        step.redo()
+        if after is step.before:
+            step.setObsolete(True)
+            self.undo_stack.undo()
 
     def go(self, path: Path) -> None:
         """Look at another level; as near to it as can be where it is gone."""

@@ -71,7 +71,7 @@ def has_an_order(path):
     return value.get("class_name") != "Sequential" and "layers" in value.get("config", {})
 
 
-@pytest.mark.parametrize("path", filter(has_an_order, [*GOLDENS, *SAMPLES]), ids=label)
+@pytest.mark.parametrize("path", list(filter(has_an_order, [*GOLDENS, *SAMPLES])), ids=label)
 def test_it_is_the_order_in_which_keras_wrote_its_models(path):
     graph = read_text(text_of(path))
     order = layer_order(graph)
