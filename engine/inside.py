@@ -77,7 +77,8 @@ def _with_inlets(graph: Graph, given: Fed | None) -> Graph:
     if given is None or not graph.outputs and not graph.inputs:
         return graph
     if not graph.inputs:
-        return fed(graph, given[0][0].shape) if any(None in call.inputs for call in graph.calls.values()) else graph
+        is_fed = graph.origin.sequential and any(None in call.inputs for call in graph.calls.values())
+        return fed(graph, given[0][0].shape) if is_fed else graph
     for call_id, spec, mask in zip(graph.inputs, *given):
         layer = inlet(graph, call_id)
         shape = entering(layer.batch_shape, spec.shape)

@@ -195,11 +195,10 @@ class OutlineModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows; a screen reader hears how many calls a shared layer has."""
-        branch = self.branches.get(index.internalId())
-        level = self._level(branch)
-        if level is None or index.row() >= len(branch.calls) or branch.calls[index.row()] not in level.sheet.graph.calls:
+        there = self._there(index)
+        if there is None:
             return None
-        call_id = branch.calls[index.row()]
+        call_id, level = there
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(call_id, index.column(), level)
         if role == Qt.ItemDataRole.EditRole:
@@ -212,10 +211,13 @@ class OutlineModel(QAbstractItemModel):
             return QColor(self.theme.danger)
         return None
 
-    def _level(self, branch: Branch | None) -> Level | None:
-        """The level of a branch; None where an edit has taken it away, of which the rows have yet to hear."""
-        levels = self.document.levels
-        return levels.at(branch.path) if branch is not None and levels.reachable(branch.path) == branch.path else None
+    def _there(self, index: Index) -> tuple[str, Level] | None:
+        """The call of a row and its level; None where an edit has taken it away, of which the rows have yet to hear."""
+        branch, levels = self.branches.get(index.internalId()), self.document.levels
+        if branch is None or levels.reachable(branch.path) != branch.path or index.row() >= len(branch.calls):
+            return None
+        call_id, level = branch.calls[index.row()], levels.at(branch.path)
+        return (call_id, level) if call_id in level.sheet.graph.calls else None
 
     def text(self, call_id: str, column: int, level: Level | None = None) -> str:
         """The text of a cell, of the whole model unless a level is given."""
@@ -252,14 +254,17 @@ class OutlineModel(QAbstractItemModel):
         return " ".join([*own, *_inner_words(self.document.root.graph.layer_of(call_id))]).lower()
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Rename the layer of a call."""
-        call_id, path = self.place(index)
-        sheet = self.document.levels.at(path).sheet
-        layer, name = sheet.graph.calls[call_id].layer, str(value).strip()
-        if role != Qt.ItemDataRole.EditRole or name == layer:
+        """Rename the layer of a call, unless it was deleted while its name was being typed."""
+        there = self._there(index)
+        if there is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        call_id, level = there
+        layer, name = level.sheet.graph.calls[call_id].layer, str(value).strip()
+        if name == layer:
             return False
         try:
-            self.document.edit(self.tr("Rename {layer}").format(layer=layer), edits.rename(sheet, layer, name), path=path)
+            self.document.edit(self.tr("Rename {layer}").format(layer=layer), edits.rename(level.sheet, layer, name),
+                               path=self.place(index)[1])
         except LayerloomError as error:
             self.refused.emit(str(error))
             return False

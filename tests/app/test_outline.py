@@ -112,6 +112,16 @@ def test_f2_renames_the_layer_in_all_its_calls(outline, qtbot):
     qtbot.waitUntil(lambda: column(outline, NAME)[1:] == ["encoder:0", "encoder:1"])
 
 
+def test_a_name_that_was_being_typed_for_a_call_that_went_goes_with_it(outline, qtbot):
+    document = outline.document
+    index = outline.model.index(2, NAME)
+    document.edit("Delete", edits.delete(document.sheet, ["dense_1"]))
+    before = document.sheet
+    with qtbot.assertNotEmitted(outline.model.refused):
+        assert not outline.model.setData(index, "other")
+    assert document.sheet is before
+
+
 def test_a_name_that_is_taken_is_refused_with_a_reason(outline, qtbot):
     with qtbot.waitSignal(outline.refused) as told:
         assert not outline.model.setData(outline.model.index(1, NAME), "given")

@@ -7,6 +7,7 @@ import pytest
 import engine
 from engine.graph import Graph, Source
 from engine.inference import infer
+from engine.inside import look_inside
 from engine.layers import Add, Dense, Embedding, Flatten, InputLayer
 from engine.model import Model
 from engine.nested import NestedModel
@@ -127,3 +128,18 @@ def test_a_model_inside_another_answers_for_its_layers_as_a_model_does():
     assert nested.get_layer("early").kernel.shape == (4, 3) and nested.get_layer(index=-1) is nested.get_layer("late")
     with pytest.raises(ValueError, match="there are inside, early, late"):
         nested.get_layer("middle")
+
+
+@pytest.mark.parametrize("is_sequential", [False, True])
+def test_only_a_sequential_is_fed_where_it_has_no_input(is_sequential):
+    x = engine.Input((3,))
+    inside = engine.Sequential([x, Dense(2, name="dense")], name="inside") if is_sequential else Model(x, Dense(2, name="dense")(x),
+                                                                                                    name="inside")
+    outer = engine.Input((3,))
+    graph = Model(outer, inside(outer)).graph
+    nested = graph.layers["inside"]
+    bare = nested.graph.remove([*nested.graph.inputs])
+    inference = infer(graph.with_layer("inside", NestedModel.of(bare, "inside")))
+    [call] = bare.calls
+    assert look_inside(inference, "inside").inference.results[call].known == is_sequential
+    assert (inference.results["inside"].problem is None) == is_sequential

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -43,7 +44,7 @@ def field(window: Any, draw: random.Random) -> None:
         _choose(window, chosen, draw)
     elif isinstance(chosen, QTabBar):
         chosen.setCurrentIndex(draw.randrange(max(1, chosen.count())))
-    elif isinstance(chosen, QAbstractItemView):
+    elif isinstance(chosen, QAbstractItemView) and not isinstance(chosen, QHeaderView):
         view(chosen, draw)
     else:
         QTest.mouseClick(chosen, LEFT)
