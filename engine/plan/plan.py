@@ -48,6 +48,8 @@ class Plan:
         self.height = max(moving, key=lambda step: step.work).height if moving else 0
         self.values: list[tuple[Any, np.ndarray]] = []
         self.bound = False
+        self.closed: tuple[list[Call], list[np.ndarray]] | None = None
+        """All calls and where they leave the outputs, where none touches what only a run brings."""
         self.spares: list[Plan] = []
 
     @property
@@ -106,6 +108,9 @@ class Plan:
             else:
                 self.parts.append(calls_of(unit, self.arrays, self.cut, self.crew))
         self.copied = [(index, roots[slot]) for index, slot in enumerate(self.inputs) if slot in roots]
+        calls = [call for part in self.parts if isinstance(part, list) for call in part]
+        is_closed = late.isdisjoint(slot.root for slot in self.kept) and not any(isinstance(part, Unit) for part in self.parts)
+        self.closed = (calls, [self.arrays[slot] for slot in self.kept]) if is_closed else None
         self.bound = True
 
     def _within(self, block: Block, slot: Slot) -> np.ndarray:
@@ -125,25 +130,26 @@ class Plan:
         """New arrays for the outputs."""
         return [np.empty(slot.shape, slot.dtype) for slot in self.kept]
 
-    def run(self, feeds: Sequence[np.ndarray], outs: Sequence[np.ndarray], progress: Progress | None = None) -> None:
-        """Fill `outs`, dense arrays, for these inputs; hold `lock` meanwhile."""
+    def run(self, feeds: Sequence[np.ndarray], outs: Sequence[np.ndarray] | None = None,
+            progress: Progress | None = None) -> list[np.ndarray]:
+        """Fill `outs`, dense arrays, or new ones, for these inputs; hold `lock` meanwhile."""
         for index, array in self.copied:
             np.copyto(array, feeds[index])
-        parts = self.parts
-        if len(parts) != 1 or type(parts[0]) is not list:
-            calls = self._calls(feeds, outs)
-        else:
-            calls = parts[0]
-        if progress is None:
+        if self.closed is not None and outs is None and progress is None:
+            calls, found = self.closed
             for call in calls:
                 call()
-        else:
-            for done, call in enumerate(calls, 1):
-                call()
+            return [array.copy() for array in found]
+        outs = self.results() if outs is None else list(outs)
+        calls = self._calls(feeds, outs) if self.closed is None else self.closed[0]
+        for done, call in enumerate(calls, 1):
+            call()
+            if progress is not None:
                 progress(done, len(calls))
         for slot, place, out in zip(self.kept, self.places, outs):
             if place is None:
                 np.copyto(out, self._array(slot, feeds))
+        return outs
 
     def _array(self, slot: Slot, feeds: Sequence[np.ndarray]) -> np.ndarray:
         root = slot.root

@@ -5,6 +5,7 @@ or fails in a plan, is given to the plain engine, which says what is wrong.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
 import numpy as np
 
@@ -25,10 +26,11 @@ from .tiling import Tiling, tiling_of
 MOST_KEPT = 16
 ALONE = Crew(1)
 Feeds = Mapping[str, np.ndarray]
-Looks = tuple[tuple[str, tuple[int, ...], np.dtype], ...]
+Looks = tuple[tuple[str, tuple[tuple[int, ...], np.dtype]], ...]
 Made = dict[tuple, Plan | None]
 Progress = Callable[[int, int], None]
 Cast = Callable[[str, np.ndarray, int], np.ndarray]
+look = attrgetter("shape", "dtype")
 
 
 class Plans:
@@ -50,7 +52,7 @@ class Plans:
 
     def plan_for(self, feeds: Feeds, tiled: bool = False) -> Plan | None:
         """The plan for inputs of these shapes, None where only the plain engine will do; `tiled` ones keep to one thread."""
-        return self._plan_of(tuple([(call_id, array.shape, array.dtype) for call_id, array in feeds.items()]), tiled)
+        return self._plan_of(tuple(zip(feeds, map(look, feeds.values()))), tiled)
 
     def _plan_of(self, key: Looks, tiled: bool) -> Plan | None:
         if self.seen != changes.count:
@@ -68,9 +70,8 @@ class Plans:
         self.made, self.tiled = _holding(self.made), _holding(self.tiled)
 
     def _planned(self, key: Looks, crew: Crew) -> Plan | None:
-        shapes = {call_id: (shape, dtype) for call_id, shape, dtype in key}
         try:
-            draft = Draft(self.inference.graph, self.inference.layers, shapes, self.wanted, self.packs, crew)
+            draft = Draft(self.inference.graph, self.inference.layers, dict(key), self.wanted, self.packs, crew)
             return Plan(draft, self.cut, crew)
         except (Unplanned, LayerloomError, ValueError, TypeError):
             return None
@@ -112,10 +113,10 @@ class Plans:
 
     def quick(self, call_ids: Sequence[str], arrays: Sequence[np.ndarray]) -> list[np.ndarray] | None:
         """The wanted tensors where a plan for just these arrays is ready, None otherwise."""
-        plan = self.made.get(tuple([(call_id, array.shape, array.dtype) for call_id, array in zip(call_ids, arrays)]))
+        plan = self.made.get(tuple(zip(call_ids, map(look, arrays))))
         if plan is None or not plan.bound or self.seen != changes.count:
             return None
-        return self._ran(plan, arrays, plan.results(), None)
+        return self._ran(plan, arrays)
 
     def _tiling(self, samples: Feeds, rows: int, batch: int) -> Tiling:
         """How samples like these go through plans, at most `batch` together where they may depend on each other."""
@@ -151,7 +152,7 @@ class Plans:
 
     def _once(self, feeds: Feeds, progress: Progress | None) -> list[np.ndarray]:
         plan = self.plan_for(feeds)
-        if plan is not None and (outputs := self._ran(plan, list(feeds.values()), plan.results(), progress)) is not None:
+        if plan is not None and (outputs := self._ran(plan, list(feeds.values()), None, progress)) is not None:
             return outputs
         return self._plainly(feeds)
 
@@ -160,7 +161,7 @@ class Plans:
         plan, count = self.plan_for(feeds, tiled), len(next(iter(feeds.values())))
         if plan is not None:
             places = [output[start:start + count] for output in outputs]
-            if self._ran(plan, list(feeds.values()), places, None) is not None:
+            if self._ran(plan, list(feeds.values()), places) is not None:
                 return
         results = self._plainly(feeds)
         if not outputs:
@@ -171,15 +172,14 @@ class Plans:
                                 f"run them apart")
             output[start:start + count] = result
 
-    def _ran(self, plan: Plan, feeds: Sequence[np.ndarray], outs: list[np.ndarray],
-             progress: Progress | None) -> list[np.ndarray] | None:
-        """`outs`, filled; None where the plan fails in a way that the plain engine has words for."""
+    def _ran(self, plan: Plan, feeds: Sequence[np.ndarray], outs: list[np.ndarray] | None = None,
+             progress: Progress | None = None) -> list[np.ndarray] | None:
+        """`outs` or new arrays, filled; None where the plan fails in a way that the plain engine has words for."""
         idle = plan.taken()
         try:
             if not idle.bound:
                 idle.bind()
-            idle.run(feeds, outs, progress)
-            return outs
+            return idle.run(feeds, outs, progress)
         except Unplanned:
             for made in (self.made, self.tiled):
                 made.update({key: None for key, each in made.items() if each is plan})
@@ -200,7 +200,7 @@ class Plans:
 
 def looks(samples: Feeds, count: int) -> Looks:
     """What a plan is made for: inputs like these samples, so many of them."""
-    return tuple([(call_id, (count, *sample.shape[1:]), sample.dtype) for call_id, sample in samples.items()])
+    return tuple([(call_id, ((count, *sample.shape[1:]), sample.dtype)) for call_id, sample in samples.items()])
 
 
 def _holding(plans: Made) -> Made:
