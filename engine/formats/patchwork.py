@@ -1,136 +1,171 @@
-"""An HDF5 file that is written without being made: its structure in memory, and the arrays where they are.
+"""An HDF5 file that is written without being made: its own structure in memory, and the arrays where they are.
 
-The numbers stand first, so that their places are known before anything refers to them, and go straight from their arrays into
-whatever the file is written to. The structure is put together here and not by the library, which takes a quarter of a millisecond
-for each small dataset: minutes for what is written here in seconds.
+HDF5 says where it will put the numbers of a dataset before it has them. So the library lays the file out, and the numbers go
+straight from their arrays into whatever the file is written to, in order.
 """
 
+import importlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
-from ..streams import Writable
-from . import hdf5_parts as parts
+from ..streams import Readable, Writable
 
-SMALL = 1 << 14
-"""Bytes up to which parts are written together."""
+LARGE = 1 << 14
+"""Bytes from which on an array stays where it is."""
+PAGE = 1 << 16
 STEP = 1 << 24
-TEXTS = 1_000
-"""So many texts stand in one collection."""
-Tree = dict[bytes, "Tree | str"]
-"""What stands in a group: groups, and the paths of datasets."""
+
+
+class Sparse(io.RawIOBase):
+    """A file in memory of which only the pages that were written exist; the rest is zeros."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.length = 0
+        self._at = 0
+        self._pages: dict[int, bytearray] = {}
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    writable = seekable = readable
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to a place; returns it."""
+        self._at = offset + (0, self._at, self.length)[whence]
+        return self._at
+
+    def truncate(self, size: int | None = None) -> int:
+        """Make the file as long as that."""
+        self.length = self._at if size is None else size
+        return self.length
+
+    def write(self, data: Any) -> int:
+        """Put bytes at the present place."""
+        view, done = memoryview(data).cast("B"), 0
+        while done < len(view):
+            number, start = divmod(self._at + done, PAGE)
+            part = view[done:done + PAGE - start]
+            self._pages.setdefault(number, bytearray(PAGE))[start:start + len(part)] = part
+            done += len(part)
+        self._at += done
+        self.length = max(self.length, self._at)
+        return done
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill a buffer from the present place; returns how many bytes there were."""
+        view = memoryview(buffer).cast("B")
+        count = max(0, min(len(view), self.length - self._at))
+        view[:count] = self.part(self._at, self._at + count)
+        self._at += count
+        return count
+
+    def part(self, start: int, end: int) -> bytearray:
+        """The bytes from one place to another."""
+        found = bytearray(end - start)
+        for number in range(start // PAGE, -(-end // PAGE)):
+            page = self._pages.get(number)
+            if page is not None:
+                first, last = max(start, number * PAGE), min(end, (number + 1) * PAGE)
+                found[first - start:last - start] = page[first - number * PAGE:last - number * PAGE]
+        return found
+
+
+class Skeleton:
+    """What an HDF5 file is made of but for its large arrays, through the library's own calls.
+
+    Each group is made once, and nothing is looked up again.
+    """
+
+    def __init__(self, file: Any) -> None:
+        self._library = importlib.import_module("h5py")
+        self._groups = {"": file.id}
+        self._types: dict[np.dtype, Any] = {}
+        self._text = self._library.h5t.py_create(self._library.string_dtype(), logical=True)
+        self._one = self._library.h5s.create(self._library.h5s.SCALAR)
+        self._small, self._large = (self._library.h5p.create(self._library.h5p.DATASET_CREATE) for _ in range(2))
+        for settings in (self._small, self._large):
+            settings.set_obj_track_times(False)
+        self._large.set_alloc_time(self._library.h5d.ALLOC_TIME_EARLY)
+        self._large.set_fill_time(self._library.h5d.FILL_TIME_NEVER)
+
+    def group(self, path: str) -> Any:
+        """The group at a path, made with those above it where it is missing."""
+        if path not in self._groups:
+            above, _, name = path.rpartition("/")
+            self._groups[path] = self._library.h5g.create(self.group(above), name.encode())
+        return self._groups[path]
+
+    def describe(self, path: str, texts: Mapping[str, str]) -> None:
+        """Give a group text attributes."""
+        group = self.group(path)
+        for name, text in texts.items():
+            made = self._library.h5a.create(group, name.encode(), self._text, self._one)
+            made.write(np.array(text, dtype=self._library.string_dtype()))
+
+    def add(self, path: str, array: np.ndarray) -> None:
+        """Make a dataset and write its numbers."""
+        every = self._library.h5s.ALL
+        self._dataset(path, array, self._small).write(every, every, np.ascontiguousarray(array))
+
+    def reserve(self, path: str, array: np.ndarray) -> int:
+        """Make a dataset without its numbers; returns where in the file they belong."""
+        return self._dataset(path, array, self._large).get_offset()
+
+    def _dataset(self, path: str, array: np.ndarray, settings: Any) -> Any:
+        above, _, name = path.rpartition("/")
+        if array.dtype not in self._types:
+            self._types[array.dtype] = self._library.h5t.py_create(array.dtype, logical=True)
+        space = self._library.h5s.create_simple(array.shape) if array.shape else self._one
+        return self._library.h5d.create(self.group(above), name.encode(), self._types[array.dtype], space, settings)
 
 
 class Patchwork:
     """An HDF5 file of `arrays` by path and `groups` with text attributes; equal contents give equal bytes."""
 
     def __init__(self, arrays: Mapping[str, np.ndarray], groups: Mapping[str, Mapping[str, str]]) -> None:
-        self._arrays = arrays
-        self._places: dict[str, int] = {}
-        self._begin = parts.SUPERBLOCK.size
-        for path, array in arrays.items():
-            size = array.size * _stored(array.dtype).itemsize
-            self._places[path] = self._begin if size else parts.UNDEFINED
-            self._begin += size + -size % 8
-        self._structure = bytearray()
-        self._texts = self._described(groups)
-        self._root = self._group(_tree(arrays, groups), "")
+        self._file = Sparse()
+        self._placed: list[tuple[int, np.ndarray]] = []
+        with opened(self._file, "w") as made:
+            skeleton = Skeleton(made)
+            for path, texts in groups.items():
+                skeleton.describe(path, texts)
+            for path, array in arrays.items():
+                if array.nbytes < LARGE or not array.dtype.isnative:
+                    skeleton.add(path, array)
+                else:
+                    self._placed.append((skeleton.reserve(path, array), array))
+        self._placed.sort(key=lambda placed: placed[0])
 
     @property
     def length(self) -> int:
         """Number of bytes of the file."""
-        return self._begin + len(self._structure)
+        return self._file.length
 
     def write_to(self, stream: Writable) -> None:
         """Write the file into a stream, from beginning to end."""
-        held = bytearray()
-        for part in self._parts():
-            if len(part) > SMALL or len(held) > STEP:
-                stream.write(held)
-                held = bytearray()
-            if len(part) > SMALL:
-                stream.write(part)
-            else:
-                held += part
-        stream.write(held)
+        at = 0
+        for start, array in self._placed:
+            self._write_own(stream, at, start)
+            numbers = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
+            for first in range(0, numbers.size, STEP):
+                stream.write(numbers[first:first + STEP].data)
+            at = start + numbers.size
+        self._write_own(stream, at, self.length)
 
-    def _parts(self) -> Iterator[bytes | bytearray | memoryview]:
-        yield parts.superblock(self._root, self.length)
-        for array in self._arrays.values():
-            numbers = np.ascontiguousarray(array, _stored(array.dtype)).reshape(-1).view(np.uint8).data
-            for first in range(0, len(numbers), STEP):
-                yield numbers[first:first + STEP]
-            yield bytes(-len(numbers) % 8)
-        yield self._structure
-
-    # -- the structure -----------------------------------------------------------------------------------------------------
-
-    @property
-    def _end(self) -> int:
-        return self._begin + len(self._structure)
-
-    def _put(self, part: bytes) -> int:
-        """Put a part at the end; returns its place."""
-        place = self._end
-        self._structure += part
-        return place
-
-    def _described(self, groups: Mapping[str, Mapping[str, str]]) -> dict[str, list[tuple[int, bytes]]]:
-        """The attributes of each group that has some; their texts are put in collections."""
-        said = [(path, name, text.encode()) for path, attributes in groups.items() for name, text in attributes.items()]
-        found: dict[str, list[tuple[int, bytes]]] = {}
-        for first in range(0, len(said), TEXTS):
-            some = said[first:first + TEXTS]
-            place = self._put(parts.collection([text for _, _, text in some]))
-            for index, (path, name, text) in enumerate(some, 1):
-                found.setdefault(path, []).append(parts.text_attribute(name, len(text), place, index))
-        return found
-
-    def _group(self, tree: Tree, path: str) -> int:
-        """Put a group behind all that stands in it; returns its place."""
-        # Names stand in the order of their bytes, and a reader looks for them by halving.
-        below = {name: self._dataset(inner) if isinstance(inner, str) else
-                 self._group(inner, f"{path}/{name.decode()}" if path else name.decode()) for name, inner in sorted(tree.items())}
-        heap, begins = parts.names(self._end, list(below))
-        heap_place = self._put(heap)
-        entries = list(zip(begins, below.values()))
-        row = []
-        for first in range(0, len(entries), 2 * parts.LEAF):
-            some = entries[first:first + 2 * parts.LEAF]
-            row.append((self._put(parts.leaf(some)), some[-1][0]))
-        level = 0
-        while level == 0 or len(row) > 1:
-            made, row = parts.nodes(self._end, level, row)
-            self._put(made)
-            level += 1
-        table = row[0][0].to_bytes(8, "little") + heap_place.to_bytes(8, "little")
-        return self._put(parts.header([(0x11, table), *self._texts.get(path, ())]))
-
-    def _dataset(self, path: str) -> int:
-        array = self._arrays[path]
-        dtype = _stored(array.dtype)
-        return self._put(parts.dataset(dtype, array.shape, self._places[path], array.size * dtype.itemsize))
+    def _write_own(self, stream: Writable, start: int, end: int) -> None:
+        for first in range(start, end, STEP):
+            stream.write(self._file.part(first, min(end, first + STEP)))
 
 
-def _stored(dtype: np.dtype) -> np.dtype:
-    """How numbers are stored: no reader of these files knows floats of more than 64 bits."""
-    return np.dtype("<f8") if dtype.kind == "f" and dtype.itemsize > 8 else dtype.newbyteorder("<")
-
-
-def _tree(arrays: Mapping[str, np.ndarray], groups: Mapping[str, Mapping[str, str]]) -> Tree:
-    """What stands where; groups that hold something need not be named."""
-    root: Tree = {}
-    for path in [*groups, *arrays]:
-        at = root
-        above, _, name = path.rpartition("/") if path in arrays else (path, "", "")
-        for each in filter(None, above.split("/")):
-            inner = at.setdefault(each.encode(), {})
-            assert isinstance(inner, dict), f"`{path}` stands below a dataset"
-            at = inner
-        if name:
-            at[name.encode()] = path
-    return root
+def opened(stream: Readable, mode: str) -> Any:
+    """The library's own file object on a stream: for this module, and the one that reads."""
+    import h5py
+    return h5py.File(stream, mode)
 
 
 def store_bytes(arrays: Mapping[str, np.ndarray], groups: Mapping[str, Mapping[str, str]]) -> bytes:

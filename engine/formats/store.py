@@ -17,6 +17,7 @@ import numpy as np
 from ..errors import FormatError
 from ..spec import shape_text
 from ..streams import Readable
+from .patchwork import opened
 
 MAGIC = b"\x89HDF\r\n\x1a\n"
 FREE_SIZE = 1 << 20
@@ -59,7 +60,7 @@ class Store:
             with closing(self._stream) as stream:
                 self._stream = io.BytesIO(stream.read())
         with self._guard("the file", self._stream.close):
-            self._file = self._library.File(self._stream, "r")
+            self._file = opened(self._stream, "r")
         self._root = self._file["/"].id
         self._found: dict[str, Any] = {"": self._root}
         self._described: dict[str, Described] = {}

@@ -46,31 +46,6 @@ def test_equal_contents_give_equal_bytes():
     assert store_bytes(ARRAYS, GROUPS) == store_bytes(dict(ARRAYS), dict(GROUPS))
 
 
-@pytest.mark.parametrize("dtype", ["f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "?", ">f4", "longdouble"])
-@pytest.mark.parametrize("shape", [(), (0,), (1,), (2, 3), (1, 0, 2), (2, 1, 3, 1)])
-def test_every_kind_of_number_is_described_as_h5py_would(dtype, shape):
-    array = np.full(shape, 1, dtype)
-    with h5py.File(io.BytesIO(store_bytes({"a": array}, {}))) as found, h5py.File(io.BytesIO(), "w") as theirs:
-        expected = theirs.create_dataset("a", data=array.astype("f8" if dtype == "longdouble" else array.dtype.newbyteorder("<")))
-        assert found["a"].id.get_type() == expected.id.get_type() and found["a"].shape == shape
-        np.testing.assert_array_equal(found["a"][()], array)
-
-
-@pytest.mark.parametrize("count", [0, 1, 8, 9, 256, 257, 8_200])
-def test_groups_of_any_size_are_found_by_name_and_grow_under_h5py(count, tmp_path):
-    path = tmp_path / "made.h5"
-    path.write_bytes(store_bytes({f"layers/layer_{index}": np.int32(index) for index in range(count)},
-                                 {"layers": {"name": "n"}, **{f"named/{index}": {"name": f"{index}"} for index in range(count)}}))
-    with h5py.File(path, "a") as theirs:
-        assert list(theirs["layers"]) == sorted(f"layer_{index}" for index in range(count))
-        assert all(theirs[f"layers/layer_{index}"][()] == index for index in range(count))
-        assert all(theirs[f"named/{index}"].attrs["name"] == f"{index}" for index in range(count))
-        theirs["layers/another"] = np.arange(3)
-        theirs["layers"].attrs["name"] = "another name"
-    with h5py.File(path) as theirs:
-        assert len(theirs["layers"]) == count + 1 and theirs["layers"].attrs["name"] == "another name"
-
-
 def test_more_arrays_than_are_kept_open_are_read_in_any_order():
     arrays = {f"layers/layer_{index}/vars/0": np.full(2, index, "int64") for index in range(MOST_OPEN)}
     with Store(store_bytes(arrays, {}), "many") as store:
