@@ -1,12 +1,13 @@
 """The two ends of a model, as Keras answers for them: tensors, names and shapes of what comes in and what goes out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from .errors import GraphError
 from .graph import Graph
 from .history import CallHistory, SymbolicTensor
 from .inference import Inference
+from .structure import like, structures
 
 
 class Ends:
@@ -36,13 +37,13 @@ class Ends:
 
     @property
     def input(self) -> Any:
-        """The tensor that comes in, or a list of them."""
-        return alone(self.inputs)
+        """The tensor that comes in, or several in the nesting that the model was given."""
+        return _nested(self.inputs, structures(self.graph)[0])
 
     @property
     def output(self) -> Any:
-        """The tensor that goes out, or a list of them."""
-        return alone(self.outputs)
+        """The tensor that goes out, or several in the nesting that the model was given."""
+        return _nested(self.outputs, structures(self.graph)[1])
 
     @property
     def input_names(self) -> list[str]:
@@ -56,14 +57,13 @@ class Ends:
 
     @property
     def input_shape(self) -> Any:
-        """Shape of the input, or a list of shapes."""
-        return alone([tensor.shape for tensor in self.inputs])
+        """Shape of the input, or several in the nesting of the inputs."""
+        return _nested([tensor.shape for tensor in self.inputs], structures(self.graph)[0])
 
     @property
     def output_shape(self) -> Any:
-        """Shape of the output, or a list of shapes."""
-        return alone([tensor.shape for tensor in self.outputs])
-
+        """Shape of the output, or several in the nesting of the outputs."""
+        return _nested([tensor.shape for tensor in self.outputs], structures(self.graph)[1])
 
     # -- the model as a layer of others: its calls, counted from the first ---------------------------------------------
 
@@ -90,6 +90,10 @@ class Ends:
     def get_output_mask_at(self, node_index: int) -> Any:
         """The mask that goes on with the output of call `node_index` of the model, or None."""
         return self.as_layer().get_output_mask_at(node_index)
+
+
+def _nested(values: Sequence[Any], nesting: Any) -> Any:
+    return values[0] if len(values) == 1 and not isinstance(nesting, Mapping) else like(nesting, values)
 
 
 def alone(values: Sequence[Any]) -> Any:

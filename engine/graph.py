@@ -23,7 +23,8 @@ from .wiring import Wiring
 class Origin:
     """What the file said around the layers, so that it can be said again; `read` is the graph as it was then.
 
-    `trainable` is what the model says of itself, whatever its layers say; only Keras 3's Functional keeps it in a file.
+    `trainable` is what the model says of itself, whatever its layers say; only Keras 3's Functional keeps it in a file. `nesting`
+    is how its inputs and its outputs stand in lists and dicts, whatever stands for a tensor there; None for plain lists.
     """
 
     dialect: str = "keras3"
@@ -31,6 +32,7 @@ class Origin:
     document: Mapping[str, Any] = field(default_factory=dict)
     read: Any = None
     trainable: bool = True
+    nesting: tuple[Any, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -29,7 +29,7 @@ from .nested import NestedModel
 from .owner import Variables
 from .running import Running
 from .spec import InputSpec, TensorSpec, as_shape
-from .structure import leaves, structures
+from .structure import arrays_for, leaves, like, mapped
 from .summary import summary_text
 from .tracing import entrances, remember_calls, trace
 from .weights import Weight
@@ -44,9 +44,11 @@ class Model(Running, Members, Variables):
         into = entrances(leaves(inputs))
         with uncollected():
             graph = trace(into, leaves(outputs), name or names.give("Functional"))
+            nesting = mapped(inputs, lambda _: None), mapped(outputs, lambda _: None)
+            graph = replace(graph, origin=replace(graph.origin, nesting=nesting))
             inference = infer(graph)
         refuse_problems(inference)
-        self._begin(graph, inference, (inputs, outputs))
+        self._begin(graph, inference)
         self._ends = [each.tensor for each in into], leaves(outputs)
         self._say_trainable(trainable)
 
@@ -60,10 +62,10 @@ class Model(Running, Members, Variables):
     def _hold(self, graph: Graph) -> None:
         inference = infer(graph)
         remember_calls(inference)
-        self._begin(graph, inference, structures(graph))
+        self._begin(graph, inference)
 
-    def _begin(self, graph: Graph, inference: Inference, nestings: tuple[Any, Any]) -> None:
-        self._ready(graph, inference, nestings)
+    def _begin(self, graph: Graph, inference: Inference) -> None:
+        self._ready(graph, inference)
         self._ends = None
         self._nested: NestedModel | None = None
 
@@ -159,7 +161,9 @@ class Model(Running, Members, Variables):
         given = () if type(inputs) is np.ndarray else leaves(inputs)
         if given and all(isinstance(each, SymbolicTensor) for each in given):
             said = {name: value for name, value in (("training", training), ("mask", mask)) if value is not None}
-            return self.as_layer()(given if len(given) > 1 else given[0], **said)
+            taken = arrays_for(inputs, self.input_names, self._structures[0]) if isinstance(inputs, Mapping) else given
+            outputs = self.as_layer()(taken if len(taken) > 1 else taken[0], **said)
+            return outputs if self._is_single else like(self._structures[1], leaves(outputs))
         return self._run(inputs, None, training)
 
     def as_layer(self) -> NestedModel:

@@ -19,16 +19,16 @@ from .losses import activity_losses, adds_losses, has_activity_losses, owners
 from .plan.plans import Plans
 from .rerun import Rerun
 from .sparse import dense, is_sparse
-from .structure import arrays_for, leaves, like, mapped
+from .structure import arrays_for, leaves, like, mapped, structures
 
 
 class Running(Ends):
     """What a model does with data."""
 
-    def _ready(self, graph: Graph, inference: Inference, nestings: tuple[Any, Any]) -> None:
+    def _ready(self, graph: Graph, inference: Inference) -> None:
         self.graph = graph
         self.inference = inference
-        self._structures = nestings
+        self._structures = structures(graph)
         self._activity: dict[str, float] = {}
         constants = any(constant_of(inference.layer_of(call_id)) is not None for call_id in graph.inputs)
         # Losses come about in a run of the plain engine, and constants are known to it alone.
@@ -36,7 +36,7 @@ class Running(Ends):
             has_activity_losses(layer) or adds_losses(layer) for layer in graph.layers.values())
         self._is_sound = False
         self._plans = Plans(inference)
-        self._is_single = len(graph.outputs) == 1 and not isinstance(nestings[1], Mapping)
+        self._is_single = len(graph.outputs) == 1 and not isinstance(self._structures[1], Mapping)
 
     def predict(self, x: Any = None, batch_size: int | None = 32, verbose: Any = 0, steps: int | None = None,
                 callbacks: Any = None, max_queue_size: int = 10, workers: int = 1, use_multiprocessing: bool = False, *,

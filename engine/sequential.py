@@ -14,7 +14,7 @@ from .naming import free_name, names
 from .sequence import chain, chained
 from .sparse import is_sparse
 from .spec import as_shape
-from .structure import leaves, structures
+from .structure import leaves
 from .tracing import remember_calls
 
 
@@ -37,7 +37,7 @@ class Sequential(Model):
         graph = chain(self._entries, name)
         inference = infer(graph)
         remember_calls(inference)
-        self._begin(graph, inference, structures(graph))
+        self._begin(graph, inference)
 
     def _changed(self, entries: list[Any]) -> None:
         before, trainable = self._entries, self.trainable

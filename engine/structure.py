@@ -48,10 +48,9 @@ def like(nested: Any, values: Sequence[Any]) -> Any:
 
 
 def structures(graph: Graph) -> tuple[Any, Any]:
-    """The nesting of the model's inputs and of its outputs, a `Source` for each tensor; lists unless a file says otherwise."""
-    read = graph.origin.read
-    inputs = [Source(call_id) for call_id in graph.inputs]
-    return like(read and read.inputs, inputs), like(read and read.outputs, graph.outputs)
+    """The nesting of the model's inputs and of its outputs, a `Source` for each tensor; lists unless more is known."""
+    inputs, outputs = graph.origin.nesting or (None, None)
+    return like(inputs, [Source(call_id) for call_id in graph.inputs]), like(outputs, graph.outputs)
 
 
 def arrays_for(x: Any, input_names: Sequence[str], structure: Any) -> list[Any]:

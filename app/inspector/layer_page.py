@@ -130,6 +130,9 @@ class LayerPage(QWidget):
         return self.tr("{count} parameters would take {amount} of memory.").format(count=numeral(count), amount=amount)
 
     def _rename(self) -> None:
+        if self.call_id not in self.document.graph.calls:
+            # The layer went while its name was being typed, and with it the page that has the keyboard.
+            return
         new = self.name.text()
         if not self.name.isModified() or new.strip() == self.layer_name:
             self._keep_name()

@@ -11,7 +11,7 @@ from ..spec import Shape
 
 
 class AsRead(NamedTuple):
-    """What a graph was when its file was read; `inputs` and `outputs` are the nesting of the model's tensors.
+    """What a graph was when its file was read.
 
     `ends` are the inputs and outputs of the model without its drafts, `order` is that of calls which the file lists in another one.
     `optimizer` holds the values of the optimizer by path, which belong to `trained` weights of these shapes; `remarks` what the
@@ -22,8 +22,6 @@ class AsRead(NamedTuple):
     calls: Mapping[str, Call]
     input_ids: tuple[str, ...]
     output_sources: tuple[Source, ...]
-    inputs: Any
-    outputs: Any
     name: str
     drafts: frozenset[str]
     ends: tuple[list[str], list[Source]]

@@ -10,6 +10,7 @@ from ..layers.locked import LockedLayer
 from ..layers.operations.operation import Operation
 from ..nested import NestedModel, as_nested
 from ..spec import Shape, TensorSpec, agree
+from ..structure import like, structures
 from .arguments import argument_names, as_before, by_hand, by_name
 from .call_order import loadable_order
 from .config import layer_config
@@ -74,6 +75,11 @@ class Entries:
         if isinstance(layer, Operation) and self.dialect == "keras3":
             return fresh_arguments(layer, written, call.kwargs)
         said = {name: self._tensor(None, value) if isinstance(value, Source) else value for name, value in kwargs.items()}
+        if isinstance(layer, NestedModel) and self.dialect == "keras3" and len(inputs) == len(layer.graph.inputs):
+            # Keras 3 hands a model its tensors as the model itself has them.
+            nesting = structures(layer.graph)[0]
+            if isinstance(nesting, Mapping):
+                return {"args": [like(nesting, written)], "kwargs": joined(said, len(inputs))}
         node = fresh_node(self.dialect, written, joined(said, len(inputs)),
                           not layer.ports and layer.takes_list(len(inputs)))
         if self.dialect == "keras2" or not layer.ports or len(inputs) != 1 or not all(name in kwargs for name in layer.ports[1:]):

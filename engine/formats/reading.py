@@ -30,7 +30,7 @@ from .operations import operation_class, with_constants
 from .resolving import Calls
 from .sequential import built_for, computed_dtype, read_sequential
 from .serialization import read_entry
-from .structure import fits_ends, read_structure
+from .structure import fits_ends, in_order, read_structure
 from .text import parse
 from .wrapping import unwrapped
 
@@ -77,14 +77,12 @@ def _in_known_form(value: Any) -> Mapping[str, Any]:
 
 
 def _remembering(graph: Graph, value: Mapping[str, Any], dialect: str) -> Graph:
-    read = graph.origin.read
     before, ends = graph.calls, (list(graph.inputs), list(graph.outputs))
     graph, order, remarks = with_own_part(graph, value.get("layerloom", {}), dialect)
     document = {key: item for key, item in value.items() if key != "layerloom"}
-    inputs, outputs = read if read else (None, None)
-    stand = AsRead(graph.layers, graph.calls, graph.inputs, graph.outputs, inputs, outputs, graph.name,
+    stand = AsRead(graph.layers, graph.calls, graph.inputs, graph.outputs, graph.name,
                    frozenset(graph.calls.keys() - before.keys()), ends, order, remarks=remarks, trainable=graph.origin.trainable)
-    return replace(graph, origin=Origin(dialect, graph.origin.sequential, document, stand, graph.origin.trainable))
+    return replace(graph, origin=replace(graph.origin, dialect=dialect, document=document, read=stand))
 
 
 # -- Functional ----------------------------------------------------------------------------------------------------------------
@@ -111,7 +109,8 @@ def _read_functional(value: Mapping[str, Any], dialect: str) -> Graph:
     if entries and not leaves(inputs):
         raise FormatError("the model has no inputs: `input_layers` is empty")
     graph = Graph.of(layers, made, input_ids, leaves(outputs), _model_name(config),
-                     Origin(dialect, False, {}, (inputs, outputs), dialect != "keras3" or config.get("trainable") is not False))
+                     Origin(dialect, trainable=dialect != "keras3" or config.get("trainable") is not False,
+                            nesting=(inputs, outputs)))
     _check_inputs(graph)
     return graph
 
@@ -148,6 +147,8 @@ def _nodes(entry: Mapping[str, Any], name: str, dialect: str,
     kind = operation or layer_class(entry)
     if not listed:
         return kind, [(None, Node([], {}, True))]
+    if dialect == "keras3" and is_nested(entry):
+        listed = [in_order(form, entry) for form in listed]
     if operation is None:
         return kind, [(form, read_call(form, dialect, name, names, kind)) for form in listed]
     return kind, [(form, with_constants(form, read_call(form, dialect, name, names, None), operation)) for form in listed]

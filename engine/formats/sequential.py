@@ -154,4 +154,4 @@ def _chain(layers: dict[str, Layer], order: list[str], name: str, dialect: str) 
     inputs = [order[0]] if order and layers[order[0]].max_inputs == 0 else []
     outputs = [] if last is None else [Source(last)]
     ends = (Source(inputs[0]) if inputs else None, outputs[0] if outputs else None)
-    return Graph.of(layers, calls, inputs, outputs, name, Origin(dialect, True, {}, ends))
+    return Graph.of(layers, calls, inputs, outputs, name, Origin(dialect, True, nesting=ends))

@@ -1,6 +1,6 @@
 """The structure of a model's inputs and outputs as a file says it: a tensor, or lists and objects of these."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..errors import FormatError
@@ -26,6 +26,28 @@ def fits_ends(form: Any, entry: Mapping[str, Any]) -> bool:
     config = entry.get("config")
     ends = config.get("input_layers") if isinstance(config, Mapping) else None
     return isinstance(ends, Mapping) and len(args) == 1 and _nesting(args[0]) == _nesting(ends)
+
+
+def in_order(form: Any, entry: Mapping[str, Any]) -> Any:
+    """A call that hands its tensors by name to a model whose inputs are a list, with lists in the order of these; else as it is.
+
+    (keras/src/models/functional.py, `_standardize_inputs`)
+    """
+    config = entry.get("config")
+    ends = config.get("input_layers") if isinstance(config, Mapping) else None
+    listed = [ends] if is_triple(ends) else ends
+    args, kwargs = (form.get("args"), form.get("kwargs", {})) if isinstance(form, Mapping) else (None, None)
+    if not isinstance(listed, list) or not all(map(is_triple, listed)) or not isinstance(kwargs, Mapping):
+        return form
+    names = [end[0] for end in listed]
+    if not isinstance(args, list) or len(args) != 1 or not _is_keyed(args[0], names):
+        return form
+    masks = {key: [value[name] for name in names] if _is_keyed(value, names) else value for key, value in kwargs.items()}
+    return {**form, "args": [[args[0][name] for name in names]], "kwargs": masks}
+
+
+def _is_keyed(value: Any, names: Sequence[str]) -> bool:
+    return isinstance(value, Mapping) and not is_tensor(value) and value.keys() == set(names)
 
 
 def _nesting(value: Any) -> Any:

@@ -33,6 +33,18 @@ def test_a_layer_is_renamed_at_the_head_of_the_page(document, inspector, qtbot, 
     assert inspector.layer_page.name.text() == "dense"
 
 
+def test_a_name_that_is_being_typed_goes_with_its_layer(document, inspector, qtbot):
+    inspector.show_calls(["dense"])
+    name = inspector.layer_page.name
+    name.setFocus()
+    name.selectAll()
+    qtbot.keyClicks(name, "hidden")
+    document.edit("Delete", edits.delete(document.sheet, ["dense"]))
+    sheet = document.sheet
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert document.sheet is sheet
+
+
 def test_a_name_that_is_taken_is_explained_and_changes_nothing(document, inspector, qtbot, type_into):
     inspector.show_calls(["dense"])
     name = rename(qtbot, type_into, inspector, "digits")

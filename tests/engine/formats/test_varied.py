@@ -1,7 +1,10 @@
 """Models of less usual kinds, as real Keras writes them: opened here they mean and compute the same."""
 
+import json
+
 import keras
 import numpy as np
+import pytest
 
 import engine
 from app.commands import run as run_command
@@ -57,3 +60,42 @@ def test_a_legacy_file_lists_frozen_weights_last_however_deep_their_layer_stands
     theirs.save(tmp_path / "m.h5")
     fed = RANDOM.normal(size=(2, 3)).astype("float32")
     same([engine.load_model(tmp_path / "m.h5").predict(fed)], [theirs(fed)])
+
+
+def within(package):
+    """A model by keys inside another one, whose inputs come in another order than that of their keys and names."""
+    wide, narrow = package.Input((4,), name="wide"), package.Input((3,), name="narrow")
+    layers = package.layers
+    outputs = {"second": layers.Dense(2, name="d1")(wide),
+               "first": [layers.Dense(3, name="d2")(narrow), layers.Dense(1, name="d3")(wide)]}
+    inner = package.Model({"wide": wide, "narrow": narrow}, outputs, name="inner")
+    b, a = package.Input((4,), name="b"), package.Input((3,), name="a")
+    given = inner({"narrow": a, "wide": b})
+    listed = package.Model([b, a], layers.Concatenate(name="both")([b, a]), name="listed")
+    return package.Model([b, a], {"sum": layers.Concatenate(name="all")(given["first"]), "listed": listed({"a": a, "b": b}),
+                                  "last": [given["second"]]}, name="outer")
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_model_made_with_dicts_keeps_their_keys_in_calls_and_files(tmp_path):
+    ours, theirs = within(engine), within(keras)
+    ours.set_weights(theirs.get_weights())
+    data = [np.random.default_rng(3).normal(size=(5, size)).astype("float32") for size in (4, 3)]
+    wanted = theirs.predict(data, verbose=0)
+    assert ours.output_shape == {"sum": (None, 4), "listed": (None, 7), "last": [(None, 2)]}
+    config = ours.get_config()
+    assert config["output_layers"] == theirs.get_config()["output_layers"]
+    assert isinstance(json.loads(ours.to_json("keras2"))["config"]["output_layers"], list)
+    ours.save(tmp_path / "ours.keras")
+    theirs.save(tmp_path / "theirs.keras")
+    for model in (ours, engine.load_model(tmp_path / "ours.keras"), engine.load_model(tmp_path / "theirs.keras"),
+                  engine.Model.from_config(config)):
+        model.set_weights(theirs.get_weights())
+        assert_alike(model.predict(data), wanted)
+    assert_alike(keras.saving.load_model(tmp_path / "ours.keras").predict(data, verbose=0), wanted)
+
+
+def assert_alike(found, wanted):
+    assert found.keys() == wanted.keys()
+    for key in wanted:
+        same(found[key], wanted[key])
