@@ -228,9 +228,9 @@ HELP = (
 ACTIONS = (*FILE, *EDIT, *LAYER, *MODEL, *ARRANGE, *VIEW, *HELP)
 TOOLBAR = ("new", "open", "save", "", "undo", "redo", "", "add_layer", "duplicate", "call_again", "make_unique", "delete", "",
            "arrange", "frame_all", "", "run", "cancel", "<>", "commands")
-ON_BOX = ("rename", "fold", "colour_frame", "", "enter", "group", "ungroup", "", "call_again", "duplicate", "make_unique",
-          "share_with", "select_calls", "", "swap_inputs", "toggle_output", "", "cut", "copy", "delete", "delete_and_heal",
-          "delete_layer")
+ON_BOX = ("rename", "fold", "frame", "leave_frame", "colour_frame", "", "enter", "group", "ungroup", "", "call_again", "duplicate",
+          "make_unique", "share_with", "select_calls", "", "swap_inputs", "toggle_output", "disconnect", "", "cut", "copy",
+          "delete", "delete_and_heal", "delete_layer")
 ON_WIRE = ("add_layer", "bend_wire", "delete")
 ON_PAPER = ("add_layer", "add_note", "", "leave", "", "paste", "select_all", "", "arrange", "frame_all")
 EXTRA_KEYS = {"redo": "Ctrl+Y", "delete": "Backspace", "zoom_in": "Ctrl+=", "run": "Ctrl+Return"}

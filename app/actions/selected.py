@@ -13,6 +13,7 @@ from engine.mappings import gone
 from engine.walk import downstream, upstream
 
 from ..canvas.canvas import Canvas
+from ..canvas.metrics import snapped
 from ..document import edits
 from ..document.document import Document
 from ..document.sheet import Sheet
@@ -221,7 +222,7 @@ class Selected(QObject):
 
     def paste(self) -> None:
         """Add what the clipboard's text says: calls copied here, or a Keras layer config from anywhere."""
-        text, place = QGuiApplication.clipboard().text(), self.canvas.center_place()
+        text, place = QGuiApplication.clipboard().text(), self.canvas.spot() or self.canvas.center_place()
         self.edit(self.tr("Paste"), lambda sheet: cleared(centred(*edits.paste_text(sheet, text, (0, 0)), place)))
         self.canvas.reveal_selection()
 
@@ -246,8 +247,9 @@ class Selected(QObject):
         self.edit(self.tr("Swap inputs"), lambda sheet: edits.swap_inputs(sheet, self.calls()[0]), led=True)
 
     def add_note(self) -> None:
-        """Put a note in the middle of what is seen, and let the user type."""
-        if self.edit(self.tr("Add note"), lambda sheet: edits.add_note(sheet, self.canvas.center_place())):
+        """Put a note at the pointer, or in the middle of what is seen, and let the user type."""
+        place = self.canvas.spot() or self.canvas.center_place()
+        if self.edit(self.tr("Add note"), lambda sheet: edits.add_note(sheet, tuple(map(snapped, place)))):
             self.canvas.type_over(self.ids()[0])
 
     def add_layer(self, class_name: str, settings: dict, place: tuple[float, float], sources: Sequence[Source] = (),

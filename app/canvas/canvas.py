@@ -46,6 +46,7 @@ class Canvas(Events, Viewing, QWidget):
     context_wanted = Signal(QPoint, object)
     refused = Signal(str)
     zoom_changed = Signal(float)
+    pointed = Signal(str)
     snaps = True
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
@@ -150,7 +151,7 @@ class Canvas(Events, Viewing, QWidget):
         document, columns = self.document, self.columns
         calm = self._is_calm()
         self.hand.cancel()
-        self.hover = Hover()
+        self.rest_on(Hover())
         elsewhere, empty = self.level_views.is_elsewhere(), not columns.row_of
         lost = bool(columns.boxes.selected[columns.rows(change.removed)].any())
         few = len(change.removed) + len(change.touched) + len(change.moved) <= FEW

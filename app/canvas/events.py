@@ -5,13 +5,15 @@ from PySide6.QtWidgets import QToolTip
 
 from app.document import edits
 
-from . import tips, walking
+from . import pointing, tips, walking
 from .camera import WHEEL_STEP, Camera
 from .gestures import drop, points
 from .gestures.pointer import CANCEL, MOVE, PRESS, RELEASE, Pointer
 from .hand import Hand
 from .hits import box_at, ids_at, note_at, point_at, thing_at, wire_at
+from .metrics import POINT_TARGET
 from .rows import FOLD, FRAME
+from .scratch import Hover
 
 KEYBOARD_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
@@ -27,6 +29,7 @@ class Events:
         self.camera = Camera(self)
         self.hand = Hand(self)
         self.focus_shown = False
+        self.asked_at: tuple[float, float] | None = None
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -44,12 +47,13 @@ class Events:
 
     def mousePressEvent(self, event: object) -> None:
         """Begin a gesture."""
-        self.focus_shown = False
+        self.focus_shown, self.asked_at = False, None
         self.camera.halt()
         self.hand.press(self.pointer(PRESS, event))
 
     def mouseMoveEvent(self, event: object) -> None:
         """Go on with it, or hover."""
+        self.asked_at = None
         self.hand.move(self.pointer(MOVE, event))
 
     def mouseReleaseEvent(self, event: object) -> None:
@@ -61,11 +65,12 @@ class Events:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         x, y = self.camera.place(event.position())
-        reach = 8 / self.camera.view.zoom
-        if (row := thing_at(self.columns, x, y)) is not None and self.columns.boxes.kind[row] != FRAME:
-            self._open(row, y)
-        elif (point := point_at(self.columns, x, y, reach)) is not None:
+        reach, row = POINT_TARGET / self.camera.view.zoom, thing_at(self.columns, x, y)
+        point = point_at(self.columns, x, y, reach) if box_at(self.columns, x, y) is None else None
+        if point is not None:
             points.remove(self, point)
+        elif row is not None and self.columns.boxes.kind[row] != FRAME:
+            self._open(row, y)
         elif (wire := wire_at(self.columns, x, y, reach)) is not None:
             points.add(self, wire, x, y)
         elif row is not None:
@@ -104,6 +109,7 @@ class Events:
     def contextMenuEvent(self, event: object) -> None:
         """Select what is under the pointer and ask the window for its menu."""
         if event.reason() == event.Reason.Keyboard:
+            self.asked_at = None
             chosen = self.selection()
             self.context_wanted.emit(self.mapToGlobal(self.rect().center()), chosen[-1] if chosen else None)
             return
@@ -115,7 +121,17 @@ class Events:
             self.select(ids)
         if ident is None and (wire := wire_at(self.columns, x, y, 6 / self.camera.view.zoom)) is not None:
             self.choose_wire(wire)
+        elif self.chosen_wire is not None:
+            self.select([])
+        self.asked_at = x, y
         self.context_wanted.emit(event.globalPos(), ident)
+
+    def rest_on(self, hover: Hover) -> None:
+        """The pointer rests on something else now."""
+        if hover != self.hover:
+            self.hover = hover
+            self.pointed.emit(pointing.said(self, hover))
+            self.update()
 
     def leaveEvent(self, event: object) -> None:
         """Nothing is hovered any more."""
@@ -179,9 +195,23 @@ class Events:
         if event.type() == QEvent.Type.ToolTip:
             self._show_tip(event)
             return True
+        if event.type() == QEvent.Type.NativeGesture:
+            return self._take_pinch(event)
         if event.type() == QEvent.Type.UngrabMouse:
             self.hand.send(CANCEL)
         return super().event(event)
+
+    def _take_pinch(self, event: object) -> bool:
+        """Two fingers that part or meet zoom at the pointer; a double tap with both shows everything."""
+        kind = event.gestureType()
+        if kind == Qt.NativeGestureType.ZoomNativeGesture:
+            self.camera.zoom(1 + event.value(), event.position())
+            self.hand.again()
+        elif kind == Qt.NativeGestureType.SmartZoomNativeGesture:
+            self.frame()
+        else:
+            return super().event(event)
+        return True
 
     def _show_tip(self, event: QEvent) -> None:
         x, y = self.camera.place(QPointF(event.pos()))
@@ -189,7 +219,7 @@ class Events:
         text = ""
         if row is not None:
             ids = ids_at(self.columns, row, y)
-            text = self.described(ids[0]) if len(ids) == 1 else self.tr("%n calls folded; double-click to unfold", "", len(ids))
+            text = self.described(ids[0]) if len(ids) == 1 else tips.folded(len(ids))
         elif note_at(self.columns, x, y) is None and (wire := wire_at(self.columns, x, y, 6 / self.camera.view.zoom)) is not None:
             text = tips.describe_wire(self.document, self.columns, wire)
         QToolTip.showText(event.globalPos(), tips.plain(text), self) if text else QToolTip.hideText()

@@ -4,10 +4,12 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, Qt, QTimer
 
+from . import pointing
+from .gestures import notes
 from .gestures.choice import story_for
 from .gestures.pointer import CANCEL, MOVE, RELEASE, Pointer, Story
-from .hits import Port, box_at, note_at, port_at, wire_at
-from .metrics import PORT_TARGET
+from .hits import Port, box_at, frame_at, note_at, point_at, port_at, wire_at
+from .metrics import POINT_TARGET, PORT_TARGET
 from .scratch import Hover, Scratch
 
 EDGE, FASTEST = 28, 18
@@ -120,19 +122,23 @@ class Hand:
         """Find out what the pointer rests on."""
         canvas = self.canvas
         found = Hover() if pointer is None else self._under(pointer)
-        if found != canvas.hover:
-            canvas.hover = found
-            canvas.update()
+        canvas.rest_on(found)
         if self.story is None and not self.space:
-            canvas.setCursor(Qt.CursorShape.CrossCursor if found.port else Qt.CursorShape.ArrowCursor)
+            canvas.setCursor(pointing.shape(found))
 
     def _under(self, pointer: Pointer) -> Hover:
-        port = self.port_at(pointer)
-        row = box_at(self.canvas.columns, pointer.x, pointer.y)
+        """What a press would take, in the order in which it would."""
+        columns, x, y = self.canvas.columns, pointer.x, pointer.y
+        port, row = self.port_at(pointer), box_at(columns, x, y)
         if port is not None or row is not None:
             return Hover(port.row if port else row, port)
-        wire = self.wire_at(pointer)
-        return Hover(wire=wire) if wire is not None else Hover(note_at(self.canvas.columns, pointer.x, pointer.y))
+        if (point := point_at(columns, x, y, POINT_TARGET / self.canvas.camera.view.zoom)) is not None:
+            return Hover(point=point)
+        if (note := note_at(columns, x, y)) is not None:
+            return Hover(note, corner=notes.at_corner(self.canvas, pointer, note))
+        if (frame := frame_at(columns, x, y)) is not None:
+            return Hover(frame)
+        return Hover(wire=self.wire_at(pointer))
 
     def port_at(self, pointer: Pointer, inward: bool | None = None) -> Port | None:
         """The port in reach of the pointer; far out, where boxes are small, only their bodies can be hit."""

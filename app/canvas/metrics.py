@@ -15,8 +15,8 @@ HEADER = 26
 PORT_PITCH = 24
 FRAME_MARGIN, FRAME_TITLE = 20, 40
 """Room around the boxes in a frame, and above them for its title."""
-PORT_TARGET = 13
-"""Half the side of what the pointer must hit to grab a port, at 100 %."""
+PORT_TARGET, POINT_TARGET = 13, 8
+"""Half the side of what the pointer must hit to grab a port, at 100 %, and a point that a wire is led through."""
 
 
 def port_count(call: Call) -> int:

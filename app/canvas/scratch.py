@@ -55,8 +55,10 @@ class Scratch:
 
 
 class Hover(NamedTuple):
-    """What the pointer rests on."""
+    """What the pointer rests on; `point` is the part of a wire that begins there, and a note has a `corner` to resize it by."""
 
     row: int | None = None
     port: Port | None = None
     wire: int | None = None
+    point: int | None = None
+    corner: bool = False

@@ -56,6 +56,11 @@ def describe_wire(document: Document, columns: Columns, wire: int) -> str:
     return f"{document.graph.call_name(source)} → {document.graph.call_name(target)}\n{carried}"
 
 
+def folded(count: int) -> str:
+    """A box that stands for so many calls."""
+    return QCoreApplication.translate("Canvas", "%n calls folded; double-click to unfold", "", count)
+
+
 def plain(text: str) -> str:
     """A tool tip that shows the text as it is, whatever marks it holds."""
     return f"<p style='white-space:pre-wrap'>{escape(text[:1500])}</p>"

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QCursor
+
 from .view import View
 
 
@@ -49,6 +52,13 @@ class Viewing:
         """The canvas place in the middle of the window."""
         x, y = self.camera.view.place(self.width() / 2, self.height() / 2)
         return round(x), round(y)
+
+    def spot(self) -> tuple[float, float] | None:
+        """Where something new is wanted: where a menu was asked for, else at the pointer; None when that is elsewhere."""
+        if self.asked_at is not None:
+            return self.asked_at
+        pointer = self.mapFromGlobal(QCursor.pos())
+        return self.camera.place(QPointF(pointer)) if self.rect().contains(pointer) else None
 
     def toggle_map(self) -> None:
         """Show the map of the whole sheet in a corner, or hide it."""

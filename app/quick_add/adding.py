@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF
-from PySide6.QtGui import QCursor
 
 from engine.graph import Source
 from engine.layer import Layer
@@ -51,14 +50,17 @@ class Adding(QObject):
             self._popup.set_theme(theme)
 
     def ask_here(self) -> None:
-        """Open the popup for the selected wire, else behind the selected calls, else at the pointer, else in the middle."""
-        pointer, wire = self._pointer(), self.canvas.chosen_wire
+        """Open the popup for the selected wire, else behind the selected calls, else at the pointer, else in the middle.
+
+        From the menu of empty paper the layer is wanted there, whatever is selected.
+        """
+        spot, wire = self.canvas.spot(), self.canvas.chosen_wire
         if wire is not None:
             self.ask(QPointF(*self._on_wire(wire)), (edits.wire_at(self.document.sheet, *wire),), wire)
-        elif sources := self.sources():
+        elif self.canvas.asked_at is None and (sources := self.sources()):
             self.ask(QPointF(*self._behind(sources)), sources)
-        elif pointer is not None:
-            self.ask(QPointF(*self._around(*self.canvas.camera.place(QPointF(pointer)))))
+        elif spot is not None:
+            self.ask(QPointF(*self._around(*spot)))
         else:
             self.ask(QPointF(*self._middle()))
 
@@ -77,11 +79,6 @@ class Adding(QObject):
         x, y = (x, y + BOX_HEIGHT / 2 * ahead) if self.document.sheet.downward else (x + BOX_WIDTH / 2 * ahead, y)
         sources = () if source is None else tuple(source) if isinstance(source, list) else (source,)
         self.ask(QPointF(snapped(x), snapped(y)), sources, target)
-
-    def _pointer(self) -> QPoint | None:
-        """Where the pointer is on the canvas, None when it is elsewhere."""
-        pointer = self.canvas.mapFromGlobal(QCursor.pos())
-        return pointer if self.canvas.rect().contains(pointer) else None
 
     def sources(self) -> tuple[Source, ...]:
         """The tensors behind which a new layer goes: those of the selected calls, in reading order."""

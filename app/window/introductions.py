@@ -32,6 +32,7 @@ class Introductions(QObject):
         canvas.activated.connect(lambda call_id: window.nesting.enter(call_id) or docks.show(window.docks["inspector"]))
         canvas.zoom_changed.connect(window.status.show_zoom)
         window.status.show_zoom(canvas.zoom())
+        canvas.pointed.connect(window.status.point_out)
         welcome.input_wanted.connect(lambda: window.adding.add_class("InputLayer"))
         welcome.open_wanted.connect(lambda: window.filing.choose())
         welcome.example_wanted.connect(window.filing.open_example)
@@ -66,6 +67,8 @@ class Introductions(QObject):
 
     def _follow_selection(self, ids: list[str]) -> None:
         self.window.outline.select(ids)
+        if len(ids) == 1 and self.window.problems.isVisible() and ids[0] in self.window.document.inference.wrong:
+            self.window.problems.select(ids[0])
         self._inspect(ids)
 
     def _lead_selection(self, ids: list[str]) -> None:

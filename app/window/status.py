@@ -43,6 +43,7 @@ class Status(QStatusBar):
         for widget in (self.progress, self.problems, self.counts, self.parameters, self.dialect, self.zoom):
             self.addPermanentWidget(widget)
         self._shown: tuple[int, int] | None = None
+        self.pointed = ""
         self._tally = Tally()
         self._later = QTimer(self, singleShot=True, interval=60)
         self._later.timeout.connect(self.refresh)
@@ -59,14 +60,19 @@ class Status(QStatusBar):
         """Say why something was not done, in a sentence of the engine."""
         self.say(stated(sentence))
 
+    def point_out(self, text: str) -> None:
+        """Say what the pointer rests on, wherever no message stands."""
+        self.pointed = text
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The bar, and as much of the message as there is room for."""
-        if self.currentMessage():
-            self._paint_message()
+        """The bar, and as much of the message, or of what is pointed at, as there is room for."""
+        if text := self.currentMessage() or self.pointed:
+            self._paint_text(text)
         else:
             super().paintEvent(event)
 
-    def _paint_message(self) -> None:
+    def _paint_text(self, text: str) -> None:
         from PySide6.QtWidgets import QStyle, QStyleOption
         option = QStyleOption()
         option.initFrom(self)
@@ -74,7 +80,7 @@ class Status(QStatusBar):
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option, painter, self)
         end = min(each.x() for each in (self.progress, self.problems) if each.isVisibleTo(self))
         line = self.rect().adjusted(MARGIN, 0, end - MARGIN - self.width(), 0)
-        text = self.fontMetrics().elidedText(self.currentMessage(), Qt.TextElideMode.ElideRight, line.width())
+        text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 

@@ -907,6 +907,45 @@
    <translation>Rahmen umbenennen</translation>
   </message>
   <message>
+   <source>A point of the wire: drag it, or double-click to take it off</source>
+   <translation>Ein Punkt der Verbindung: ziehen, oder Doppelklick entfernt ihn</translation>
+  </message>
+  <message>
+   <source>double-click puts a point on it</source>
+   <translation>Doppelklick setzt einen Punkt darauf</translation>
+  </message>
+  <message>
+   <source>Drag to make the note larger or smaller</source>
+   <translation>Ziehen macht die Notiz größer oder kleiner</translation>
+  </message>
+  <message>
+   <source>A note: double-click to write in it</source>
+   <translation>Eine Notiz: Doppelklick, um darin zu schreiben</translation>
+  </message>
+  <message numerus="yes">
+   <source>{title}: drag the frame with its %n box(es), G folds it</source>
+   <translation>
+    <numerusform>{title}: den Rahmen mit seiner %n Box ziehen, G klappt ihn ein</numerusform>
+    <numerusform>{title}: den Rahmen mit seinen %n Boxen ziehen, G klappt ihn ein</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{name} gives {shape}: drag it to a box, or into empty space for a new layer</source>
+   <translation>{name} liefert {shape}: auf eine Box ziehen, oder ins Leere für einen neuen Layer</translation>
+  </message>
+  <message>
+   <source>This input of {name} belongs to an argument; the inspector changes it</source>
+   <translation>Dieser Eingang von {name} gehört zu einem Argument; der Inspektor ändert ihn</translation>
+  </message>
+  <message>
+   <source>Input {number} of {name} is free: drag a wire to it, or from it</source>
+   <translation>Eingang {number} von {name} ist frei: eine Verbindung dorthin oder von dort ziehen</translation>
+  </message>
+  <message>
+   <source>Input {number} of {name} takes {shape} from {source}: drag the wire elsewhere, or away</source>
+   <translation>Eingang {number} von {name} nimmt {shape} von {source}: Verbindung woandershin oder weg ziehen</translation>
+  </message>
+  <message>
    <source>Drawn by Layerloom</source>
    <translation>Gezeichnet mit Layerloom</translation>
   </message>
@@ -929,6 +968,13 @@
   <message>
    <source>not known because a call before it is not</source>
    <translation>nicht bekannt, weil es ein Aufruf davor nicht ist</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n calls folded; double-click to unfold</source>
+   <translation>
+    <numerusform>%n Aufruf eingeklappt; Doppelklick klappt aus</numerusform>
+    <numerusform>%n Aufrufe eingeklappt; Doppelklick klappt aus</numerusform>
+   </translation>
   </message>
  </context>
  <context>
@@ -1743,13 +1789,6 @@ Zeichnen Sie ein Keras-Modell, sehen Sie beim Bearbeiten jede Form, führen Sie 
    <source>Unfold</source>
    <translation>Ausklappen</translation>
   </message>
-  <message numerus="yes">
-   <source>%n calls folded; double-click to unfold</source>
-   <translation>
-    <numerusform>%n Aufruf eingeklappt; Doppelklick klappt aus</numerusform>
-    <numerusform>%n Aufrufe eingeklappt; Doppelklick klappt aus</numerusform>
-   </translation>
-  </message>
  </context>
  <context>
   <name>Example</name>
@@ -1855,7 +1894,7 @@ Zeichnen Sie ein Keras-Modell, sehen Sie beim Bearbeiten jede Form, führen Sie 
   </message>
   <message>
    <source>The tower is a model of its own, called twice. Double-click a call, or press Ctrl+Down, to see inside.</source>
-   <translation>Der Turm ist ein eigenes Modell, zweimal aufgerufen. Ein Doppelklick auf einen Aufruf, oder Strg+Runter, führt hinein.</translation>
+   <translation>Der Turm ist ein eigenes Modell, zweimal aufgerufen. Ein Doppelklick auf einen Aufruf, oder Strg+Herunter, führt hinein.</translation>
   </message>
   <message>
    <source>step(step(step(state))): one layer, three calls. Its 272 parameters count once.</source>

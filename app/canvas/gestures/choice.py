@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from ..hits import box_at, frame_at, note_at, point_at
+from ..metrics import POINT_TARGET
 from . import bundle, copy, cut, notes, pan, points, select, wire
 from .pointer import Pointer, Story
 
@@ -25,7 +26,7 @@ def story_for(canvas: Any, press: Pointer, space: bool) -> Story | None:
         return bundle.rehang(canvas, press, port)
     if port is not None and not press.modifiers & (ALT | CONTROL):
         return wire.from_port(canvas, press, port)
-    if row is None and (point := point_at(canvas.columns, press.x, press.y, 8 / canvas.camera.view.zoom)) is not None:
+    if row is None and (point := point_at(canvas.columns, press.x, press.y, POINT_TARGET / canvas.camera.view.zoom)) is not None:
         return points.carry(canvas, press, point)
     if row is None and (note := note_at(canvas.columns, press.x, press.y)) is not None:
         return notes.resize(canvas, press, note) if notes.at_corner(canvas, press, note) else select.box(canvas, press, note)
