@@ -19,16 +19,18 @@ from .widgets.combo import Combo
 from .widgets.highlighting import Highlighter
 from .widgets.sight import in_sight
 
-LARGEST = 2_000_000
+LARGEST = 1_000_000
+"""Characters up to which a text is shown."""
 
 
 class Language(NamedTuple):
-    """A way to say the model: its name, what a file of it ends in, and who writes it."""
+    """A way to say the model: its name, what a file of it ends in, who writes it, and how long the text of a call is at least."""
 
     name: str
     title: str
     suffix: str
     write: Callable[[Inference], str]
+    least: int
 
 
 def keras_json(dialect: str) -> Callable[[Inference], str]:
@@ -46,9 +48,9 @@ def python_script(inference: Inference) -> str:
 
 
 LANGUAGES = (
-    Language("keras3", QT_TRANSLATE_NOOP("Code", "Keras 3 config"), ".json", keras_json("keras3")),
-    Language("keras2", QT_TRANSLATE_NOOP("Code", "Keras 2 config"), ".json", keras_json("keras2")),
-    Language("python", QT_TRANSLATE_NOOP("Code", "Python"), ".py", python_script),
+    Language("keras3", QT_TRANSLATE_NOOP("Code", "Keras 3 config"), ".json", keras_json("keras3"), 400),
+    Language("keras2", QT_TRANSLATE_NOOP("Code", "Keras 2 config"), ".json", keras_json("keras2"), 160),
+    Language("python", QT_TRANSLATE_NOOP("Code", "Python"), ".py", python_script, 30),
 )
 
 
@@ -120,8 +122,12 @@ class Code(QWidget):
         if not in_sight(self) or self.shown == wanted:
             return
         self.shown = wanted
-        text, remark = written(self.document.whole, self.language)
-        if len(text) > LARGEST:
+        text, remark = "", ""
+        # What will be too long is not written, for that takes seconds.
+        is_long = len(self.document.root.graph.calls) * self.language.least > LARGEST
+        if not is_long:
+            text, remark = written(self.document.whole, self.language)
+        if is_long or len(text) > LARGEST:
             text, remark = "", self.tr("The text is too long to be shown; export it to a file.")
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))

@@ -200,12 +200,12 @@ class Graph:
         return tuple(source for source in self.outputs if source not in taken)
 
     def _with_freed(self, outputs: list[Source], freed: Iterable[Source], at: int) -> tuple[Source, ...]:
-        for source in freed:
-            lonely = source.call in self.calls and self.wiring.is_last(source.call)
-            if lonely and source.call not in self.inputs and source not in outputs:
-                outputs.insert(at, source)
-                at += 1
-        return tuple(outputs)
+        lonely = dict.fromkeys(source for source in freed if source.call in self.calls and self.wiring.is_last(source.call))
+        if not lonely:
+            return tuple(outputs)
+        there, inputs = set(outputs), set(self.inputs)
+        more = [source for source in lonely if source not in there and source.call not in inputs]
+        return (*outputs[:at], *more, *outputs[at:])
 
     def remove(self, call_ids: Iterable[str], instead: Link = nothing) -> Self:
         """The graph without these calls, their wires, and layers that have no call left.

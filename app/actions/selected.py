@@ -228,11 +228,7 @@ class Selected(QObject):
 
     def toggle_output(self) -> None:
         """Make the selected calls outputs of the model, or no longer."""
-        def toggle(sheet: Sheet) -> Sheet:
-            for call_id in self.calls():
-                sheet = edits.toggle_output(sheet, call_id)
-            return sheet
-        self.edit(self.tr("Mark as output"), toggle)
+        self.edit(self.tr("Mark as output"), lambda sheet: edits.toggle_outputs(sheet, map(Source, self.calls())))
 
     def join_up(self) -> None:
         """Wire the selected calls into the last of them."""

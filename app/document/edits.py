@@ -14,7 +14,7 @@ MODULES = {
     "app.editing.groups": ("group", "ungroup"),
     "app.editing.notes": ("add_note", "edit_note"),
     "app.editing.order": ("align", "distribute", "lay_out", "nudge", "snap"),
-    "app.editing.outlets": ("reorder_inputs", "reorder_outputs", "toggle_output"),
+    "app.editing.outlets": ("reorder_inputs", "reorder_outputs", "toggle_outputs"),
     "app.editing.removals": ("delete", "delete_and_heal", "delete_layers"),
     "app.editing.settings": ("apply_constraints", "configure", "configure_all", "make_unique", "rename", "set_constant",
                              "set_option", "set_weights", "share_with"),

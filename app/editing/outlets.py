@@ -8,12 +8,12 @@ from engine.graph import Source
 from ..document.sheet import Sheet
 
 
-def toggle_output(sheet: Sheet, call_id: str, index: int = 0) -> Sheet:
-    """The sheet in which a tensor is an output of the model, or no longer one."""
-    graph, source = sheet.graph, Source(call_id, index)
-    if source in graph.outputs:
-        return sheet.with_graph(graph.with_outputs(each for each in graph.outputs if each != source))
-    return sheet.with_graph(graph.with_outputs((*graph.outputs, source)))
+def toggle_outputs(sheet: Sheet, sources: Iterable[Source]) -> Sheet:
+    """The sheet in which each of these tensors is an output of the model, or no longer one."""
+    outputs, wanted = sheet.graph.outputs, dict.fromkeys(sources)
+    there = set(outputs)
+    return sheet.with_graph(sheet.graph.with_outputs([*(each for each in outputs if each not in wanted),
+                                                      *(each for each in wanted if each not in there)]))
 
 
 def reorder_inputs(sheet: Sheet, inputs: Iterable[str]) -> Sheet:

@@ -153,7 +153,7 @@ class CallPage(QWidget):
     def toggle_output(self, index: int) -> None:
         """Make a tensor of the call an output of the model, or no longer one."""
         name = self.document.graph.call_name(self.call_id)
-        sheet = edits.toggle_output(self.document.sheet, self.call_id, index)
+        sheet = edits.toggle_outputs(self.document.sheet, [Source(self.call_id, index)])
         self.document.edit(self.tr("Make {} an output").format(name) if len(sheet.graph.outputs) >
                            len(self.document.graph.outputs) else self.tr("Make {} no output").format(name), sheet)
 

@@ -11,6 +11,8 @@ from ..texts.numerals import numeral
 
 DRAWN_UNASKED = 1_000_000
 DRAWN_EVER = 200_000_000
+MOST_TERMS = 12
+"""So many weights are named in a formula."""
 
 
 def size(weight: Weight) -> int:
@@ -22,7 +24,8 @@ def formula(weights: Sequence[Weight]) -> str:
     """How the number of parameters comes about: `kernel 784 × 64 + bias 64 = 50,240`."""
     if not weights:
         return ""
-    terms = [f"{weight.name} {' × '.join(map(_length, weight.shape)) or '1'}" for weight in weights]
+    terms = [f"{weight.name} {' × '.join(map(_length, weight.shape)) or '1'}" for weight in weights[:MOST_TERMS]]
+    terms += ["…"] * (len(weights) > MOST_TERMS)
     total = sum(size(weight) for weight in weights)
     plain = len(weights) == 1 and len(weights[0].shape) < 2
     return f"{' + '.join(terms)}" if plain and total < 1000 else f"{' + '.join(terms)} = {numeral(total)}"

@@ -23,6 +23,7 @@ class WeightList(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.weights: list[Weight] = []
+        self._rows: dict[int, int] = {}
         self.known: dict[int, Facts | str | None] = {}
         self.bounds: dict[int, Bound] = {}
 
@@ -30,14 +31,15 @@ class WeightList(QAbstractListModel):
         """Show these weights, and give those whose facts are wanted; facts of a weight that stayed are kept."""
         if [id(each) for each in weights] == [id(each) for each in self.weights]:
             return []
-        kept = {index: self.known[before] for index, weight in enumerate(weights)
-                for before, other in enumerate(self.weights) if other is weight and before in self.known}
-        self.bounds = {index: self.bounds[before] for index, weight in enumerate(weights)
-                       for before, other in enumerate(self.weights) if other is weight and before in self.bounds}
+        # As long as the weights that were shown are held here, nothing else has the identity of one of them.
+        before = {index: self._rows.get(id(weight), -1) for index, weight in enumerate(weights)}
+        kept = {index: self.known[row] for index, row in before.items() if row in self.known}
+        self.bounds = {index: self.bounds[row] for index, row in before.items() if row in self.bounds}
         same = [each.name for each in weights] == [each.name for each in self.weights]
         if not same:
             self.beginResetModel()
         self.weights, self.known = weights, kept
+        self._rows = {id(weight): row for row, weight in enumerate(weights)}
         if same:
             self.dataChanged.emit(self.index(0), self.index(len(weights) - 1))
         else:
@@ -46,14 +48,13 @@ class WeightList(QAbstractListModel):
 
     def learn(self, weight: Weight, found: Facts | str | None, bound: Bound | None = None) -> int:
         """Take the facts of a weight, or why there are none, and give its row; -1 when it is no longer shown."""
-        for row, each in enumerate(self.weights):
-            if each is weight:
-                self.known[row] = found
-                if bound is not None:
-                    self.bounds[row] = bound
-                self.dataChanged.emit(self.index(row), self.index(row))
-                return row
-        return -1
+        row = self._rows.get(id(weight), -1)
+        if row >= 0:
+            self.known[row] = found
+            if bound is not None:
+                self.bounds[row] = bound
+            self.dataChanged.emit(self.index(row), self.index(row))
+        return row
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """One row for each weight."""
@@ -112,8 +113,10 @@ class WeightPainter(QStyledItemDelegate):
     """Paints a weight's two lines, wrapping the second where the panel is narrow."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Room for the heading and for as many lines as the details take."""
+        """Room for the heading and for as many lines as the details take; for two where all rows are equally high."""
         view = option.widget
+        if view is not None and view.uniformItemSizes():
+            return QSize(120, 3 * option.fontMetrics.height() + 12)
         width = view.viewport().width() - 16 if view is not None else 260
         metrics = option.fontMetrics
         flags = Qt.TextFlag.TextWordWrap

@@ -30,6 +30,9 @@ from .seeding import ask_seed, drawn_again
 from .weight_list import WeightList, WeightPainter
 
 DELAY = 120
+SOON = 30
+MANY = 200
+"""Weights from which on all rows are equally high: to ask for the height of each takes longer than anybody waits."""
 EDITED_EVER = 4_000_000
 
 
@@ -49,6 +52,8 @@ class WeightsPanel(QWidget):
         self.wanted: list[Weight] = []
         self.later = QTimer(self, singleShot=True, interval=DELAY)
         self.later.timeout.connect(lambda: self.drawing.start(self.wanted))
+        self.learnt = QTimer(self, singleShot=True, interval=SOON)
+        self.learnt.timeout.connect(self._settle)
         self.formula = plain_label()
         self.formula.setWordWrap(True)
         self.list = self._make_list()
@@ -75,7 +80,6 @@ class WeightsPanel(QWidget):
         view.setModel(self.model)
         view.setItemDelegate(WeightPainter(view))
         view.setAccessibleName(self.tr("Weights"))
-        view.setUniformItemSizes(False)
         view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.selectionModel().currentChanged.connect(self._chosen)
@@ -112,6 +116,7 @@ class WeightsPanel(QWidget):
         self.formula.setText(formula(weights) if weights else self._absent(layer.built))
         for widget in (self.list, self.load, self.save, self.again):
             widget.setVisible(bool(weights))
+        self.list.setUniformItemSizes(len(weights) > MANY)
         wanted = self.model.show(weights)
         if wanted:
             self.wanted = wanted
@@ -154,10 +159,15 @@ class WeightsPanel(QWidget):
 
     def _learn(self, weight: Weight, found: Facts | str | None, bound: Bound | None = None) -> None:
         if self.model.learn(weight, found, bound) >= 0:
-            self._fit()
-            self._offer_constraints()
+            if not self.learnt.isActive():
+                self.learnt.start()
             if weight is self.current():
                 self._show_values()
+
+    def _settle(self) -> None:
+        """What is to be done once for all facts that came at about the same time."""
+        self._fit()
+        self._offer_constraints()
 
     def draw_anyway(self) -> None:
         """Draw the chosen weight's values although they are many."""

@@ -134,7 +134,9 @@ class Outline(QWidget):
         for first, last in runs(rows):
             selection.append(QItemSelectionRange(self.model.index(first, 0, outer), self.model.index(last, PROBLEM, outer)))
         self._following = True
-        self.view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        # What was selected before is let go of first: Qt would compare each old stretch of rows with each new one.
+        self.view.selectionModel().clearSelection()
+        self.view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
         if rows:
             current = self.model.index(rows[-1], NAME, outer)
             self.view.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)

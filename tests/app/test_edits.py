@@ -248,10 +248,11 @@ def test_weights_are_checked_against_the_layer_as_it_is_built_now():
 
 def test_an_output_is_toggled_and_outputs_are_put_in_order():
     sheet, (source, one, two) = sheet_of("Dense", "Dense")
-    both = edits.toggle_output(sheet, one)
+    both = edits.toggle_outputs(sheet, [Source(one)])
     assert both.graph.outputs == (Source(two), Source(one))
     assert edits.reorder_outputs(both, [Source(one), Source(two)]).graph.outputs == (Source(one), Source(two))
-    assert edits.toggle_output(both, one).graph.outputs == sheet.graph.outputs
+    assert edits.toggle_outputs(both, [Source(one)]).graph.outputs == sheet.graph.outputs
+    assert edits.toggle_outputs(sheet, map(Source, (source, two, one))).graph.outputs == (Source(source), Source(one))
     with pytest.raises(GraphError, match="each input"):
         edits.reorder_inputs(sheet, [source, source])
 

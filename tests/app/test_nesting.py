@@ -92,11 +92,11 @@ def test_another_inner_input_is_an_open_port_of_each_outer_call(document):
 
 def test_an_output_that_is_gone_leaves_open_ports_behind(document):
     document.go(("tower",))
-    document.edit("Output", edits.toggle_output(document.sheet, "x"))
+    document.edit("Output", edits.toggle_outputs(document.sheet, [Source("x")]))
     assert document.root.graph.calls["sum"].inputs == (Source("tower"), Source("tower_1"))
-    document.edit("Output", edits.toggle_output(document.sheet, "a"))
+    document.edit("Output", edits.toggle_outputs(document.sheet, [Source("a")]))
     assert document.root.graph.calls["sum"].inputs == (None, None) and same_as_fresh(document)
-    document.edit("Output", edits.toggle_output(document.sheet, "x"))
+    document.edit("Output", edits.toggle_outputs(document.sheet, [Source("x")]))
     assert document.whole.results["tower"].problem.kind == "inside"
 
 

@@ -7,11 +7,15 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from app import theme
 from app.document import edits
+from app.document.sheet import Sheet
 from app.inspector.facts import formula
+from app.inspector.weights_panel import MANY
 from app.preview import ValueView
 from app.results.measures import facts, nearest_rows
+from engine.inference import infer
 from engine.numeric.initializers import get as initializer
 from engine.weights import Weight, WeightSpec
+from tests.bench.graphs import chain
 
 
 def weight(name, *shape, start="glorot_uniform"):
@@ -34,6 +38,7 @@ def test_a_formula_uses_the_models_own_numbers():
     assert formula([weight("kernel", 784, 64), weight("bias", 64)]) == "kernel 784 × 64 + bias 64 = 50,240"
     assert formula([weight("gamma", 64)]) == "gamma 64"
     assert formula([]) == ""
+    assert formula([weight("kernel", 2, 3)] * 300).endswith("+ kernel 2 × 3 + … = 1,800")
 
 
 def test_facts_are_those_numpy_finds(monkeypatch):
@@ -134,6 +139,17 @@ def test_weights_follow_an_edit_and_the_choice_stays(panel, document, inspector,
     panel.list.setCurrentIndex(panel.model.index(1))
     document.edit("Set", edits.configure(document.sheet, "dense", units=3))
     assert panel.current().name == "bias" and panel.current().shape == (3,)
+
+
+def test_a_nested_model_with_very_many_weights_has_rows_of_one_height_and_learns_all(document, inspector, qtbot):
+    graph = chain(MANY, 4)
+    sheet, nested = edits.group(Sheet(graph, {}), list(graph.calls), infer(graph))
+    document.open(sheet)
+    inspector.show_calls([nested])
+    panel = inspector.layer_page.weights
+    qtbot.waitUntil(lambda: len(panel.model.known) == 2 * MANY and not panel.learnt.isActive())
+    assert panel.model.details(0) != panel.model.details(2) and panel.model.details(2 * MANY - 1) == "all zero"
+    assert panel.list.uniformItemSizes() and panel.list.visualRect(panel.model.index(2 * MANY - 1)).height() > 20
 
 
 def test_the_rows_nearest_to_a_row_are_those_of_the_largest_cosine(monkeypatch):
