@@ -105,10 +105,10 @@ class Builder:
     def affine(self, rows: Slot, kernel: Any, bias: Any) -> Slot:
         """rows · kernel + bias, of shapes (n, k), (k, m) and (m,); two weights, of which the second may be None."""
         fits = rows.dtype in BLAS and kernel.dtype == rows.dtype.name
+        if fits and rows.shape[0] <= packing.FEW:
+            return self._turned(rows, kernel, bias)
         product = self._looked_up(rows, kernel) if fits else None
         if product is None:
-            if fits and rows.shape[0] <= packing.FEW:
-                return self._turned(rows, kernel, bias)
             if rows.dtype in BLAS and bias is not None:
                 return self._affine(rows, self.cast(self.weight(kernel), rows.dtype), self.cast(self.weight(bias), rows.dtype))
             product = self._product(rows, self.cast(self.weight(kernel), rows.dtype))

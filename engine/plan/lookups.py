@@ -1,7 +1,8 @@
 """Rows of a table that are looked up and multiplied at once, a few samples and positions at a time, so that they stay in the cache.
 
 Each worker takes a share of the positions and adds up its products; their sums are added at the end. The tensor of all rows that
-are looked up, which grows with the batch, is never there.
+are looked up, which grows with the batch, is never there. Of few rows it is small, and BLAS's own threads, which stay awake between
+products, are done with it sooner than workers that have to be woken.
 """
 
 from collections.abc import Callable
