@@ -57,13 +57,13 @@ class Ends:
 
     @property
     def input_shape(self) -> Any:
-        """Shape of the input, or several in the nesting of the inputs."""
-        return _nested([tensor.shape for tensor in self.inputs], structures(self.graph)[0])
+        """Shape of the input, or a list of shapes."""
+        return alone([tensor.shape for tensor in self.inputs])
 
     @property
     def output_shape(self) -> Any:
-        """Shape of the output, or several in the nesting of the outputs."""
-        return _nested([tensor.shape for tensor in self.outputs], structures(self.graph)[1])
+        """Shape of the output, or a list of shapes."""
+        return alone([tensor.shape for tensor in self.outputs])
 
     # -- the model as a layer of others: its calls, counted from the first ---------------------------------------------
 

@@ -68,13 +68,19 @@ def english(monkeypatch):
     monkeypatch.setattr(sentences, "_language", "en")
 
 
+def give_up(window):
+    """Let a window close whatever is not saved, or is half typed and would be an edit."""
+    window.document.undo_stack.setClean()
+    window.agreed = True
+
+
 @pytest.fixture
 def open_window(qtbot, tmp_path):
     """Opens a window with settings of its own, which edits that are not saved do not keep from closing."""
     def open_window(size=None, *, active=False, example=False):
         library.builtin()
         made = Window(Settings(tmp_path / "settings.ini"))
-        qtbot.addWidget(made, before_close_func=lambda closing: closing.document.undo_stack.setClean())
+        qtbot.addWidget(made, before_close_func=give_up)
         if size is not None:
             made.resize(*size)
         with qtbot.waitActive(made) if active else qtbot.waitExposed(made):
