@@ -132,7 +132,13 @@ class Desk(QObject):
         if before is not None:
             before.close()
         self.dialogs[key] = dialog
-        dialog.finished.connect(lambda _: self.dialogs.pop(key, None) if self.dialogs.get(key) is dialog else None)
+
+        def forget() -> None:
+            if self.dialogs.get(key) is dialog:
+                del self.dialogs[key]
+        dialog.finished.connect(forget)
+        # A dialog that stands on another one goes with it, unfinished.
+        dialog.destroyed.connect(forget)
         dialog.open()
 
 

@@ -461,3 +461,17 @@ def test_a_file_that_is_written_from_outside_is_seen(desk, folder, qtbot):
     (folder / "mine.py").write_text(mine())
     qtbot.waitUntil(lambda: "mine.py" in [each.name for each in desk.layers.statuses.values()])
     assert desk.status("mine.py").state is State.LOCKED
+
+
+def test_a_question_that_went_with_the_list_it_stood_on_can_be_asked_again(window, qtbot):
+    window.menus.actions["own_layers"].trigger()
+    desk = window.panels.own
+    desk.create()
+    asked, listed = desk.dialogs["create"], desk.dialogs["list"]
+    with qtbot.waitSignal(asked.destroyed):
+        listed.close()
+        listed.deleteLater()
+    assert not desk.dialogs
+    desk.create()
+    assert desk.dialogs["create"].isVisible()
+    desk.dialogs["create"].close()

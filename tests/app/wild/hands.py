@@ -42,8 +42,12 @@ def press_key(window: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = NONE) ->
     """A key for whatever has the keyboard now: a menu, a dialog, or the window."""
     popup = QApplication.activePopupWidget()
     front = popup or QApplication.activeModalWidget() or QApplication.activeWindow() or window
-    if front.windowHandle() is not None:
-        QTest.keyClick(front.windowHandle(), key, NONE if popup is not None else held)
+    handle, held = front.windowHandle(), NONE if popup is not None else held
+    if handle is not None:
+        QTest.keyPress(handle, key, held)
+        # A dialog may end while the key is down, as the one that says what is waited for does, and its window with it.
+        if isValid(handle):
+            QTest.keyRelease(handle, key, held)
 
 
 def mouse(what: str, widget: QWidget, button: Qt.MouseButton, held: Qt.KeyboardModifier, at: QPoint) -> None:
