@@ -94,7 +94,7 @@ EDIT = (
            lambda w: w.selected.duplicate()),
     Action("delete", "edit", N("Actions", "De&lete"), "Del", "delete", rules.deletable, lambda w: w.selected.delete(),
            on_canvas=True, gap=True),
-    Action("delete_and_heal", "edit", N("Actions", "Delete and &heal"), "Ctrl+Del", "", rules.any_selected,
+    Action("delete_and_heal", "edit", N("Actions", "Delete and &heal"), "Ctrl+Del", "", rules.call_selected,
            lambda w: w.selected.delete_and_heal(), on_canvas=True),
     Action("delete_layer", "edit", N("Actions", "Delete la&yer with all calls"), "Shift+Del", "", rules.call_selected,
            lambda w: w.selected.delete_layers(), on_canvas=True),

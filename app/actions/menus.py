@@ -138,7 +138,7 @@ class Menus(QObject):
         for name in shown:
             if not name:
                 menu.addSeparator()
-            elif self.actions[name].isEnabled() or ident is None:
+            elif self.actions[name].isEnabled():
                 menu.addAction(self.actions[name])
         menu.popup(at)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from engine.data import load_array, member_for
@@ -19,7 +20,9 @@ from .field import Mistake, plain_label
 
 
 class ConstantPanel(QWidget):
-    """Everything about the constant of one input."""
+    """Everything about the constant of one input; there is one to be looked at and no view yet when it says `view_wanted`."""
+
+    view_wanted = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +77,8 @@ class ConstantPanel(QWidget):
         return said or self.tr("none")
 
     def _show_values(self) -> None:
+        if self.view is None and self.array is not None:
+            self.view_wanted.emit()
         if self.view is None:
             return
         self.view.setVisible(self.array is not None)

@@ -23,6 +23,7 @@ QPushButton { padding: 5px 9px; }
 QPushButton#link { border: none; background: transparent; color: $accent; padding: 0 2px; text-align: left; }
 QPushButton#link:hover, QPushButton#link:focus { text-decoration: underline; background: $hover; }
 QLineEdit { padding: 3px 6px; }
+QAbstractItemView QLineEdit { padding: 0 3px; border: none; }
 QLineEdit[atDefault="true"], QComboBox[atDefault="true"] { color: $muted; }
 QComboBox { padding: 3px 6px; }
 QFrame#below { border-left: 2px solid $line; }

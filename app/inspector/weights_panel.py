@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QListView, QPushButton, QVBoxLayout, QWidget
 
 from engine.data import load_array, member_for, save_arrays
@@ -37,7 +37,9 @@ EDITED_EVER = 4_000_000
 
 
 class WeightsPanel(QWidget):
-    """Everything about the weights of one layer."""
+    """Everything about the weights of one layer; there are values to be looked at and no view yet when it says `view_wanted`."""
+
+    view_wanted = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -194,6 +196,8 @@ class WeightsPanel(QWidget):
         self.rows.setVisible(matrix)
         if matrix and weight is not self.shown:
             self.neighbours.show_matrix(weight.value)
+        if self.view is None and ready:
+            self.view_wanted.emit()
         if self.view is None:
             return
         self.view.setVisible(ready)

@@ -97,6 +97,7 @@ class ValueView(QWidget):
         """Take the colours of a theme."""
         self.theme = theme
         self.setStyleSheet("QToolButton { padding: 2px 3px; font-size: 11px; } QLineEdit { padding: 2px 4px; }"
+                           "QAbstractItemView QLineEdit { padding: 0 3px; border: none; }"
                            f"QTableView {{ border: 1px solid {theme.line}; }}"
                            f"QLabel#pale {{ color: {theme.muted}; }}")
         if self.plot is not None:

@@ -54,6 +54,8 @@ class Panels:
         window = self.window
         made = Inspector(window.document, window.theme, self.inspector_place)
         made.call_wanted.connect(window.go_to)
+        for part in (made.layer_page.weights, made.layer_page.constant):
+            part.view_wanted.connect(lambda: self.run)  # with it come the views of values
         made.show_calls(window.canvas.selection())
         return made
 

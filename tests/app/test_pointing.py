@@ -199,3 +199,13 @@ def test_the_list_of_problems_marks_the_one_of_the_box_that_is_selected(window):
         window.canvas.select([call_id])
         assert names[problems.view.currentIndex().row()] == call_id
     assert len(set(names)) > 1
+
+
+def test_a_note_has_no_layer_in_its_menu_and_the_outermost_model_is_not_left(window):
+    menu = menu_at(window, middle(window, "note:1"))
+    names = {each.objectName() for each in menu.actions()}
+    assert "delete" in names and not names & {"delete_and_heal", "delete_layer", "group", "enter"}
+    menu.close()
+    menu = menu_at(window, free(window))
+    assert "leave" not in {each.objectName() for each in menu.actions()}
+    menu.close()

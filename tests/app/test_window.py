@@ -336,6 +336,14 @@ def test_panels_can_be_reached_by_the_keyboard(window, qtbot):
     assert len(seen) >= 3
 
 
+def test_weights_are_shown_before_the_first_run(open_window, qtbot):
+    window = open_window((1300, 800), example=True)
+    window.canvas.select(["fits"])
+    weights = window.inspector.layer_page.weights
+    qtbot.waitUntil(lambda: weights.view is not None and weights.view.isVisible())
+    assert weights.shown is weights.current() and window.panels.values.weights is weights.view
+
+
 def test_the_context_menu_offers_what_can_be_done(window, qtbot):
     quick(window, qtbot, "input 4")
     quick(window, qtbot, "dense 3")
