@@ -136,6 +136,7 @@ class QuickAdd(Popup):
         self.column.addWidget(self.hint)
         self.line.textChanged.connect(self.offer)
         self.taken.connect(self.take)
+        document.changed.connect(lambda _: self._give_up_what_is_gone())
 
     def open(self, at: QPoint, spot: Spot, text: str = "") -> None:
         """Show the popup at a point of the screen, to add a layer at a spot."""
@@ -177,6 +178,12 @@ class QuickAdd(Popup):
         if spot.target:
             return self.tr("Enter adds before {call} · Esc closes").format(call=name(spot.target[0]))
         return self.tr("Enter adds · Esc closes")
+
+    def _give_up_what_is_gone(self) -> None:
+        """Close where the calls between which a layer would go are there no more, as when another file has been opened."""
+        ends = {source.call for source in self.spot.sources} | ({self.spot.target[0]} if self.spot.target else set())
+        if self.isVisible() and not ends <= self.document.graph.calls.keys():
+            self.hide()
 
     def take(self) -> None:
         """Add the marked suggestion; one whose settings are wrong stays on the line, to be mended."""

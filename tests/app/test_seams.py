@@ -181,3 +181,13 @@ def test_what_is_sought_in_the_outline_is_sought_in_the_model_that_is_there(wind
     document.edit("Delete", edits.delete(document.sheet, list(document.graph.calls)[-1:]))
     window.outline.search.setText("den")
     assert window.outline.model.calls == document.graph.wiring.order()
+
+
+def test_a_search_for_a_layer_ends_where_the_call_that_it_would_follow_is_gone(window):
+    call_id = window.document.graph.order()[1]
+    window.canvas.select([call_id])
+    window.menus.actions["add_layer"].trigger()
+    popup = window.adding.popup
+    assert popup.isVisible() and popup.spot.sources
+    window.document.edit("Delete", edits.delete(window.document.sheet, [call_id]))
+    assert not popup.isVisible()
