@@ -6,6 +6,7 @@ straight from their arrays into whatever the file is written to, in order.
 
 import importlib
 import io
+import itertools
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ LARGE = 1 << 14
 """Bytes from which on an array stays where it is."""
 PAGE = 1 << 16
 STEP = 1 << 24
+NUMBERS = itertools.count()
 
 
 class Sparse(io.RawIOBase):
@@ -166,6 +168,16 @@ def opened(stream: Readable, mode: str) -> Any:
     """The library's own file object on a stream: for this module, and the one that reads."""
     import h5py
     return h5py.File(stream, mode)
+
+
+def in_memory(data: bytes) -> Any:
+    """The library's own file object on bytes, which it reads where they are: it need not ask Python for each piece."""
+    import h5py
+    access = h5py.h5p.create(h5py.h5p.FILE_ACCESS)
+    access.set_fapl_core(PAGE, False)
+    access.set_file_image(data)
+    # The library takes two of one name for one file.
+    return h5py.File(h5py.h5f.open(b"in memory %d" % next(NUMBERS), h5py.h5f.ACC_RDONLY, fapl=access))
 
 
 def store_bytes(arrays: Mapping[str, np.ndarray], groups: Mapping[str, Mapping[str, str]]) -> bytes:

@@ -9,7 +9,7 @@ import io
 import math
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -17,7 +17,7 @@ import numpy as np
 from ..errors import FormatError
 from ..spec import shape_text
 from ..streams import Readable
-from .patchwork import opened
+from .patchwork import in_memory, opened
 
 MAGIC = b"\x89HDF\r\n\x1a\n"
 FREE_SIZE = 1 << 20
@@ -26,8 +26,8 @@ MOST_NAMES = 100_000
 LONGEST_TEXT = 32 << 20
 DEEPEST = 256
 """Groups around one another: two for each model that is inside another one."""
-SMALL = 64 << 20
-"""Bytes up to which a file is read at once: the library asks for its structure in very many small pieces."""
+SMALL = 128 << 20
+"""Bytes up to which a file is handed to the library whole, which asks for its structure in very many small pieces."""
 MOST_OPEN = 200
 """Objects of a file that are kept open: the library slows down with each, and readers ask for neighbours."""
 EVERY_NAME = ("utf-8", "surrogateescape")
@@ -56,11 +56,8 @@ class Store:
         self._stream = _stream(source)
         self.size = self._stream.seek(0, os.SEEK_END)
         self._stream.seek(0)
-        if self.size <= SMALL:
-            with closing(self._stream) as stream:
-                self._stream = io.BytesIO(stream.read())
         with self._guard("the file", self._stream.close):
-            self._file = opened(self._stream, "r")
+            self._file = in_memory(self._stream.read()) if self.size <= SMALL else opened(self._stream, "r")
         self._root = self._file["/"].id
         self._found: dict[str, Any] = {"": self._root}
         self._described: dict[str, Described] = {}
@@ -121,19 +118,21 @@ class Store:
                 return None
             if not isinstance(dataset, self._library.h5d.DatasetID):
                 raise FormatError(f"`{path}` in `{self.name}` is not a dataset")
-            self._described[path] = Described(tuple(dataset.shape or ()), self._checked(dataset, path))
+            self._described[path] = self._checked(dataset, path)
             return self._described[path]
 
     def array(self, path: str) -> np.ndarray:
         """The numbers of a dataset; FormatError where there is none or it may not be read."""
-        if self.describe(path) is None:
+        described = self.describe(path)
+        if described is None:
             raise FormatError(f"`{self.name}` has no dataset `{path}`")
         with self._guard(f"`{path}`"):
             dataset = self._find(path)
-            if dataset.dtype.kind == "V":
-                halves = np.frombuffer(self._whole(dataset)[()].tobytes(), "<u2").reshape(dataset.shape)
+            dtype = dataset.dtype
+            if dtype.kind == "V":
+                halves = np.frombuffer(self._whole(dataset)[()].tobytes(), "<u2").reshape(described.shape)
                 return (halves.astype("<u4") << 16).view("<f4")
-            numbers = np.empty(dataset.shape, dataset.dtype.newbyteorder("="))
+            numbers = np.empty(described.shape, dtype.newbyteorder("="))
             if numbers.size:
                 dataset.read(self._library.h5s.ALL, self._library.h5s.ALL, numbers)
             return numbers
@@ -203,7 +202,7 @@ class Store:
                               f"it is not followed")
         return self._library.h5o.open(group, name.encode())
 
-    def _checked(self, dataset: Any, path: str) -> str:
+    def _checked(self, dataset: Any, path: str) -> Described:
         place = f"`{path}` in `{self.name}`"
         created = dataset.get_create_plist()
         if created.get_external_count() > 0 or created.get_layout() == self._library.h5d.VIRTUAL:
@@ -212,16 +211,17 @@ class Store:
         if any(each not in FILTERS for each in filters) or len(set(filters)) != len(filters):
             raise FormatError(f"{place} is compressed by a filter that is not supported ({filters}); wanted are "
                               + ", ".join(FILTERS.values()))
-        dtype = self._number_dtype(dataset, place)
-        size, stored = math.prod(dataset.shape or ()) * dataset.dtype.itemsize, dataset.get_storage_size()
+        # The library makes each of these anew whenever it is asked.
+        shape, dtype = dataset.shape, dataset.dtype
+        name = self._number_dtype(dataset, dtype, place)
+        size, stored = math.prod(shape or ()) * dtype.itemsize, dataset.get_storage_size()
         most = max(FREE_SIZE, MOST_RATIO * stored) if filters else self.size
-        if dataset.shape is None or stored > self.size or size > most:
-            raise FormatError(f"{place} of shape {shape_text(dataset.shape)} would have a size of {size:,} bytes, but the file "
+        if shape is None or stored > self.size or size > most:
+            raise FormatError(f"{place} of shape {shape_text(shape)} would have a size of {size:,} bytes, but the file "
                               f"holds {min(stored, self.size):,} for it; it is truncated or not what it says")
-        return dtype
+        return Described(tuple(shape), name)
 
-    def _number_dtype(self, dataset: Any, place: str) -> str:
-        dtype = dataset.dtype
+    def _number_dtype(self, dataset: Any, dtype: np.dtype, place: str) -> str:
         if dtype.kind == "V" and dtype.itemsize == 2 and dtype.names is None:
             if self._whole(dataset).attrs.get("dtype") == "bfloat16":
                 return "float32"
