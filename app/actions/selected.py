@@ -209,16 +209,23 @@ class Selected(QObject):
         """Delete the selected calls and join what was before them to what is behind them."""
         self.edit(self.tr("Delete and heal"), lambda sheet: edits.delete_and_heal(sheet, self.ids()), led=True)
 
-    def copy(self) -> None:
-        """Put the selected calls on the clipboard, as readable text."""
-        text = edits.copy_text(self.document.sheet, self.ids())
+    def copy(self) -> bool:
+        """Put the selected calls on the clipboard, as readable text; false where the user gave it up."""
+        sheet, ids = self.document.sheet, self.ids()
+        try:
+            text = edits.copy_text(sheet, ids) if len(ids) < LARGE else wait_for(
+                self.canvas.window(), self.tr("Copying…"), lambda: edits.copy_text(sheet, ids), may_give_up=True)
+        except Cancelled:
+            self.said.emit(self.tr("Given up; nothing was copied."))
+            return False
         QGuiApplication.clipboard().setText(text)
         self.said.emit(plural(self.tr("Copied %n call(s) as text", "", len(self.calls())), len(self.calls())))
+        return True
 
     def cut(self) -> None:
         """Copy, then delete."""
-        self.copy()
-        self.edit(self.tr("Cut"), lambda sheet: edits.delete(sheet, self.carried()))
+        if self.copy():
+            self.edit(self.tr("Cut"), lambda sheet: edits.delete(sheet, self.carried()))
 
     def paste(self) -> None:
         """Add what the clipboard's text says: calls copied here, or a Keras layer config from anywhere."""

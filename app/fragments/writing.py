@@ -6,6 +6,7 @@ from typing import Any
 
 from engine import layers
 from engine.graph import Call, Graph, Source
+from engine.interruption import look_up
 from engine.layer import Layer
 from engine.stated import Stated
 
@@ -50,10 +51,12 @@ def _lines(value: Any) -> str:
 
 
 def _line(value: Any) -> str:
+    look_up()
     return json.dumps(value, ensure_ascii=False)
 
 
 def _call(graph: Graph, call_id: str, ids: set[str]) -> dict[str, Any]:
+    look_up()
     call: Call = graph.calls[call_id]
     entry: dict[str, Any] = {"id": call_id, "layer": call.layer,
                              "inputs": [_source(source, ids) for source in call.inputs]}

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from engine.errors import LayerloomError
+from engine.inference import Inference
 
 from ..document.document import Document
 from ..settings import Settings
 from ..texts.plural import plural
 from ..texts.sentences import localized
 from ..theme import Theme
+from ..widgets.waiting import wait_for
 
 if TYPE_CHECKING:
     from .picture_options import PictureOptions
+
+FEW_CALLS = 500
+"""A model no larger than this is written before anybody notices."""
 
 
 class Exports(QObject):
@@ -37,20 +43,31 @@ class Exports(QObject):
         from ..code import LANGUAGES
         wanted = next(each for each in LANGUAGES if each.name == language)
         path = path or self._ask(wanted.suffix, f"*{wanted.suffix}")
-        return bool(path) and self._done(path, lambda: self._write(path, wanted.write(self.document.whole)))
+        return bool(path) and self._said(path, lambda whole: self._write(path, wanted.write(whole)))
 
     def training(self, path: str = "") -> bool:
         """Write a Keras program that trains the model, fed with the files that the inputs are fed with here."""
         from engine.formats import training
         path = path or self._ask("_train.py", "*.py")
-        return bool(path) and self._done(path, lambda: training.write(
-            self.document.whole.graph, path, self.document.whole, self._files(path)))
+        files = self._files(path)
+        return bool(path) and self._said(path, lambda whole: training.write(whole.graph, path, whole, files))
 
     def onnx(self, path: str = "") -> bool:
         """Write the model with its weights as an ONNX file."""
         from engine.formats import onnx
         path = path or self._ask(".onnx", "*.onnx")
-        return bool(path) and self._done(path, lambda: onnx.write(self.document.whole.graph, path, self.document.whole))
+        return bool(path) and self._said(path, lambda whole: onnx.write(whole.graph, path, whole))
+
+    def _said(self, path: str, write: Callable[[Inference], None]) -> bool:
+        """Write the model in other words: beside the window where it is large."""
+        whole = self.document.whole
+
+        def work() -> None:
+            write(replace(whole, graph=whole.graph.detached()))
+        if len(whole.graph.calls) <= FEW_CALLS:
+            return self._done(path, lambda: write(whole))
+        told = self.tr("Exporting {name}…").format(name=Path(path).name)
+        return self._done(path, lambda: wait_for(self.window, told, work))
 
     def _files(self, path: str) -> dict[str, str]:
         """The files that inputs are fed with, by input name, as seen from the folder of `path`."""

@@ -1912,6 +1912,10 @@ Zeichnen Sie ein Keras-Modell, sehen Sie beim Bearbeiten jede Form, führen Sie 
  <context>
   <name>Exports</name>
   <message>
+   <source>Exporting {name}…</source>
+   <translation>{name} wird exportiert …</translation>
+  </message>
+  <message>
    <source>Vector picture (*.svg);;Picture (*.png);;Page (*.pdf)</source>
    <translation>Vektorbild (*.svg);;Bild (*.png);;Seite (*.pdf)</translation>
   </message>
@@ -3580,6 +3584,14 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>Delete and heal</source>
    <translation>Löschen und verbinden</translation>
+  </message>
+  <message>
+   <source>Copying…</source>
+   <translation>Wird kopiert …</translation>
+  </message>
+  <message>
+   <source>Given up; nothing was copied.</source>
+   <translation>Abgebrochen; nichts wurde kopiert.</translation>
   </message>
   <message numerus="yes">
    <source>Copied %n call(s) as text</source>

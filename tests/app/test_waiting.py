@@ -1,5 +1,6 @@
 """Edits that take long: the window goes on meanwhile, Cancel leaves all as it was, and what is done is one step of undo."""
 
+import json
 from dataclasses import replace
 from threading import current_thread, main_thread
 from time import sleep
@@ -143,3 +144,15 @@ def test_what_works_beside_the_window_reads_no_wiring_that_edits_hand_on(window,
     lay_out(window)
     assert seen[0].calls is graph.calls and seen[0].wiring is not graph.wiring
     assert window.document.sheet.graph is graph
+
+
+def test_copying_very_much_is_beside_the_window_and_given_up_cut_takes_nothing_away(window, monkeypatch):
+    sheet, clipboard = window.document.sheet, QApplication.clipboard()
+    window.selected.select_all()
+    assert window.selected.copy() and set(json.loads(clipboard.text())["places"]) == set(sheet.graph.calls)
+    clipboard.setText("before")
+    monkeypatch.setattr(edits, "copy_text", go_on_for_ever, raising=False)
+    when_it_is_shown(window, lambda: QTest.keyClick(dialog(window), Qt.Key.Key_Escape))
+    window.selected.cut()
+    assert window.document.sheet is sheet and clipboard.text() == "before"
+    assert window.heard[-1] == "Given up; nothing was copied."

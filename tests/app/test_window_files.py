@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ from app.actions import conversations
 from app.document import edits
 from app.document.sheet import DataLink
 from app.settings import Settings
-from app.storage import files, filing
+from app.storage import exports, files, filing
 from app.storage.examples import EXAMPLES, example_path
 from app.window import dialogs
 from app.window.window import Window
@@ -173,6 +174,22 @@ def test_exports_are_written_without_the_editors_data(window, tmp_path, language
     assert window.exports.text(language, str(path))
     assert word in path.read_text()
     assert "layerloom" not in path.read_text()
+
+
+def test_a_large_model_is_exported_beside_the_window_as_a_small_one_is(window, tmp_path, monkeypatch):
+    window.filing.open_example()
+    one, other = tmp_path / "one.py", tmp_path / "other.py"
+    assert window.exports.text("python", str(one))
+    monkeypatch.setattr(exports, "FEW_CALLS", 0)
+    threads = []
+    monkeypatch.setattr(exports.Exports, "_write", lambda self, path, text: (threads.append(current_thread()),
+                                                                             Path(path).write_text(text, encoding="utf-8")))
+    assert window.exports.text("python", str(other))
+    assert one.read_text() == other.read_text() and threads[0] is not main_thread()
+    monkeypatch.undo()
+    monkeypatch.setattr(exports, "FEW_CALLS", 0)
+    assert not window.exports.text("keras3", str(tmp_path / "no such folder" / "x.json"))
+    assert window.status.currentMessage().startswith("Not exported")
 
 
 def test_a_picture_is_exported(window, tmp_path):
