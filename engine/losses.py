@@ -59,7 +59,7 @@ def activity_losses(graph: Graph, layers: Mapping[str, Layer], values: Arrays, i
 def has_activity_losses(layer: Layer) -> bool:
     """Whether calls of a layer cost something for their outputs."""
     if isinstance(layer, NestedModel):
-        return any(map(has_activity_losses, layer.graph.layers.values()))
+        return any(map(has_activity_losses, layer.layers))
     return layer.activity_regularizer is not None
 
 

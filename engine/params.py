@@ -14,6 +14,7 @@ from operator import or_
 from typing import Any, ClassVar
 
 from .errors import ParameterError
+from .plan.changes import changes
 
 REQUIRED: Any = inspect.Parameter.empty
 
@@ -66,6 +67,8 @@ class Param:
         if self.fixed and self.name in owner._values:
             raise ParameterError(f"`{self.name}` of a {type(owner).__name__} is fixed once it is made; "
                                  f"make another one with `configure({self.name}=...)`", self.name)
+        if self.name in owner._values:
+            changes.count += 1
         owner._values = type(owner._values)({**owner._values, self.name: self.accept(value)})
 
     def accept(self, value: Any, dialect: str | None = None) -> Any:

@@ -1,6 +1,6 @@
 """How a model runs: by its plans where nothing but the outputs is wanted, and by the plain engine otherwise."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from .inference import Inference
 from .layer import Layer
 from .layers.core.input_layer import constant_of
 from .losses import activity_losses, adds_losses, has_activity_losses, owners
+from .plan.changes import changes
 from .plan.plans import Plans
 from .rerun import Rerun
 from .sparse import dense, is_sparse
@@ -25,18 +26,29 @@ from .structure import arrays_for, leaves, like, mapped, structures
 class Running(Ends):
     """What a model does with data."""
 
+    whole: Callable[[], Graph]
+
     def _ready(self, graph: Graph, inference: Inference) -> None:
         self.graph = graph
         self.inference = inference
         self._structures = structures(graph)
         self._activity: dict[str, float] = {}
-        constants = any(constant_of(inference.layer_of(call_id)) is not None for call_id in graph.inputs)
-        # Losses come about in a run of the plain engine, and constants are known to it alone.
-        self._is_plain = constants or not graph.inputs or any(
-            has_activity_losses(layer) or adds_losses(layer) for layer in graph.layers.values())
+        self._seen = -1
+        self._needs_plain = False
         self._is_sound = False
         self._plans = Plans(inference)
         self._is_single = len(graph.outputs) == 1 and not isinstance(self._structures[1], Mapping)
+
+    @property
+    def _is_plain(self) -> bool:
+        """Whether the plain engine must run: losses come about there, and constants are known to it alone."""
+        if self._seen != changes.count:
+            # A layer may be given another penalty on its outputs at any time; what the last run cost was that of the one before.
+            self._seen, self._activity = changes.count, {}
+            constants = any(constant_of(self.inference.layer_of(call_id)) is not None for call_id in self.graph.inputs)
+            self._needs_plain = constants or not self.graph.inputs or any(
+                has_activity_losses(layer) or adds_losses(layer) for layer in self.whole().layers.values())
+        return self._needs_plain
 
     def predict(self, x: Any = None, batch_size: int | None = 32, verbose: Any = 0, steps: int | None = None,
                 callbacks: Any = None, max_queue_size: int = 10, workers: int = 1, use_multiprocessing: bool = False, *,

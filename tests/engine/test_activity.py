@@ -114,3 +114,22 @@ def test_a_model_inside_one_of_keras_2_3_counts_as_the_one_around_it():
         model.predict(data)
         losses += model.losses
     assert losses[0] == pytest.approx(4 * losses[1]) and losses[1] > 0
+
+
+def test_a_penalty_on_outputs_may_be_given_and_taken_at_any_time():
+    def made(package):
+        x = package.Input((3,))
+        inner = package.Sequential([package.Input((3,)), package.layers.Dense(2, name="deep")], name="inner")
+        return package.Model(x, package.layers.Dense(2, name="last")(inner(x)))
+
+    ours, theirs = made(engine), made(keras)
+    ours.set_weights(theirs.get_weights())
+    x = np.ones((4, 3), "float32")
+    for penalty in (None, 0.1, 0.2, None):
+        for package, model in ((engine, ours), (keras, theirs)):
+            chosen = penalty and package.regularizers.L2(penalty)
+            model.get_layer("last").activity_regularizer = model.get_layer("inner").get_layer("deep").activity_regularizer = chosen
+            model(x)
+        assert ours.losses == pytest.approx([float(loss) for loss in theirs.losses], rel=1e-5)
+        again = engine.model_from_json(ours.to_json())
+        assert again.get_layer("last").activity_regularizer == ours.get_layer("last").activity_regularizer

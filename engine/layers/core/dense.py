@@ -35,7 +35,7 @@ class Dense(Layer):
     bias_initializer: Initializer = param("First values of the bias.", "zeros")
     kernel_regularizer: Regularizer | None = param("Penalty on the kernel, added to the loss.", None)
     bias_regularizer: Regularizer | None = param("Penalty on the bias, added to the loss.", None)
-    activity_regularizer: Regularizer | None = param("Penalty on the output, added to the loss.", None)
+    activity_regularizer: Regularizer | None = param("Penalty on the output, added to the loss.", None, fixed=False)
     kernel_constraint: Constraint | None = param("Holds the kernel within bounds after each training step.", None)
     bias_constraint: Constraint | None = param("Holds the bias within bounds after each training step.", None)
 

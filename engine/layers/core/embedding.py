@@ -24,7 +24,7 @@ class Embedding(Layer):
     output_dim: int = param("Length of the vector for each number.", minimum=1)
     embeddings_initializer: Initializer = param("First values of the vectors.", "uniform")
     embeddings_regularizer: Regularizer | None = param("Penalty on the vectors, added to the loss.", None)
-    activity_regularizer: Regularizer | None = param("Penalty on the output, added to the loss.", None)
+    activity_regularizer: Regularizer | None = param("Penalty on the output, added to the loss.", None, fixed=False)
     embeddings_constraint: Constraint | None = param("Holds the vectors within bounds after each training step.", None)
     mask_zero: bool = param("Whether 0 stands for padding that later layers leave out.", False)
     input_length: int | tuple | None = param("Length of the input sequences, where it is always the same.", None, minimum=1)
