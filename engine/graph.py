@@ -5,7 +5,7 @@ tried while the mouse still hovers. A layer is here as long as it has a call, an
 for one layer is Keras's node index.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
@@ -180,6 +180,28 @@ class Graph:
         inputs = list(self.calls[call_id].inputs)
         inputs[port] = None
         return self.with_inputs(call_id, inputs)
+
+    def without_wires(self, ports: Mapping[str, Container[int]]) -> Self:
+        """The graph without the wires into these ports of calls; a layer of any number of inputs loses the ports too."""
+        changes = {}
+        for call_id, cut in ports.items():
+            call = self.calls[call_id]
+            left = tuple(None if port in cut else source for port, source in enumerate(call.inputs))
+            changes[call_id] = replace(call, inputs=self.layers[call.layer].padded(left))
+        graph, first, inputs = self.after(changes), set(self.outputs), set(self.inputs)
+        there = set(first)
+        # What a call took goes out before the call's own tensor, or behind all others where that does not go out.
+        ahead: dict[Source | None, dict[Source, None]] = {}
+        for call_id, call in changes.items():
+            own, kept = Source(call_id), set(call.sources())
+            for source in self.calls[call_id].sources():
+                if source not in kept and source not in there and source.call not in inputs and graph.wiring.is_last(source.call):
+                    there.add(source)
+                    ahead.setdefault(own if own in first else None, {})[source] = None
+        if not ahead:
+            return graph
+        outputs = [each for output in (*self.outputs, None) for each in (*ahead.pop(output, ()), output) if each is not None]
+        return replace(graph, outputs=tuple(outputs))
 
     def _rewired(self, call_id: str, before: Call, after: Call) -> Self:
         was, now = set(before.sources()), set(after.sources())

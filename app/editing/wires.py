@@ -37,14 +37,10 @@ def disconnect(sheet: Sheet, call_id: str, port: int) -> Sheet:
 
 def cut_wires(sheet: Sheet, wires: Iterable[tuple[str, int]]) -> Sheet:
     """The sheet without these wires, each given by the call and port it goes into."""
-    graph = sheet.graph
     ports: dict[str, set[int]] = {}
     for call_id, port in wires:
         ports.setdefault(call_id, set()).add(port)
-    for call_id, cut in ports.items():
-        inputs = graph.calls[call_id].inputs
-        graph = graph.with_inputs(call_id, [None if port in cut else each for port, each in enumerate(inputs)])
-    return sheet.with_graph(graph) if ports else sheet
+    return sheet.with_graph(sheet.graph.without_wires(ports)) if ports else sheet
 
 
 def disconnect_all(sheet: Sheet, call_ids: Iterable[str]) -> Sheet:

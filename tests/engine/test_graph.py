@@ -1,5 +1,7 @@
 """The graph as a value: edits share what they leave alone, keep order and outputs right, and refuse circles whole."""
 
+import random
+
 import networkx
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from engine.errors import CircleError, GraphError, NameTakenError, ParameterErro
 from engine.grafts import FreeNames, copies, graft
 from engine.graph import Call, Graph, Source
 from engine.layers import Add, Concatenate, Dense, InputLayer
+from tests.bench.graphs import layered
 
 
 def chain(length=3):
@@ -33,6 +36,26 @@ def test_what_nobody_takes_goes_out_and_what_is_taken_does_not():
     graph, _ = graph.add(Dense(2, name="head"), [Source("d2")])
     assert graph.outputs == (Source("head"),)
     assert graph.remove(["head"]).outputs == (Source("d2"),)
+
+
+def test_tensors_whose_wires_are_cut_go_out_before_what_took_them():
+    graph = chain().without_wires({"d1": {0}, "d2": {0}})
+    assert graph.outputs == (Source("d1"), Source("d2"), Source("d0"))
+    assert graph.calls["d1"].inputs == graph.calls["d2"].inputs == (None,) and graph.calls["d0"].inputs == (Source("x"),)
+
+
+@given(st.integers(0, 1 << 30))
+def test_many_wires_are_cut_at_once_as_one_by_one(seed):
+    draw, graph = random.Random(seed), layered(40, 5, seed)
+    ports = {call_id: {port for port in range(len(call.inputs)) if draw.random() < 0.6} for call_id, call in graph.calls.items()}
+    each = graph
+    for call_id, cut in ports.items():
+        each = each.with_inputs(call_id, [None if port in cut else source for port, source in
+                                          enumerate(graph.calls[call_id].inputs)])
+    at_once = graph.without_wires(ports)
+    assert dict(at_once.calls) == dict(each.calls) and sorted(at_once.outputs) == sorted(each.outputs)
+    assert {call_id: set(at_once.consumers(call_id)) for call_id in graph.calls} == \
+        {call_id: set(each.consumers(call_id)) for call_id in graph.calls}
 
 
 def test_an_output_that_was_used_before_stays_an_output_when_another_call_takes_it():
