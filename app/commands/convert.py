@@ -58,7 +58,7 @@ def notes(graph: Graph, kind: str, dialect: str | None, with_weights: bool = Fal
     wanted = "keras3" if kind == ".keras" else dialect or ("keras3" if kind == ".py" else None)
     if wanted and wanted != graph.dialect and kind not in (".weights.h5", ".onnx"):
         yield from losses(graph, wanted)
-    elif kind in (".json", ".keras") and graph.dialect == "keras3":
+    elif kind in (".json", ".keras", ".py") and graph.dialect == "keras3":
         yield from refused_names(graph.layers, "keras3")
     is_weighted = any(value is not None for layer in graph.layers.values() for value in layer.given)
     if kind in (".json", ".py") and not with_weights and is_weighted:

@@ -14,7 +14,7 @@ from engine.formats import files
 from engine.formats.as_read import remarks_of
 from engine.formats.container import is_container
 from engine.formats.folders import prefix_of
-from engine.formats.kinds import holds_values, refuse_odd
+from engine.formats.kinds import holds_values, refuse_checkpoint, refuse_odd
 from engine.formats.variables import Given
 from engine.formats.weights import with_values
 from engine.graph import Graph
@@ -29,6 +29,7 @@ from ..storage.refusals import HEAD, refuse_other
 
 def graph_of(path: str) -> Graph:
     """The model in a .json, .keras or .h5 file or a SavedModel; raises FormatError or WeightsError."""
+    refuse_checkpoint(path)
     refuse_odd(path)
     if not holds_values(path):
         refuse_other(path, _head(path))

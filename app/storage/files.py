@@ -17,7 +17,7 @@ from engine import formats
 from engine.collection import uncollected
 from engine.errors import FormatError, WriteError
 from engine.formats.folders import main_file
-from engine.formats.kinds import holds_values, refuse_odd
+from engine.formats.kinds import holds_values, refuse_checkpoint, refuse_odd
 from engine.formats.text import MOST_BYTES, parse
 from engine.graph import Graph
 from engine.inference import Inference
@@ -58,6 +58,7 @@ def open_sheet(path: str | os.PathLike, begun: Begun | None = None) -> Sheet:
     """
     path = os.fspath(path)
     try:
+        refuse_checkpoint(path)
         refuse_odd(path)
         stamp = stamp_of(path)
         with uncollected():

@@ -3,7 +3,6 @@
 import re
 
 from engine.errors import FormatError
-from engine.formats.kinds import refuse_checkpoint
 
 HEAD = 4096
 # Blanks, zeros of UTF-16, and byte order marks.
@@ -11,8 +10,7 @@ SPACES = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
 
 
 def refuse_other(path: str, head: bytes) -> None:
-    """Raise FormatError for a checkpoint, and where the first bytes of a file, which is no archive and no HDF5, are no JSON."""
-    refuse_checkpoint(path)
+    """Raise FormatError where the first bytes of a file, which is no archive and no HDF5, are no JSON."""
     if not head:
         raise FormatError(f"`{path}` is empty; wanted is a model: JSON, a .keras archive or an HDF5 file")
     # JSON may stand as a text within JSON.

@@ -80,7 +80,8 @@ def test_every_command_takes_a_folder_and_run_takes_a_checkpoint(tmp_path, capsy
 
 
 @pytest.mark.parametrize("path, said", [("", "which holds `saved_model.pb`"), ("module", "without a model of Keras"),
-                                        ("checkpoints/mlp.index", "it holds only weights")])
+                                        ("checkpoints/mlp.index", "it holds only weights"),
+                                        ("checkpoints/mlp", "it holds only weights")])
 def test_what_is_no_model_is_one_line(path, said, capsys):
     assert main(["check", str(DATA / path)]) == 2
     assert said in capsys.readouterr().err
