@@ -141,7 +141,7 @@ class Storm:
         return edits.set_weights(sheet, name, values, self.inference) if weights else sheet
 
     def do_toggle_output(self, sheet: Sheet) -> Sheet:
-        return edits.toggle_output(sheet, self.call(sheet))
+        return edits.toggle_outputs(sheet, [Source(self.call(sheet))])
 
     def do_mend(self, sheet: Sheet) -> Sheet:
         for call_id, _ in self.inference.problems():

@@ -50,7 +50,7 @@ def constrained(document):
 def panel(inspector, constrained, qtbot):
     inspector.show_calls(["dense"])
     panel = inspector.layer_page.weights
-    qtbot.waitUntil(lambda: len(panel.model.bounds) == 2)
+    qtbot.waitUntil(lambda: len(panel.model.bounds) == 2 and panel.apply.all.isEnabled())
     return panel
 
 
