@@ -14,13 +14,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QVBoxLayout, QWidget
 
 from engine.layer import Layer
 
 from .families import families, name_of, own_family, summary_of, title_of
 from .texts.glosses import gloss
 from .theme import Theme
+from .widgets.search_line import SearchLine
 
 MIME = "application/x-layerloom-layer"
 CLASS = Qt.ItemDataRole.UserRole + 1
@@ -132,10 +133,7 @@ class Palette(QWidget):
         self.found.setFilterRole(WORDS)
         self.found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.found.setRecursiveFilteringEnabled(True)
-        self.search = QLineEdit(self)
-        self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(self.tr("Search layers"))
-        self.search.setAccessibleName(self.tr("Search layers"))
+        self.search = SearchLine(self.tr("Search layers"), self)
         self.search.installEventFilter(self)
         self.tree = self._tree()
         layout = QVBoxLayout(self)

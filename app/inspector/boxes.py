@@ -34,11 +34,11 @@ class TextBox(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape takes back what was typed; undo goes on to the window."""
-        if is_undo(event):
-            event.ignore()
-        elif event.key() == Qt.Key.Key_Escape:
+        """Escape takes back what was typed and goes on to the window, as undo does."""
+        if event.key() == Qt.Key.Key_Escape:
             self.abandoned.emit()
+        if is_undo(event) or event.key() == Qt.Key.Key_Escape:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

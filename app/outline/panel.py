@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
 from ..document.document import Document
 from ..document.sheet import Change
 from ..theme import Theme
+from ..widgets.search_line import SearchLine
 from ..widgets.sight import in_sight
 from .rows import CLASS, NAME, PARAMETERS, PROBLEM, SHAPE, OutlineModel
 
@@ -28,10 +29,7 @@ class Outline(QWidget):
         self.document = document
         self.model = OutlineModel(document, theme, self)
         self.view = self._view()
-        self.search = QLineEdit(self)
-        self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(self.tr("Find a call"))
-        self.search.setAccessibleName(self.tr("Find a call"))
+        self.search = SearchLine(self.tr("Find a call"), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.search)

@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from app.window import docks
 from engine import load_model
 
 NONE, CONTROL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("No", "Control", "Shift", "Alt"))
@@ -108,3 +109,30 @@ def test_keys_select_calls_frame_them_light_their_path_show_the_map_and_delete_t
     assert other in document.graph.calls
     key(Qt.Key.Key_Z, CONTROL)
     assert {first, second} <= set(document.graph.calls)
+
+
+@pytest.mark.parametrize("name", ["palette", "outline", "inspector", "run", "code", "problems"])
+def test_escape_leads_back_to_the_canvas_from_every_panel(window, name):
+    add(window, "input 8")
+    key(Qt.Key.Key_Escape)
+    add(window, "dense 3")  # which needs an input: a problem to be listed
+    docks.show(window.docks[name])
+    panel = window.docks[name].widget()
+    QApplication.processEvents()
+    inside = [each for each in panel.findChildren(QWidget) if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert inside
+    for each in inside:
+        each.setFocus()
+        QTest.keyClick(each, Qt.Key.Key_Escape)
+        assert window.focusWidget() is window.canvas, each
+
+
+def test_escape_empties_a_line_that_one_searches_by_first(window):
+    for name, line in (("find_layer", window.palette_panel.search), ("filter", window.outline.search)):
+        window.menus.actions[name].trigger()
+        assert window.focusWidget() is line
+        QTest.keyClicks(line, "den")
+        QTest.keyClick(line, Qt.Key.Key_Escape)
+        assert line.text() == "" and window.focusWidget() is line
+        QTest.keyClick(line, Qt.Key.Key_Escape)
+        assert window.focusWidget() is window.canvas

@@ -209,3 +209,13 @@ def test_a_note_has_no_layer_in_its_menu_and_the_outermost_model_is_not_left(win
     menu = menu_at(window, free(window))
     assert "leave" not in {each.objectName() for each in menu.actions()}
     menu.close()
+
+
+def test_tab_with_nothing_selected_adds_at_the_pointer(window):
+    QCursor.setPos(window.canvas.mapToGlobal(QPoint(300, 500)))
+    place = window.canvas.camera.view.place(300, 500)
+    window.menus.actions["add_layer"].trigger()
+    QTest.keyClicks(window.adding.popup.line, "input 3")
+    QTest.keyClick(window.adding.popup.line, Qt.Key.Key_Return)
+    x, y = window.document.sheet.places[window.canvas.selection()[0]]
+    assert abs(x + BOX_WIDTH / 2 - place[0]) <= 20 and abs(y + BOX_HEIGHT / 2 - place[1]) <= 20

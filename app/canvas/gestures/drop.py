@@ -81,7 +81,7 @@ def _called(canvas: Any, call_id: str) -> None:
 def _alike(canvas: Any, event: Any, class_name: str) -> str | None:
     """The call under the pointer, where its layer is of this class and can be called again."""
     row = call_at(canvas.columns, *canvas.camera.place(event.position()))
-    if row is None:
+    if row is None or _is_apart(event):
         return None
     layer = canvas.document.graph.layer_of(canvas.columns.ids[row])
     return canvas.columns.ids[row] if layer.class_name == class_name and layer.max_inputs != 0 else None
@@ -114,11 +114,16 @@ def placed(canvas: Any, event: Any) -> tuple[int, int]:
     return metrics.snapped(x - metrics.BOX_WIDTH / 2), metrics.snapped(y - metrics.BOX_HEIGHT / 2)
 
 
+def _is_apart(event: Any) -> bool:
+    """Whether Alt keeps what is dropped to itself."""
+    return bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+
+
 def _wire_under(canvas: Any, event: Any, class_name: str) -> int | None:
     """The wire that the layer would go into."""
     kind = Layer.registry.get(class_name)
     x, y = canvas.camera.place(event.position())
-    if kind is None or kind.max_inputs == 0 or box_at(canvas.columns, x, y) is not None:
+    if kind is None or kind.max_inputs == 0 or _is_apart(event) or box_at(canvas.columns, x, y) is not None:
         return None
     return wire_at(canvas.columns, x, y, 14)
 

@@ -179,15 +179,14 @@ def test_a_lone_box_dropped_on_a_wire_goes_in_between(canvas, mouse):
     assert canvas.document.undo_stack.count() == 1
 
 
-def dropped(canvas, mouse, class_name, place):
+def dropped(canvas, mouse, class_name, place, keys=Qt.KeyboardModifier.NoModifier):
     mime = QMimeData()
     mime.setData(MIME, class_name.encode())
     at, copy, left = mouse.at(*place), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    canvas.dragEnterEvent(QDragEnterEvent(at, copy, mime, left, none))
-    canvas.dragMoveEvent(QDragMoveEvent(at, copy, mime, left, none))
+    canvas.dragEnterEvent(QDragEnterEvent(at, copy, mime, left, keys))
+    canvas.dragMoveEvent(QDragMoveEvent(at, copy, mime, left, keys))
     glowing = canvas.scratch.glowing
-    canvas.dropEvent(QDropEvent(QPointF(at), copy, mime, left, none))
+    canvas.dropEvent(QDropEvent(QPointF(at), copy, mime, left, keys))
     return glowing
 
 
@@ -199,6 +198,13 @@ def test_a_layer_dropped_on_paper_is_added_and_on_a_wire_goes_in_between(canvas,
     between, = canvas.selection()
     assert canvas.document.graph.calls["flatten"].inputs == (Source(between),)
     assert canvas.document.undo_stack.count() == 2
+
+
+def test_alt_keeps_a_layer_of_the_palette_out_of_a_wire_and_from_sharing(canvas, mouse):
+    assert dropped(canvas, mouse, "Dropout", (484, 33), Qt.KeyboardModifier.AltModifier) is None
+    assert canvas.document.graph.calls["flatten"].inputs[0].call != canvas.selection()[0]
+    dropped(canvas, mouse, "Dense", mouse.middle("score"), Qt.KeyboardModifier.AltModifier)
+    assert len(canvas.document.graph.uses["score"]) == 1 and canvas.document.graph.layer_of(canvas.selection()[0]).name != "score"
 
 
 @pytest.mark.parametrize("button, keys", [(Qt.MouseButton.MiddleButton, None), (Qt.MouseButton.LeftButton, Qt.Key.Key_Space)])
