@@ -21,14 +21,14 @@ def layer_order(graph: Graph) -> list[str]:
 def ordered(ends: Iterable[Hashable], before: Callable[[Any], Iterable[Hashable]], owner: Callable[[Any], Hashable],
             inputs: Iterable[Hashable]) -> list[Any]:
     """The owners of all calls from `inputs` to `ends`; `before` gives the calls whose tensors a call takes."""
-    calls, met = _searched(ends, before, owner)
+    found, met = _searched(ends, before, owner)
     depth: dict[Hashable, int] = {}
     owner_depth: dict[Hashable, int] = {}
-    for call in reversed(calls):
+    for call, earlier in reversed(found.items()):
         layer = owner(call)
         # A layer that is called at several distances stands at the largest one, and with it what this call waits for.
         here = depth[call] = owner_depth[layer] = max(depth.get(call, 0), owner_depth.get(layer, 0))
-        for each in before(call):
+        for each in earlier:
             depth[each] = max(here + 1, depth.get(each, 0))
     for call in inputs:
         layer = owner(call)
@@ -38,17 +38,19 @@ def ordered(ends: Iterable[Hashable], before: Callable[[Any], Iterable[Hashable]
 
 
 def _searched(ends: Iterable[Hashable], before: Callable[[Any], Iterable[Hashable]],
-              owner: Callable[[Any], Hashable]) -> tuple[list[Hashable], dict[Hashable, int]]:
-    """All calls that the ends depend on, each after those it waits for; and when the search met each owner first."""
-    done: dict[Hashable, None] = {}
+              owner: Callable[[Any], Hashable]) -> tuple[dict[Hashable, list[Hashable]], dict[Hashable, int]]:
+    """All calls that the ends depend on with those they wait for, which come first; and when the search met each owner first."""
+    found: dict[Hashable, list[Hashable]] = {}
     met: dict[Hashable, int] = {}
-    waiting = [(call, False) for call in reversed(list(ends))]
+    # A call is found when it comes up a second time, then with what it waits for, which was found between.
+    waiting: list[tuple[Hashable, list[Hashable] | None]] = [(call, None) for call in reversed(list(ends))]
     while waiting:
-        call, is_left = waiting.pop()
-        if is_left:
-            done[call] = None
-        elif call not in done:
+        call, earlier = waiting.pop()
+        if earlier is not None:
+            found[call] = earlier
+        elif call not in found:
             met.setdefault(owner(call), len(met))
-            waiting.append((call, True))
-            waiting.extend((each, False) for each in reversed(list(before(call))))
-    return list(done), met
+            earlier = list(before(call))
+            waiting.append((call, earlier))
+            waiting.extend([(each, None) for each in reversed(earlier)])
+    return found, met
