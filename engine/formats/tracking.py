@@ -62,11 +62,12 @@ class Tracking:
 
     def _model(self) -> int:
         """The number of the model: the first object, or the only model that it holds, as `tf.train.Checkpoint(model=...)` does."""
-        if not numbered(self.objects[0].children, LAYER):
-            held = [each for each in set(self.objects[0].children.values()) if numbered(self.objects[each].children, LAYER)]
-            if len(held) == 1:
-                return held[0]
-        return 0
+        held = set(self._held_models().values())
+        return held.pop() if len(held) == 1 and not numbered(self.objects[0].children, LAYER) else 0
+
+    def _held_models(self) -> dict[str, int]:
+        """The models that the first object holds, by attribute."""
+        return {name: each for name, each in self.objects[0].children.items() if numbered(self.objects[each].children, LAYER)}
 
     def _values(self, model: int, inference: Inference, skip: bool) -> dict[str, Given]:
         nodes = self._nodes(model, inference)
@@ -88,6 +89,11 @@ class Tracking:
             return dict(zip(chosen, weighted))
         if len(listed) == len(names):
             return dict(zip(names, listed))
+        if not listed and (held := self._held_models()):
+            raise WeightsError(f"`{self.checkpoint.name}` holds several models: {', '.join(held)}; save the one that is wanted "
+                               "by itself")
+        if not listed:
+            raise WeightsError(f"`{self.checkpoint.name}` holds values without the layers of a model; save it with `save_weights`")
         raise WeightsError(f"`{self.checkpoint.name}` has weights for {len(weighted)} layers of {len(listed)}; the model has "
                            f"{len(chosen)} layers with weights of {len(names)}")
 

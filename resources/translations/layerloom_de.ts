@@ -4015,8 +4015,16 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` enthält keine Gewichte von Keras: es hat weder `layers` noch `layer_names`</translation>
   </message>
   <message>
+   <source>`{0}` holds several models: {1}; save the one that is wanted by itself</source>
+   <translation>`{0}` enthält mehrere Modelle: {1}; speichern Sie das gewünschte für sich</translation>
+  </message>
+  <message>
    <source>`{0}` holds too many fields; the limit is {1}</source>
    <translation>`{0}` enthält zu viele Felder; die Grenze ist {1}</translation>
+  </message>
+  <message>
+   <source>`{0}` holds values without the layers of a model; save it with `save_weights`</source>
+   <translation>`{0}` enthält Werte ohne die Layer eines Modells; speichern Sie es mit `save_weights`</translation>
   </message>
   <message>
    <source>`{0}` holds {1}: it has no `model_config`. Open the model's .json or .keras file, then load weights into it</source>
@@ -4405,10 +4413,6 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>a frame, a folded block or a layer with several calls can be folded; this is none of them</source>
    <translation>einklappen lässt sich ein Rahmen, ein eingeklappter Block oder ein Layer mit mehreren Aufrufen; das ist keins davon</translation>
-  </message>
-  <message>
-   <source>a key is no text</source>
-   <translation>ein Schlüssel ist kein Text</translation>
   </message>
   <message>
    <source>a key or its value ends behind its block</source>

@@ -98,6 +98,8 @@ def test_what_is_no_model_of_keras_is_refused_by_name():
         load_model(DATA / "module")
     with pytest.raises(FormatError, match="of the class Own, which says in Python"):
         load_model(DATA / "own")
+    with pytest.raises(WeightsError, match="holds values without the layers of a model"):
+        load_model(DATA / "mlp.json").load_weights(DATA / "module")
 
 
 def old(name, target):
