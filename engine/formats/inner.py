@@ -13,10 +13,10 @@ OUTER = ("keras_version", "backend", "compile_config")
 
 
 def read_inner(entry: Entry, name: str) -> NestedModel | None:
-    """The model that an entry says, or None where nothing goes out of it; FormatError where it says no model."""
+    """The model that an entry says, or None where nothing is in it; FormatError where it says no model."""
     from .reading import read_value
     graph = read_value(entry, entry.dialect, is_inner=True)
-    if not graph.outputs:
+    if not graph.calls:
         return None
     config = entry["config"]
     trainable = not isinstance(config, Mapping) or config.get("trainable") is not False

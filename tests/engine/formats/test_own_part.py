@@ -70,3 +70,11 @@ def test_a_damaged_part_of_an_archive_is_left_out_and_told(tmp_path, member, con
     for read in (formats.read(damaged), call(Read(str(damaged)))["graph"]):
         assert {"x", "out"} <= set(read.layers)
         assert len(remarks_of(read)) == 1 and "cannot be read" in remarks_of(read)[0]
+
+
+def test_a_model_inside_from_which_nothing_goes_out_yet_keeps_its_calls():
+    inner, _ = Graph.empty("inner").add(Dense(3, name="alone"), [None])
+    graph, x = Graph.empty("outer").add(InputLayer(batch_shape=(None, 4), name="x"))
+    graph, _ = graph.add(NestedModel.of(inner.with_outputs(()), "inner"), [Source(x)])
+    again = formats.read_text(formats.graph_to_json(graph, layerloom={})).layers["inner"]
+    assert isinstance(again, NestedModel) and list(again.graph.calls) == ["alone"] and again.graph.outputs == ()
