@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from app.theme import Theme, mixed
+from engine.interruption import look_up
 
 from . import cards, clusters, distance, plates
 from .batch import whole
@@ -192,6 +193,7 @@ class Picture:
         top = boxes.y[rows] * view.scale - view.top
         if self.vector:
             for row, x, y in zip(rows.tolist(), left.tolist(), top.tolist()):
+                look_up()
                 painter.translate(x, y)
                 self._draw(painter, row, near)
                 painter.translate(-x, -y)

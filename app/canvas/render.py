@@ -100,10 +100,9 @@ def pixels(drawing: Drawing, scale: float) -> QImage:
                         f"choose a smaller scale than {scale:g}, or .svg or .pdf")
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.scale(scale, scale)
-    drawing.draw(painter)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.scale(scale, scale)
+        drawing.draw(painter)
     return image
 
 
@@ -126,9 +125,8 @@ def svg(drawing: Drawing, scale: float, title: str) -> bytes:
     generator.setResolution(96)
     generator.setTitle(title)
     generator.setDescription(QCoreApplication.translate("Canvas", "Drawn by Layerloom"))
-    painter = QPainter(generator)
-    drawing.draw(painter)
-    painter.end()
+    with QPainter(generator) as painter:
+        drawing.draw(painter)
     return FAMILY.sub(rb'font-family="\1, Helvetica, Arial, sans-serif"', buffer.data().data())
 
 
@@ -142,10 +140,9 @@ def pdf(drawing: Drawing, scale: float, title: str) -> bytes:
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setResolution(72 * DOTS_A_POINT)
-    painter = QPainter(writer)
-    painter.scale(DOTS_A_POINT, DOTS_A_POINT)
-    drawing.draw(painter)
-    painter.end()
+    with QPainter(writer) as painter:
+        painter.scale(DOTS_A_POINT, DOTS_A_POINT)
+        drawing.draw(painter)
     return buffer.data().data()
 
 

@@ -1,11 +1,14 @@
 """Wires drawn in batches: a few as true curves, many as short straight pieces, straight lines from afar."""
 
 import math
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from engine.interruption import look_up
 
 from .batch import draw_lines
 from .courses import Ends, bend, bezier, turned
@@ -127,27 +130,32 @@ def _pen(painter: QPainter, ink: Ink, width: float) -> None:
 def _curves(painter: QPainter, view: View, ends: Ends, ink: Ink, down: bool) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _pen(painter, ink, max(ink.width * view.scale, 1.0))
-    for index in range(len(ends[0])):
-        painter.drawPath(curves(view, tuple(each[index:index + 1] for each in ends), down))
+    for begin, *way in _controls(view, ends, down):
+        look_up()
+        path = QPainterPath(begin)
+        path.cubicTo(*way)
+        painter.drawPath(path)
 
 
 def curves(view: View, ends: Ends, down: bool = False) -> QPainterPath:
     """The curves of wires as one path, in device pixels of the view."""
+    path = QPainterPath()
+    for begin, *way in _controls(view, ends, down):
+        path.moveTo(begin)
+        path.cubicTo(*way)
+    return path
+
+
+def _controls(view: View, ends: Ends, down: bool) -> Iterator[list[QPointF]]:
+    """Of each wire where it begins, the two points that bend it, and where it ends."""
     ends = tuple(np.asarray(each, np.float64) for each in ends)
     begin, start, end, stop = turned(ends) if down else ends
     distance = bend(begin, end)
     corner = (view.top, view.left) if down else (view.left, view.top)
     along = np.stack([begin, begin + distance, end - distance, end], 1) * view.scale - corner[0]
-    across = np.stack([start, stop], 1) * view.scale - corner[1]
-    path = QPainterPath()
-    for (a, b, c, d), (e, f) in zip(along.tolist(), across.tolist()):
-        if down:
-            path.moveTo(e, a)
-            path.cubicTo(e, b, f, c, f, d)
-        else:
-            path.moveTo(a, e)
-            path.cubicTo(b, e, c, f, d, f)
-    return path
+    across = np.stack([start, start, stop, stop], 1) * view.scale - corner[1]
+    for places in np.stack([across, along] if down else [along, across], 2).tolist():
+        yield [QPointF(x, y) for x, y in places]
 
 
 def draw_returns(painter: QPainter, view: View, corners: np.ndarray, ink: Ink) -> None:

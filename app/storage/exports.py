@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from engine.errors import LayerloomError
+from engine.errors import Cancelled, DataError, LayerloomError
 from engine.inference import Inference
 
 from ..document.document import Document
@@ -18,7 +18,7 @@ from ..settings import Settings
 from ..texts.plural import plural
 from ..texts.sentences import localized
 from ..theme import Theme
-from ..widgets.waiting import wait_for
+from ..widgets.waiting import breathing, wait_for
 
 if TYPE_CHECKING:
     from .picture_options import PictureOptions
@@ -85,24 +85,33 @@ class Exports(QObject):
                 return False
             options = asked.options()
             path = self._ask(".svg", self.tr("Vector picture (*.svg);;Picture (*.png);;Page (*.pdf)"))
-        return bool(path) and self._done(path, lambda: self._draw(path, options))
+        return bool(path) and self._done(path, lambda: breathing(
+            self.window, self.tr("Drawing…"), lambda: self._draw(path, options)))
 
     def copy_picture(self, theme: Theme, selected: Collection[str] = ()) -> bool:
         """Put the selected boxes, or all, on the clipboard as a picture: as vectors and as pixels."""
+        try:
+            data = breathing(self.window, self.tr("Drawing…"), lambda: self._drawn(theme, selected))
+        except Cancelled:
+            self.said.emit(self.tr("Given up; nothing was copied."))
+            return False
+        QGuiApplication.clipboard().setMimeData(data)
+        self.said.emit(plural(self.tr("Copied %n box(es) as a picture", "", len(selected)), len(selected)) if selected
+                       else self.tr("Copied the model as a picture"))
+        return True
+
+    def _drawn(self, theme: Theme, selected: Collection[str]) -> QMimeData:
         from ..canvas.render import Drawing, pixels, svg
         drawing = Drawing(self.document.sheet, self.document.inference, theme, only=selected or None)
         data = QMimeData()
         try:
             image = pixels(drawing, 2.0)
-        except LayerloomError as error:
+        except DataError as error:
             self.said.emit(self.tr("Copied without pixels: {reason}").format(reason=localized(str(error))))
         else:
             data.setImageData(image)
         data.setData("image/svg+xml", svg(drawing, 2.0, self.document.graph.name))
-        QGuiApplication.clipboard().setMimeData(data)
-        self.said.emit(plural(self.tr("Copied %n box(es) as a picture", "", len(selected)), len(selected)) if selected
-                       else self.tr("Copied the model as a picture"))
-        return True
+        return data
 
     def _ask(self, suffix: str, kinds: str) -> str:
         from PySide6.QtWidgets import QFileDialog
@@ -115,6 +124,9 @@ class Exports(QObject):
     def _done(self, path: str, write: Callable[[], None]) -> bool:
         try:
             write()
+        except Cancelled:
+            self.said.emit(self.tr("Given up; nothing was exported."))
+            return False
         except (LayerloomError, OSError) as error:
             self.said.emit(self.tr("Not exported: {reason}").format(reason=localized(str(error))))
             return False

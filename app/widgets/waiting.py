@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from engine.collection import uncollected
@@ -11,6 +11,8 @@ from engine.interruption import interruptible
 
 PATIENCE = 500
 """Milliseconds after which a wait deserves a word."""
+BREATH = 40
+"""Milliseconds for which work in the window's own thread may hold it."""
 
 
 class Waiting(QProgressDialog):
@@ -94,3 +96,26 @@ def wait_for(window: QWidget, text: str, work: Callable[[], Any], may_give_up: b
     if thread.error is not None:
         raise thread.error
     return thread.result
+
+
+def breathing(window: QWidget, text: str, work: Callable[[], Any]) -> Any:
+    """Do some work that cannot leave the window's thread, such as painting text, and come back with its result.
+
+    Whenever it looks up the window may paint, and Cancel be pressed: then it raises Cancelled.
+    """
+    given_up: list[bool] = []
+    told, clock = Waiting(window, text, lambda: given_up.append(True), modal=True), QElapsedTimer()
+    clock.start()
+
+    def is_unwanted() -> bool:
+        if clock.elapsed() > BREATH:
+            # What the window paints meanwhile looks up too, and must not be called off.
+            with interruptible(lambda: False):
+                QCoreApplication.processEvents()
+            clock.restart()
+        return bool(given_up)
+    try:
+        with interruptible(is_unwanted):
+            return work()
+    finally:
+        told.end()

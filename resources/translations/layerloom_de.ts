@@ -1920,8 +1920,12 @@ Zeichnen Sie ein Keras-Modell, sehen Sie beim Bearbeiten jede Form, führen Sie 
    <translation>Vektorbild (*.svg);;Bild (*.png);;Seite (*.pdf)</translation>
   </message>
   <message>
-   <source>Copied without pixels: {reason}</source>
-   <translation>Ohne Pixel kopiert: {reason}</translation>
+   <source>Drawing…</source>
+   <translation>Wird gezeichnet …</translation>
+  </message>
+  <message>
+   <source>Given up; nothing was copied.</source>
+   <translation>Abgebrochen; nichts wurde kopiert.</translation>
   </message>
   <message numerus="yes">
    <source>Copied %n box(es) as a picture</source>
@@ -1935,8 +1939,16 @@ Zeichnen Sie ein Keras-Modell, sehen Sie beim Bearbeiten jede Form, führen Sie 
    <translation>Modell als Bild kopiert</translation>
   </message>
   <message>
+   <source>Copied without pixels: {reason}</source>
+   <translation>Ohne Pixel kopiert: {reason}</translation>
+  </message>
+  <message>
    <source>Export</source>
    <translation>Exportieren</translation>
+  </message>
+  <message>
+   <source>Given up; nothing was exported.</source>
+   <translation>Abgebrochen; nichts wurde exportiert.</translation>
   </message>
   <message>
    <source>Not exported: {reason}</source>
@@ -2851,7 +2863,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>Laying out…</source>
-   <translation>Wird angeordnet…</translation>
+   <translation>Wird angeordnet …</translation>
   </message>
   <message>
    <source>Distribute vertically</source>

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.actions import selected
+from app.canvas.render import Drawing
 from app.document import edits
 from app.widgets import waiting
 from engine.errors import LayerloomError
@@ -156,3 +157,30 @@ def test_copying_very_much_is_beside_the_window_and_given_up_cut_takes_nothing_a
     window.selected.cut()
     assert window.document.sheet is sheet and clipboard.text() == "before"
     assert window.heard[-1] == "Given up; nothing was copied."
+
+
+def test_a_picture_that_takes_long_is_given_up_and_nothing_is_left(window, monkeypatch, tmp_path):
+    said = []
+    window.exports.said.connect(said.append)
+    QApplication.clipboard().setText("before")
+    monkeypatch.setattr(Drawing, "draw", go_on_for_ever)
+    for name in ("a.svg", "a.png", "a.pdf"):
+        when_it_is_shown(window, lambda: QTest.keyClick(dialog(window), Qt.Key.Key_Escape))
+        assert not window.exports.picture(window.theme, str(tmp_path / name)) and not (tmp_path / name).exists()
+    when_it_is_shown(window, lambda: QTest.mouseClick(dialog(window).findChild(QPushButton), Qt.MouseButton.LeftButton))
+    assert not window.exports.copy_picture(window.theme) and QApplication.clipboard().text() == "before"
+    assert said == 3 * ["Given up; nothing was exported."] + ["Given up; nothing was copied."]
+    assert dialog(window) is None
+
+
+def test_the_window_paints_while_a_picture_is_drawn_and_the_picture_is_the_same(window, monkeypatch, tmp_path):
+    assert window.exports.picture(window.theme, str(tmp_path / "alone.svg"))
+    painted, paint = [], window.canvas.paintEvent
+    monkeypatch.setattr(waiting, "BREATH", -1)
+    monkeypatch.setattr(window.canvas, "paintEvent", lambda event: (painted.append(event), paint(event)))
+    window.canvas.update()
+    assert window.exports.picture(window.theme, str(tmp_path / "beside.svg"))
+    assert painted
+    alone, beside = ((tmp_path / f"{name}.svg").read_bytes().replace(b"alone", b"").replace(b"beside", b"")
+                     for name in ("alone", "beside"))
+    assert alone == beside
