@@ -12,12 +12,10 @@ from .entry import Entry
 OUTER = ("keras_version", "backend", "compile_config")
 
 
-def read_inner(entry: Entry, name: str) -> NestedModel | None:
-    """The model that an entry says, or None where nothing is in it; FormatError where it says no model."""
+def read_inner(entry: Entry, name: str) -> NestedModel:
+    """The model that an entry says, also one that nothing is in yet; FormatError where it says no model."""
     from .reading import read_value
     graph = read_value(entry, entry.dialect, is_inner=True)
-    if not graph.calls:
-        return None
     config = entry["config"]
     trainable = not isinstance(config, Mapping) or config.get("trainable") is not False
     return NestedModel.of(_named(graph, name), name, entry.dialect, trainable)

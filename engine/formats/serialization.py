@@ -39,7 +39,7 @@ def read_entry(entry: Mapping[str, Any], name: str, dialect: str, counts: Sequen
     if not problem and (kind is not None or is_nested(entry)):
         try:
             layer = _inner(kept, name) if kind is None else _made(kind, entry["config"], name, dialect)
-            problem = _count_problem(layer, counts) if layer is not None else ""
+            problem = _count_problem(layer, counts)
         except LayerloomError as error:
             problem = f"its values in the file will not do: {error}"
         except Exception as error:
@@ -53,7 +53,7 @@ def read_entry(entry: Mapping[str, Any], name: str, dialect: str, counts: Sequen
     return layer
 
 
-def _inner(entry: Entry, name: str) -> Layer | None:
+def _inner(entry: Entry, name: str) -> Layer:
     from .inner import read_inner
     return read_inner(entry, name)
 

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from app.worker import Read, call
 from engine import formats
 from engine.formats.as_read import remarks_of
 from engine.graph import Graph, Source
+from engine.inference import infer
 from engine.layers.core.dense import Dense
 from engine.layers.core.input_layer import InputLayer
 from engine.nested import NestedModel
@@ -78,3 +80,14 @@ def test_a_model_inside_from_which_nothing_goes_out_yet_keeps_its_calls():
     graph, _ = graph.add(NestedModel.of(inner.with_outputs(()), "inner"), [Source(x)])
     again = formats.read_text(formats.graph_to_json(graph, layerloom={})).layers["inner"]
     assert isinstance(again, NestedModel) and list(again.graph.calls) == ["alone"] and again.graph.outputs == ()
+
+
+@pytest.mark.parametrize("sequential", [False, True])
+def test_a_model_inside_that_nothing_is_in_yet_opens_and_says_what_to_do(sequential):
+    nothing = Graph.empty("inner")
+    nothing = replace(nothing, origin=replace(nothing.origin, sequential=sequential))
+    graph, x = Graph.empty("outer").add(InputLayer(batch_shape=(None, 4), name="x"))
+    graph, inner = graph.add(NestedModel.of(nothing, "inner"), [Source(x)])
+    again = formats.read_text(formats.graph_to_json(graph, layerloom={}))
+    assert isinstance(again.layers["inner"], NestedModel) and not again.layers["inner"].graph.calls
+    assert "enter it and add one" in infer(again).results[inner].problem.message
