@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 
 from ..errors import FormatError
@@ -71,9 +72,16 @@ def files_of(prefix: str) -> Iterator[str]:
                     if name == start + INDEX or name.startswith(start) and SHARD.fullmatch(name, len(start)))
 
 
+def refuse_endless(path: str, mode: int) -> None:
+    """Raise FormatError for what waits or never ends when it is read: a pipe, a device."""
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise FormatError(f"`{path}` is a pipe or a device; choose an ordinary file")
+
+
 def content(path: str, most: int) -> bytes:
-    """All of a file; FormatError where it cannot be read, or is larger than `most`."""
+    """All of a file; FormatError where it cannot be read, is larger than `most`, or would never end."""
     try:
+        refuse_endless(path, os.stat(path).st_mode)
         with open(path, "rb") as stream:
             size = os.fstat(stream.fileno()).st_size
             if size > most:

@@ -5,7 +5,7 @@ import stat
 
 from ..errors import FormatError
 from .container import is_container
-from .folders import METADATA, MODEL, folder_of, prefix_of
+from .folders import METADATA, MODEL, folder_of, prefix_of, refuse_endless
 from .store import is_store
 
 HEAD = 16
@@ -30,8 +30,7 @@ def refuse_odd(path: str | os.PathLike) -> None:
         raise FormatError(f"`{path}` is no name of a file: {error}") from None
     if stat.S_ISDIR(mode) and folder_of(path) is None:
         raise FormatError(f"`{path}` is a folder; choose a file, or the folder of a SavedModel, which holds `{MODEL}`")
-    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        raise FormatError(f"`{path}` is a pipe or a device; choose an ordinary file")
+    refuse_endless(path, mode)
     if os.path.basename(path) == METADATA and folder_of(path) is None:
         raise FormatError(f"`{path}` is one of the files of a SavedModel; `{MODEL}` is missing beside it")
 

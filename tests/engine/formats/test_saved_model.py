@@ -256,3 +256,12 @@ def test_what_is_no_file_is_refused_wherever_a_file_is_wanted(path, reason, tmp_
     for read in (load_model, model.load_weights):
         with pytest.raises(FormatError, match=reason):
             read(tmp_path / path)
+
+
+@pytest.mark.parametrize("part", ["variables/variables.index", "variables/variables.data-00000-of-00001"])
+def test_a_part_that_is_a_pipe_is_refused_and_not_waited_for(part, tmp_path):
+    folder = copied("mlp", tmp_path)
+    (folder / part).unlink()
+    os.mkfifo(folder / part)
+    with pytest.raises(FormatError, match="is a pipe or a device|is missing beside"):
+        load_model(folder)
