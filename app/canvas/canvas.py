@@ -245,6 +245,7 @@ class Canvas(Events, Viewing, QWidget):
         if self.moving is not None:
             self.moving.paint(painter, view, size)
         self.overlay.lifted = self.moving is not None
+        self.overlay.seen = QRectF(QPointF(event.rect().topLeft()) * view.ratio, event.rect().size() * view.ratio).toAlignedRect()
         self.overlay.taken = QRectF() if self.map.isHidden() else QRectF(self.map.geometry())
         self.overlay.paint(painter, view, size, self.hover, self.scratch, self.wire_row())
         if not self.columns.row_of:

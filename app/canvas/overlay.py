@@ -18,6 +18,8 @@ from .view import View
 MOST_LIT, MOST_LINKED = 40, 60
 MOST_FRAMED, VEIL = 600, 170
 """Marked boxes that get a frame, and how far (of 255) the others fade."""
+RING = 40
+"""Pixels that the frame of a marked box may stand off it."""
 GAP, EDGE = 18, 6
 """How far the words at the pointer hang from it, and stay from what they avoid."""
 
@@ -30,6 +32,7 @@ class Overlay:
         self.picture = picture
         self.marked: frozenset[str] | None = None
         self.taken = QRectF()
+        self.seen = QRect()
         self.lifted = False
 
     @property
@@ -85,9 +88,12 @@ class Overlay:
         painter.fillRect(whole, veil)
         rows = distinct(self.columns.boxes.at[self.columns.rows(self.marked)])
         rows = rows[np.isin(rows, boxes_in(self.columns, view.area(0, 0, size.width(), size.height())))]
-        self.picture.boxes(painter, view, rows[self.columns.boxes.kind[rows] != NOTE])
+        # The blinking cursor of the line to search in asks for a few pixels twice a second.
+        near = boxes_in(self.columns, view.area(*self.seen.adjusted(-RING, -RING, RING, RING).getRect()))
+        shown, framed = (each[np.isin(each, near)] for each in (rows, rows[:MOST_FRAMED]))
+        self.picture.boxes(painter, view, shown[self.columns.boxes.kind[shown] != NOTE])
         painter.setRenderHints(HINTS, True)
-        for row in rows[:MOST_FRAMED].tolist():
+        for row in framed.tolist():
             self.picture.outline(painter, view, row, self.theme.warning, 2.5, 3)
 
     # -- hover and selection ---------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Finding in a model: words and terms, walking through what was found, marks on the canvas, and the way back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -178,3 +178,17 @@ def test_a_line_says_what_comes_in_and_what_goes_out(window):
     result = window.document.inference.results[bar.found.ids[0]]
     shapes = [str(each.shape) for each in (result.inputs[0], result.outputs[0])]
     assert f"{shapes[0]} → {shapes[1]}" in said
+
+
+@pytest.mark.parametrize("zoom", [0.3, 1.0])
+def test_a_part_of_the_canvas_with_marks_is_painted_as_in_the_whole(window, zoom):
+    canvas = window.canvas
+    canvas.camera.zoom(zoom / canvas.camera.view.zoom, QPointF(200, 200))
+    canvas.mark(list(window.document.sheet.places)[::2])
+    whole = canvas.grab().toImage()
+    asked = []
+    for left in range(0, canvas.width() - 60, 97):
+        part = QRect(left, canvas.height() // 2 - 90, 60, 150)
+        found = canvas.grab(part).toImage()
+        asked.append(found == whole.copy(part))
+    assert all(asked) and len(asked) > 5
