@@ -66,7 +66,6 @@ class Ordering(QObject):
     def nudge(self, across: int, down: int, fine: bool = False) -> None:
         """Move the selected boxes by a step of the grid, or by a single unit; steps in a row are one step of undo."""
         ids, step = self.selected.carried(), 1 if fine else GRID
-        sheet = self.document.sheet
-        after = edits.led_around(sheet, edits.nudge(sheet, ids, across * step, down * step), self.canvas.columns.larger())
+        after = self.canvas.led(edits.nudge(self.document.sheet, ids, across * step, down * step))
         self.document.edit(plural(self.tr("Move %n box(es)", "", len(ids)), len(ids)), after, ("nudge", *ids))
         self.canvas.reveal_selection()

@@ -70,12 +70,11 @@ class Selected(QObject):
 
         Where wires are `led`, those that it made, or whose boxes it moved, go around the boxes that they would run over.
         """
-        before = self.document.sheet
         try:
             with uncollected():
-                after = change(before)
+                after = change(self.document.sheet)
                 sheet, made = after if isinstance(after, tuple) else (after, ())
-                sheet = edits.led_around(before, sheet, self.canvas.columns.larger()) if led else sheet
+                sheet = self.canvas.led(sheet) if led else sheet
         except LayerloomError as error:
             self.said.emit(stated(str(error)))
             return False

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.document import edits
 from app.document.document import Document
-from app.document.sheet import Change
+from app.document.sheet import Change, Sheet
 from app.texts.plural import plural
 from app.theme import Theme
 
@@ -212,6 +213,10 @@ class Canvas(Events, Viewing, QWidget):
     def spoil(self, rows: np.ndarray) -> None:
         """Paint these boxes and their wires anew."""
         self._repaint(NOTHING, looks(self.columns, rows) if len(rows) <= FEW else None, False)
+
+    def led(self, after: Sheet) -> Sheet:
+        """What an edit makes of the sheet, with the wires that it makes, or tears from their ways, led around boxes."""
+        return edits.led_around(self.document.sheet, after, self.columns.larger())
 
     def area_of(self, rows: np.ndarray) -> Area:
         """The area that boxes cover, with all that hangs on them."""

@@ -60,13 +60,13 @@ class WeightsFile(QObject):
     def save(self, path: str = "") -> bool:
         """Write the weights of all layers as Keras does with `save_weights`."""
         from engine.formats import weights
-        whole = self.document.whole
-        inference = replace(whole, graph=whole.graph.detached())
         start = os.path.join(self.settings.folder, f"{self.document.root.graph.name}.weights.h5")
         path = path or QFileDialog.getSaveFileName(self.window, self.tr("Save weights"), start, "*.weights.h5")[0]
         if not path:
             return False
         path = path if path.lower().endswith(".weights.h5") else f"{path}.weights.h5"
+        whole = self.document.whole
+        inference = replace(whole, graph=whole.graph.detached())
         try:
             wait_for(self.window, self.tr("Saving {name}…").format(name=Path(path).name), lambda: weights.save(inference, path))
         except (LayerloomError, OSError) as error:

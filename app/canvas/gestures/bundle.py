@@ -57,8 +57,7 @@ def _finish(canvas: Any, pointer: Pointer, found: tuple[Sheet | None, Verdict] |
     if found is not None and found[0] is None:
         canvas.refused.emit(found[1].text)
     elif found is not None:
-        canvas.document.edit(QCoreApplication.translate("Canvas", "Connect %n boxes", "", len(sources)),
-                             edits.led_around(canvas.document.sheet, found[0], canvas.columns.larger()))
+        canvas.document.edit(QCoreApplication.translate("Canvas", "Connect %n boxes", "", len(sources)), canvas.led(found[0]))
     elif box_at(canvas.columns, pointer.x, pointer.y) is None:
         canvas.add_wanted.emit(QPointF(pointer.x, pointer.y), sources, None)
 
@@ -99,4 +98,4 @@ def rehang(canvas: Any, press: Pointer, port: Port) -> Story:
             canvas.refused.emit(found[1].text)
         else:
             text = QCoreApplication.translate("Canvas", "Move %n wire(s)", "", len(takers))
-            canvas.document.edit(plural(text, len(takers)), edits.led_around(sheet, found[0], columns.larger()))
+            canvas.document.edit(plural(text, len(takers)), canvas.led(found[0]))

@@ -54,5 +54,5 @@ def _finish(canvas: Any, ids: list[str], again: bool, offset: tuple[int, int]) -
     except LayerloomError as error:
         canvas.refused.emit(str(error))
         return
-    canvas.document.edit(text, edits.led_around(canvas.document.sheet, after, canvas.columns.larger()))
+    canvas.document.edit(text, canvas.led(after))
     canvas.select(fresh)

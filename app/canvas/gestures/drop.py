@@ -73,8 +73,7 @@ def land(canvas: Any, event: Any) -> None:
 def _called(canvas: Any, call_id: str) -> None:
     """Call a layer once more, below."""
     after, fresh = edits.call_again(canvas.document.sheet, [call_id], (0, metrics.BOX_HEIGHT + metrics.GRID + 14))
-    after = edits.led_around(canvas.document.sheet, after, canvas.columns.larger())
-    canvas.document.edit(QCoreApplication.translate("Canvas", "Call again"), after)
+    canvas.document.edit(QCoreApplication.translate("Canvas", "Call again"), canvas.led(after))
     canvas.select(fresh)
 
 
@@ -97,8 +96,7 @@ def _added(canvas: Any, class_name: str, wire: int | None, place: tuple[int, int
     except LayerloomError as error:
         canvas.refused.emit(str(error))
         return
-    after = edits.led_around(document.sheet, after, canvas.columns.larger())
-    document.edit(QCoreApplication.translate("Canvas", "Add {0}").format(class_name), after)
+    document.edit(QCoreApplication.translate("Canvas", "Add {0}").format(class_name), canvas.led(after))
     canvas.select([call_id])
     canvas.setFocus()
 

@@ -153,4 +153,4 @@ def finish(canvas: Any, rows: np.ndarray, dx: float, dy: float) -> None:
             text = QCoreApplication.translate("Canvas", "Insert into wire")
         except LayerloomError as error:
             canvas.refused.emit(str(error))
-    document.edit(text, edits.led_around(document.sheet, after, columns.larger()))
+    document.edit(text, canvas.led(after))

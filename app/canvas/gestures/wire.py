@@ -175,4 +175,4 @@ def _make(canvas: Any, found: tuple[Sheet | None, Verdict], text: str) -> None:
     if after is None:
         canvas.refused.emit(verdict.text)
     else:
-        canvas.document.edit(text, edits.led_around(canvas.document.sheet, after, canvas.columns.larger()))
+        canvas.document.edit(text, canvas.led(after))
