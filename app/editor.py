@@ -22,6 +22,8 @@ def start(path: str, folders: Sequence[str]) -> int:
     """Open the editor; returns when its window is closed."""
     from .window.beginning import Beginning
     window = opened(path, folders)
+    from .window.ending import heed_signals
+    heed_signals(QApplication.instance())
     window.mishaps.install()
     Beginning(window)
     return QApplication.instance().exec()
@@ -32,10 +34,8 @@ def opened(path: str, folders: Sequence[str]) -> "Window":
 
     What the start made is kept out of the garbage collector's sight from here on.
     """
-    app = application()
-    from .window.ending import heed_signals
+    application()
     from .window.window import Window
-    heed_signals(app)
     window = Window(folders=folders)
     if not (path and window.filing.open(path)):
         refusal = window.status.currentMessage()

@@ -1,35 +1,45 @@
-"""What begins once the window is there: each piece is imported in a thread first, so that it costs the window one short moment."""
+"""What begins once the window is there, a little at a time, so that the window goes on meanwhile.
 
-from collections.abc import Callable, Sequence
+Only the window's thread imports what makes classes of Qt. Up to Python 3.11 PySide keeps its classes in a map of its own, and Qt's
+side reads it without Python's lock: a class made in another thread meanwhile lets the program crash or hang.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
 from threading import Thread
+from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from ..document import edits
-from ..post import tell
 
 if TYPE_CHECKING:
     from .window import Window
 
 SETTLED = 300
 """Milliseconds after which what can wait begins, so that it does not slow down the window's first moments."""
+TURN = 0.008
+"""Seconds after which the window gets its turn, unless a single import takes longer."""
+WITHOUT_QT = ("networkx", "numpy.typing", "decimal", "multiprocessing.connection", "cProfile", "pydoc")
+"""Long imports that make no class of Qt, for a thread: networkx, and what pyqtgraph imports."""
 
 
 class Piece(NamedTuple):
-    """Modules that take long to import, and what begins in the window when they are there."""
+    """Modules to import, those of Qt whose classes are to be made before, and what begins in the window then."""
 
     modules: Sequence[str]
-    begin: Callable[["Window"], None] | None
+    begin: Callable[["Window"], None] | None = None
+    classes_of: Sequence[str] = ()
 
 
 PIECES = (Piece(("app.storage.salvage", "app.worker"), lambda window: window.keep_safe()),
-          Piece((*edits.MODULES, "app.canvas.inplace"), None),
+          Piece((*edits.MODULES, "app.canvas.inplace")),
           Piece(("app.own.desk",), lambda window: window.panels.own.start()),
-          Piece(("engine.elsewhere.described", "app.run", "app.results.values", "networkx"), None),
-          Piece(("pyqtgraph",), None))
+          Piece(("engine.elsewhere.described", "app.run", "app.results.values")),
+          # PySide makes a class when it is first asked for; pyqtgraph asks for all of them at once.
+          Piece(("pyqtgraph",), classes_of=("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtSvg")))
 """In the order in which they begin: the unsaved work is kept safe before anything else."""
 
 
@@ -41,6 +51,7 @@ class Beginning(QObject):
         self.window = window
         self.pieces = pieces
         self._is_leaving = False
+        self._steps = self._all_steps()
         QCoreApplication.instance().aboutToQuit.connect(self._leave)
         QTimer.singleShot(SETTLED, self, self._start)
 
@@ -50,18 +61,38 @@ class Beginning(QObject):
     def _start(self) -> None:
         # The program waits for its end: what is half imported when Python is taken down can crash.
         Thread(target=self._import).start()
+        self._go_on()
 
     def _import(self) -> None:
-        for index, piece in enumerate(self.pieces):
+        for name in WITHOUT_QT:
+            if not self._is_leaving:
+                import_module(name)
+
+    def _go_on(self) -> None:
+        until = perf_counter() + TURN
+        for _ in self._steps:
+            if self._is_leaving:
+                return
+            if perf_counter() > until:
+                QTimer.singleShot(0, self, self._go_on)
+                return
+
+    def _all_steps(self) -> Iterator[None]:
+        for piece in self.pieces:
             # What cannot be imported is told by whoever needs it.
             with suppress(ImportError):
-                for name in piece.modules:
-                    if self._is_leaving:
-                        return
-                    import_module(name)
-            tell(self, self._begin, index)
+                yield from _steps(piece)
+            if piece.begin is not None:
+                piece.begin(self.window)
+            yield
 
-    def _begin(self, index: int) -> None:
-        begin = self.pieces[index].begin
-        if begin is not None:
-            begin(self.window)
+
+def _steps(piece: Piece) -> Iterator[None]:
+    for part in map(import_module, piece.classes_of):
+        yield
+        for name in dir(part):
+            getattr(part, name)
+            yield
+    for name in piece.modules:
+        import_module(name)
+        yield

@@ -56,10 +56,7 @@ class Mishaps(QObject):
         faulthandler.enable(kept.stream)
 
     def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Write an exception down and tell the user; asking the program to stop is no mishap."""
-        if issubclass(kind, KeyboardInterrupt):
-            self.window.close()
-            return
+        """Write an exception down and tell the user."""
         text = "".join(traceback.format_exception(kind, error, trace))
         log.error(text)
         self.happened.emit(f"{kind.__name__}: {error}", text)

@@ -3,7 +3,7 @@
 import importlib
 from typing import Any
 
-_HOMES = {"Worker": "worker", "call": "worker", "Run": "requests", "Fetch": "requests", "Read": "requests",
+_HOMES = {"Worker": "worker", "call": "exchange", "Run": "requests", "Fetch": "requests", "Read": "requests",
           "Load": "requests", "prepare": "process", "Inquirer": "inquirer", "LayerFile": "layer_files"}
 __all__ = [*_HOMES, "layer_folders"]
 

@@ -13,6 +13,9 @@ from app.window import windows
 from app.window.window import Window
 from engine import library
 
+from . import qt_threads
+
+qt_threads.watch()
 PATIENCE = 30_000
 """Milliseconds that a test waits for what must happen: a machine may be busy with other work."""
 
@@ -53,6 +56,13 @@ def nothing_is_left_open():
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def only_the_windows_thread_makes_classes_of_qt():
+    """Whatever a test has other threads do, they make no class of Qt: the program may crash where one does."""
+    yield
+    assert not qt_threads.made()
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,8 @@ LEAVE = """
 import os, signal, sys
 from PySide6.QtCore import QTimer
 from app import cli, editor
+from tests.app import qt_threads
+qt_threads.watch()
 begin = editor.opened
 
 
@@ -39,7 +41,9 @@ ways = {"close": lambda window: window.close(), "close while it runs": run, "clo
         "quit": lambda window: window.menus.actions["quit"].trigger(), "end": lambda _: os.kill(os.getpid(), signal.SIGTERM),
         "interrupt": lambda _: os.kill(os.getpid(), signal.SIGINT)}
 editor.opened = opened
-sys.exit(cli.main(sys.argv[3:]))
+status = cli.main(sys.argv[3:])
+print(*qt_threads.made(), sep="\\n", end="", file=sys.stderr)
+sys.exit(status)
 """
 HARMLESS = "This plugin does not support"
 

@@ -245,11 +245,13 @@ def test_the_window_comes_back_as_it_was_left(qtbot, tmp_path):
 EDIT_AND_WAIT = """
 import sys
 from app.editor import opened
+from app.window.ending import heed_signals
 window = opened("", ())
 window.keep_safe()
 window.selected.add_layer("Dense", {"units": 77, "name": "precious"}, (0, 0))
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+heed_signals(QApplication.instance())
 autosave = window.salvage.autosave
 def look():
     if autosave._written is window.document.root:
@@ -262,13 +264,13 @@ sys.exit(QApplication.instance().exec())
 """
 
 
-@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_unsaved_work_is_offered_after_the_program_was_ended(window, qtbot, tmp_path, ending):
     child = subprocess.Popen([sys.executable, "-c", EDIT_AND_WAIT], cwd=ROOT, stdout=subprocess.PIPE, text=True,
                              env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
     assert child.stdout.readline().strip() == "ready"
     child.send_signal(ending)
-    child.wait(20)
+    assert child.wait(20) == (-signal.SIGKILL if ending == signal.SIGKILL else 0)
     window.keep_safe()
     box = window.salvage.box
     assert box is not None and "never saved" in box.text()

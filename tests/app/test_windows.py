@@ -157,7 +157,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from app.window import windows
 from app.editor import opened
+from app.window.ending import heed_signals
 first = opened("", ())
+heed_signals(QApplication.instance())
 first.keep_safe()
 second, third = windows.another(first), windows.another(first)
 first.close()
