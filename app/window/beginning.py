@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from engine.collection import uncollected
+
 from ..document import edits
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ SETTLED = 300
 """Milliseconds after which what can wait begins, so that it does not slow down the window's first moments."""
 TURN = 0.008
 """Seconds after which the window gets its turn, unless a single import takes longer."""
+PAUSE = 20
+"""Milliseconds between two looks whether the thread is done."""
 WITHOUT_QT = ("networkx", "numpy.typing", "decimal", "multiprocessing.connection", "cProfile", "pydoc")
 """Long imports that make no class of Qt, for a thread: networkx, and what pyqtgraph imports."""
 
@@ -32,6 +36,8 @@ class Piece(NamedTuple):
     modules: Sequence[str]
     begin: Callable[["Window"], None] | None = None
     classes_of: Sequence[str] = ()
+    is_patient: bool = False
+    """Whether it waits for the thread: an import is slow beside one."""
 
 
 PIECES = (Piece(("app.storage.salvage", "app.worker"), lambda window: window.keep_safe()),
@@ -39,7 +45,9 @@ PIECES = (Piece(("app.storage.salvage", "app.worker"), lambda window: window.kee
           Piece(("app.own.desk",), lambda window: window.panels.own.start()),
           Piece(("engine.elsewhere.described", "app.run", "app.results.values")),
           # PySide makes a class when it is first asked for; pyqtgraph asks for all of them at once.
-          Piece(("pyqtgraph",), classes_of=("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtSvg")))
+          Piece(("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtTest"),
+                classes_of=("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtSvg")),
+          Piece(("pyqtgraph",), is_patient=True))
 """In the order in which they begin: the unsaved work is kept safe before anything else."""
 
 
@@ -51,6 +59,7 @@ class Beginning(QObject):
         self.window = window
         self.pieces = pieces
         self._is_leaving = False
+        self._thread = Thread(target=self._import)
         self._steps = self._all_steps()
         QCoreApplication.instance().aboutToQuit.connect(self._leave)
         QTimer.singleShot(SETTLED, self, self._start)
@@ -60,7 +69,7 @@ class Beginning(QObject):
 
     def _start(self) -> None:
         # The program waits for its end: what is half imported when Python is taken down can crash.
-        Thread(target=self._import).start()
+        self._thread.start()
         self._go_on()
 
     def _import(self) -> None:
@@ -70,29 +79,32 @@ class Beginning(QObject):
 
     def _go_on(self) -> None:
         until = perf_counter() + TURN
-        for _ in self._steps:
+        for pause in self._steps:
             if self._is_leaving:
                 return
-            if perf_counter() > until:
-                QTimer.singleShot(0, self, self._go_on)
+            if pause or perf_counter() > until:
+                QTimer.singleShot(pause, self, self._go_on)
                 return
 
-    def _all_steps(self) -> Iterator[None]:
+    def _all_steps(self) -> Iterator[int]:
+        """Do a little, and give the milliseconds to wait before the next."""
         for piece in self.pieces:
+            while piece.is_patient and self._thread.is_alive():
+                yield PAUSE
             # What cannot be imported is told by whoever needs it.
             with suppress(ImportError):
-                yield from _steps(piece)
+                yield from _imports(piece)
             if piece.begin is not None:
                 piece.begin(self.window)
-            yield
+            yield 0
 
 
-def _steps(piece: Piece) -> Iterator[None]:
+def _imports(piece: Piece) -> Iterator[int]:
     for part in map(import_module, piece.classes_of):
-        yield
         for name in dir(part):
             getattr(part, name)
-            yield
+            yield 0
     for name in piece.modules:
-        import_module(name)
-        yield
+        with uncollected():
+            import_module(name)
+        yield 0

@@ -1,5 +1,6 @@
 """What waits until the window is there begins in its order, each piece in the window's thread, whatever cannot be imported."""
 
+import sys
 import threading
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.widgets.deferred import Deferred
+from app.window import beginning
 from app.window.beginning import PIECES, Beginning, Piece
 
 
@@ -29,6 +31,18 @@ def begun(qtbot):
 def test_pieces_begin_in_their_order_in_the_windows_thread(begun):
     assert begun("zipapp", "json", "this_is_no_module", "json.tool") == [
         (name, True, threading.main_thread()) for name in ("zipapp", "json", "this_is_no_module", "json.tool")]
+
+
+def test_a_patient_piece_waits_for_what_a_thread_imports(qtbot, monkeypatch, tmp_path):
+    (tmp_path / "slow_module.py").write_text("import time\ntime.sleep(0.3)\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(beginning, "WITHOUT_QT", ("slow_module",))
+    found, window = [], QObject()
+    pieces = [Piece([], lambda _: found.append(("patient", "slow_module" in sys.modules)), is_patient=True),
+              Piece([], lambda _: found.append(("last", True)))]
+    window.beginning = Beginning(window, [Piece([], lambda _: found.append(("first", True))), *pieces])
+    qtbot.waitUntil(lambda: len(found) == 3)
+    assert found == [("first", True), ("patient", True), ("last", True)]
 
 
 def test_unsaved_work_is_kept_safe_first_and_then_the_users_layers_start():
