@@ -1,5 +1,6 @@
 """What a start imports: nothing that the first picture of the window does not show."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -30,9 +31,11 @@ LATER = {
 
 
 @pytest.fixture(scope="module")
-def imported():
-    """The modules, and the classes of Qt, that are there when the window is painted."""
-    done = subprocess.run([sys.executable, "-c", START], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True)
+def imported(tmp_path_factory):
+    """The modules, and the classes of Qt, that are there when the window is painted, at a first start."""
+    own = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path_factory.mktemp("settings"))}
+    done = subprocess.run([sys.executable, "-c", START], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True,
+                          env=own)
     return set(done.stdout.split())
 
 
