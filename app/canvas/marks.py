@@ -1,7 +1,7 @@
 """The small drawings on boxes, all plain shapes: stripes of shared layers, chain, padlock, snowflake, warning, remark, flags."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from . import fonts
 
@@ -123,7 +123,7 @@ def flag(painter: QPainter, right: float, y: float, text: str, colour: str, ink:
     wide, half = fonts.width(text, fonts.SMALL, True) + 16, 7.5
     left = right - wide
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(QColor(colour)))
+    painter.setBrush(QColor(colour))
     painter.drawPolygon(QPolygonF([QPointF(left, y - half), QPointF(right - 5, y - half), QPointF(right, y),
                                    QPointF(right - 5, y + half), QPointF(left, y + half)]))
     painter.setPen(QColor(ink))

@@ -25,7 +25,7 @@ LATER = {
     "running": ["app.worker", "app.results.values", "multiprocessing"],
     "panels that nobody looks at": ["app.inspector", "app.run", "app.code", "app.search", "app.preview", "app.own"],
     "libraries": ["pyqtgraph", "h5py", "networkx", "onnx", "keras", "scipy"],
-    "typing into the canvas": ["app.canvas.inplace", "app.canvas.markdown", "Qt.QTextDocument", "Qt.QTextFormat"],
+    "typing into the canvas": ["app.canvas.inplace"],
     "what has hundreds of constants": ["Qt.QStyle", "Qt.QGradient"],
 }
 
