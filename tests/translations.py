@@ -8,7 +8,7 @@ import json
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from engine.params import Declared
@@ -29,9 +29,9 @@ class Text(str):
 def texts() -> dict[tuple[str, str], Text]:
     """All texts by context and wording, in the order of files and lines."""
     found: dict[tuple[str, str], Text] = {}
-    for path in sorted((ROOT / "app").rglob("*.py")):
-        for context, text in _of(ast.parse(path.read_text(encoding="utf-8")), path.name):
-            found.setdefault((context, text), text)
+    files = {_module(path): ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "app").rglob("*.py"))}
+    for context, text in written(files):
+        found.setdefault((context, text), text)
     found.update((("Engine", text), Text(text)) for text in _said_by_the_engine())
     found.update((("Example", text), Text(text)) for text in _noted_on_examples())
     found.update((("Sentences", text), Text(text)) for text in sentences())
@@ -65,18 +65,32 @@ def _below(kind: type):
         yield from _below(each)
 
 
-def _of(tree: ast.Module, name: str):
-    """Contexts and texts of a file; an error where a text is not written where it is translated and marked nowhere."""
-    contexts = dict(_wrappers(tree))
+def written(files: Mapping[str, ast.Module]) -> Iterator[tuple[str, Text]]:
+    """Contexts and texts of files by module, a package as `package.__init__`.
+
+    ValueError where a text is not written where it is translated and marked nowhere.
+    """
+    wrappers = {module: dict(_wrappers(tree)) for module, tree in files.items()}
+    for module, tree in files.items():
+        contexts = wrappers[module] | dict(_imported(tree, module, wrappers))
+        yield from _of(tree, module, contexts)
+
+
+def _module(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def _of(tree: ast.Module, module: str, contexts: Mapping[str, str]) -> Iterator[tuple[str, Text]]:
     marked = any(_called(node) in MARKS for node in ast.walk(tree))
     for owner, node in _calls(tree, ""):
         called, texts = _called(node), [each.value if isinstance(each, ast.Constant) else None for each in node.args]
+        wrapper = ast.unparse(node.func)
         if called in MARKS or called == "translate" and len(texts) > 1:
             context, text = texts[0], texts[1]
         elif called == "tr" and texts:
             context, text = owner, texts[0]
-        elif called in contexts and texts:
-            context, text = contexts[called], texts[0]
+        elif wrapper in contexts and texts:
+            context, text = contexts[wrapper], texts[0]
         else:
             continue
         if isinstance(context, str) and isinstance(text, str):
@@ -84,16 +98,38 @@ def _of(tree: ast.Module, name: str):
             made.plural = "%n" in text
             yield context, made
         elif not marked and called not in ("translate", "tr") or called == "tr" and not marked:
-            raise ValueError(f"{name}:{node.lineno}: what is translated here is written nowhere that a translator looks")
+            raise ValueError(f"{module}:{node.lineno}: what is translated here is written nowhere that a translator looks")
 
 
-def _wrappers(tree: ast.Module):
+def _wrappers(tree: ast.Module) -> Iterator[tuple[str, str]]:
     """Functions of one text that translate it in a context of the file's own."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and len(node.args.args) == 1 and isinstance(node.body[-1], ast.Return):
             call = node.body[-1].value
-            if isinstance(call, ast.Call) and _called(call) == "translate" and isinstance(call.args[-1], ast.Name):
+            said = [ast.unparse(each) for each in getattr(call, "args", ())[1:]]
+            if _called(call) == "translate" and said == [node.args.args[0].arg]:
                 yield node.name, call.args[0].value
+
+
+def _imported(tree: ast.Module, module: str, wrappers: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    """The wrappers of other files as this one calls them, by their own name or behind their module's, and their contexts."""
+    def of(home: str) -> Mapping[str, str]:
+        return wrappers.get(home) or wrappers.get(f"{home}.__init__", {})
+
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [(each.name, "", each.asname or each.name) for each in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            parts = module.split(".")[:-node.level] if node.level else []
+            home = ".".join([*parts, *filter(None, [node.module])])
+            names = [(home, each.name, each.asname or each.name) for each in node.names]
+        else:
+            continue
+        for home, name, called in names:
+            if name in of(home):
+                yield called, of(home)[name]
+            for wrapper, context in of(f"{home}.{name}".rstrip(".")).items():
+                yield f"{called}.{wrapper}", context
 
 
 def _calls(node: ast.AST, owner: str):

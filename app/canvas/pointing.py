@@ -11,6 +11,7 @@ from . import tips
 from .hits import Port
 from .rows import FRAME, NOTE
 from .scratch import Hover
+from .tips import translated
 
 BETWEEN = " · "
 
@@ -73,8 +74,3 @@ def _port(canvas: Any, port: Port) -> str:
 
 def _shape(specs: Any, index: int) -> str:
     return shape_text(specs[index].shape) if index < len(specs) and specs[index] is not None else "?"
-
-
-def translated(text: str) -> str:
-    """The text in the user's language."""
-    return QCoreApplication.translate("Canvas", text)

@@ -1,5 +1,6 @@
 """The German of the program: every text has its translation, placeholders agree, what is compiled is what is written."""
 
+import ast
 import re
 from collections import Counter
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from app.actions.actions import ACTIONS, MENUS, SUBMENUS
 from app.settings import Settings
 from app.texts.languages import FOLDER, languages, speak
-from tests.translations import texts, translations
+from tests.translations import texts, translations, written
 
 HOLES = re.compile(r"\{[^{}]*\}|%n|%\d")
 ENDING = re.compile(r"(?<=input|.call)\{\d+\}")
@@ -104,3 +105,28 @@ def test_a_window_speaks_german(qapp, qtbot, tmp_path, german):
         window.document.undo_stack.setClean()
     finally:
         qapp.removeTranslator(german)
+
+
+def test_a_text_is_found_where_a_file_calls_the_wrapper_of_another():
+    home = "def said(text):\n    return translate('There', text)\n"
+    callers = {
+        "app.a.own": home + "said('0')",
+        "app.a.name": "from app.a.own import said\nsaid('1')",
+        "app.a.beside": "from .own import said as told\ntold('2')",
+        "app.a.module": "from . import own\nown.said('3')",
+        "app.b.above": "from ..a import own as other\nother.said('4')",
+        "app.b.whole": "import app.a.own\napp.a.own.said('5')",
+        "app.c.inside": "def late():\n    from app.a.own import said\n    said('6')",
+        "app.d.__init__": home.replace("There", "Package"),
+        "app.d.member": "from . import said\nsaid('7')",
+        "app.d.e.far": "from app import d\nd.said('8')",
+        "app.f.other": "def said(text):\n    return text\nsaid('none of ours')",
+    }
+    found = [(context, text) for context, text in written({name: ast.parse(code) for name, code in callers.items()})]
+    assert found == [*(("There", str(each)) for each in range(7)), ("Package", "7"), ("Package", "8")]
+
+
+def test_a_text_that_another_files_wrapper_gets_from_a_variable_is_refused():
+    files = {"app.own": "def said(text):\n    return translate('There', text)", "app.other": "from app import own\nown.said(word)"}
+    with pytest.raises(ValueError, match=r"app\.other:2"):
+        list(written({name: ast.parse(code) for name, code in files.items()}))
