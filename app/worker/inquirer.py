@@ -95,8 +95,7 @@ class Inquirer(QObject):
             talk.stop()
             self.busy_changed.emit(False)
         if process is not None:
-            process.kill()
-            threading.Thread(target=process.close, daemon=True).start()
+            process.leave()
 
     def hear(self, talk: "Inquiry", kind: str, value: Any) -> None:
         """Take what a thread says of its inquiry."""

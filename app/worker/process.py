@@ -90,6 +90,11 @@ class Process:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._child.pid, signal.SIGKILL)
 
+    def leave(self) -> None:
+        """End the process at once, and close it without waiting for that."""
+        self.kill()
+        threading.Thread(target=self.close, daemon=True).start()
+
     def close(self) -> None:
         """End the process and give back what it held here, once nobody talks to it any more."""
         self.kill()

@@ -129,8 +129,7 @@ class Worker(QObject):
     def _end(self) -> None:
         process, self._process = self._process, None
         if process is not None:
-            process.kill()
-            threading.Thread(target=process.close, daemon=True).start()
+            process.leave()
 
     def hear(self, talk: "Talk", kind: str, value: Any) -> None:
         """Take what a thread says of its request."""
