@@ -1,4 +1,4 @@
-"""Many layers and calls joined to a graph in one edit: what duplicating, calling again and pasting come down to.
+"""Many layers and calls joined to a graph in one edit: what duplicating, calling again, parting and pasting come down to.
 
 One edit costs one pass over the graph, however much is joined; names are found without trying all that are taken again and again.
 """
@@ -82,6 +82,18 @@ def copies(graph: Graph, call_ids: Iterable[str], same_layers: bool, avoid: Cont
         call = graph.calls[call_id].linked(lambda source: Source(fresh.get(source.call, source.call), source.index))
         calls[copy] = replace(call, layer=renamed.get(call.layer, call.layer))
     return graft(graph, layers, calls, _outputs(graph, fresh, calls)), fresh
+
+
+def parted(graph: Graph, call_ids: Iterable[str]) -> Graph:
+    """The graph in which each of these calls is of a layer of its own, equal to the one it shared.
+
+    Where all calls of a layer are meant, the first keeps it.
+    """
+    wanted, names = set(call_ids), FreeNames(graph.layers)
+    leaving = wanted.difference(ids[0] for ids in graph.uses.values() if wanted.issuperset(ids))
+    homes = {call_id: names.copy(call.layer) for call_id, call in graph.calls.items() if call_id in leaving}
+    layers = {name: graph.layer_of(call_id).renamed(name) for call_id, name in homes.items()}
+    return graph.reassigned(homes, layers) if homes else graph
 
 
 def _outputs(graph: Graph, fresh: Mapping[str, str], calls: Mapping[str, Call]) -> list[Source]:

@@ -263,28 +263,29 @@ class Graph:
 
     def make_unique(self, call_id: str, name: str | None = None) -> Self:
         """The graph in which this call is of a layer of its own, equal to the one it shared; NameTakenError for a taken name."""
-        call = self.calls[call_id]
-        old = self.layers[call.layer]
+        shared = self.layer_of(call_id)
         if name in self.layers:
             raise NameTakenError(f"there is a layer `{name}` already; layer names are unique in a model")
-        layer = old.renamed(name or copy_name(call.layer, self.layers))
-        return replace(self, layers=edited(self.layers, {layer.name: layer}),
-                       uses=edited(self.uses, {layer.name: ()}))._moved(call_id, layer.name)
+        layer = shared.renamed(name or copy_name(shared.name, self.layers))
+        return self.reassigned({call_id: layer.name}, {layer.name: layer})
 
-    def share(self, call_id: str, layer: str) -> Self:
-        """The graph in which this call is of another layer that is there already; its own goes if this was its last call."""
-        return self if self.calls[call_id].layer == layer else self._moved(call_id, layer)
+    def reassigned(self, homes: Mapping[str, str], layers: Mapping[str, Layer] = {}) -> Self:
+        """The graph in which calls are of other layers, by call id: some there already, or new `layers`.
 
-    def _moved(self, call_id: str, layer: str) -> Self:
-        call = self.calls[call_id]
-        there = (*self.uses[layer], call_id)
-        if len(there) > 1:
-            order = {each: index for index, each in enumerate(self.calls)}
-            there = tuple(sorted(there, key=order.__getitem__))
-        left = tuple(each for each in self.uses[call.layer] if each != call_id)
-        unused = () if left else (call.layer,)
-        return self.after({call_id: replace(call, layer=layer)}, layers=edited(self.layers, {}, unused),
-                          uses=edited(self.uses, {layer: there, call.layer: left}, unused))
+        A layer whose last call went goes too.
+        """
+        changes = {call_id: replace(self.calls[call_id], layer=name) for call_id, name in homes.items()
+                   if self.calls[call_id].layer != name}
+        uses = {name: [each for each in self.uses[name] if each not in changes]
+                for name in dict.fromkeys(self.calls[call_id].layer for call_id in changes)}
+        for call_id, call in changes.items():
+            uses.setdefault(call.layer, list(self.uses.get(call.layer, ()))).append(call_id)
+        if any(len(ids) > 1 for ids in uses.values()):
+            made = {call_id: index for index, call_id in enumerate(self.calls)}
+            uses = {name: sorted(ids, key=made.__getitem__) for name, ids in uses.items()}
+        unused = [name for name, ids in uses.items() if not ids]
+        return self.after(changes, layers=edited(self.layers, layers, unused),
+                          uses=edited(self.uses, {name: tuple(ids) for name, ids in uses.items() if ids}, unused))
 
     def with_outputs(self, outputs: Iterable[Source]) -> Self:
         """The graph with these tensors as the model's outputs, in this order."""

@@ -155,11 +155,8 @@ class Selected(QObject):
 
     def share_with(self, layer: str) -> None:
         """Use the weights of another layer in all selected calls."""
-        def share(sheet: Sheet) -> Sheet:
-            for call_id in self.calls():
-                sheet = edits.share_with(sheet, call_id, layer)
-            return sheet
-        self.edit(self.tr("Share weights with {layer}").format(layer=layer), share)
+        self.edit(self.tr("Share weights with {layer}").format(layer=layer),
+                  lambda sheet: edits.share_with(sheet, self.calls(), layer))
 
     def partners(self) -> Iterator[str]:
         """Layers that the selected calls could share weights with."""

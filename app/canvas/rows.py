@@ -29,7 +29,7 @@ class Boxes(Table):
     def __init__(self) -> None:
         super().__init__(
             x=(np.float64, FAR), y=(np.float64, FAR), w=(np.float64, 0), h=(np.float64, 0), kind=(np.uint8, CALL),
-            family=(np.uint8, 0), state=(np.uint8, 0), slot=(np.int16, LOOSE), inputs=(np.int16, 0), outputs=(np.int16, 0),
+            family=(np.uint8, 0), state=(np.uint8, 0), slot=(np.int32, LOOSE), inputs=(np.int32, 0), outputs=(np.int16, 0),
             known=(np.int16, 0), selected=(np.bool_, False), at=(np.int32, LOOSE), seat=(np.int32, LOOSE))
 
 
@@ -43,7 +43,7 @@ class Wires(Table):
     def __init__(self) -> None:
         real, point = (np.float32, FAR), (np.float32, np.nan)
         super().__init__(
-            source=(np.int32, LOOSE), output=(np.int16, 0), target=(np.int32, LOOSE), port=(np.int16, 0),
+            source=(np.int32, LOOSE), output=(np.int16, 0), target=(np.int32, LOOSE), port=(np.int32, 0),
             a=(np.int32, LOOSE), b=(np.int32, LOOSE), leg=(np.int16, 0), px0=point, py0=point, px1=point, py1=point,
             x0=real, y0=real, x1=real, y1=real, left=real, top=real, right=(np.float32, -FAR), bottom=(np.float32, -FAR))
 

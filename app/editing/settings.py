@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from engine.errors import DataError, GraphError, WeightsError
+from engine.grafts import parted
 from engine.inference import Inference
 from engine.layer import Layer
 from engine.mappings import edited
@@ -83,27 +84,21 @@ def rename(sheet: Sheet, layer_name: str, new: str) -> Sheet:
 
 def make_unique(sheet: Sheet, call_ids: Iterable[str]) -> Sheet:
     """The sheet in which each of these calls has a layer of its own; when all calls of a layer are meant, the first keeps it."""
-    graph = sheet.graph
-    chosen = set(call_ids)
-    ids = [call_id for call_id in graph.calls if call_id in chosen]
-    for call_id in reversed(ids):
-        if graph.is_shared(call_id):
-            graph = graph.make_unique(call_id)
+    graph = parted(sheet.graph, call_ids)
     return sheet if graph is sheet.graph else sheet.with_graph(graph)
 
 
-def share_with(sheet: Sheet, call_id: str, layer_name: str) -> Sheet:
-    """The sheet in which a call uses the weights of another layer of its class; GraphError when that cannot be."""
-    graph = sheet.graph
-    own, other = graph.layer_of(call_id), layer_named(sheet, layer_name)
-    if own is other:
-        return sheet
-    if own.max_inputs == 0:
-        raise GraphError("an input has no weights to share")
-    if own.class_name != other.class_name:
-        raise GraphError(f"`{own.name}` is {own.class_name} and `{other.name}` is {other.class_name}; "
-                         f"only layers of one class can share weights")
-    return sheet.with_graph(graph.share(call_id, layer_name))
+def share_with(sheet: Sheet, call_ids: Iterable[str], layer_name: str) -> Sheet:
+    """The sheet in which these calls use the weights of another layer of their class; GraphError when that cannot be."""
+    graph, other = sheet.graph, layer_named(sheet, layer_name)
+    coming = [call_id for call_id in call_ids if graph.calls[call_id].layer != layer_name]
+    for own in map(graph.layer_of, coming):
+        if own.max_inputs == 0:
+            raise GraphError("an input has no weights to share")
+        if own.class_name != other.class_name:
+            raise GraphError(f"`{own.name}` is {own.class_name} and `{other.name}` is {other.class_name}; "
+                             f"only layers of one class can share weights")
+    return sheet.with_graph(graph.reassigned(dict.fromkeys(coming, layer_name))) if coming else sheet
 
 
 def set_weights(sheet: Sheet, layer_name: str, values: Sequence[Any], inference: Inference | None = None) -> Sheet:

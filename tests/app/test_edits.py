@@ -227,9 +227,9 @@ def test_making_all_calls_unique_leaves_the_first_its_layer():
 
 def test_sharing_needs_a_layer_of_the_same_class():
     sheet, (_, one, two, drop) = sheet_of("Dense", "Dense", "Dropout")
-    assert edits.share_with(sheet, two, "dense").graph.uses["dense"] == (one, two)
+    assert edits.share_with(sheet, [two], "dense").graph.uses["dense"] == (one, two)
     with pytest.raises(GraphError, match="only layers of one class"):
-        edits.share_with(sheet, drop, "dense")
+        edits.share_with(sheet, [drop], "dense")
 
 
 def test_weights_are_checked_against_the_layer_as_it_is_built_now():

@@ -132,7 +132,7 @@ class Storm:
         return edits.make_unique(sheet, self.some(sheet))
 
     def do_share(self, sheet: Sheet) -> Sheet:
-        return edits.share_with(sheet, self.call(sheet), self.draw.choice(list(sheet.graph.layers)))
+        return edits.share_with(sheet, [self.call(sheet)], self.draw.choice(list(sheet.graph.layers)))
 
     def do_set_weights(self, sheet: Sheet) -> Sheet:
         name = sheet.graph.calls[self.call(sheet)].layer

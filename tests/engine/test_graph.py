@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import CircleError, GraphError, NameTakenError, ParameterError
-from engine.grafts import FreeNames, copies, graft
+from engine.grafts import FreeNames, copies, graft, parted
 from engine.graph import Call, Graph, Source
 from engine.layers import Add, Concatenate, Dense, InputLayer
 from tests.bench.graphs import layered
@@ -107,8 +107,35 @@ def test_making_a_call_unique_copies_the_layer_and_sharing_gives_it_back():
     unique = graph.make_unique(again)
     name = unique.calls[again].layer
     assert name != "d1" and unique.layers[name].units == 4 and unique.uses["d1"] == ("d1",)
-    shared = unique.share(again, "d1")
+    shared = unique.reassigned({again: "d1"})
     assert name not in shared.layers and shared.uses["d1"] == ("d1", again)
+
+
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=20), st.sets(st.integers(0, 25)), st.integers(0, 5))
+def test_many_calls_at_once_part_from_their_layers_or_join_one_as_they_do_one_by_one(layers, chosen, joined):
+    graph, ids = chain(), ["x", "d0", "d1", "d2"]
+    for number in layers:
+        graph, call_id = graph.call_again(f"d{number % 3}", [Source("x")])
+        ids.append(call_id)
+    chosen = [call_id for number, call_id in enumerate(ids) if number in chosen]
+    apart = graph
+    for call_id in chosen:
+        rest = [each for each in graph.uses[graph.calls[call_id].layer] if each not in chosen]
+        if rest or call_id != graph.uses[graph.calls[call_id].layer][0]:
+            apart = apart.make_unique(call_id)
+    at_once = parted(graph, chosen)
+    afresh = Graph.of(at_once.layers, at_once.calls, at_once.inputs, at_once.outputs)
+    assert described(at_once) == described(apart) == described(afresh)
+    one_by_one, layer = graph, f"d{joined % 3}"
+    for call_id in chosen[1:]:
+        one_by_one = one_by_one.reassigned({call_id: layer})
+    assert described(graph.reassigned(dict.fromkeys(chosen[1:], layer))) == described(one_by_one)
+
+
+def described(graph):
+    """All that a graph says, to be compared."""
+    return [list(graph.layers), [layer.get_config() for layer in graph.layers.values()], dict(graph.calls), list(graph.calls),
+            dict(graph.uses), graph.inputs, graph.outputs]
 
 
 def test_making_a_huge_layer_unique_allocates_nothing():

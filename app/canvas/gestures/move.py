@@ -113,7 +113,7 @@ def ask(canvas: Any, pointer: Pointer, rows: np.ndarray, partner: str, way: tupl
     def share() -> None:
         text = QCoreApplication.translate("Canvas", "Share weights with {0}").format(layer)
         try:
-            canvas.document.edit(text, edits.share_with(canvas.document.sheet, mine, layer))
+            canvas.document.edit(text, edits.share_with(canvas.document.sheet, [mine], layer))
         except LayerloomError as error:
             canvas.refused.emit(str(error))
 

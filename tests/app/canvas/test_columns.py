@@ -127,3 +127,9 @@ def test_freed_rows_are_used_again(columns):
     columns.boxes.give_back(np.array([1, 2]))
     assert columns.boxes.take(2).tolist() == [1, 2]
     assert columns.boxes.used == used
+
+
+def test_there_may_be_as_many_stripes_and_ports_as_boxes():
+    columns = Columns()
+    most = np.iinfo(columns.boxes.at.dtype).max
+    assert all(np.iinfo(each.dtype).max >= most for each in (columns.boxes.slot, columns.boxes.inputs, columns.wires.port))

@@ -47,7 +47,7 @@ def edited(sheet: Sheet, draw: random.Random) -> Sheet:
     if kind == 5:
         return edits.rename(sheet, sheet.graph.calls[one].layer, f"name_{draw.randrange(99)}")
     if kind == 6:
-        return edits.share_with(sheet, one, sheet.graph.calls[other].layer)
+        return edits.share_with(sheet, [one], sheet.graph.calls[other].layer)
     if sheet.graph.layer_of(one).class_name == "Dense":
         return edits.configure(sheet, sheet.graph.calls[one].layer, units=draw.choice((3, 4, 5)))
     return sheet
