@@ -14,7 +14,7 @@ from .pointer import MOVE, RELEASE, Pointer, Story, drag
 def carry(canvas: Any, press: Pointer, row: int) -> Story:
     """Carry a point until the button is let go; `row` is the part of the wire that begins there."""
     wire, at = end_of(canvas, row), int(canvas.columns.wires.leg[row]) - 1
-    sheet = canvas.document.sheet
+    sheet = mine = canvas.document.sheet
     pointer = yield from drag(press)
     canvas.setCursor(Qt.CursorShape.SizeAllCursor)
     canvas.document.end_melting()
@@ -23,10 +23,12 @@ def carry(canvas: Any, press: Pointer, row: int) -> Story:
         points = list(sheet.staging.points[wire])
         points[at] = (metrics.snapped(pointer.x), metrics.snapped(pointer.y))
         canvas.document.edit(QCoreApplication.translate("Canvas", "Move point"), edits.lead_wire(sheet, wire, points), key)
+        mine = canvas.document.sheet
         pointer = yield
     if pointer.kind == RELEASE:
         canvas.document.end_melting()
-    elif canvas.document.sheet is not sheet:
+    elif canvas.document.sheet is mine is not sheet:
+        # Another's edit gives the point up in the midst of being made: it must not be followed by one of ours, which is older.
         canvas.document.edit(QCoreApplication.translate("Canvas", "Move point"), sheet, key)
 
 

@@ -197,6 +197,31 @@ def test_wires_are_led_through_points_that_move_and_go(canvas, mouse):
     assert not document.sheet.staging.points
 
 
+def test_an_edit_made_elsewhere_while_a_point_is_carried_stays_and_so_does_the_point(canvas, mouse):
+    document, stack, wire = canvas.document, canvas.document.undo_stack, ("flatten", 0)
+    document.edit("lead", edits.lead_wire(document.sheet, wire, [(480, 40)]))
+    mouse.press((480, 40))
+    mouse.move((480, -60))
+    document.edit("note", edits.add_note(document.sheet, (0, 0), "text")[0])
+    after = document.sheet
+    assert after.staging.points[wire] == ((480, -60),) and len(after.notes) == 2 and canvas.hand.story is None
+    mouse.release((480, -60))
+    assert document.sheet is after and (stack.count(), stack.index()) == (3, 3)
+    stack.undo()
+    assert document.sheet.staging.points[wire] == ((480, -60),) and len(document.sheet.notes) == 1
+    stack.undo()
+    assert document.sheet.staging.points[wire] == ((480, 40),)
+
+
+def test_a_carried_point_goes_back_with_escape_and_leaves_no_step(canvas, mouse):
+    document, stack, wire = canvas.document, canvas.document.undo_stack, ("flatten", 0)
+    document.edit("lead", edits.lead_wire(document.sheet, wire, [(480, 40)]))
+    mouse.press((480, 40))
+    mouse.move((480, -60))
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert document.sheet.staging.points[wire] == ((480, 40),) and stack.index() == 1 and canvas.hand.story is None
+
+
 def test_repeats_are_drawn_once_and_the_model_stays(canvas):
     graph, last = Graph.empty().add(InputLayer(batch_shape=(None, 8), name="x"))
     for number in range(12):
