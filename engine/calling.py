@@ -96,9 +96,9 @@ def _flat(kwargs: dict[str, Any]) -> dict[str, Any]:
 
 def check_count(layer: Any, count: int) -> None:
     """Raise ShapeError when a layer cannot take this number of tensors."""
-    least, most = layer.min_inputs, layer.max_inputs
-    if count >= least and (most is None or count <= most) or count == 1 and layer.works_alone:
+    if layer.takes(count):
         return
+    least, most = layer.min_inputs, layer.max_inputs
     wanted = f"{least} tensor{'s' * (least != 1)}" if most == least else f"at least {least} tensors"
     raise ShapeError(f"{layer.class_name} `{layer.name}` takes {wanted}, not {count}", wanted, str(count))
 

@@ -6,7 +6,7 @@ knows its `_keras_history`: layer, node index, tensor index.
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import numpy as np
 
@@ -173,8 +173,6 @@ class CallHistory:
     """The calls, or what records them when they are asked for."""
     name: Any
     max_inputs: int | None
-    works_alone: ClassVar[bool] = False
-    """Whether a call works with a single tensor where an editor keeps places for more: a sum of one, which files may hold."""
 
     @property
     def _inbound_nodes(self) -> Sequence[Node]:

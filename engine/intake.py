@@ -10,6 +10,8 @@ class Intake:
     _asked: Any
     min_inputs: int = 1
     max_inputs: int | None = 1
+    works_alone: ClassVar[bool] = False
+    """Whether a call works with a single tensor where an editor keeps places for more: a sum of one, which files may hold."""
     takes_bare: ClassVar[bool] = False
     """Whether a layer of any number of inputs takes a single one as it is, and not as a list of one."""
     ports: tuple[str, ...] = ()
@@ -31,6 +33,11 @@ class Intake:
     def input_spec(self, asked: Any) -> None:
         """Ask this, in the place of what the class asks."""
         self._asked = asked
+
+    def takes(self, count: int) -> bool:
+        """Whether a call works with so many tensors."""
+        enough = count >= self.min_inputs and (self.max_inputs is None or count <= self.max_inputs)
+        return enough or count == 1 and self.works_alone
 
     def _together(self, values: list[Any]) -> Any:
         return values if self.takes_list(len(values)) else values[0]

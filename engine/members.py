@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from .graph import Graph
 from .layer import Layer
+from .layers.operations.operation import Operation
 
 
 class Members:
@@ -23,7 +24,12 @@ class Members:
 
     @property
     def layers(self) -> list[Layer]:
-        """All layers, each once, in the order of the file."""
+        """All layers, each once, in the order of the file; as in Keras 3 operations such as `x + 1` are none."""
+        return [layer for layer in self.operations if not isinstance(layer, Operation)]
+
+    @property
+    def operations(self) -> list[Layer]:
+        """All that is called, each once, in the order of the file: layers and operations."""
         return [self._member(name) for name in self.graph.layers]
 
     def whole(self) -> Graph:
@@ -33,10 +39,10 @@ class Members:
     def get_layer(self, name: str | None = None, index: int | None = None) -> Layer:
         """The layer of this name or place; raises ValueError with the names, or the places, that there are."""
         if name is None and index is not None:
-            count = len(self.graph.layers)
-            if not -count <= index < count:
-                raise ValueError(f"there is no layer {index}: the model has {count} layers, 0 to {count - 1}")
-            return self.layers[index]
+            layers = self.layers
+            if not -len(layers) <= index < len(layers):
+                raise ValueError(f"there is no layer {index}: the model has {len(layers)} layers, 0 to {len(layers) - 1}")
+            return layers[index]
         if name is None or name not in self.graph.layers:
             wanted = "give the `name` or the `index` of a layer" if name is None else f"no layer is called `{name}`"
             raise ValueError(f"{wanted}; there are {', '.join(self.graph.layers)}")

@@ -40,15 +40,15 @@ def mapped(nested: Any, make: Callable[[Any], Any]) -> Any:
 
 
 def like(nested: Any, values: Sequence[Any]) -> Any:
-    """These values in the same nesting; in a list where there is none or their number is another."""
+    """These values in the same nesting; where there is none, or their number is another, one by itself and several in a list."""
     if nested is None or len(leaves(nested)) != len(values):
-        return list(values)
+        return values[0] if len(values) == 1 else list(values)
     waiting = iter(values)
     return mapped(nested, lambda _: next(waiting))
 
 
 def structures(graph: Graph) -> tuple[Any, Any]:
-    """The nesting of the model's inputs and of its outputs, a `Source` for each tensor; lists unless more is known."""
+    """The nesting of the model's inputs and of its outputs, a `Source` for each tensor."""
     inputs, outputs = graph.origin.nesting or (None, None)
     return like(inputs, [Source(call_id) for call_id in graph.inputs]), like(outputs, graph.outputs)
 

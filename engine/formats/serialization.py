@@ -104,9 +104,8 @@ def _remembered(known: Memory, about: tuple[Any, ...], value: Any, make: Callabl
 
 def _count_problem(layer: Layer, counts: Sequence[int]) -> str:
     for count in counts:
-        most = layer.max_inputs
-        if most is not None and count > most or 0 < count < layer.min_inputs and not (count == 1 and layer.works_alone):
-            wanted = layer.min_inputs if most == layer.min_inputs else f"{layer.min_inputs} or more"
+        if count and not layer.takes(count):
+            wanted = layer.min_inputs if layer.max_inputs == layer.min_inputs else f"{layer.min_inputs} or more"
             return f"it takes {wanted} tensor{'s' * (wanted != 1)}, but the file calls it with {count}"
     return ""
 

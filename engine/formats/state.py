@@ -113,7 +113,7 @@ class State:
         if None in call.inputs:
             return False
         layer = self.graph.layers[call.layer]
-        if len(call.inputs) < layer.min_inputs or not call.inputs and layer.max_inputs != 0:
+        if not layer.takes(len(call.inputs)) or not call.inputs and layer.max_inputs != 0:
             return False
         return self.inference.results[call_id].problem is None
 

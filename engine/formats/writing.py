@@ -12,7 +12,7 @@ from ..inference import Inference
 from ..layer import Layer
 from ..layers.core.input_layer import InputLayer
 from ..layers.operations.operation import Operation
-from ..structure import leaves, mapped, structures
+from ..structure import leaves, like, mapped, structures
 from .call_order import own_order
 from .conversion import beside, for_dialect
 from .drafts import write_drafts
@@ -97,22 +97,27 @@ def _functional(state: State, entries: Entries, written: set[str]) -> tuple[dict
     graph = state.graph
     inputs, outputs = structures(graph)
     kept = [source for source in leaves(outputs) if source.call in written]
-    outputs = outputs if len(kept) == len(graph.outputs) else kept
     if not kept:
         # A Keras model has an output: one that is not finished gives its inputs back.
-        outputs = kept = [Source(call_id) for call_id in graph.inputs]
+        kept = [Source(call_id) for call_id in graph.inputs]
+    outputs = like(outputs, kept)
     if not kept:
         return _sequential(state, entries, []), ([], [])
-    if state.dialect != graph.dialect:
-        inputs, outputs = _listed(inputs, state.dialect), _listed(outputs, state.dialect)
+    is_converted = state.dialect != graph.dialect
+    inputs, outputs = (_spelled(each, state.dialect, is_converted) for each in (inputs, outputs))
     own = {"name": graph.name, "layers": [entries.functional(layer) for name, layer in graph.layers.items() if entries.calls[name]],
            "input_layers": mapped(inputs, entries.end), "output_layers": mapped(outputs, entries.end)}
     return _document(state, own, is_sequential=False), (list(graph.inputs), kept)
 
 
-def _listed(structure: Any, dialect: str) -> Any:
-    """A nesting that every version of the dialect reads: Keras 2.3 knows lists alone, Keras 3.0 no bare tensor."""
-    return leaves(structure) if dialect == "keras2" or isinstance(structure, Source) else structure
+def _spelled(structure: Any, dialect: str, is_converted: bool) -> Any:
+    """A nesting as the dialect has it: Keras 2 lists a single tensor too, and 2.3, which is written to, knows lists alone.
+
+    Keras 3 tells a list of one from a tensor by itself: a model with such a list gives its successor a list, which few layers take.
+    """
+    if dialect == "keras2":
+        return leaves(structure) if is_converted or isinstance(structure, Source) else structure
+    return structure[0] if is_converted and isinstance(structure, list) and len(structure) == 1 else structure
 
 
 def _document(state: State, own: Mapping[str, Any], is_sequential: bool) -> dict[str, Any]:

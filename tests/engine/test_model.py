@@ -6,6 +6,7 @@ import keras
 import numpy as np
 import pytest
 
+import engine
 from engine import Input, Model, Sequential, layers, load_model, model_from_json
 from engine.errors import DataError, GraphError, HistoryError, NotBuiltError, NotCalledError, ShapeError, WeightsError
 
@@ -35,6 +36,22 @@ def test_a_model_with_shared_layers_gives_keras_numbers_with_keras_weights():
     np.testing.assert_allclose(ours.predict(inputs), theirs.predict(inputs, verbose=0), atol=1e-5)
     assert ours.count_params() == theirs.count_params() == 361
     assert [layer.name for layer in ours.layers] == [layer.name for layer in theirs.layers]
+
+
+def test_operations_are_no_layers_as_in_keras():
+    def model(package):
+        x = package.Input((3,), name="x")
+        return package.Model(x, package.layers.Dense(2, name="d")(x - 1.0) * 2, name="m")
+
+    ours, theirs = model(engine), model(keras)
+    assert [layer.name for layer in ours.layers] == [layer.name for layer in theirs.layers] == ["x", "d"]
+    assert len(ours.operations) == len(theirs.operations) == 4
+    assert ours.get_layer(index=1).name == theirs.get_layer(index=1).name == "d"
+    with pytest.raises(ValueError, match="0 to 1"):
+        ours.get_layer(index=2)
+    chain = engine.Sequential([engine.Input((3,)), engine.layers.Dense(2, name="d")])
+    with pytest.raises(ValueError, match="0 to 0"):
+        chain.get_layer(index=1)
 
 
 def test_inputs_are_taken_as_a_list_or_by_name_and_batches_make_no_difference():

@@ -8,6 +8,7 @@ import pytest
 
 import engine
 from app.commands import run as run_command
+from engine import formats, layers
 
 L = keras.layers
 RANDOM = np.random.default_rng(3)
@@ -101,3 +102,43 @@ def assert_alike(found, wanted):
     assert found.keys() == wanted.keys()
     for key in wanted:
         same(found[key], wanted[key])
+
+
+@pytest.mark.parametrize("dialect", ["keras3", "keras2"])
+@pytest.mark.parametrize("wrap", [lambda tensor: tensor, lambda tensor: [tensor]], ids=["a tensor", "a list of one"])
+def test_a_single_tensor_and_a_list_of_one_are_told_apart_as_keras_does(wrap, dialect):
+    def model(package):
+        x = package.Input((3,), name="x")
+        return package.Model(wrap(x), wrap(package.layers.Dense(2, name="d")(x)), name="m")
+
+    ours, theirs = model(engine), model(keras)
+    said = json.loads(ours.to_json(dialect))["config"]
+    if dialect == "keras2":
+        assert (said["input_layers"], said["output_layers"]) == ([["x", 0, 0]], [["d", 0, 0]])
+        converted = json.loads(engine.model_from_json(ours.to_json("keras2")).to_json("keras3"))["config"]
+        assert (converted["input_layers"], converted["output_layers"]) == (["x", 0, 0], ["d", 0, 0])
+    else:
+        config = theirs.get_config()
+        assert [said[end] for end in ("input_layers", "output_layers")] == [config["input_layers"], config["output_layers"]]
+
+
+def test_a_saved_model_goes_into_keras_s_sequential_and_before_another_layer(tmp_path):
+    x = engine.Input((3,), name="x")
+    engine.Model(x, layers.Dense(2, name="d")(x)).save(tmp_path / "m.keras")
+    loaded = keras.models.load_model(tmp_path / "m.keras")
+    assert keras.layers.Dense(1)(loaded.output).shape == (None, 1)
+    assert keras.Sequential([loaded, keras.layers.Dense(1)])(np.ones((2, 3))).shape == (2, 1)
+
+
+@pytest.mark.parametrize("name", ["Add", "Multiply", "Average", "Maximum", "Minimum", "Concatenate"])
+def test_what_joins_a_single_tensor_stays_in_the_file(name):
+    def model(package):
+        x = package.Input((3,), name="x")
+        return package.Model(x, getattr(package.layers, name)(name="one")([package.layers.Dense(3, name="d")(x)]))
+
+    ours, theirs = model(engine), model(keras)
+    again = keras.models.model_from_json(ours.to_json())
+    assert [layer.name for layer in again.layers] == [layer.name for layer in theirs.layers]
+    edited = formats.read_text(theirs.to_json())
+    edited = edited.with_layer("d", edited.layers["d"].configure(activation="relu"))
+    assert [entry["name"] for entry in json.loads(formats.graph_to_json(edited))["config"]["layers"]] == ["x", "d", "one"]
