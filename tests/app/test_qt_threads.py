@@ -3,14 +3,11 @@
 import os
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
 
 from app.window.beginning import WITHOUT_QT
-
-from . import qt_threads
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"
@@ -46,20 +43,24 @@ print(*qt_threads.made(), status)
 """
 
 
-def in_thread(code):
-    """Execute code in a thread; what other threads have made then."""
+WATCHED = """
+import sys, threading
+sys.path.append(sys.argv[1])
+from tests.app import qt_threads
+qt_threads.watch()
+for code in ("from PySide6.QtGui import QDoubleValidator, QPen", "import importlib; importlib.import_module('late_module')",
+             "from PySide6.QtGui import QDoubleValidator"):
     thread = threading.Thread(target=exec, args=(code, {}))
     thread.start()
     thread.join()
-    return qt_threads.made()
+    print(*qt_threads.made())
+"""
 
 
-def test_the_watch_sees_classes_that_a_thread_asks_for_or_defines(monkeypatch, tmp_path):
+def test_the_watch_sees_classes_that_a_thread_asks_for_or_defines(tmp_path):
     (tmp_path / "late_module.py").write_text("from PySide6.QtCore import QObject\nclass Late(QObject):\n    name = 'late'\n")
-    monkeypatch.syspath_prepend(tmp_path)
-    assert in_thread("from PySide6.QtGui import QDoubleValidator, QPen") == ["PySide6.QtGui.QDoubleValidator"]
-    assert in_thread("import importlib; importlib.import_module('late_module')") == ["late_module.Late"]
-    assert in_thread("from PySide6.QtGui import QDoubleValidator") == []
+    done = subprocess.run([sys.executable, "-c", WATCHED, str(tmp_path)], cwd=ROOT, text=True, capture_output=True, check=True)
+    assert done.stdout.splitlines() == ["PySide6.QtGui.QDoubleValidator PySide6.QtGui.QPen", "late_module.Late", ""]
 
 
 @pytest.mark.parametrize("name", WITHOUT_QT)
