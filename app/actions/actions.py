@@ -135,10 +135,12 @@ LAYER = (
            gap=True),
     Action("join", "layer", N("Actions", "&Join with a wire"), "J", "", rules.two_calls_selected, lambda w: w.selected.join_up(),
            on_canvas=True),
-    Action("disconnect", "layer", N("Actions", "&Disconnect"), "D", "", rules.call_selected, lambda w: w.selected.disconnect(),
+    Action("disconnect", "layer", N("Actions", "&Disconnect"), "D", "", rules.disconnectable, lambda w: w.selected.disconnect(),
            on_canvas=True),
     Action("swap_inputs", "layer", N("Actions", "S&wap inputs"), "S", "", rules.two_inputs,
            lambda w: w.selected.swap_inputs(), on_canvas=True),
+    Action("next_port", "layer", N("Actions", "Choose ne&xt port"), ".", "", rules.has_ports,
+           lambda w: w.selected.next_port(), on_canvas=True),
     Action("toggle_output", "layer", N("Actions", "Mark or unmark as ou&tput"), "O", "output", rules.call_selected,
            lambda w: w.selected.toggle_output(), on_canvas=True),
     Action("add_note", "layer", N("Actions", "Add &note"), "N", "note", run=lambda w: w.selected.add_note(), on_canvas=True,
@@ -231,6 +233,8 @@ TOOLBAR = ("new", "open", "save", "", "undo", "redo", "", "add_layer", "duplicat
 ON_BOX = ("rename", "fold", "frame", "leave_frame", "colour_frame", "", "enter", "group", "ungroup", "", "call_again", "duplicate",
           "make_unique", "share_with", "select_calls", "", "swap_inputs", "toggle_output", "disconnect", "", "cut", "copy",
           "delete", "delete_and_heal", "delete_layer")
+ON_INPUT = ("add_layer", "", "swap_inputs", "disconnect")
+ON_OUTPUT = ("add_layer", "", "toggle_output", "disconnect")
 ON_WIRE = ("add_layer", "bend_wire", "delete")
 ON_PAPER = ("add_layer", "add_note", "", "leave", "", "paste", "select_all", "", "arrange", "frame_all")
 EXTRA_KEYS = {"redo": "Ctrl+Y", "delete": "Backspace", "zoom_in": "Ctrl+=", "run": "Ctrl+Return"}

@@ -4,8 +4,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QWidget
 
+from ..canvas.hits import Socket
 from ..widgets.icons import icon
-from .actions import ACTIONS, MENUS, ON_BOX, ON_PAPER, ON_WIRE, SUBMENUS, TOOLBAR, Action
+from .actions import ACTIONS, MENUS, ON_BOX, ON_INPUT, ON_OUTPUT, ON_PAPER, ON_WIRE, SUBMENUS, TOOLBAR, Action
 from .keymap import keys_of
 
 WORDED = ("add_layer", "run", "commands")
@@ -134,13 +135,23 @@ class Menus(QObject):
         menu = QMenu(self.window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
-        shown = ON_BOX if ident is not None else ON_WIRE if self.window.canvas.chosen_wire else ON_PAPER
+        port = self.window.canvas.chosen_port
+        if port is not None:
+            shown = ON_INPUT if port.inward else ON_OUTPUT
+            menu.addAction(self._heading(port)).setEnabled(False)
+        else:
+            shown = ON_BOX if ident is not None else ON_WIRE if self.window.canvas.chosen_wire else ON_PAPER
         for name in shown:
             if not name:
                 menu.addSeparator()
             elif self.actions[name].isEnabled():
                 menu.addAction(self.actions[name])
         menu.popup(at)
+
+    def _heading(self, port: Socket) -> str:
+        name = self.window.document.graph.call_name(port.call).replace("&", "&&")
+        text = self.tr("Input {number} of {name}") if port.inward else self.tr("Output {number} of {name}")
+        return text.format(number=port.index + 1, name=name)
 
     def tint(self) -> None:
         """Draw the toolbar's icons in the colours of the theme; the menus' wait until a menu is opened."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from ..document import edits
 from ..document.levels import nests
 from . import folding
 
@@ -70,9 +71,7 @@ def foldable(window: "Window") -> str:
 
 def any_folded(window: "Window") -> str:
     """Something is folded."""
-    staging = window.document.sheet.staging
-    folded = staging.folded or staging.blocks or any(frame.folded for frame in staging.frames.values())
-    return "" if folded else translate("Rules", "Nothing is folded")
+    return "" if window.document.sheet.staging.folds else translate("Rules", "Nothing is folded")
 
 
 def wire_chosen(window: "Window") -> str:
@@ -105,6 +104,21 @@ def three_selected(window: "Window") -> str:
 def one_named(window: "Window") -> str:
     """Exactly one call, or one note, is selected."""
     return "" if len(window.selected.ids()) == 1 else translate("Rules", "Select one layer or one note")
+
+
+def disconnectable(window: "Window") -> str:
+    """A call is selected; where one of its ports is chosen, that has a wire."""
+    port = window.canvas.chosen_port
+    if port is None or edits.wires_at(window.document.sheet, *port):
+        return call_selected(window)
+    return translate("Rules", "No wire is at this port")
+
+
+def has_ports(window: "Window") -> str:
+    """One call is selected, and is seen with its ports."""
+    calls = window.selected.calls()
+    there = len(calls) == 1 and window.canvas.ports(calls[0])
+    return "" if there else translate("Rules", "Select one layer that is not folded away")
 
 
 def two_inputs(window: "Window") -> str:

@@ -230,20 +230,31 @@ class Selected(QObject):
         self.canvas.reveal_selection()
 
     def toggle_output(self) -> None:
-        """Make the selected calls outputs of the model, or no longer."""
-        self.edit(self.tr("Mark as output"), lambda sheet: edits.toggle_outputs(sheet, map(Source, self.calls())))
+        """Make the chosen output, or those of the selected calls, outputs of the model, or no longer."""
+        port = self.canvas.chosen_port
+        sources = [Source(port.call, port.index)] if port and not port.inward else list(map(Source, self.calls()))
+        self.edit(self.tr("Mark as output"), lambda sheet: edits.toggle_outputs(sheet, sources))
 
     def join_up(self) -> None:
         """Wire the selected calls into the last of them."""
         self.edit(self.tr("Join"), lambda sheet: edits.join_up(sheet, self.calls()), led=True)
 
     def disconnect(self) -> None:
-        """Cut all wires between the selected calls and the others."""
-        self.edit(self.tr("Disconnect"), lambda sheet: edits.disconnect_all(sheet, self.calls()))
+        """Cut all wires of the chosen port, or between the selected calls and the others."""
+        port = self.canvas.chosen_port
+        self.edit(self.tr("Disconnect"), lambda sheet: edits.cut_wires(sheet, edits.wires_at(sheet, *port)) if port else
+                  edits.disconnect_all(sheet, self.calls()))
 
     def swap_inputs(self) -> None:
-        """Exchange the two inputs of the selected call."""
-        self.edit(self.tr("Swap inputs"), lambda sheet: edits.swap_inputs(sheet, self.calls()[0]), led=True)
+        """Exchange the chosen input and the next one, or the first two of the selected call."""
+        port, call_id = self.canvas.chosen_port, self.calls()[0]
+        first = min(port.index, len(self.document.graph.calls[call_id].inputs) - 2) if port and port.inward else 0
+        self.edit(self.tr("Swap inputs"), lambda sheet: edits.swap_inputs(sheet, call_id, first, first + 1), led=True)
+
+    def next_port(self) -> None:
+        """Choose the next port of the selected call, after the last one the first."""
+        ports, port = self.canvas.ports(self.calls()[0]), self.canvas.chosen_port
+        self.canvas.choose_port(ports[(ports.index(port) + 1) % len(ports) if port in ports else 0])
 
     def add_note(self) -> None:
         """Put a note at the pointer, or in the middle of what is seen, and let the user type."""

@@ -16,11 +16,11 @@ from app.document.sheet import Change, Sheet
 from app.texts.plural import plural
 from app.theme import Theme
 
-from . import backdrop
+from . import backdrop, pointing
 from .columns import LOOSE, NOTE, Columns
 from .events import Events
 from .faces import Faces
-from .hits import Area
+from .hits import Area, Socket, sockets
 from .level_views import LevelViews
 from .minimap import Minimap
 from .moving import Moving
@@ -65,6 +65,7 @@ class Canvas(Events, Viewing, QWidget):
         self.scratch = Scratch()
         self.walker: str | None = None
         self.chosen_wire: tuple[str, int] | None = None
+        self.chosen_port: Socket | None = None
         self._chosen: list[str] | None = None
         self._untold = False
         self._framed: View | None = None
@@ -101,10 +102,11 @@ class Canvas(Events, Viewing, QWidget):
         for row, group in self.columns.groups.at.items():
             if group.kind in (FOLD, BLOCK):
                 chosen[row] = chosen[list(group.rows)].any()
-        had_wire, self.chosen_wire = self.chosen_wire, None
+        had_part = self.chosen_wire is not None or self.chosen_port is not None
+        self.chosen_wire = self.chosen_port = None
         changed = np.flatnonzero(chosen != boxes.selected)
         boxes.selected[:] = chosen
-        if len(changed) or had_wire:
+        if len(changed) or had_part:
             self._chosen, self._untold = None, True
             self._repaint(NOTHING, bare(self.columns, changed) if len(changed) <= FEW else None, False)
 
@@ -116,6 +118,17 @@ class Canvas(Events, Viewing, QWidget):
         if port < len(self.document.graph.calls[target].inputs):
             self.chosen_wire, self._untold = (target, port), True
             self.tell_selection()
+
+    def choose_port(self, socket: Socket) -> None:
+        """Select a call and one of its ports, and say what this is."""
+        self.select([socket.call])
+        self.chosen_port, self._untold = socket, True
+        self.tell_selection()
+        self.pointed.emit(pointing.said_of(self, socket))
+
+    def ports(self, call_id: str) -> list[Socket]:
+        """The ports of a call that may be chosen."""
+        return sockets(self.columns, self.document.graph, call_id)
 
     def wire_row(self) -> int | None:
         """The row of the selected wire."""
@@ -171,6 +184,8 @@ class Canvas(Events, Viewing, QWidget):
             self.frame(animated=False)
         if self.chosen_wire is not None and (elsewhere or self.wire_row() is None):
             self.chosen_wire, lost = None, True
+        if self.chosen_port is not None and (elsewhere or self.chosen_port not in self.ports(self.chosen_port.call)):
+            self.chosen_port = None
         if elsewhere:
             self.level_views.arrive()
         elif lost:
@@ -181,7 +196,7 @@ class Canvas(Events, Viewing, QWidget):
         """Whether nothing is drawn above the sheet that an edit could change far from what it touches."""
         boxes = self.columns.boxes
         is_at_work = self.scratch != Scratch(pointer=self.scratch.pointer) or self.hover != Hover() or self.moving is not None
-        is_marked = self.trail.on or self.chosen_wire is not None or self.overlay.marked is not None
+        is_marked = self.trail.on or self.chosen_wire is not None or self.chosen_port is not None or self.overlay.marked is not None
         return bool(self.columns.row_of) and not (is_at_work or is_marked or bool((boxes.slot[boxes.selected] != LOOSE).any()))
 
     def _repaint(self, before: Looks | None, after: Looks | None, calm: bool) -> None:
@@ -203,7 +218,8 @@ class Canvas(Events, Viewing, QWidget):
             return
         self._untold = False
         chosen = self.selection()
-        self.setAccessibleDescription(self.described(chosen[-1]) if len(chosen) == 1 else
+        self.setAccessibleDescription(pointing.said_of(self, self.chosen_port) if self.chosen_port is not None else
+                                      self.described(chosen[-1]) if len(chosen) == 1 else
                                       plural(self.tr("%n box(es) selected", "", len(chosen)), len(chosen)) if chosen else "")
         self.selection_changed.emit(chosen)
         self.update()
@@ -252,7 +268,8 @@ class Canvas(Events, Viewing, QWidget):
         self.overlay.lifted = self.moving is not None
         self.overlay.seen = QRectF(QPointF(event.rect().topLeft()) * view.ratio, event.rect().size() * view.ratio).toAlignedRect()
         self.overlay.taken = QRectF() if self.map.isHidden() else QRectF(self.map.geometry())
-        self.overlay.paint(painter, view, size, self.hover, self.scratch, self.wire_row())
+        self.overlay.paint(painter, view, size, self.hover, self.scratch, self.wire_row(),
+                           self.chosen_port)
         if not self.columns.row_of:
             backdrop.draw_invitation(painter, size, view.ratio, self.theme)
         if self.focus_shown:

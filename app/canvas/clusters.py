@@ -13,7 +13,7 @@ from .cards import PORT, RADIUS
 from .columns import Columns
 from .face import PROBLEM
 from .faces import Faces
-from .groups import TITLE, Group, seat_offset
+from .groups import TITLE, Group
 from .rows import BLOCK, FOLD, LOOSE, NOTE, PACK
 from .view import View
 
@@ -103,7 +103,7 @@ def _lines(painter: QPainter, area: QRectF, left: float, columns: Columns, faces
            strong: str) -> None:
     """A numbered line for each call, with its ports and its own shape."""
     for seat, row in enumerate(group.rows):
-        face, middle = faces[row], seat_offset(seat)
+        face, middle = faces[row], metrics.line_offset(seat)
         line = QRectF(left, middle - metrics.PORT_PITCH / 2, area.width() - left - 12, metrics.PORT_PITCH)
         if columns.boxes.selected[row]:
             painter.setPen(Qt.PenStyle.NoPen)

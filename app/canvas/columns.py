@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 import numpy as np
 
 from app.document.places import NOWHERE, Places
-from app.document.sheet import Change, Place, Sheet
-from app.document.staging import Wire
+from app.document.sheet import Change, Sheet
 from engine.graph import Call
 from engine.inference import Inference
 from engine.mappings import taken
@@ -21,6 +20,7 @@ from .groups import Groups
 from .reading import ALL, Families, Ports, known, named, ports_of, rewired, wired
 from .rows import BLOCK, CALL, FAR, FOLD, FRAME, LOOSE, NO_ROWS, NOTE, PACK, Boxes, Homes, Seen, Wires, distinct, touching
 from .stripes import Stripes
+from .ways import Ways
 
 __all__ = ["CALL", "FAR", "LOOSE", "NOTE", "Columns"]
 
@@ -44,7 +44,7 @@ class Columns:
         self._families = Families()
         self._seen: Seen | None = None
         self._stripes = Stripes()
-        self._points: Mapping[Wire, tuple[Place, ...]] = {}
+        self.ways = Ways(self)
         self.groups = Groups(self)
         self.regrouped = False
         self.down = False
@@ -58,7 +58,6 @@ class Columns:
 
     def update(self, sheet: Sheet, inference: Inference, change: Change) -> np.ndarray:
         """Follow a change; returns the rows that look different now."""
-        before, self._points = self._points, sheet.staging.points
         turned, self.down = sheet.downward != self.down, sheet.downward
         self._resized = NO_ROWS
         seen, self._seen = self._seen, Seen(sheet.graph, inference)
@@ -69,8 +68,9 @@ class Columns:
             rows = self._read(sheet, inference, change, {} if seen is None else seen.graph.calls)
         if turned:
             self._size(np.flatnonzero(self.boxes.kind == CALL))
-        led = self._lead(sheet, before)
+        led = self.ways.follow(sheet)
         grouped = self.groups.follow(sheet, change, turned)
+        led = np.concatenate([led, self.ways.pass_folds(sheet)])
         self.regrouped = bool(len(grouped) or len(led) or turned or not np.isin(self._resized, rows).all())
         return np.concatenate([rows, led, grouped]) if self.regrouped else rows
 
@@ -100,17 +100,6 @@ class Columns:
             self._read_places(sheet, ids, rows)
         lay(self, self.wires_of(rows))
         return np.concatenate([note_rows, rows])
-
-    def _lead(self, sheet: Sheet, before: Mapping[Wire, tuple[Place, ...]]) -> np.ndarray:
-        """Lead wires through other points than before; returns the rows of the calls they go into."""
-        if before is self._points:
-            return NO_ROWS
-        ids = {wire[0] for wire in before.keys() | self._points.keys() if before.get(wire) != self._points.get(wire)}
-        there = [each for each in sorted(ids) if each in sheet.graph.calls and each in self.row_of]
-        self._reread(sheet, there)
-        rows = self._rows(there)
-        lay(self, self.wires_of(rows))
-        return rows
 
     def whole(self, rows: np.ndarray) -> np.ndarray:
         """The rows of what boxes stand for: their own, or those of the calls folded into them."""
@@ -212,7 +201,7 @@ class Columns:
     @property
     def led(self) -> bool:
         """Whether any wire is led through points."""
-        return bool(self._points)
+        return bool(self.ways.points)
 
     # -- wires -----------------------------------------------------------------------------------------------------------
 
@@ -229,6 +218,14 @@ class Columns:
             del self.row_of[each]
         return ends
 
+    def reread(self, sheet: Sheet, ids: list[str]) -> np.ndarray:
+        """Read the wires into those of these calls that are here anew; returns their rows."""
+        there = [each for each in ids if each in self.row_of]
+        self._reread(sheet, there)
+        rows = self._rows(there)
+        lay(self, self.whole_wires_of(rows))
+        return rows
+
     def _reread(self, sheet: Sheet, ids: list[str]) -> np.ndarray:
         """Read the wires into these calls anew; returns the rows at the other end of wires that came or went."""
         if not ids:
@@ -237,31 +234,21 @@ class Columns:
 
     def _rewire(self, targets: np.ndarray, ports: Ports) -> np.ndarray:
         """Let calls in these rows have these wires; returns the rows at the other end of wires that came or went."""
-        wires = self.wires
+        wires, self.ways.stirred = self.wires, True
         old = touching(targets, self.boxes.size, wires.target)
         ends = wires.source[old].astype(np.int64)
         wires.give_back(old)
         found = wired(ports, targets, self.row_of)
-        if self._points:
-            into = zip(targets[ports.call].tolist(), ports.port.tolist())
-            ways = [self._points.get((self.ids[row], port), ()) for row, port in into]
+        if self.led:
+            into = zip(self.names(targets[ports.call].tolist()), ports.port.tolist())
+            ways = self.ways.through(list(into))
             found = np.repeat(found, [len(points) + 1 for points in ways], axis=0)
         rows = wires.take(len(found))
         wires.source[rows], wires.output[rows], wires.target[rows], wires.port[rows] = found.T
         wires.a[rows], wires.b[rows] = self.boxes.at[wires.source[rows]], self.boxes.at[wires.target[rows]]
-        if self._points:
-            self._divide(rows, ways)
+        if self.led:
+            self.ways.divide(rows, ways)
         return np.concatenate([ends, found[:, 0]])
-
-    def _divide(self, rows: np.ndarray, ways: list[tuple[Place, ...]]) -> None:
-        """Lead wires through their points; `rows` are the legs of each in turn."""
-        wires, first = self.wires, 0
-        for points in ways:
-            legs, first = rows[first:first + len(points) + 1], first + len(points) + 1
-            if points:
-                x, y = np.array(points, np.float32).T
-                wires.leg[legs] = np.arange(len(legs))
-                wires.px0[legs[1:]], wires.py0[legs[1:]], wires.px1[legs[:-1]], wires.py1[legs[:-1]] = x, y, x, y
 
     def wires_of(self, rows: np.ndarray) -> np.ndarray:
         """The wires that are shown to begin or end at these boxes."""
@@ -294,5 +281,6 @@ class Columns:
         boxes.outputs[rows] = np.maximum(np.maximum(boxes.known[rows], used[rows]), 1)
         before = boxes.w[rows] + boxes.h[rows]
         boxes.w[rows], boxes.h[rows] = metrics.box_sides(np.maximum(boxes.inputs[rows], boxes.outputs[rows]), self.down)
+        self.ways.stirred = True
         self._resized = rows[(before > 0) & (before != boxes.w[rows] + boxes.h[rows])]
         lay(self, self.wires_of(rows))

@@ -10,12 +10,15 @@ from typing import Any
 import numpy as np
 
 from . import metrics
-from .groups import seat_offset
-from .rows import FAR, FOLD
+from .rows import FAR, FOLD, FRAME
 
 LEAST_BEND, MOST_BEND = 36, 180
 ROUND = 30
 """How far a wire swings out that goes around a box."""
+AWAY = 6
+"""How near a wire that comes back may pass a box."""
+MOST_RETURNS = 200
+"""Of more wires that come back nobody follows a single one."""
 
 Ends = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 """Where wires begin and end: x0, y0, x1, y1."""
@@ -93,7 +96,7 @@ def _line(columns: Any, rows: Any, at: Any) -> Any:
     """How far along the side of a folded layer's box the line of one of its calls is; numbers or arrays."""
     boxes = columns.boxes
     seats = boxes.seat[rows]
-    return metrics.port_offset(boxes.w[at], boxes.inputs[at], seats) if columns.down else seat_offset(seats)
+    return metrics.port_offset(boxes.w[at], boxes.inputs[at], seats) if columns.down else metrics.line_offset(seats)
 
 
 def lay(columns: Any, rows: np.ndarray) -> None:
@@ -111,29 +114,43 @@ def lay(columns: Any, rows: np.ndarray) -> None:
         inner = rows[(wires.a[rows] == wires.b[rows]) & (boxes.kind[wires.a[rows]] != FOLD)]
         wires.left[inner] = wires.top[inner] = FAR
         back = returning(columns, rows, made)
+        wires.out[rows] = FAR
         first[rows[back]], last[rows[back]] = end[back] - ROUND, begin[back] + ROUND
-        far[rows[back]] = aside(columns, rows[back]) + 2
+        wires.out[rows[back]] = _out(columns, rows[back], first[rows[back]], last[rows[back]])
+        far[rows[back]] = wires.out[rows[back]] + 2
 
 
 def returning(columns: Any, rows: np.ndarray, ends: Ends) -> np.ndarray:
-    """Which wires come back to a folded box from behind, where all that it stands for is in one place."""
+    """Which wires run back to a folded box or from one, where all that it stands for is in one place, and through no points."""
     begin, _, end, _ = turned(ends) if columns.down else ends
-    return (columns.boxes.kind[columns.wires.b[rows]] >= FOLD) & (end <= begin)
+    wires, kind = columns.wires, columns.boxes.kind
+    free = np.isnan(wires.px0[rows]) & np.isnan(wires.px1[rows])
+    return (np.maximum(kind[wires.a[rows]], kind[wires.b[rows]]) >= FOLD) & (end <= begin) & free
 
 
-def aside(columns: Any, rows: np.ndarray) -> np.ndarray:
-    """How far out wires go that come back: past both boxes, each line of a folded layer at its own distance."""
+def _out(columns: Any, rows: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """How far out wires go that come back between `first` and `last`: past both boxes, each line of a folded layer at its own
+    distance, and past what stands in their way."""
     boxes, wires = columns.boxes, columns.wires
     across, breadth = (boxes.x, boxes.w) if columns.down else (boxes.y, boxes.h)
+    along, length = (boxes.y, boxes.h) if columns.down else (boxes.x, boxes.w)
     past = np.maximum(across[wires.a[rows]] + breadth[wires.a[rows]], across[wires.b[rows]] + breadth[wires.b[rows]])
-    line = np.where(boxes.kind[wires.b[rows]] == FOLD, boxes.seat[wires.target[rows]], 0)
-    return past + LEAST_BEND + 10 * np.maximum(line, 0)
+    line = np.where(boxes.kind[wires.b[rows]] == FOLD, boxes.seat[wires.target[rows]], boxes.seat[wires.source[rows]])
+    apart = LEAST_BEND + 10 * np.maximum(line, 0)
+    out = past + apart
+    for each in range(len(rows) if len(rows) <= MOST_RETURNS else 0):
+        near = np.flatnonzero((along < last[each]) & (along + length > first[each]) & (across + breadth > out[each])
+                              & (boxes.kind != FRAME))
+        for row in near[np.argsort(across[near], kind="stable")].tolist():
+            if across[row] - AWAY < out[each] < across[row] + breadth[row] + AWAY:
+                out[each] = across[row] + breadth[row] + apart[each]
+    return out
 
 
 def around(columns: Any, rows: np.ndarray, ends: Ends) -> np.ndarray:
     """The ways of wires that come back: the corners of a cubic curve out and of another one in, as (wire, 8, 2)."""
     begin, start, end, stop = turned(ends) if columns.down else ends
-    out = aside(columns, rows)
+    out = columns.wires.out[rows].astype(np.float64)
     along = np.stack([begin, begin + ROUND, begin + ROUND, begin, end, end - ROUND, end - ROUND, end], 1)
     across = np.stack([start, start, out, out, out, out, stop, stop], 1)
     return np.stack([across, along] if columns.down else [along, across], 2)

@@ -1,6 +1,6 @@
 """Qt's events, turned into what the canvas understands: the pointer for gestures, the wheel and arrows for the camera."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtWidgets import QToolTip
 
 from app.document import edits
@@ -10,7 +10,7 @@ from .camera import WHEEL_STEP, Camera
 from .gestures import drop, points
 from .gestures.pointer import CANCEL, MOVE, PRESS, RELEASE, Pointer
 from .hand import Hand
-from .hits import box_at, ids_at, note_at, point_at, thing_at, wire_at
+from .hits import Port, Socket, box_at, ids_at, note_at, point_at, port_place, thing_at, wire_at
 from .metrics import POINT_TARGET
 from .rows import FOLD, FRAME
 from .scratch import Hover
@@ -111,9 +111,13 @@ class Events:
         if event.reason() == event.Reason.Keyboard:
             self.asked_at = None
             chosen = self.selection()
-            self.context_wanted.emit(self.mapToGlobal(self.rect().center()), chosen[-1] if chosen else None)
+            self.context_wanted.emit(self.mapToGlobal(self._at_hand(chosen[-1:])), chosen[-1] if chosen else None)
             return
         x, y = self.camera.place(QPointF(event.pos()))
+        self.asked_at = x, y
+        if (port := self.hand.port_at(Pointer(PRESS, x, y, QPointF(event.pos())))) is not None and self._choose(port):
+            self.context_wanted.emit(event.globalPos(), self.columns.ids[port.row])
+            return
         row = thing_at(self.columns, x, y)
         ids = [] if row is None else ids_at(self.columns, row, y)
         ident = ids[0] if ids else None
@@ -123,8 +127,26 @@ class Events:
             self.choose_wire(wire)
         elif self.chosen_wire is not None:
             self.select([])
-        self.asked_at = x, y
+        elif self.chosen_port is not None:
+            self.select(self.selection())
         self.context_wanted.emit(event.globalPos(), ident)
+
+    def _at_hand(self, ids: list[str]) -> QPoint:
+        """Where a menu comes up that a key asks for: at the chosen port or box if it is seen, else in the middle."""
+        port, row, view = self.chosen_port, next(iter(self.columns.rows(ids).tolist()), None), self.camera.view
+        if port is not None:
+            at = QPointF(*view.pixel(*port_place(self.columns, Port(row, *port[1:])))).toPoint()
+        elif row is not None:
+            at = view.rect(self.area_of(self.columns.boxes.at[[row]])).center()
+        return at if row is not None and self.rect().contains(at) else self.rect().center()
+
+    def _choose(self, port: Port) -> bool:
+        """Choose a port, where it can be."""
+        socket = Socket(self.columns.ids[port.row], *port[1:])
+        there = port.row not in self.columns.groups.at and socket in self.ports(socket.call)
+        if there:
+            self.choose_port(socket)
+        return there
 
     def rest_on(self, hover: Hover) -> None:
         """The pointer rests on something else now."""
@@ -158,7 +180,7 @@ class Events:
         """Escape cancels, arrows walk, the space bar makes the left button pan."""
         if event.key() == Qt.Key.Key_Escape:
             if not self.hand.cancel():
-                self.select([])
+                self.select([] if self.chosen_port is None else self.selection())
         elif event.key() in walking.WAYS:
             walking.walk(self, event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             self.focus_shown = True

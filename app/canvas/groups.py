@@ -123,11 +123,6 @@ class Groups:
         boxes.x[members] = boxes.y[members] = FAR
 
 
-def seat_offset(seat: Any) -> Any:
-    """How far below the top of a folded box the middle of a line is; a number or an array."""
-    return metrics.HEADER + (seat + 0.5) * metrics.PORT_PITCH
-
-
 def seat_at(group: Group, offset: float) -> int | None:
     """The line at a height below the top of a folded box, None above the first."""
     seat = int((offset - metrics.HEADER) // metrics.PORT_PITCH)

@@ -4,11 +4,22 @@ from typing import NamedTuple
 
 import numpy as np
 
+from engine.graph import Graph
+
 from . import metrics
 from .columns import CALL, NOTE, Columns
 from .courses import points, port_spot
 from .groups import TITLE, seat_at
 from .rows import FOLD, FRAME
+
+
+class Socket(NamedTuple):
+    """A port that is chosen: of a call by its id, which outlives its row."""
+
+    call: str
+    inward: bool
+    index: int
+
 
 Area = tuple[float, float, float, float]
 """Left, top, right, bottom in canvas units."""
@@ -127,6 +138,16 @@ def ports_of(columns: Columns, row: int) -> list[Port]:
         return [Port(each, inward, 0) for each in columns.groups.at[row].rows for inward in (True, False)]
     return [*(Port(row, True, index) for index in range(boxes.inputs[row])),
             *(Port(row, False, index) for index in range(boxes.outputs[row]))]
+
+
+def sockets(columns: Columns, graph: Graph, call_id: str) -> list[Socket]:
+    """The ports of a call that may be chosen: its inputs, but for those of keyword arguments, then its outputs; none of one that is
+    folded away with others."""
+    row = columns.row_of.get(call_id)
+    if row is None or call_id not in graph.calls or columns.boxes.kind[columns.boxes.at[row]] not in (CALL, FOLD):
+        return []
+    return [*(Socket(call_id, True, index) for index in range(len(graph.calls[call_id].inputs))),
+            *(Socket(call_id, False, index) for index in range(columns.boxes.outputs[row]))]
 
 
 def wire_at(columns: Columns, x: float, y: float, reach: float = 6) -> int | None:

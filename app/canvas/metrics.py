@@ -35,6 +35,11 @@ def fold_sides(lines: int, down: bool = False) -> tuple[int, int]:
     return int(box_sides(lines, down)[0]), HEADER + lines * PORT_PITCH + 6
 
 
+def line_offset(line: Any) -> Any:
+    """How far below the top of a folded layer's box the middle of a line is; numbers or arrays."""
+    return HEADER + (line + 0.5) * PORT_PITCH
+
+
 def port_offset(side: Any, count: Any, port: Any) -> Any:
     """How far along a box's side the middle of a port is; numbers or arrays."""
     return side * (port + 0.5) / np.maximum(count, 1)

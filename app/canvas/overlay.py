@@ -8,7 +8,7 @@ from app.theme import Theme
 
 from . import fonts, marks
 from .columns import LOOSE, NOTE, Columns
-from .hits import Port, boxes_in, port_place
+from .hits import Port, Socket, boxes_in, port_place
 from .picture import HINTS, Picture
 from .rows import distinct
 from .scratch import BAD, DOUBTFUL, GOOD, REFUSED, Hover, Scratch, Verdict
@@ -46,8 +46,11 @@ class Overlay:
             self._wire(painter, view, scratch.glowing, 5)
 
     def paint(self, painter: QPainter, view: View, size: QSize, hover: Hover, scratch: Scratch,
-              chosen: int | None = None) -> None:
-        """Draw everything above the sheet; what is selected is not lit where it is not seen, because the hand holds it."""
+              chosen: int | None = None, socket: Socket | None = None) -> None:
+        """Draw everything above the sheet; what is selected is not lit where it is not seen, because the hand holds it.
+
+        `chosen` is the row of a wire, `socket` a port that is chosen.
+        """
         painter.setRenderHints(HINTS, True)
         if self.marked is not None:
             self._marks(painter, view, size)
@@ -70,7 +73,7 @@ class Overlay:
             for row in scratch.severed:
                 self._wire(painter, view, row, 3, self.theme.danger)
             self._cut(painter, view, scratch)
-        for port in filter(None, (hover.port, scratch.port)):
+        for port in filter(None, (hover.port, scratch.port, socket and Port(self.columns.row_of[socket.call], *socket[1:]))):
             self._port(painter, view, port)
         if scratch.verdict is not None:
             self._verdict(painter, view, size, scratch.verdict, scratch.pointer)

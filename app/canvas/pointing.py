@@ -8,7 +8,7 @@ from app.texts.plural import plural
 from engine.spec import shape_text
 
 from . import tips
-from .hits import Port
+from .hits import Socket
 from .rows import FRAME, NOTE
 from .scratch import Hover
 from .tips import translated
@@ -30,7 +30,7 @@ def shape(hover: Hover) -> Qt.CursorShape:
 def said(canvas: Any, hover: Hover) -> str:
     """The words, on one line; none where there is nothing."""
     if hover.port is not None and hover.port.row not in canvas.columns.groups.at:
-        return _port(canvas, hover.port)
+        return said_of(canvas, Socket(canvas.columns.ids[hover.port.row], *hover.port[1:]))
     if hover.point is not None:
         return translated("A point of the wire: drag it, or double-click to take it off")
     if hover.wire is not None:
@@ -55,8 +55,9 @@ def _box(canvas: Any, row: int) -> str:
     return BETWEEN.join(tips.describe(canvas.document, columns.ids[row]).splitlines())
 
 
-def _port(canvas: Any, port: Port) -> str:
-    graph, results, call_id = canvas.document.graph, canvas.document.inference.results, canvas.columns.ids[port.row]
+def said_of(canvas: Any, port: Socket) -> str:
+    """The words on a port."""
+    graph, results, call_id = canvas.document.graph, canvas.document.inference.results, port.call
     name, inputs = graph.call_name(call_id), graph.calls[call_id].inputs
     if not port.inward:
         return translated("{name} gives {shape}: drag it to a box, or into empty space for a new layer").format(

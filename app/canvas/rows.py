@@ -37,14 +37,15 @@ class Wires(Table):
     """Wires, or the parts of those that are led through points: whole ends, shown ends, both ends' places, and the box around.
 
     `source` and `target` are rows of calls, `a` and `b` of the boxes in which these are shown; `leg` numbers the parts of a wire,
-    `px0` to `py1` are the points that a part runs between, where it does not begin or end at a box.
+    `px0` to `py1` are the points that a part runs between, where it does not begin or end at a box, and `out` is how far aside it
+    goes where it runs back to a folded box or from one.
     """
 
     def __init__(self) -> None:
         real, point = (np.float32, FAR), (np.float32, np.nan)
         super().__init__(
             source=(np.int32, LOOSE), output=(np.int16, 0), target=(np.int32, LOOSE), port=(np.int32, 0),
-            a=(np.int32, LOOSE), b=(np.int32, LOOSE), leg=(np.int16, 0), px0=point, py0=point, px1=point, py1=point,
+            a=(np.int32, LOOSE), b=(np.int32, LOOSE), leg=(np.int16, 0), px0=point, py0=point, px1=point, py1=point, out=real,
             x0=real, y0=real, x1=real, y1=real, left=real, top=real, right=(np.float32, -FAR), bottom=(np.float32, -FAR))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 MODULES = {
     "app.editing.additions": ("add_layer", "insert_call_on_wire", "insert_on_wire", "wire_at"),
     "app.editing.copies": ("call_again", "duplicate"),
-    "app.editing.detours": ("led_around",),
+    "app.editing.detours": ("led_around", "past_folds"),
     "app.editing.groups": ("group", "ungroup"),
     "app.editing.notes": ("add_note", "edit_note"),
     "app.editing.order": ("align", "distribute", "lay_out", "nudge", "snap"),
@@ -21,7 +21,7 @@ MODULES = {
     "app.editing.stages": ("add_frame", "edit_frame", "fold", "fold_repeats", "join_frame", "lead_wire", "leave_frames",
                            "unfold_all"),
     "app.editing.wires": ("connect", "connect_all", "cut_wires", "disconnect", "disconnect_all", "drop_port", "join_up",
-                          "move_wires", "swap_inputs"),
+                          "move_wires", "swap_inputs", "wires_at"),
     "app.quick_add.phrases.command": ("Suggestion", "parse_command", "suggestions"),
     "app.document.clipboard": ("copy_text", "paste_text"),
     "app.document.placing": ("mend",),

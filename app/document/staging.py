@@ -80,6 +80,11 @@ class Staging:
     def __bool__(self) -> bool:
         return bool(self.frames or self.folded or self.blocks or self.points)
 
+    @property
+    def folds(self) -> bool:
+        """Whether anything is folded."""
+        return bool(self.folded or self.blocks) or any(frame.folded for frame in self.frames.values())
+
     def with_frame(self, frame_id: str, frame: Frame | None) -> Self:
         """With a frame; None takes it away. A call is in one frame at most."""
         frames = {key: value for key, value in self.frames.items() if key != frame_id}

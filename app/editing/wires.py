@@ -6,6 +6,7 @@ from engine.errors import CircleError, GraphError
 from engine.graph import Graph, Source
 
 from ..document.sheet import Sheet
+from ..document.staging import Wire
 
 
 def connect(sheet: Sheet, source: Source, target: str, port: int) -> Sheet:
@@ -25,6 +26,15 @@ def _circle(graph: Graph, source: Source, target: str) -> CircleError:
     if source.call == target:
         return CircleError(f"`{end}` cannot take its own output; use another call of the layer instead")
     return CircleError(f"`{start}` already depends on `{end}`, so this wire would make a circle")
+
+
+def wires_at(sheet: Sheet, call_id: str, inward: bool, index: int) -> list[Wire]:
+    """The wires into an input of a call, or out of an output, by the call and port that each goes into."""
+    calls = sheet.graph.calls
+    if inward:
+        return [(call_id, index)] if any(calls[call_id].inputs[index:index + 1]) else []
+    return [(each, port) for each in sheet.graph.consumers(call_id)
+            for port, source in enumerate(calls[each].inputs) if source == Source(call_id, index)]
 
 
 def disconnect(sheet: Sheet, call_id: str, port: int) -> Sheet:

@@ -8,6 +8,7 @@ from engine.graph import Source
 from engine.layer import Layer
 
 from ..actions.selected import Selected
+from ..canvas.hits import Socket
 from ..canvas.metrics import BOX_HEIGHT, BOX_WIDTH, snapped
 from ..document import edits
 from ..theme import Theme
@@ -50,12 +51,14 @@ class Adding(QObject):
             self._popup.set_theme(theme)
 
     def ask_here(self) -> None:
-        """Open the popup for the selected wire, else behind the selected calls, else at the pointer, else in the middle.
+        """Open the popup for the chosen port or wire, else behind the selected calls, else at the pointer, else in the middle.
 
         From the menu of empty paper the layer is wanted there, whatever is selected.
         """
-        spot, wire = self.canvas.spot(), self.canvas.chosen_wire
-        if wire is not None:
+        spot, wire, port = self.canvas.spot(), self.canvas.chosen_wire, self.canvas.chosen_port
+        if port is not None:
+            self._ask_at(port)
+        elif wire is not None:
             self.ask(QPointF(*self._on_wire(wire)), (edits.wire_at(self.document.sheet, *wire),), wire)
         elif self.canvas.asked_at is None and (sources := self.sources()):
             self.ask(QPointF(*self._behind(sources)), sources)
@@ -63,6 +66,21 @@ class Adding(QObject):
             self.ask(QPointF(*self._around(*spot)))
         else:
             self.ask(QPointF(*self._middle()))
+
+    def _ask_at(self, port: Socket) -> None:
+        """Open the popup behind an output, before a free input, or for the wire into an input."""
+        target = port.call, port.index
+        if not port.inward:
+            sources = Source(*target),
+            self.ask(QPointF(*self._behind(sources)), sources)
+        elif edits.wires_at(self.document.sheet, *port):
+            self.ask(QPointF(*self._on_wire(target)), (edits.wire_at(self.document.sheet, *target),), target)
+        else:
+            self.ask(QPointF(*self._before(port.call)), (), target)
+
+    def _before(self, call_id: str) -> tuple[float, float]:
+        x, y = self.document.sheet.places[call_id]
+        return self._free(x, y - BOX_HEIGHT - DROP) if self.document.sheet.downward else self._free(x - BOX_WIDTH - GAP, y)
 
     def ask(self, place: QPointF, sources: tuple[Source, ...] = (), target: tuple[str, int] | None = None) -> None:
         """Open the popup for a place of the canvas, tensors to take, and a port to feed."""

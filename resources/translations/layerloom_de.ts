@@ -280,6 +280,10 @@
    <translation>Eingänge taus&amp;chen</translation>
   </message>
   <message>
+   <source>Choose ne&amp;xt port</source>
+   <translation>N&amp;ächsten Anschluss wählen</translation>
+  </message>
+  <message>
    <source>Mark or unmark as ou&amp;tput</source>
    <translation>&amp;Ausgang des Modells an oder aus</translation>
   </message>
@@ -2617,6 +2621,14 @@ Es ist noch nicht gespeichert. An einem anderen Ort speichern?</translation>
    <source>Nothing here yet</source>
    <translation>Noch nichts hier</translation>
   </message>
+  <message>
+   <source>Input {number} of {name}</source>
+   <translation>Eingang {number} von {name}</translation>
+  </message>
+  <message>
+   <source>Output {number} of {name}</source>
+   <translation>Ausgang {number} von {name}</translation>
+  </message>
  </context>
  <context>
   <name>Minimap</name>
@@ -3365,6 +3377,14 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>Select one layer or one note</source>
    <translation>Wählen Sie einen Layer oder eine Notiz aus</translation>
+  </message>
+  <message>
+   <source>No wire is at this port</source>
+   <translation>An diesem Anschluss ist keine Verbindung</translation>
+  </message>
+  <message>
+   <source>Select one layer that is not folded away</source>
+   <translation>Wählen Sie eine Schicht, die nicht weggefaltet ist</translation>
   </message>
   <message>
    <source>Select one layer</source>

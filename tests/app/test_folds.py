@@ -4,11 +4,17 @@ import random
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.canvas.columns import Columns
+from app.canvas.courses import bezier
+from app.canvas.hits import curve
 from app.canvas.metrics import BOX_HEIGHT, BOX_WIDTH, box_size
+from app.canvas.rows import FRAME, PACK
 from app.document import edits
 from app.document.sheet import Note, Sheet
 from app.document.staging import Block, Frame, Staging
@@ -314,3 +320,86 @@ def test_a_frame_of_notes_goes_along_with_a_layout_as_one():
         (x, y), (left, top) = (after.notes[name][1:3] for name in notes)
         assert (left - x, top - y) == (200, 60)
         assert after.staging.stands(graph)[frame_id].away == (0, 0)
+
+
+def ways_of(sheet):
+    """The columns of a sheet; by wire that is seen and runs on, the boxes under which it runs, as it is drawn and straight."""
+    columns = Columns()
+    columns.rebuild(sheet, infer(sheet.graph))
+    boxes, wires = columns.boxes, columns.wires
+    seen = np.flatnonzero((boxes.kind != FRAME) & np.isfinite(boxes.x))
+
+    def under(px, py, ends):
+        return {columns.ids[row] for row in seen.tolist() if row not in ends
+                and ((px > boxes.x[row]) & (px < boxes.x[row] + boxes.w[row])
+                     & (py > boxes.y[row]) & (py < boxes.y[row] + boxes.h[row])).any()}
+
+    found, steps = {}, np.linspace(0, 1, 65)
+    for row in np.flatnonzero((wires.source >= 0) & np.isfinite(wires.left) & (wires.leg == 0)).tolist():
+        legs = np.flatnonzero((wires.target == wires.target[row]) & (wires.port == wires.port[row]))
+        legs, ends = legs[np.argsort(wires.leg[legs])], (int(wires.a[row]), int(wires.b[row]))
+        px, py = (each.ravel() for each in curve(columns, legs, steps))
+        whole = tuple(np.array([each]) for each in (px[0], py[0], px[-1], py[-1]))
+        if (py[0] < py[-1]) if columns.down else (px[0] < px[-1]):
+            straight = (each.ravel() for each in bezier(whole, steps, columns.down))
+            found[columns.ids[wires.target[row]], int(wires.port[row])] = under(px, py, ends), under(*straight, ends)
+    return columns, found
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10 ** 9))
+def test_wires_go_around_what_is_folded_and_have_their_own_ways_back_when_it_unfolds(seed):
+    chance, sheet = drawn(seed)
+    sheet = order.lay_out(framed(chance, sheet.drawn(chance.random() < 0.3)), sizes_of(sheet))
+    after = sheet
+    for _ in range(chance.randint(1, 4)):
+        after = step(chance, after)
+        columns, found = ways_of(after)
+        stands = {name for name, stand in after.staging.stands(after.graph).items() if stand.kind != "frame"}
+        for wire, (drawn_under, straight_under) in found.items():
+            assert len(drawn_under & stands) <= len(straight_under & stands), wire
+    after = edits.unfold_all(after, sizes_of(after))
+    if not covers(sheet):
+        assert ways_of(after)[0].ways.points == sheet.staging.points
+
+
+@pytest.fixture
+def window(open_window):
+    """A chain whose third box is in a frame, with a wire past it; and an empty frame's worth of paper at its corner."""
+    graph, last = Graph.empty().add(InputLayer(batch_shape=(None, 4), name="x"))
+    places, calls = {last: (0, 0)}, [last]
+    for number, name in enumerate("abcd", 1):
+        layer = Concatenate(name=name) if name == "d" else Dense(4, name=name)
+        graph, last = graph.add(layer, [Source(last)] + ([Source("a")] if name == "d" else []))
+        places[last] = (260 * number, 200 if name == "b" else 0)
+        calls.append(last)
+    made = open_window((1300, 800), active=True)
+    sheet, frame_id = edits.add_frame(Sheet(graph, {**places, "c": (780, -200)}), ["b", "c"], "Middle")
+    made.document.open(sheet)
+    made.document.edit("aside", edits.edit_frame(made.document.sheet, frame_id, away=(0, 0)))
+    made.canvas.frame(animated=False)
+    made.canvas.setFocus()
+    made.canvas.select([frame_id])
+    made.menus.refresh()
+    return made
+
+
+def test_g_folds_a_frame_onto_a_wire_which_then_goes_around_and_straight_again(window):
+    canvas, document = window.canvas, window.document
+    assert not canvas.columns.ways.points
+    QTest.keyClick(canvas, Qt.Key.Key_G)
+    folded, = (row for row, group in canvas.columns.groups.at.items() if group.kind == PACK)
+    document.edit("onto the wire", document.sheet.carried(["b", "c"], 0, 33 - int(canvas.columns.boxes.y[folded])))
+    columns, found = ways_of(document.sheet)
+    assert columns.ways.points == canvas.columns.ways.points and ("d", 1) in columns.ways.points
+    assert found["d", 1][0] == set() and found["d", 1][1] == {columns.ids[folded]}
+    assert not document.sheet.staging.points, "only the picture knows of it"
+    before, steps = canvas.columns.ways.points["d", 1], document.undo_stack.index()
+    (x, y), _ = before
+    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.camera.view.rect((x, y, x, y)).center())
+    assert document.sheet.staging.points == {("d", 1): before[1:]}, "what is seen can be edited"
+    document.undo_stack.setIndex(steps)
+    assert canvas.columns.ways.points["d", 1] == before
+    window.menus.refresh()
+    QTest.keyClick(canvas, Qt.Key.Key_G)
+    assert not canvas.columns.ways.points

@@ -15,12 +15,13 @@ def carry(canvas: Any, press: Pointer, row: int) -> Story:
     """Carry a point until the button is let go; `row` is the part of the wire that begins there."""
     wire, at = end_of(canvas, row), int(canvas.columns.wires.leg[row]) - 1
     sheet = mine = canvas.document.sheet
+    through = canvas.columns.ways.points[wire]
     pointer = yield from drag(press)
     canvas.setCursor(Qt.CursorShape.SizeAllCursor)
     canvas.document.end_melting()
     key = ("point", wire, at)
     while pointer.kind == MOVE:
-        points = list(sheet.staging.points[wire])
+        points = list(through)
         points[at] = (metrics.snapped(pointer.x), metrics.snapped(pointer.y))
         canvas.document.edit(QCoreApplication.translate("Canvas", "Move point"), edits.lead_wire(sheet, wire, points), key)
         mine = canvas.document.sheet
@@ -38,7 +39,7 @@ def add(canvas: Any, row: int, x: float, y: float) -> None:
     if wire[1] >= len(canvas.document.graph.calls[wire[0]].inputs):
         return
     sheet = canvas.document.sheet
-    points = list(sheet.staging.points.get(wire, ()))
+    points = list(canvas.columns.ways.points.get(wire, ()))
     points.insert(leg, (metrics.snapped(x), metrics.snapped(y)))
     canvas.document.edit(QCoreApplication.translate("Canvas", "Lead wire through a point"), edits.lead_wire(sheet, wire, points))
 
@@ -47,5 +48,5 @@ def remove(canvas: Any, row: int) -> None:
     """Take the point off in which a part of a wire begins."""
     wire, at = end_of(canvas, row), int(canvas.columns.wires.leg[row]) - 1
     sheet = canvas.document.sheet
-    points = [each for index, each in enumerate(sheet.staging.points[wire]) if index != at]
+    points = [each for index, each in enumerate(canvas.columns.ways.points[wire]) if index != at]
     canvas.document.edit(QCoreApplication.translate("Canvas", "Take point off wire"), edits.lead_wire(sheet, wire, points))

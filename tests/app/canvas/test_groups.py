@@ -30,7 +30,7 @@ def shown(columns):
     boxes = columns.boxes
     rows = [row for row in columns.row_of.values() if np.isfinite(boxes.x[row])]
     kinds = sorted(int(boxes.kind[row]) for row in rows)
-    return kinds, len(wires_in(columns, EVERYWHERE))
+    return kinds, int((columns.wires.leg[wires_in(columns, EVERYWHERE)] == 0).sum())
 
 
 def columns_of(sheet):
@@ -101,8 +101,11 @@ def test_folded_they_are_lines_of_one_box_and_every_wire_goes_to_its_line(model,
     columns = columns_of(folded)
     kinds, count = shown(columns)
     assert kinds.count(FOLD) == 1 and len(kinds) == boxes - len(shapes) + 1 and count == wires
-    ends = {(float(columns.wires.y0[row]), float(columns.wires.y1[row])) for row in wires_in(columns, EVERYWHERE)}
-    assert len(ends) == wires
+    table, ends = columns.wires, {}
+    for row in sorted(wires_in(columns, EVERYWHERE).tolist(), key=lambda row: table.leg[row]):
+        begin, _ = ends.get((table.target[row], table.port[row]), (float(table.y0[row]), 0))
+        ends[table.target[row], table.port[row]] = begin, float(table.y1[row])
+    assert len({*ends.values()}) == wires
     assert folded.graph is graph
     back = edits.fold(folded, [graph.uses["d"][0]])
     assert shown(columns_of(back)) == shown(columns_of(sheet))
