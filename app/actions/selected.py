@@ -140,14 +140,14 @@ class Selected(QObject):
     def group(self) -> None:
         """Make the selected calls one call of a nested model; inputs stay outside."""
         calls = self.calls()
-        if self.edit(self.tr("Group"), lambda sheet: edits.group(sheet, self.ids(), self.document.inference)):
+        if self.edit(self.tr("Group"), lambda sheet: edits.group(sheet, self.ids(), self.document.inference), led=True):
             stayed = [each for each in calls if each in self.document.graph.inputs]
             self.said.emit(self.tr("Grouped; the model's inputs stay outside.") if stayed else
                            self.tr("Grouped; double-click it to go inside."))
 
     def ungroup(self) -> None:
         """Dissolve the selected nested models."""
-        self.edit(self.tr("Ungroup"), lambda sheet: edits.ungroup(sheet, self.calls(), self.document.inference))
+        self.edit(self.tr("Ungroup"), lambda sheet: edits.ungroup(sheet, self.calls(), self.document.inference), led=True)
 
     def make_unique(self) -> None:
         """Layers of their own for the selected calls."""
@@ -226,7 +226,7 @@ class Selected(QObject):
     def paste(self) -> None:
         """Add what the clipboard's text says: calls copied here, or a Keras layer config from anywhere."""
         text, place = QGuiApplication.clipboard().text(), self.canvas.spot() or self.canvas.center_place()
-        self.edit(self.tr("Paste"), lambda sheet: cleared(centred(*edits.paste_text(sheet, text, (0, 0)), place)))
+        self.edit(self.tr("Paste"), lambda sheet: cleared(centred(*edits.paste_text(sheet, text, (0, 0)), place)), led=True)
         self.canvas.reveal_selection()
 
     def toggle_output(self) -> None:

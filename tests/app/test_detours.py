@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.canvas.courses import bezier
 from app.canvas.hits import Port, port_place
@@ -226,3 +227,49 @@ def test_aligning_with_keys_leads_wires_anew_and_is_one_step_of_undo(window):
     led(window)
     window.document.undo_stack.setIndex(steps)
     assert window.document.sheet.staging == sheet.staging
+
+
+def pair_and_stranger():
+    """Two wired boxes far apart, and a stranger elsewhere."""
+    graph, first = Graph.empty().add(InputLayer(batch_shape=(None, 4), name="0"))
+    graph, last = graph.add(Dense(4, name="1"), [Source(first)])
+    graph, stranger = graph.add(Dense(4, name="2"), [Source(first)])
+    return Sheet(graph, {first: (0, 600), last: (800, 600), stranger: (280, 0)})
+
+
+def copy_and_paste_around(window, x, y):
+    """Copy the two boxes with Ctrl+C, and paste them by the menu of empty paper, their middle at a place; the new ids."""
+    window.canvas.select(["0", "1"])
+    press(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    at = pixel(window, x, y)
+    QApplication.sendEvent(window.canvas, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, window.canvas.mapToGlobal(at)))
+    menu = next(each for each in window.findChildren(QMenu) if each.isVisible())
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(window.menus.actions["paste"]).center())
+    return window.canvas.selection()
+
+
+def test_wires_of_boxes_that_are_pasted_around_another_go_around_it(window):
+    window.document.open(pair_and_stranger())
+    window.canvas.frame(animated=False)
+    steps = window.document.undo_stack.index()
+    _, target = copy_and_paste_around(window, 494, 33)
+    assert led(window) == {target} and window.document.undo_stack.index() == steps + 1
+
+
+@pytest.mark.parametrize("copied", [
+    lambda window: copy_and_paste_around(window, 494, 300),
+    lambda window: [window.canvas.select(["0", "1"]), press(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier),
+                    *window.canvas.selection()][2:],
+    lambda window: [window.canvas.select(["0", "1"]), press(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier),
+                    press(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier), *window.canvas.selection()][3:],
+], ids=["pasted by the menu", "duplicated", "pasted by keys"])
+def test_points_that_the_user_set_come_along_with_a_copy(window, copied):
+    sheet = edits.lead_wire(pair_and_stranger(), ("1", 0), [(300, 500), (600, 720)])
+    window.document.open(sheet)
+    window.canvas.frame(animated=False)
+    source, target = copied(window)
+    after = window.document.sheet
+    way = np.subtract(after.places[target], sheet.places["1"])
+    assert after.graph.calls[target].inputs == (Source(source),) and way.any()
+    assert after.staging.points[target, 0] == tuple(map(tuple, (np.array([(300, 500), (600, 720)]) + way).tolist()))
+    assert after.staging.points["1", 0] == sheet.staging.points["1", 0] and not after.staging.led
