@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
@@ -84,6 +84,9 @@ def forget(window: "Window") -> None:
     if shown:
         shown[-1].mishaps.install()
         window.deleteLater()
+    else:
+        # Qt would do so by an event, and drops it when anything is shown before it has come, even a word on what takes long.
+        QCoreApplication.quit()
 
 
 def close_all() -> bool:

@@ -12,6 +12,7 @@ LEAVE = """
 import os, signal, sys
 from PySide6.QtCore import QTimer
 from app import cli, editor
+from app.widgets.waiting import Waiting
 from tests.app import qt_threads
 qt_threads.watch()
 begin = editor.opened
@@ -37,7 +38,14 @@ def allow(window):
     QTimer.singleShot(200, window.close)
 
 
-ways = {"close": lambda window: window.close(), "close while it runs": run, "close while a layer file loads": allow,
+def tell(window):
+    window.close()
+    told = Waiting(window, "what still takes long")
+    told.show()
+    told.end()
+
+
+ways = {"close while a word is about to be shown": tell, "close": lambda window: window.close(), "close while it runs": run, "close while a layer file loads": allow,
         "quit": lambda window: window.menus.actions["quit"].trigger(), "end": lambda _: os.kill(os.getpid(), signal.SIGTERM),
         "interrupt": lambda _: os.kill(os.getpid(), signal.SIGINT)}
 editor.opened = opened
@@ -61,7 +69,8 @@ def living(mark):
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for processes as Linux lists them")
 @pytest.mark.parametrize("way, after", [("close", 0), ("close", 500), ("quit", 900), ("close while it runs", 0), ("end", 0),
-                                        ("end", 900), ("interrupt", 900), ("close while a layer file loads", 100)])
+                                        ("end", 900), ("interrupt", 900), ("close while a layer file loads", 100),
+                                        ("close while a word is about to be shown", 500)])
 def test_leaving_is_quiet_and_complete(tmp_path, way, after):
     (tmp_path / "tmp").mkdir()
     (tmp_path / "mine").mkdir()
