@@ -128,10 +128,10 @@ def test_a_duplicated_input_is_a_new_input_with_the_same_data():
 
 def test_hundreds_of_calls_are_duplicated_at_once():
     sheet, ids = sheet_of(*["Dense"] * 600)
-    begun = time.perf_counter()
+    begun = time.process_time()
     after, copied = edits.duplicate(sheet, ids[1:])
     assert len(copied) == 600 and len(after.graph.layers) == 1201
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_wire_dropped_on_a_box_finds_its_port():

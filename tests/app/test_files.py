@@ -209,7 +209,7 @@ def test_a_name_that_says_no_format_is_refused(tmp_path):
 @pytest.mark.parametrize("name", ["k3/02_sequential_built.json", "k3/02_sequential_built.keras"])
 def test_a_file_opens_beside_the_window(qtbot, name):
     opening = Opening(FIXTURES / name)
-    with qtbot.waitSignal(opening.opened, timeout=20_000) as caught:
+    with qtbot.waitSignal(opening.opened) as caught:
         opening.start()
     assert len(caught.args[0].graph.calls) >= 2
 
@@ -229,7 +229,7 @@ def test_what_cannot_be_opened_is_said(qtbot, tmp_path, name, content, reason):
     if content is not None:
         (tmp_path / name).write_bytes(content)
     opening = Opening(tmp_path / name)
-    with qtbot.waitSignal(opening.failed, timeout=20_000) as caught:
+    with qtbot.waitSignal(opening.failed) as caught:
         opening.start()
     assert reason in caught.args[0]
     with pytest.raises(FormatError, match=reason):

@@ -4,7 +4,7 @@ A payload that ran would append its name to the file that HOSTILE_MARKER names.
 """
 
 import json
-import time
+import os
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,11 @@ from engine.layers.locked import LockedLayer
 FOLDER = Path(__file__).parents[1] / "data" / "hostile"
 CASES = json.loads((FOLDER / "cases.json").read_text())
 SLACK = 4
+
+
+def worked():
+    """Seconds that processors have worked for this process and those that it has waited for: others may keep them busy."""
+    return sum(os.times()[:4])
 
 
 def opened(case):
@@ -44,9 +49,9 @@ def test_a_hostile_file_does_nothing_and_is_told(case, tmp_path, monkeypatch):
     library.builtin()
     marker = tmp_path / "marker"
     monkeypatch.setenv("HOSTILE_MARKER", str(marker))
-    start = time.monotonic()
+    start = worked()
     reached, said = opened(case)
-    assert time.monotonic() - start < SLACK * case["max_seconds"] + 2
+    assert worked() - start < SLACK * case["max_seconds"] + 2
     assert not marker.exists()
     assert "any" in case["accept"] or reached & set(case["accept"]), (case["must"], reached, said)
     if reached == {"reject"} and case["mention_any"]:

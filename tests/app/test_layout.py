@@ -148,9 +148,9 @@ def test_one_source_of_hundreds_of_far_wires_is_drawn():
 @pytest.mark.parametrize("count, seconds", [(1_000, 3), (10_000, 20)])
 def test_big_models_are_drawn_before_anybody_looks_at_a_clock(count, seconds):
     graph = layered(count)
-    begun = time.perf_counter()
+    begun = time.process_time()
     places = arrange(graph)
-    assert time.perf_counter() - begun < seconds
+    assert time.process_time() - begun < seconds
     assert overlapping(places, {}) == []
     assert max(y for _, y in places.values()) < 60 * HEIGHT * 10
 

@@ -45,7 +45,8 @@ def tell(window):
     told.end()
 
 
-ways = {"close while a word is about to be shown": tell, "close": lambda window: window.close(), "close while it runs": run, "close while a layer file loads": allow,
+ways = {"close": lambda window: window.close(), "close while it runs": run, "close while a layer file loads": allow,
+        "close while a word is about to be shown": tell,
         "quit": lambda window: window.menus.actions["quit"].trigger(), "end": lambda _: os.kill(os.getpid(), signal.SIGTERM),
         "interrupt": lambda _: os.kill(os.getpid(), signal.SIGINT)}
 editor.opened = opened

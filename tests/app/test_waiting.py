@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from threading import current_thread, main_thread
+from threading import Event, current_thread, main_thread
 from time import sleep
 
 import pytest
@@ -16,6 +16,8 @@ from app.document import edits
 from app.widgets import waiting
 from engine.errors import LayerloomError
 from engine.interruption import look_up
+
+from .conftest import PATIENCE
 
 
 @pytest.fixture
@@ -110,11 +112,17 @@ def test_while_a_long_edit_is_under_way_the_window_takes_no_input(window, monkey
 
 
 def test_a_model_that_changed_meanwhile_is_left_as_it_is(window, monkeypatch):
+    has_changed = Event()
+
+    def change():
+        window.document.renew(lambda sheet: replace(sheet, batch=7))
+        has_changed.set()
+
     def slow(sheet, *_):
-        sleep(0.2)
+        has_changed.wait(PATIENCE / 1000)
         return replace(sheet, batch=9)
     monkeypatch.setattr(edits, "lay_out", slow)
-    when_it_is_shown(window, lambda: window.document.renew(lambda sheet: replace(sheet, batch=7)))
+    when_it_is_shown(window, change)
     lay_out(window)
     assert window.document.sheet.batch == 7
     assert window.heard == ["The model changed meanwhile, so this was not done; do it again."]

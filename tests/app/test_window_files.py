@@ -25,6 +25,8 @@ from app.window import dialogs
 from app.window.window import Window
 from engine.inference import infer
 
+from .conftest import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -270,7 +272,7 @@ def test_unsaved_work_is_offered_after_the_program_was_ended(window, qtbot, tmp_
                              env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
     assert child.stdout.readline().strip() == "ready"
     child.send_signal(ending)
-    assert child.wait(20) == (-signal.SIGKILL if ending == signal.SIGKILL else 0)
+    assert child.wait(PATIENCE / 1000) == (-signal.SIGKILL if ending == signal.SIGKILL else 0)
     window.keep_safe()
     box = window.salvage.box
     assert box is not None and "never saved" in box.text()

@@ -18,6 +18,8 @@ from app.window import windows
 from app.window.window import Window
 from engine import library
 
+from .conftest import PATIENCE
+
 
 @pytest.fixture
 def window(qtbot, tmp_path, monkeypatch):
@@ -176,7 +178,7 @@ def test_a_program_that_is_told_to_stop_keeps_the_unsaved_work_of_every_window(q
                              env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
     assert child.stdout.readline().strip() == "ready"
     child.send_signal(signal.SIGTERM)
-    assert child.wait(20) == 0
+    assert child.wait(PATIENCE / 1000) == 0
     left = recoverable()
     assert {name for work in left for name in work.sheet().graph.layers} == {"north", "south"}
     for work in left:

@@ -13,7 +13,6 @@ from engine import library
 from engine.layer import Layer
 
 FILES = Path(__file__).parents[2] / "data" / "user_layers"
-LONG = 20_000
 
 
 @pytest.fixture
@@ -80,7 +79,7 @@ class Desk:
             assert not self.layers._later.isActive()
             assert not self.document.inference.pending and not self.document.whole.pending
             assert all(each.state is not State.LOADING for each in self.layers.statuses.values())
-        self.qtbot.waitUntil(still, timeout=LONG)
+        self.qtbot.waitUntil(still)
 
     def status(self, name):
         return next(each for each in self.layers.statuses.values() if each.name == name)

@@ -21,7 +21,7 @@ from engine.layer import Layer
 from engine.layers.locked import LockedLayer
 
 from ..whole_values import whole
-from .conftest import FILES, LONG
+from .conftest import FILES
 
 MINE = """
 import keras
@@ -150,7 +150,7 @@ def test_the_guides_layers_say_what_they_say_in_this_process(desk, here):
     ("x = bytearray(1 << 33)", "Memory"),
 ])
 def test_a_mishap_marks_the_layer_and_all_else_goes_on(desk, monkeypatch, statement, words):
-    monkeypatch.setattr("app.worker.inquirer.SECONDS", 1.0)
+    monkeypatch.setattr("app.worker.inquirer.SECONDS", 2.5)
     desk.write("mine.py", mine(statement))
     desk.write("other.py", mine().replace("Mine", "Other"))
     desk.allow()
@@ -166,7 +166,7 @@ def test_a_mishap_marks_the_layer_and_all_else_goes_on(desk, monkeypatch, statem
 
 
 def test_the_same_poison_is_not_taken_twice(desk, monkeypatch):
-    monkeypatch.setattr("app.worker.inquirer.SECONDS", 0.7)
+    monkeypatch.setattr("app.worker.inquirer.SECONDS", 2.5)
     desk.write("mine.py", mine("while self.width == 3: x = 1"))
     desk.allow()
     call_id = started(desk, "Mine")
@@ -194,7 +194,7 @@ def test_cancel_stops_a_shape_that_takes_long(desk, qtbot):
 
 
 def test_a_loop_at_the_top_of_a_file_breaks_that_file_only(desk, monkeypatch):
-    monkeypatch.setattr("app.worker.inquirer.SECONDS", 0.7)
+    monkeypatch.setattr("app.worker.inquirer.SECONDS", 2.5)
     desk.write("bad.py", "while True: x = 1\n")
     desk.write("mine.py", mine())
     desk.allow()
@@ -345,7 +345,7 @@ def test_what_a_layer_adds_to_the_loss_is_shown_with_the_losses_of_a_run(desk, w
     desk.settle()
     for _ in range(2):
         window.run_panel.run()
-        qtbot.waitUntil(lambda: not window.run_panel.running and bool(window.run_panel.values), timeout=LONG)
+        qtbot.waitUntil(lambda: not window.run_panel.running and bool(window.run_panel.values))
         outcome = window.run_panel.outcome
         values = whole(window.run_panel)
         given, came = values[desk.document.graph.inputs[0]][0], values[call_id][0]

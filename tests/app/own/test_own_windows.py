@@ -8,7 +8,6 @@ from app.window import windows
 from engine.layer import Layer
 from engine.layers.locked import LockedLayer
 
-from .conftest import LONG
 from .test_own_layers import mine, started
 
 
@@ -36,7 +35,7 @@ def test_calls_of_own_layers_get_their_shapes_in_every_window(desk, other, qtbot
     started(desk, "Mine")
     started(other, "Mine", settings={"width": 5})
     desk.settle()
-    qtbot.waitUntil(lambda: all_known(desk, other), timeout=LONG)
+    qtbot.waitUntil(lambda: all_known(desk, other))
     assert [str(each) for each in other.document.inference.results["mine"].outputs] == ["(None, 5) float32"]
     assert [each.path for each in other.worker.files] == [str(desk.folder / "mine.py")] == [each.path for each in
                                                                                           desk.window.worker.files]
@@ -54,11 +53,11 @@ def test_a_file_that_changes_is_asked_about_once_and_followed_in_every_window(de
     assert len(asked) == 1
     asked[0].yes.click()
     desk.settle()
-    qtbot.waitUntil(lambda: all_known(desk, other), timeout=LONG)
+    qtbot.waitUntil(lambda: all_known(desk, other))
     assert all(type(each.document.graph.layers["mine"]) is Layer.registry["Mine"] for each in (desk, other))
     other.document.undo_stack.undo()
     other.document.undo_stack.redo()
-    qtbot.waitUntil(lambda: all_known(other), timeout=LONG)
+    qtbot.waitUntil(lambda: all_known(other))
 
 
 def test_own_layers_outlive_the_window_that_began_them(desk, other, qtbot):
@@ -67,9 +66,9 @@ def test_own_layers_outlive_the_window_that_began_them(desk, other, qtbot):
     windows.shown[0].close()
     assert windows.shown == [other] and "Mine" in Layer.registry
     started(other, "Mine")
-    qtbot.waitUntil(lambda: all_known(other), timeout=LONG)
+    qtbot.waitUntil(lambda: all_known(other))
     (desk.folder / "mine.py").write_text(mine(width=4))
-    qtbot.waitUntil(lambda: isinstance(other.document.graph.layers["mine"], LockedLayer), timeout=LONG)
+    qtbot.waitUntil(lambda: isinstance(other.document.graph.layers["mine"], LockedLayer))
     other.agreed = True
     other.close()
     assert "Mine" not in Layer.registry and not desk.layers.inquirer.busy

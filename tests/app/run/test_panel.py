@@ -250,7 +250,7 @@ def test_with_the_real_worker_numbers_come_back(document, qtbot):
     panel = RunPanel(document, worker, theme.light())
     qtbot.addWidget(panel)
     try:
-        with qtbot.waitSignal(panel.values_changed, timeout=20_000):
+        with qtbot.waitSignal(panel.values_changed):
             panel.run()
         values = whole(panel)
     finally:
@@ -279,7 +279,7 @@ def test_losses_are_those_of_keras_in_total_and_for_each_layer(qtbot, tmp_path):
     x = np.random.default_rng(0).normal(size=(5, 3)).astype("float32")
     np.save(tmp_path / "x.npy", x)
     document.edit("Feed", document.sheet.with_data("image", DataLink("file", str(tmp_path / "x.npy"))))
-    with qtbot.waitSignal(panel.values_changed, timeout=30_000):
+    with qtbot.waitSignal(panel.values_changed):
         qtbot.mouseClick(panel.face.start, Qt.MouseButton.LeftButton)
     inputs = keras.Input((3,))
     both = keras.layers.Dense(3, kernel_regularizer="l2", activity_regularizer="l1")
