@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.errors import LayerloomError
+from engine.graph import Graph
 from engine.repairs import Repair, repairs
 
 from .document.document import Document
@@ -121,6 +122,7 @@ class Problems(QWidget):
         self.document = document
         self.model = ProblemsModel(document, self)
         self.view = self._view()
+        self._repaired: Graph | None = None
         self.remedies = QHBoxLayout()
         self.remedies.setContentsMargins(8, 2, 8, 6)
         self.praise = QLabel(self.tr("No problems: every call fits its inputs."), self)
@@ -174,6 +176,8 @@ class Problems(QWidget):
         row = self.view.currentIndex().row()
         current = self._place(self.model.found[row]) if 0 <= row < len(self.model.found) else None
         if not self.model.update() and self.model.found:
+            if self._repaired is not self.document.root.graph and self.isVisible():
+                self._offer()
             return
         calls = [self._place(each) for each in self.model.found]
         self.pages.setCurrentIndex(1 if calls else 0)
@@ -209,7 +213,7 @@ class Problems(QWidget):
             if item.widget() is not None:
                 item.widget().hide()
                 item.widget().deleteLater()
-        row = self.view.currentIndex().row()
+        row, self._repaired = self.view.currentIndex().row(), self.document.root.graph
         if not 0 <= row < len(self.model.found):
             return
         place = self.model.found[row]
@@ -224,7 +228,10 @@ class Problems(QWidget):
         self.remedies.addStretch(1)
 
     def repair(self, repair: Repair, path: Path = ()) -> None:
-        """Apply a repair to the level at a path, as one step that can be undone."""
+        """Apply a repair to the level at a path, as one step that can be undone; one of a model that is gone is offered anew."""
+        if self._repaired is not self.document.root.graph:
+            self.refresh()
+            return
         sheet = self.document.levels.at(path).sheet
         try:
             self.document.edit(localized(repair.label), with_places(sheet, repair.apply(sheet.graph)), path=path)

@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from app.document import edits
 from app.document.findings import problems, remarks
@@ -113,3 +115,21 @@ def test_a_name_that_the_models_own_keras_refuses_is_told_until_it_is_another(op
     assert found == [("a/b", "`a/b`: Keras 3 refuses the name; it takes no `/`. Rename the layer.")]
     window.document.edit("Rename", edits.rename(window.document.sheet, "a/b", "ab"))
     assert window.document.found() == []
+
+
+def test_a_repair_of_a_model_that_is_gone_is_offered_anew_and_not_made(window, qtbot):
+    def labels():
+        found = [window.problems.remedies.itemAt(index).widget() for index in range(window.problems.remedies.count())]
+        return {each.text(): each for each in found if isinstance(each, QPushButton)}
+
+    loose = Input((4, 3), name="loose")
+    sheet = arranged(Sheet(Model(loose, layers.Dense(2, name="last")(loose)).graph))
+    window.document.open(edits.disconnect(sheet, "last", 0))
+    window.docks["problems"].show()
+    window.docks["problems"].raise_()
+    qtbot.waitUntil(lambda: "Connect `loose`" in labels())
+    stale, count = labels()["Connect `loose`"], window.document.undo_stack.count()
+    window.document.edit("Delete", edits.delete(window.document.sheet, ["loose"]))
+    QTest.mouseClick(stale, Qt.MouseButton.LeftButton)
+    assert window.document.undo_stack.count() == count + 1 and "loose" not in window.document.graph.calls
+    qtbot.waitUntil(lambda: "Connect `loose`" not in labels())
