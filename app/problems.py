@@ -173,6 +173,7 @@ class Problems(QWidget):
 
     def refresh(self) -> None:
         """Show what is to be said now, with the current row kept where it still is."""
+        self._later.stop()
         row = self.view.currentIndex().row()
         current = self._place(self.model.found[row]) if 0 <= row < len(self.model.found) else None
         if not self.model.update() and self.model.found:
@@ -208,13 +209,14 @@ class Problems(QWidget):
             self.activated.emit(found.call_id, found.path)
 
     def _offer(self) -> None:
-        """A button for each repair of the current problem."""
+        """A button for each repair of the current problem, or none as long as the rows are those of an earlier model."""
         while (item := self.remedies.takeAt(0)) is not None:
             if item.widget() is not None:
                 item.widget().hide()
                 item.widget().deleteLater()
-        row, self._repaired = self.view.currentIndex().row(), self.document.root.graph
-        if not 0 <= row < len(self.model.found):
+        row = self.view.currentIndex().row()
+        self._repaired = None if self._later.isActive() else self.document.root.graph
+        if self._repaired is None or not 0 <= row < len(self.model.found):
             return
         place = self.model.found[row]
         found = [] if place.is_remark else repairs(self.document.levels.at(place.path).inference, place.call_id)

@@ -4571,6 +4571,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>eine ONNX-Datei fasst höchstens 2 GB, und die Gewichte dieses Modells brauchen {0} GB</translation>
   </message>
   <message>
+   <source>an axis from 1 on</source>
+   <translation>eine Achse ab 1</translation>
+  </message>
+  <message>
    <source>an axis of length 1</source>
    <translation>eine Achse der Länge 1</translation>
   </message>
@@ -4985,6 +4989,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>shapes {0} and {1} do not broadcast</source>
    <translation>die Formen {0} und {1} lassen sich nicht aneinander anpassen</translation>
+  </message>
+  <message>
+   <source>sums along an axis behind the batch, not along the batch</source>
+   <translation>summiert entlang einer Achse hinter dem Batch, nicht entlang des Batches</translation>
   </message>
   <message>
    <source>sums along axes of one length, not {0} and {1}</source>

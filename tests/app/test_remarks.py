@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -132,4 +132,8 @@ def test_a_repair_of_a_model_that_is_gone_is_offered_anew_and_not_made(window, q
     window.document.edit("Delete", edits.delete(window.document.sheet, ["loose"]))
     QTest.mouseClick(stale, Qt.MouseButton.LeftButton)
     assert window.document.undo_stack.count() == count + 1 and "loose" not in window.document.graph.calls
+    window.document.edit("Delete", edits.delete(window.document.sheet, ["last"]))
+    window.problems.view.setCurrentIndex(QModelIndex())
+    window.problems.view.selectRow(0)
+    assert not labels()
     qtbot.waitUntil(lambda: "Connect `loose`" not in labels())

@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from app.storage.examples import EXAMPLES, example_path
 from app.window import windows
@@ -45,8 +46,9 @@ def user(open_window, tmp_path, monkeypatch):
     monkeypatch.setattr(Mishaps, "install", lambda mishaps: None)
     window = open_window((1300, 800), active=True)
     yield User(window, folder)
-    window.agreed = True
-    window.close()
+    if isValid(window):  # a user may have closed it
+        window.agreed = True
+        window.close()
     QGuiApplication.clipboard().clear()
 
 

@@ -43,6 +43,15 @@ def test_dot_does_not_sum_a_known_along_an_unknown_length_as_in_keras(shapes):
     assert layers.Dot(1)([Input((None, 3)), Input((None, 3))]).shape == (None, 3, 3)
 
 
+@pytest.mark.parametrize("axes", [0, (0, 1), (1, 0), -3])
+def test_a_dot_product_along_the_batch_is_refused_as_keras_does_when_it_runs(axes):
+    pair = [keras.Input((2, 2), batch_size=2), keras.Input((2, 2), batch_size=2)]
+    with pytest.raises(ValueError, match="axis 0"):
+        keras.Model(pair, keras.layers.Dot(axes)(pair))([np.ones((2, 2, 2)), np.ones((2, 2, 2))])
+    with pytest.raises(ShapeError, match="behind the batch"):
+        layers.Dot(axes)([Input((2, 2), batch_size=2), Input((2, 2), batch_size=2)])
+
+
 @pytest.mark.parametrize(("value", "dtype"), [(-1, "uint8"), (0.5, "int32"), (2, "uint8"), (1e30, "int8"), (2, "bool")])
 def test_masking_compares_with_values_that_the_dtype_cannot_say(value, dtype):
     data = np.array([[[0, 1], [2, 2], [0, 0]]]).astype(dtype)

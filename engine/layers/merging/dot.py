@@ -91,7 +91,10 @@ class Dot(Layer):
         axes = self.axes if isinstance(self.axes, tuple) else (self.axes, self.axes)
         if len(axes) != 2:
             raise ShapeError(f"`axes` must be one number or two, not {self.axes!r}", "one or two axes", str(self.axes))
-        return normalize_axis(axes[0], first), normalize_axis(axes[1], second)
+        found = normalize_axis(axes[0], first), normalize_axis(axes[1], second)
+        if 0 in found:
+            raise ShapeError("sums along an axis behind the batch, not along the batch", "an axis from 1 on", str(self.axes))
+        return found
 
 
 def _unit(array: np.ndarray, axis: int) -> np.ndarray:

@@ -103,20 +103,25 @@ class Relu(Single, said="Relu"):
 
 
 def _dtype(arguments: tuple) -> str:
-    """The dtype that holds all; a plain number takes the tensors' own unless it is a fraction among whole numbers."""
+    """The dtype that holds all; a plain number takes the tensors' own unless it is a fraction among whole numbers, or no truth."""
     dtypes = [each.dtype if isinstance(each, TensorSpec) else each.dtype.name for each in arguments if hasattr(each, "dtype")]
     found = promoted(dtypes)
-    fraction = any(isinstance(each, float) for each in arguments)
-    return "float32" if fraction and not is_float(found) else found
+    if any(isinstance(each, float) for each in arguments) and not is_float(found):
+        return "float32"
+    return "int32" if found == "bool" and any(type(each) is int for each in arguments) else found
 
 
 def _common(arguments: tuple) -> Any:
-    """The dtype in which NumPy compares; a plain number is seen as the tensors are."""
-    return np.result_type(*(each.dtype if isinstance(each, Slot) else each for each in arguments))
+    """The dtype in which NumPy compares; a plain number is seen as the tensors are, where they can hold it."""
+    return np.result_type(*(each.dtype if isinstance(each, Slot) else np.min_scalar_type(each) if type(each) is int else each
+                            for each in arguments))
 
 
 def broadcast(first: Shape, second: Shape) -> Shape:
-    """The shape of both together; ShapeError where they do not fit."""
+    """The shape of both together; ShapeError where they do not fit. Beside a length other than 1 an unknown one must be that.
+
+    (keras/src/ops/operation_utils.py, `broadcast_shapes`)
+    """
     length = max(len(first), len(second))
     pairs = zip((1,) * (length - len(first)) + tuple(first), (1,) * (length - len(second)) + tuple(second))
     found = []
@@ -124,7 +129,7 @@ def broadcast(first: Shape, second: Shape) -> Shape:
         if one is not None and other is not None and one != other and 1 not in (one, other):
             raise ShapeError(f"cannot combine {shape_text(first)} with {shape_text(second)}: {one} and {other} differ",
                              shape_text(first), shape_text(second))
-        found.append(other if one == 1 else one if other == 1 or one == other else None)
+        found.append(other if one == 1 or one is None and other != 1 else one)
     return tuple(found)
 
 

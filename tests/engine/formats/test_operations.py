@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from keras import ops
 
+import engine
 from engine import formats
 from engine.errors import ShapeError
 from engine.formats import conversion_report, graph_to_dict, graph_to_json, read_text
@@ -165,3 +166,28 @@ def test_an_operation_that_lacks_a_tensor_says_so():
     assert graph_to_dict(rewired) != graph_to_dict(graph)
     with pytest.raises(ShapeError):
         Operation.known["Add"](name="a").compute_output_spec([])
+
+
+@pytest.mark.parametrize("dtype", ["bool", "uint8", "int32", "float16", "float32"])
+@pytest.mark.parametrize("number", [1, -1, 2.0, True])
+def test_a_number_beside_a_tensor_gives_the_dtype_of_keras(dtype, number):
+    def made(package):
+        x = package.Input((3,), dtype=dtype, name="x")
+        # Keras refuses a negative number where the tensor's dtype has none.
+        tensors = [x < number, x >= number, *([] if (dtype, number) == ("uint8", -1) else [x + number, number * x])]
+        return package.Model(x, tensors), [(tuple(each.shape), each.dtype) for each in tensors]
+
+    (ours, specs), (theirs, wanted) = made(engine), made(keras)
+    assert specs == wanted
+    x = np.array([[0, 1, 1]], dtype)
+    for one, other in zip(ours.predict(x), theirs(x), strict=True):
+        np.testing.assert_array_equal(one, np.asarray(other))
+
+
+@pytest.mark.parametrize("shape", [(None, 3), (None, None, 1), (None, None, None), (4, 1)])
+def test_an_unknown_length_beside_a_known_one_is_that_one(shape):
+    def made(package):
+        x = package.Input(batch_shape=shape, name="x")
+        return tuple((x + np.arange(3, dtype="float32")).shape)
+
+    assert made(engine) == made(keras)
