@@ -1,8 +1,8 @@
 """One use of a layer in a graph, and what links it to the tensors of others."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Self
+from dataclasses import dataclass, field
+from typing import Any
 
 from .history import NO_KEYWORDS
 from .source import Source
@@ -32,12 +32,17 @@ class Call:
             sources += [value for value in self.kwargs.values() if isinstance(value, Source)]
         return sources
 
-    def linked(self, link: Link) -> Self:
-        """The call with other tensors at its inputs and in its keyword arguments; a keyword that gets None goes."""
-        inputs = tuple(None if source is None else link(source) for source in self.inputs)
-        kwargs = {name: link(value) if isinstance(value, Source) else value for name, value in self.kwargs.items()}
-        kwargs = {name: value for name, value in kwargs.items() if value is not None or self.kwargs[name] is None}
-        return replace(self, inputs=inputs, kwargs=kwargs)
+    def linked(self, link: Link, layer: str | None = None) -> "Call":
+        """The call with other tensors at its inputs and in its keyword arguments; a keyword that gets None goes.
+
+        With `layer` it is of another layer too.
+        """
+        inputs = tuple([None if source is None else link(source) for source in self.inputs])
+        kwargs = self.kwargs
+        if kwargs:
+            linked = {name: link(value) if isinstance(value, Source) else value for name, value in kwargs.items()}
+            kwargs = {name: value for name, value in linked.items() if value is not None or self.kwargs[name] is None}
+        return Call(layer or self.layer, inputs, kwargs, self.stated, self.origin)
 
 
 def nothing(source: Source) -> None:

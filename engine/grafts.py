@@ -4,7 +4,6 @@ One edit costs one pass over the graph, however much is joined; names are found 
 """
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import replace
 
 from .errors import GraphError
 from .graph import Call, Graph, Source
@@ -15,13 +14,13 @@ from .naming import copy_name
 class FreeNames:
     """Gives names that are not taken, each once, without counting from 1 for every one."""
 
-    def __init__(self, *taken: Container[str]) -> None:
-        self._taken = taken
+    def __init__(self, taken: Container[str] = (), also: Container[str] = ()) -> None:
+        self._taken, self._also = taken, also
         self._given: set[str] = set()
         self._next: dict[str, int] = {}
 
     def __contains__(self, name: object) -> bool:
-        return name in self._given or any(name in names for names in self._taken)
+        return name in self._given or name in self._taken or name in self._also
 
     def give(self, base: str) -> str:
         """`base`, or the first of `base_1`, `base_2` ... that is free."""
@@ -79,8 +78,8 @@ def copies(graph: Graph, call_ids: Iterable[str], same_layers: bool, avoid: Cont
     fresh = {call_id: ids.give(renamed.get(graph.calls[call_id].layer, graph.calls[call_id].layer)) for call_id in chosen}
     calls = {}
     for call_id, copy in fresh.items():
-        call = graph.calls[call_id].linked(lambda source: Source(fresh.get(source.call, source.call), source.index))
-        calls[copy] = replace(call, layer=renamed.get(call.layer, call.layer))
+        call = graph.calls[call_id]
+        calls[copy] = call.linked(lambda source: Source(fresh.get(source.call, source.call), source.index), renamed.get(call.layer))
     return graft(graph, layers, calls, _outputs(graph, fresh, calls)), fresh
 
 

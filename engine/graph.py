@@ -74,7 +74,7 @@ class Graph:
 
     def detached(self) -> "Graph":
         """An equal graph that another thread may read while this one is edited: versions of one history share their wiring."""
-        return replace(self, wiring=Wiring.of(self.calls))
+        return replace(self, wiring=Wiring(self.calls))
 
     @staticmethod
     def empty(name: str = "model", dialect: str = "keras3") -> "Graph":
@@ -87,7 +87,7 @@ class Graph:
         if calls is None:
             calls = edited(self.calls, {call_id: call for call_id, call in changes.items() if call is not None},
                            [call_id for call_id, call in changes.items() if call is None])
-        wiring = self.wiring.after({call_id: (self.calls.get(call_id), call) for call_id, call in changes.items()})
+        wiring = self.wiring.after({call_id: (self.calls.get(call_id), call) for call_id, call in changes.items()}, calls)
         return replace(self, calls=calls, wiring=wiring, layers=self.layers if layers is None else layers, **fields)
 
     # -- asking ----------------------------------------------------------------------------------------------------------
@@ -236,7 +236,8 @@ class Graph:
         """
         gone = dict.fromkeys(call_ids)
         changes: dict[str, Call | None] = dict.fromkeys(gone)
-        for consumer in dict.fromkeys(each for call_id in gone for each in self.wiring.consumers(call_id)):
+        followers = self.wiring.followers if len(gone) < len(self.calls) else {}
+        for consumer in dict.fromkeys(each for call_id in gone for each in followers.get(call_id, ())):
             if consumer not in gone:
                 call = self.calls[consumer].linked(lambda source: instead(source) if source.call in gone else source)
                 changes[consumer] = replace(call, inputs=self.layers[call.layer].padded(call.inputs))

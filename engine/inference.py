@@ -20,6 +20,9 @@ from .unconnected import why
 from .versions import keras_2_3, speaking
 from .walk import arguments, rewalk, walk
 
+FEW = 100
+"""Up to so many changed calls are always read by themselves: what they leave alone stays the very same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -115,11 +118,13 @@ class Inference:
 def infer(graph: Graph, before: Inference | None = None) -> Inference:
     """What is known of every call of `graph`, sharing with `before` all that the edits between them left alone.
 
-    Calls that were pending are read again: an answer may have come.
+    Calls that were pending are read again: an answer may have come. Where most calls changed, all are read: in a whole pass a call
+    costs a third of what it costs by itself.
     """
     if before is not None and not before.disputed:
+        start = changed_calls(graph, before.graph)
         try:
-            return _patched(graph, before)
+            return _patched(graph, before, start) if len(start) <= max(FEW, len(graph.calls) // 3) else infer(graph)
         except Dispute:
             return infer(graph)
     builders = Builders(graph)
@@ -134,8 +139,7 @@ def infer(graph: Graph, before: Inference | None = None) -> Inference:
     return Inference(graph, Edited(results), layers, builders.disputed, wrong=wrong, pending=pending, noted=noted)
 
 
-def _patched(graph: Graph, before: Inference) -> Inference:
-    start = changed_calls(graph, before.graph)
+def _patched(graph: Graph, before: Inference, start: set[str]) -> Inference:
     start.update(before.pending & graph.calls.keys())
     results, layers = Draft(before.results), Draft(before.layers)
     for name in differing(graph.layers, before.graph.layers):

@@ -4,6 +4,7 @@ Every `Graph` has its own `Wiring`, but only one networkx graph exists for a who
 it, the others hold the difference to their neighbour and take the graph over when they are asked (Baker, "Shallow binding makes
 functional arrays fast", 1991). The order is kept by the algorithm of Pearce and Kelly, "A dynamic topological sort algorithm for
 directed acyclic graphs" (2006): a wire that agrees with the order costs nothing, another reorders only what lies between its ends.
+A version that differs in most of its calls is sorted anew instead, which costs a third.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     import networkx
 
 Delta = Mapping[str, tuple[Any, Any]]
+Calls = Mapping[str, Any]
+FEW = 100
+"""Up to so many changed calls are always repaired one by one: fewer keep their places in the order."""
 
 
 def _reversed(delta: Delta) -> Delta:
@@ -155,35 +159,45 @@ class Order:
 class Wiring:
     """One version of the wiring; versions of one history share an `Order` and hand it to whoever is asked."""
 
-    __slots__ = ("_place",)
+    __slots__ = ("_calls", "_place")
 
-    def __init__(self, order: Order) -> None:
-        self._place: Order | tuple[Wiring, Delta] = order
-        """The order itself, or a version that is nearer to it and what changes on the way back from there."""
+    def __init__(self, calls: Calls, order: Order | None = None) -> None:
+        self._calls = calls
+        self._place: Order | tuple[Wiring, Delta | None] | None = order
+        """The order itself, None for one that is made when it is asked for, or a version that is nearer to it and what changes
+        on the way back from there: None for so much that the order is made anew."""
 
     @staticmethod
-    def of(calls: Mapping[str, Any]) -> "Wiring":
+    def of(calls: Calls) -> "Wiring":
         """The wiring of these calls; raises CircleError."""
-        return Wiring(Order(calls))
+        return Wiring(calls, Order(calls))
 
-    def after(self, delta: Delta) -> "Wiring":
-        """The wiring after calls changed, each given before and after (None: not there); raises CircleError."""
+    def after(self, delta: Delta, calls: Calls) -> "Wiring":
+        """The wiring of `calls`, of which some changed, each given before and after (None: not there); raises CircleError."""
+        if len(delta) > FEW and 2 * len(delta) >= len(calls):
+            newer = Wiring.of(calls)
+            self._place = newer, None
+            return newer
         order = self._held()
         order.apply(delta)
-        newer = Wiring(order)
+        newer = Wiring(calls, order)
         self._place = newer, _reversed(delta)
         return newer
 
     def _held(self) -> Order:
-        path: list[tuple[Wiring, Delta]] = []
+        path: list[tuple[Wiring, Delta | None]] = []
         holder, place = self, self._place
         while isinstance(place, tuple):
             path.append((holder, place[1]))
-            holder = place[0]
-            place = holder._place
+            holder, place = place[0], place[0]._place
+        if place is None:
+            place = holder._place = Order(holder._calls)
         for version, delta in reversed(path):
-            place.apply(delta)
-            holder._place, version._place = (version, _reversed(delta)), place
+            if delta is None:
+                place = Order(version._calls)
+            else:
+                place.apply(delta)
+            holder._place, version._place = (version, None if delta is None else _reversed(delta)), place
             holder = version
         return place
 

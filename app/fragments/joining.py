@@ -26,8 +26,7 @@ def join(sheet: Sheet, fragment: Fragment, place: tuple[float, float]) -> tuple[
 
     calls = {}
     for call_id, call in part.calls.items():
-        made = call.linked(link)
-        calls[fresh[call_id]] = type(call)(renamed[call.layer], made.inputs, made.kwargs, made.stated)
+        calls[fresh[call_id]] = replace(call, origin=None).linked(link, renamed[call.layer])
     layers = {new: _settled(part.layers[name], new, graph.dialect) for name, new in renamed.items()}
     graph = graft(graph, layers, calls, map(link, part.outputs))
     places, way = _placed(fragment, place)

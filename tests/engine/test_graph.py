@@ -1,12 +1,14 @@
 """The graph as a value: edits share what they leave alone, keep order and outputs right, and refuse circles whole."""
 
 import random
+from unittest.mock import patch
 
 import networkx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine import wiring
 from engine.errors import CircleError, GraphError, NameTakenError, ParameterError
 from engine.grafts import FreeNames, copies, graft, parted
 from engine.graph import Call, Graph, Source
@@ -172,7 +174,7 @@ def test_free_names_are_given_once():
         ["dense_1", "dense_3", "dense_4", "other"]
 
 
-edits = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 30), st.integers(0, 30)), max_size=40)
+edits = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 30), st.integers(0, 30)), max_size=40)
 
 
 def edited(graph, kind, first, second):
@@ -187,19 +189,24 @@ def edited(graph, kind, first, second):
         return graph.remove([one])
     if kind == 3 and graph.layer_of(one).max_inputs != 0:
         return graph.call_again(graph.calls[one].layer, [Source(other)])[0]
+    if kind == 5 and len(calls) < 40:
+        return copies(graph, calls, same_layers=False)[0]
+    if kind == 6 and len(calls) > 3:
+        return graph.remove(calls[1 + first % 2::2])
     return graph.make_unique(one) if graph.is_shared(one) else graph
 
 
-@given(edits)
-def test_after_any_edits_the_kept_order_and_wires_are_those_of_the_calls(steps):
+@given(edits, st.booleans())
+def test_after_any_edits_the_kept_order_and_wires_are_those_of_the_calls(steps, repairs_all):
     graph, versions = chain(), []
-    for step in steps:
-        try:
-            graph = edited(graph, *step)
-        except GraphError:
-            continue
-        versions.append(graph)
-    for graph in reversed(versions):
+    with patch.object(wiring, "FEW", 1000 if repairs_all else 0):
+        for step in steps:
+            try:
+                graph = edited(graph, *step)
+            except GraphError:
+                continue
+            versions.append(graph)
+    for graph in versions[::-2] + versions[::2]:
         edges = {(source.call, call_id) for call_id, call in graph.calls.items() for source in call.sources()}
         place = {call_id: index for index, call_id in enumerate(graph.order())}
         assert set(graph.wiring.network.edges) == edges
