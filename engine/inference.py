@@ -12,6 +12,7 @@ from .collection import uncollected
 from .errors import InnerError, LayerloomError, Pending, ShapeError
 from .graph import Call, Graph, Source
 from .handwritten.conduct import having
+from .interruption import look_up
 from .layer import Layer
 from .mappings import Draft, Edited, differing, gone
 from .notices import INSIDE, Notice
@@ -224,6 +225,7 @@ class Reading:
         return found
 
     def __call__(self, call_id: str, call: Call, inputs: list[Any]) -> Result:
+        look_up()
         if not all(inputs):
             self.builders.leave(call.layer)
             problem = _unconnected(self.graph, call) if None in call.inputs else None

@@ -195,7 +195,9 @@ class WeightOwner(Intake, Precision, Variables):
     @property
     def weights(self) -> list[Weight]:
         """All weights, those that training changes first."""
-        return sorted(self._weights, key=lambda weight: not weight.trainable)
+        trained = [weight for weight in self._weights if weight.trainable]
+        return trained if len(trained) == len(self._weights) else \
+            trained + [weight for weight in self._weights if not weight.trainable]
 
     @property
     def trainable_weights(self) -> list[Weight]:

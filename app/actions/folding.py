@@ -46,8 +46,8 @@ def fold(selected: "Selected") -> None:
 def fold_repeats(selected: "Selected") -> None:
     """Draw parts that repeat once each."""
     larger = selected.canvas.columns.larger()
-    work = selected.at_length(translate("Folding", "Looking for what repeats…"), lambda sheet: edits.fold_repeats(sheet, larger))
-    if selected.edit(translate("Folding", "Fold repeats"), work):
+    if selected.edit(translate("Folding", "Fold repeats"), lambda sheet: edits.fold_repeats(sheet, larger),
+                     many=len(selected.document.graph.calls), told=translate("Folding", "Looking for what repeats…")):
         blocks = selected.document.sheet.staging.blocks.values()
         names = ", ".join(translate("Folding", "a block × {0}").format(block.times) for block in list(blocks)[:4])
         selected.said.emit(translate("Folding", "Folded {0}; the model is unchanged.").format(names))
@@ -56,8 +56,8 @@ def fold_repeats(selected: "Selected") -> None:
 def unfold_all(selected: "Selected") -> None:
     """Show everything by itself."""
     larger = selected.canvas.columns.larger()
-    work = selected.at_length(translate("Folding", "Unfolding…"), lambda sheet: edits.unfold_all(sheet, larger))
-    selected.edit(translate("Folding", "Unfold all"), work)
+    selected.edit(translate("Folding", "Unfold all"), lambda sheet: edits.unfold_all(sheet, larger),
+                  many=len(selected.document.graph.calls), told=translate("Folding", "Unfolding…"))
 
 
 def bend_wire(selected: "Selected") -> None:

@@ -42,26 +42,27 @@ class Ordering(QObject):
         sizes = self.sizes(self.canvas.columns.row_of)
         texts = {None: self.tr("Auto layout"), True: self.tr("Layout from top to bottom"),
                  False: self.tr("Layout from left to right")}
-        work = self.selected.at_length(self.tr("Laying out…"), lambda sheet: edits.lay_out(sheet, sizes, only, downward))
-        if self.selected.edit(texts[downward], work):
+        if self.selected.edit(texts[downward], lambda sheet: edits.lay_out(sheet, sizes, only, downward),
+                              many=len(self.document.graph.calls), told=self.tr("Laying out…")):
             self.canvas.frame(only)
 
     def align(self, edge: str) -> None:
         """Bring the selected boxes to one line."""
         ids = self.selected.ids()
         sizes = self.canvas.columns.larger()
-        self.selected.edit(self.tr(ALIGNED[edge]), lambda sheet: edits.align(sheet, sizes, ids, edge), led=True)
+        self.selected.edit(self.tr(ALIGNED[edge]), lambda sheet: edits.align(sheet, sizes, ids, edge), led=True,
+                           many=len(ids))
 
     def distribute(self, axis: int) -> None:
         """Give the selected boxes equal gaps."""
-        ids = self.selected.ids()
+        ids, sizes = self.selected.ids(), self.canvas.columns.larger()
         text = self.tr("Distribute vertically") if axis else self.tr("Distribute horizontally")
-        self.selected.edit(text, lambda sheet: edits.distribute(sheet, self.canvas.columns.larger(), ids, axis), led=True)
+        self.selected.edit(text, lambda sheet: edits.distribute(sheet, sizes, ids, axis), led=True, many=len(ids))
 
     def snap(self) -> None:
         """Put the selected boxes, or all, on the grid."""
         ids = self.selected.ids() or [*self.document.graph.calls, *self.document.sheet.notes]
-        self.selected.edit(self.tr("Snap to the grid"), lambda sheet: edits.snap(sheet, ids), led=True)
+        self.selected.edit(self.tr("Snap to the grid"), lambda sheet: edits.snap(sheet, ids), led=True, many=len(ids))
 
     def nudge(self, across: int, down: int, fine: bool = False) -> None:
         """Move the selected boxes by a step of the grid, or by a single unit; steps in a row are one step of undo."""

@@ -1,6 +1,6 @@
 """What the user does to the selected calls and notes: each method is one undoable edit, or one sentence why not."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -21,13 +21,12 @@ from ..families import name_of
 from ..texts.plural import plural
 from ..texts.sentences import stated
 from ..widgets.waiting import wait_for
+from . import beside
+from .beside import Beside, Change
 from .landing import aside, centred, cleared
 
-Made = Sheet | tuple[Sheet, str | list[str]]
-"""A sheet, with the ids of what is to be selected in it where there are such."""
-Change = Callable[[Sheet], Made]
-LARGE = 2_000
-"""Calls from which on a change of the whole model is worked out beside the window."""
+LETTERS = 100
+"""A copied call takes more letters than this."""
 
 
 class Selected(QObject):
@@ -39,6 +38,7 @@ class Selected(QObject):
         super().__init__(parent)
         self.document = document
         self.canvas = canvas
+        self.beside = Beside(document, canvas, self)
         self._ids: list[str] | None = None
         self._calls: list[str] | None = None
         canvas.selection_changed.connect(self._forget)
@@ -65,40 +65,26 @@ class Selected(QObject):
             self._calls = [each for each in self.ids() if each in sheet.graph.calls] if others else self.ids()
         return self._calls
 
-    def edit(self, text: str, change: Change, led: bool = False) -> bool:
+    def edit(self, text: str, change: Change, led: bool = False, many: int = 0, told: str = "") -> bool:
         """Do one edit and select what it made; says why when it cannot be done.
 
-        Where wires are `led`, those that it made, or whose boxes it moved, go around the boxes that they would run over.
+        Where wires are `led`, those that it made, or whose boxes it moved, go around the boxes that they would run over. An edit of
+        `many` calls is worked out beside the window, which says what it waits for, and the user may give it up.
         """
         try:
             with uncollected():
-                after = change(self.document.sheet)
-                sheet, made = after if isinstance(after, tuple) else (after, ())
+                told = told or self.tr("{edit}…").format(edit=text)
+                sheet, made, inference = self.beside.edited(told, change) if many >= beside.LARGE else \
+                    beside.outcome(self.document.sheet, change)
                 sheet = self.canvas.led(sheet) if led else sheet
         except LayerloomError as error:
             self.said.emit(stated(str(error)))
             return False
         self.document.end_melting()
-        self.document.edit(text, sheet)
+        self.document.edit(text, sheet, inference=inference)
         if made:
-            self.canvas.select([made] if isinstance(made, str) else list(made))
+            self.canvas.select(made)
         return True
-
-    def at_length(self, told: str, change: Callable[[Sheet], Sheet]) -> Callable[[Sheet], Sheet]:
-        """A change of how a sheet is shown, that may take long: beside a large model's window, and the user may give it up."""
-        def made(sheet: Sheet) -> Sheet:
-            if len(sheet.graph.calls) < LARGE:
-                return change(sheet)
-            try:
-                after = wait_for(self.canvas.window(), told, lambda: shown_otherwise(sheet, change), may_give_up=True)
-            except Cancelled:
-                raise Cancelled(self.tr("Given up; nothing was changed.")) from None
-            # An answer of the process that knows users' own layers may have come meanwhile.
-            if self.document.sheet is not sheet:
-                raise Cancelled(self.tr("The model changed meanwhile, so this was not done; do it again."))
-            return after
-
-        return made
 
     def apply_constraints(self) -> None:
         """Move every constrained weight of the model to where its constraint holds."""
@@ -113,34 +99,43 @@ class Selected(QObject):
 
     def undo(self) -> None:
         """Take the last step back, and select what that brings back."""
-        self._step(self.document.undo_stack.undo)
+        self._step(forward=False)
 
     def redo(self) -> None:
         """Do again what was taken back last, and select what that adds."""
-        self._step(self.document.undo_stack.redo)
+        self._step(forward=True)
 
-    def _step(self, step: Callable[[], None]) -> None:
-        before, where = self.document.sheet, self.document.inside
-        step()
-        after = self.document.sheet
-        if self.document.inside != where:
+    def _step(self, forward: bool) -> None:
+        document = self.document
+        before, where = document.sheet, document.inside
+        try:
+            document.step(forward, self.beside.foreseen(forward))
+        except Cancelled as error:
+            self.said.emit(str(error))
+        after = document.sheet
+        if document.inside != where:
             return
         if back := [*gone(after.graph.calls, before.graph.calls), *gone(after.notes, before.notes)]:
             self.canvas.select(back)
 
     def duplicate(self) -> None:
         """New layers with new weights."""
-        self.edit(self.tr("Duplicate"), lambda sheet: cleared(edits.duplicate(sheet, self.carried(), aside(sheet))), led=True)
+        ids = self.carried()
+        self.edit(self.tr("Duplicate"), lambda sheet: cleared(edits.duplicate(sheet, ids, aside(sheet))), led=True, many=len(ids))
 
     def call_again(self) -> None:
         """New calls of the same layers, with the same weights."""
-        if self.edit(self.tr("Call again"), lambda sheet: cleared(edits.call_again(sheet, self.calls(), aside(sheet))), led=True):
+        calls = self.calls()
+        if self.edit(self.tr("Call again"), lambda sheet: cleared(edits.call_again(sheet, calls, aside(sheet))), led=True,
+                     many=len(calls)):
             self.said.emit(self.tr("Called again with the same weights; Make unique (U) separates them."))
 
     def group(self) -> None:
         """Make the selected calls one call of a nested model; inputs stay outside."""
         calls = self.calls()
-        if self.edit(self.tr("Group"), lambda sheet: edits.group(sheet, self.ids(), self.document.inference), led=True):
+        ids, inference = self.ids(), self.document.inference
+        if self.edit(self.tr("Group"), lambda sheet: edits.group(sheet, ids, replace(inference, graph=sheet.graph)), led=True,
+                     many=len(ids)):
             stayed = [each for each in calls if each in self.document.graph.inputs]
             self.said.emit(self.tr("Grouped; the model's inputs stay outside.") if stayed else
                            self.tr("Grouped; double-click it to go inside."))
@@ -151,12 +146,14 @@ class Selected(QObject):
 
     def make_unique(self) -> None:
         """Layers of their own for the selected calls."""
-        self.edit(self.tr("Make unique"), lambda sheet: edits.make_unique(sheet, self.calls()))
+        calls = self.calls()
+        self.edit(self.tr("Make unique"), lambda sheet: edits.make_unique(sheet, calls), many=len(calls))
 
     def share_with(self, layer: str) -> None:
         """Use the weights of another layer in all selected calls."""
-        self.edit(self.tr("Share weights with {layer}").format(layer=layer),
-                  lambda sheet: edits.share_with(sheet, self.calls(), layer))
+        calls = self.calls()
+        self.edit(self.tr("Share weights with {layer}").format(layer=layer), lambda sheet: edits.share_with(sheet, calls, layer),
+                  many=len(calls))
 
     def partners(self) -> Iterator[str]:
         """Layers that the selected calls could share weights with."""
@@ -195,21 +192,24 @@ class Selected(QObject):
         if wire is not None:
             self.edit(self.tr("Disconnect"), lambda sheet: edits.cut_wires(sheet, [wire]))
             return
-        self.edit(self.tr("Delete"), lambda sheet: edits.delete(sheet, self.ids()))
+        ids = self.ids()
+        self.edit(self.tr("Delete"), lambda sheet: edits.delete(sheet, ids), many=len(ids))
 
     def delete_layers(self) -> None:
         """Delete the selected layers with all their calls."""
-        self.edit(self.tr("Delete layer"), lambda sheet: edits.delete_layers(sheet, self.ids()))
+        ids = self.ids()
+        self.edit(self.tr("Delete layer"), lambda sheet: edits.delete_layers(sheet, ids), many=len(ids))
 
     def delete_and_heal(self) -> None:
         """Delete the selected calls and join what was before them to what is behind them."""
-        self.edit(self.tr("Delete and heal"), lambda sheet: edits.delete_and_heal(sheet, self.ids()), led=True)
+        ids = self.ids()
+        self.edit(self.tr("Delete and heal"), lambda sheet: edits.delete_and_heal(sheet, ids), led=True, many=len(ids))
 
     def copy(self) -> bool:
         """Put the selected calls on the clipboard, as readable text; false where the user gave it up."""
         sheet, ids = self.document.sheet, self.ids()
         try:
-            text = edits.copy_text(sheet, ids) if len(ids) < LARGE else wait_for(
+            text = edits.copy_text(sheet, ids) if len(ids) < beside.LARGE else wait_for(
                 self.canvas.window(), self.tr("Copying…"), lambda: edits.copy_text(sheet, ids), may_give_up=True)
         except Cancelled:
             self.said.emit(self.tr("Given up; nothing was copied."))
@@ -221,12 +221,14 @@ class Selected(QObject):
     def cut(self) -> None:
         """Copy, then delete."""
         if self.copy():
-            self.edit(self.tr("Cut"), lambda sheet: edits.delete(sheet, self.carried()))
+            ids = self.carried()
+            self.edit(self.tr("Cut"), lambda sheet: edits.delete(sheet, ids), many=len(ids))
 
     def paste(self) -> None:
         """Add what the clipboard's text says: calls copied here, or a Keras layer config from anywhere."""
         text, place = QGuiApplication.clipboard().text(), self.canvas.spot() or self.canvas.center_place()
-        self.edit(self.tr("Paste"), lambda sheet: cleared(centred(*edits.paste_text(sheet, text, (0, 0)), place)), led=True)
+        self.edit(self.tr("Paste"), lambda sheet: cleared(centred(*edits.paste_text(sheet, text, (0, 0)), place)), led=True,
+                  many=len(text) // LETTERS)
         self.canvas.reveal_selection()
 
     def toggle_output(self) -> None:
@@ -237,13 +239,14 @@ class Selected(QObject):
 
     def join_up(self) -> None:
         """Wire the selected calls into the last of them."""
-        self.edit(self.tr("Join"), lambda sheet: edits.join_up(sheet, self.calls()), led=True)
+        calls = self.calls()
+        self.edit(self.tr("Join"), lambda sheet: edits.join_up(sheet, calls), led=True, many=len(calls))
 
     def disconnect(self) -> None:
         """Cut all wires of the chosen port, or between the selected calls and the others."""
-        port = self.canvas.chosen_port
+        port, calls = self.canvas.chosen_port, self.calls()
         self.edit(self.tr("Disconnect"), lambda sheet: edits.cut_wires(sheet, edits.wires_at(sheet, *port)) if port else
-                  edits.disconnect_all(sheet, self.calls()))
+                  edits.disconnect_all(sheet, calls), many=len(calls))
 
     def swap_inputs(self) -> None:
         """Exchange the chosen input and the next one, or the first two of the selected call."""
@@ -281,10 +284,3 @@ class Selected(QObject):
         root = self.document.root
         self.document.edit(self.tr("Convert to {dialect}").format(dialect=name),
                            root.with_graph(spoken(root.graph, dialect)), path=())
-
-
-def shown_otherwise(sheet: Sheet, change: Callable[[Sheet], Sheet]) -> Sheet:
-    """What a change of how a sheet is shown makes of it, worked out in another thread."""
-    apart = replace(sheet, graph=sheet.graph.detached())
-    after = change(apart)
-    return sheet if after is apart else replace(after, graph=sheet.graph)

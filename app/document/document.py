@@ -8,7 +8,8 @@ one step, so that typing a number or dragging boxes is one undo.
 """
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import shiboken6
@@ -21,6 +22,7 @@ from engine.inference import Inference, infer
 from .findings import Found, problems, remarks
 from .levels import Level, Levels, Path, change_between
 from .sheet import Change, Sheet
+from .tally import Tally
 
 
 class Edit(QUndoCommand):
@@ -61,6 +63,8 @@ class Document(QObject):
         self.levels = Levels(Level(sheet, infer(sheet.graph)))
         self.inside: Path = ()
         self._found: list[Found] | None = None
+        self._known: Inference | None = None
+        self._tally = Tally()
         self.undo_stack = QUndoStack(self)
         # A command that the collector takes before its stack is deleted twice: the stack lives on until its commands are gone.
         weakref.finalize(self, _forget, self.undo_stack).atexit = False
@@ -96,6 +100,11 @@ class Document(QObject):
         """The graph that is looked at."""
         return self.level.sheet.graph
 
+    def counted(self) -> Tally:
+        """How many parameters the built layers of the level that is looked at have."""
+        self._tally.follow(self.inference.layers)
+        return self._tally
+
     def found(self) -> list[Found]:
         """The problems of the whole model, those inside nested models included, and behind them what is worth a remark."""
         if self._found is None:
@@ -106,10 +115,11 @@ class Document(QObject):
         """The problems of the whole model alone."""
         return [each for each in self.found() if not each.is_remark]
 
-    def edit(self, text: str, sheet: Sheet, key: Any = None, path: Path | None = None) -> None:
+    def edit(self, text: str, sheet: Sheet, key: Any = None, path: Path | None = None, inference: Inference | None = None) -> None:
         """Make `sheet` the current one, as an undoable step called `text`; steps with an equal `key` melt into one.
 
-        It takes the place of the level looked at, or of the one at `path`, which is then looked at.
+        It takes the place of the level looked at, or of the one at `path`, which is then looked at. `inference` is what is known
+        of its graph, where that was found out already.
         """
         path = self.inside if path is None else path
         if sheet is self.levels.at(path).sheet:
@@ -118,7 +128,30 @@ class Document(QObject):
         if last is not None and key is not None and (last.key, last.path) == (key, path) and not self.undo_stack.isClean():
             self._melt(last, after)
         else:
-            self.undo_stack.push(Edit(self, text, after, path, key))
+            with self._knowing(inference):
+                self.undo_stack.push(Edit(self, text, after, path, key))
+
+    def leading_to(self, forward: bool) -> Sheet | None:
+        """The whole sheet that an undo, or a redo, leads to; None where there is no such step."""
+        at = self.undo_stack.index() - (not forward)
+        command = self.undo_stack.command(at) if 0 <= at < self.undo_stack.count() else None
+        return (command.after if forward else command.before) if isinstance(command, Edit) else None
+
+    def step(self, forward: bool, inference: Inference | None = None) -> None:
+        """Undo or redo a step; `inference` is what is known of the graph that it leads to, where that was found out already."""
+        with self._knowing(inference):
+            if forward:
+                self.undo_stack.redo()
+            else:
+                self.undo_stack.undo()
+
+    @contextmanager
+    def _knowing(self, inference: Inference | None) -> Iterator[None]:
+        self._known = inference
+        try:
+            yield
+        finally:
+            self._known = None
 
     def _last(self) -> Edit | None:
         """The newest step, where none behind it has been undone."""
@@ -191,7 +224,7 @@ class Document(QObject):
     def _show(self, root: Sheet, path: Path) -> None:
         before, was = self.level, self.inside
         if root is not self.root:
-            self.levels, self._found = self.levels.after(root), None
+            self.levels, self._found = self.levels.after(root, self._known), None
         self.inside = self.levels.reachable(path)
         self._tell(before, was)
 

@@ -43,11 +43,12 @@ class Levels:
     found: dict[Path, Level] = field(default_factory=dict)
     earlier: dict[Path, Level] = field(default_factory=dict)
 
-    def after(self, sheet: Sheet) -> "Levels":
-        """The levels of another sheet, near to this one."""
+    def after(self, sheet: Sheet, known: Inference | None = None) -> "Levels":
+        """The levels of another sheet, near to this one; `known` is what is known of its graph, where somebody found that out."""
         same = sheet.graph is self.root.sheet.graph
-        is_known = same and not self.root.inference.pending
-        root = Level(sheet, self.root.inference if is_known else infer(sheet.graph, self.root.inference))
+        if same and not self.root.inference.pending:
+            known = self.root.inference
+        root = Level(sheet, known if known is not None and known.graph is sheet.graph else infer(sheet.graph, self.root.inference))
         return Levels(root, {}, {**self.earlier, **self.found})
 
     def at(self, path: Path) -> Level:

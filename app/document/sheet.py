@@ -161,7 +161,7 @@ def difference(before: Sheet, after: Sheet, seen: Inference | None = None, sees:
             touched |= _unequal(seen.results, sees.results)
     touched |= _unequal(before.notes, after.notes)
     if before.graph.uses is not after.graph.uses:
-        touched |= _siblings(before.graph, after.graph, {*added, *removed, *touched})
+        touched |= _siblings(before.graph, after.graph)
     if before.graph.outputs is not after.graph.outputs:
         touched.update(source.call for source in _exchanged(before.graph.outputs, after.graph.outputs))
     moved = _moved(before.places, after.places)
@@ -194,12 +194,10 @@ def _exchanged(old: tuple, new: tuple) -> set:
     return {*old[head:len(old) - tail]} ^ {*new[head:len(new) - tail]}
 
 
-def _siblings(before: Graph, after: Graph, changed: set[str]) -> set[str]:
-    """Calls of a layer whose number of calls changed: their names and badges change with it."""
+def _siblings(before: Graph, after: Graph) -> set[str]:
+    """Calls of layers that had other calls before: their names and badges change with these."""
     found: set[str] = set()
-    for graph in (before, after):
-        for call_id in changed & graph.calls.keys():
-            layer = graph.calls[call_id].layer
-            if before.uses.get(layer) != after.uses.get(layer):
-                found.update(after.uses.get(layer, ()))
+    for layer in differing(before.uses, after.uses):
+        if layer in before.uses and before.uses[layer] != after.uses[layer]:
+            found.update(after.uses[layer])
     return found

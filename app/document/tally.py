@@ -27,8 +27,11 @@ class Tally:
         for name in gone(before, layers):
             self._put(name)
         for name in differing(before, layers):
-            weights, trained = layers[name].weights, layers[name].trainable_weights
-            self._put(name, (sum(map(size, weights)), sum(map(size, trained))))
+            layer = layers[name]
+            weights = layer.weights
+            every = sum(map(size, weights))
+            are_trained = layer.trainable and all(weight.trainable for weight in weights)
+            self._put(name, (every, every if are_trained else sum(map(size, layer.trainable_weights))))
 
     def _put(self, name: str, count: tuple[int, int] = (0, 0)) -> None:
         every, trained = self.counts.pop(name, (0, 0))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine.layer import Layer
 
 from ..document.document import Document
-from ..document.tally import Tally
 from ..families import name_of
 from ..texts.numerals import numeral
 from .boxes import ChoiceBox
@@ -28,7 +27,6 @@ class SelectionPage(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.tally = Tally()
         self.layers: list[Layer] = []
         self.title = plain_label()
         self.title.setObjectName("title")
@@ -56,11 +54,10 @@ class SelectionPage(QWidget):
         self.title.setText(self.tr("{} calls selected").format(len(call_ids)))
         say = self.facts.say
         kinds = Counter(graph.layers[name].class_name for name in names)
-        self.tally.follow(inference.layers)
         say(self.tr("layers"), numeral(len(names)))
         listed = kinds.most_common(CLASSES)
         say(self.tr("classes"), ", ".join(f"{name_of(name)} × {count}" if count > 1 else name_of(name) for name, count in listed))
-        say(self.tr("parameters"), numeral(self.tally.of(names)))
+        say(self.tr("parameters"), numeral(self.document.counted().of(names)))
         problems = len(inference.wrong.intersection(call_ids))
         say(self.tr("problems"), str(problems) if problems else self.tr("none"))
         self.layers = [graph.layers[name] for name in names]

@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..document.document import Document
-from ..document.tally import Tally
 from ..results.outcome import NOTHING
 from ..texts.breaking import breakable
 from ..texts.numerals import numeral
@@ -23,7 +22,6 @@ class ModelPage(QWidget):
         super().__init__(parent)
         self.document = document
         self.outcome = NOTHING
-        self.tally = Tally()
         self.name = NameBox(self.tr("Name of the model"))
         self.name.editingFinished.connect(self._rename)
         self.name.abandoned.connect(self.refresh)
@@ -51,9 +49,9 @@ class ModelPage(QWidget):
         kind = self.tr("Sequential model") if graph.origin.sequential else self.tr("Functional model")
         self.kind.setText(f"{kind} · {named(graph.dialect)}")
         say = self.facts.say
-        self.tally.follow(inference.layers)
-        say(self.tr("parameters"), numeral(self.tally.every))
-        say(self.tr("trainable"), numeral(self.tally.trained))
+        tally = self.document.counted()
+        say(self.tr("parameters"), numeral(tally.every))
+        say(self.tr("trainable"), numeral(tally.trained))
         say(self.tr("layers"), numeral(len(graph.layers)))
         say(self.tr("calls"), numeral(len(graph.calls)))
         say(self.tr("inputs"), self._names(graph.inputs))

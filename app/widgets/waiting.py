@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, Qt, QThread, QTimer, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QLabel, QProgressDialog, QWidget
 
 from engine.collection import uncollected
 from engine.interruption import interruptible
@@ -22,6 +22,7 @@ class Waiting(QProgressDialog):
 
     def __init__(self, window: QWidget, text: str, give_up: Callable[[], None] | None = None, modal: bool = False) -> None:
         super().__init__(text, QCoreApplication.translate("Waiting", "Cancel"), 0, 0, window)
+        self.findChild(QLabel).setTextFormat(Qt.TextFormat.PlainText)
         if give_up is None:
             self.setCancelButton(None)
         self._give_up = give_up

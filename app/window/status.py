@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from ..document.document import Document
-from ..document.tally import Tally
 from ..problems import counted
 from ..texts.numerals import numeral
 from ..texts.plural import plural
@@ -44,7 +43,6 @@ class Status(QStatusBar):
             self.addPermanentWidget(widget)
         self._shown: tuple[int, int] | None = None
         self.pointed = ""
-        self._tally = Tally()
         self._later = QTimer(self, singleShot=True, interval=60)
         self._later.timeout.connect(self.refresh)
         document.changed.connect(lambda _: self._later.start())
@@ -86,12 +84,11 @@ class Status(QStatusBar):
 
     def refresh(self) -> None:
         """Count anew."""
-        graph, inference = self.document.graph, self.document.inference
+        graph = self.document.graph
         layers = plural(self.tr("%n layer(s)", "", len(graph.layers)), len(graph.layers))
         calls = plural(self.tr("%n call(s)", "", len(graph.calls)), len(graph.calls))
         self.counts.setText(f"  {layers} · {calls}  ")
-        self._tally.follow(inference.layers)
-        self.parameters.setText(self.tr("  {count} parameters  ").format(count=numeral(self._tally.every)))
+        self.parameters.setText(self.tr("  {count} parameters  ").format(count=numeral(self.document.counted().every)))
         self.dialect.setText({"keras2": "  Keras 2  ", "keras3": "  Keras 3  "}.get(graph.dialect, graph.dialect))
         found = self.document.found()
         remarks = sum(each.is_remark for each in found)

@@ -577,6 +577,25 @@
   </message>
  </context>
  <context>
+  <name>Beside</name>
+  <message>
+   <source>The model changed meanwhile, so this was not done; do it again.</source>
+   <translation>Das Modell hat sich inzwischen geändert, daher wurde dies nicht getan; bitte noch einmal.</translation>
+  </message>
+  <message>
+   <source>Redo…</source>
+   <translation>Wiederholen…</translation>
+  </message>
+  <message>
+   <source>Undo…</source>
+   <translation>Rückgängig machen…</translation>
+  </message>
+  <message>
+   <source>Given up; nothing was changed.</source>
+   <translation>Abgebrochen; nichts wurde geändert.</translation>
+  </message>
+ </context>
+ <context>
   <name>Bounds</name>
   <message>
    <source>broken, by up to {}</source>
@@ -2282,12 +2301,12 @@ Es ist noch nicht gespeichert. An einem anderen Ort speichern?</translation>
    <translation>Einklappen</translation>
   </message>
   <message>
-   <source>Looking for what repeats…</source>
-   <translation>Wiederholungen werden gesucht…</translation>
-  </message>
-  <message>
    <source>Fold repeats</source>
    <translation>Wiederholungen einklappen</translation>
+  </message>
+  <message>
+   <source>Looking for what repeats…</source>
+   <translation>Wiederholungen werden gesucht…</translation>
   </message>
   <message>
    <source>a block × {0}</source>
@@ -2298,12 +2317,12 @@ Es ist noch nicht gespeichert. An einem anderen Ort speichern?</translation>
    <translation>Eingeklappt: {0}; das Modell ist unverändert.</translation>
   </message>
   <message>
-   <source>Unfolding…</source>
-   <translation>Wird ausgeklappt…</translation>
-  </message>
-  <message>
    <source>Unfold all</source>
    <translation>Alles ausklappen</translation>
+  </message>
+  <message>
+   <source>Unfolding…</source>
+   <translation>Wird ausgeklappt…</translation>
   </message>
   <message>
    <source>Straighten wire</source>
@@ -3546,12 +3565,8 @@ Die Einzelheiten stehen auch in {path}.</translation>
  <context>
   <name>Selected</name>
   <message>
-   <source>Given up; nothing was changed.</source>
-   <translation>Abgebrochen; nichts wurde geändert.</translation>
-  </message>
-  <message>
-   <source>The model changed meanwhile, so this was not done; do it again.</source>
-   <translation>Das Modell hat sich inzwischen geändert, daher wurde dies nicht getan; bitte noch einmal.</translation>
+   <source>{edit}…</source>
+   <translation>{edit}…</translation>
   </message>
   <message>
    <source>No weight of the model has a constraint.</source>

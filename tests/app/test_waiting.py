@@ -8,13 +8,14 @@ from time import sleep
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from app.actions import selected
+from app.actions import beside
 from app.canvas.render import Drawing
 from app.document import edits
 from app.widgets import waiting
 from engine.errors import LayerloomError
+from engine.inference import infer
 from engine.interruption import look_up
 
 from .conftest import PATIENCE
@@ -22,7 +23,7 @@ from .conftest import PATIENCE
 
 @pytest.fixture
 def window(open_window, monkeypatch):
-    monkeypatch.setattr(selected, "LARGE", 1)
+    monkeypatch.setattr(beside, "LARGE", 1)
     monkeypatch.setattr(waiting, "PATIENCE", 10)
     made = open_window((1300, 800), active=True, example=True)
     made.heard = []
@@ -131,14 +132,14 @@ def test_a_model_that_changed_meanwhile_is_left_as_it_is(window, monkeypatch):
 def test_what_a_long_edit_raises_is_said_as_ever(window):
     def refuse(_):
         raise LayerloomError("there is nothing to do")
-    assert not window.selected.edit("", window.selected.at_length("", refuse))
+    assert not window.selected.edit("", refuse, many=1)
     assert window.heard == ["There is nothing to do"]
 
 
 def test_a_small_model_is_changed_at_once(window, monkeypatch):
-    monkeypatch.setattr(selected, "LARGE", 2_000)
+    monkeypatch.setattr(beside, "LARGE", 2_000)
     seen = []
-    window.selected.edit("", window.selected.at_length("", lambda sheet: seen.append(current_thread() is main_thread()) or sheet))
+    window.selected.edit("", lambda sheet: seen.append(current_thread() is main_thread()) or sheet, many=1_999)
     assert seen == [True]
 
 
@@ -153,6 +154,58 @@ def test_what_works_beside_the_window_reads_no_wiring_that_edits_hand_on(window,
     lay_out(window)
     assert seen[0].calls is graph.calls and seen[0].wiring is not graph.wiring
     assert window.document.sheet.graph is graph
+
+
+ACTIONS = ("duplicate", "call_again", "make_unique", "delete", "delete_and_heal", "delete_layer", "group", "disconnect", "cut",
+           "paste", "align_left", "distribute_down", "snap")
+
+
+def described(sheet):
+    """All that a sheet says of its model and of where it stands."""
+    graph = sheet.graph
+    return [[(name, layer.get_config()) for name, layer in graph.layers.items()], list(graph.calls.items()), dict(graph.uses),
+            graph.inputs, graph.outputs, dict(sheet.places.items()), dict(sheet.notes), sheet.staging]
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_an_edit_of_much_beside_the_window_is_the_edit_at_once_and_so_are_its_undo_and_redo(window, monkeypatch, action):
+    document, seen = window.document, []
+    calls = [each for each in document.graph.calls if each not in document.graph.inputs]
+    window.canvas.select(calls)
+    window.selected.copy()
+    if action != "group":
+        window.selected.call_again()
+    window.canvas.select(calls)
+    before = document.sheet
+    for least in (1, 1_000):
+        monkeypatch.setattr(beside, "LARGE", least)
+        window.menus.refresh()
+        window.menus.actions[action].trigger()
+        seen.append(described(document.sheet))
+        after = document.sheet
+        for step, sheet in (("undo", before), ("redo", after), ("undo", before)):
+            getattr(window.selected, step)()
+            assert document.sheet is sheet and document.inference.graph is sheet.graph
+            assert dict(document.inference.results) == dict(infer(sheet.graph).results)
+        window.canvas.select(calls)
+    assert seen[0] == seen[1] != described(before)
+
+
+def test_an_undo_that_takes_long_is_given_up_and_nothing_is_undone(window, monkeypatch):
+    window.canvas.select_all()
+    window.selected.duplicate()
+    after, index = window.document.sheet, window.document.undo_stack.index()
+    monkeypatch.setattr(beside, "infer", go_on_for_ever)
+    when_it_is_shown(window, lambda: QTest.keyClick(dialog(window), Qt.Key.Key_Escape))
+    window.selected.undo()
+    assert window.document.sheet is after and window.document.undo_stack.index() == index
+    assert window.heard == ["Given up; nothing was changed."]
+
+
+def test_what_is_waited_for_is_said_as_plain_text(window):
+    word = waiting.Waiting(window, "<b>Share</b>")
+    assert word.findChild(QLabel).textFormat() == Qt.TextFormat.PlainText
+    word.end()
 
 
 def test_copying_very_much_is_beside_the_window_and_given_up_cut_takes_nothing_away(window, monkeypatch):
