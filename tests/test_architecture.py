@@ -87,8 +87,8 @@ def test_a_layer_file_sees_only_what_a_layer_is_made_of(path):
             assert parts[1] in rooms, f"{named(path)} imports {name}"
 
 
-ORDER = ["collection", "keywords", "memory", "custom", "errors", "spec", "params", "settings", "dtypes", "numeric", "naming",
-         "notices", "versions", "sparse", "intake", "weights", "owner", "handwritten", "history", "calling",
+ORDER = ["collection", "keywords", "memory", "custom", "errors", "interruption", "spec", "params", "settings", "dtypes", "numeric",
+         "naming", "notices", "versions", "sparse", "intake", "weights", "owner", "handwritten", "history", "calling",
          "likeness", "layer", "wiring", "mappings", "source", "call", "call_names", "graph",
          "walk", "building", "unconnected", "inference", "execution"]
 
