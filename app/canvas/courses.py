@@ -124,8 +124,9 @@ def returning(columns: Any, rows: np.ndarray, ends: Ends) -> np.ndarray:
     """Which wires run back to a folded box or from one, where all that it stands for is in one place, and through no points."""
     begin, _, end, _ = turned(ends) if columns.down else ends
     wires, kind = columns.wires, columns.boxes.kind
-    free = np.isnan(wires.px0[rows]) & np.isnan(wires.px1[rows])
-    return (np.maximum(kind[wires.a[rows]], kind[wires.b[rows]]) >= FOLD) & (end <= begin) & free
+    a, b = wires.a[rows], wires.b[rows]
+    free = np.isnan(wires.px0[rows]) & np.isnan(wires.px1[rows]) & ((a != b) | (kind[a] == FOLD))
+    return (np.maximum(kind[a], kind[b]) >= FOLD) & (end <= begin) & free
 
 
 def _out(columns: Any, rows: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ from . import fonts, marks
 from .columns import LOOSE, NOTE, Columns
 from .hits import Port, Socket, boxes_in, port_place
 from .picture import HINTS, Picture
-from .rows import distinct
+from .rows import FAR, distinct
 from .scratch import BAD, DOUBTFUL, GOOD, REFUSED, Hover, Scratch, Verdict
 from .strokes import Ink, curves
 from .view import View
@@ -110,6 +110,7 @@ class Overlay:
                 self.picture.outline(painter, view, hover.row, self.theme.accent, 1.3, 2)
         if rows:
             lit = self.columns.wires_of(np.array(rows))
+            lit = lit[self.columns.wires.left[lit] < FAR]
             self.picture.stroke(painter, view, lit[:400], Ink(self.theme.accent, 2.2))
         if hover.wire is not None:
             self._wire(painter, view, hover.wire, 3)

@@ -82,9 +82,16 @@ def _aside(place: Place, size: Size, taken: list[tuple[Place, Size]], downward: 
 
 
 def _led(sheet: Sheet, places: Mapping[str, Place], found: Mapping[Wire, tuple[Place, ...]]) -> Mapping[Wire, tuple[Place, ...]]:
-    """The points of wires: as they are `found`, and as they were where neither end of a wire has moved."""
+    """The points of wires: as they are `found`, and as the user set them where neither end of a wire has moved.
+
+    Those that the program found before stay where only a part is `drawn` that neither end belongs to.
+    """
+    led, whole = sheet.staging.led, len(places.keys() & sheet.graph.calls.keys()) == len(sheet.graph.calls)
+
     def stays(wire: Wire) -> bool:
         ends = wire[0], sheet.graph.calls[wire[0]].inputs[wire[1]].call
+        if wire in led and (whole or not places.keys().isdisjoint(ends)):
+            return False
         return all(each not in places or places[each] == sheet.places.get(each) for each in ends)
 
     return {wire: points for wire, points in sheet.staging.points.items() if stays(wire)} | dict(found)

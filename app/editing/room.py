@@ -104,7 +104,13 @@ class _Line:
         shift = np.zeros_like(self.stand.corners)
         shift[:, self.axis] = ways[np.searchsorted(edges, self.along, "left")]
         sheet, staging = self.stand.shifted(shift), self.stand.sheet.staging
-        return replace(sheet, staging=replace(staging, points=_led(staging, self.axis, edges, ways)))
+        return replace(sheet, staging=replace(staging, points=self._carried(shift)))
+
+    def _carried(self, shift: np.ndarray) -> dict[Wire, tuple[Place, ...]]:
+        """The points of wires, each gone with the box that its wire goes into, so that what closes and opens again is exact."""
+        points = self.stand.sheet.staging.points
+        ways = {wire: shift[self.stand.number[wire[0]]].astype(np.int64).tolist() for wire in points}
+        return {wire: tuple((x + ways[wire][0], y + ways[wire][1]) for x, y in places) for wire, places in points.items()}
 
 
 def _led(staging: Staging, axis: int, edges: np.ndarray, ways: np.ndarray) -> dict[Wire, tuple[Place, ...]]:

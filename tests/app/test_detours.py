@@ -127,6 +127,17 @@ def test_of_many_wires_that_are_made_at_once_none_is_led_around_boxes():
     assert edits.led_around(large, many, {}) is many
 
 
+def test_a_layout_leads_wires_anew_that_it_moves_boxes_under():
+    sheet = chain(5)
+    graph = sheet.graph.disconnect("4", 0)
+    sheet = Sheet(graph.connect(Source("1"), "4", 0).connect(Source("3"), "4", 1), sheet.places)
+    sheet = edits.led_around(Sheet(graph, sheet.places), sheet, {})
+    assert ("4", 0) in sheet.staging.led
+    drawn = edits.lay_out(sheet, {})
+    assert {each: drawn.places[each] for each in "14"} == {each: sheet.places[each] for each in "14"}
+    assert not run_over(drawn, drawn.staging.points.get(("4", 0), ()), "1", "4")
+
+
 def test_long_wires_of_one_tensor_run_in_one_lane_where_one_of_them_needs_it():
     graph, x = Graph.empty().add(InputLayer(batch_shape=(None, 4), name="x"))
     graph, y = graph.add(InputLayer(batch_shape=(None, 4), name="y"))

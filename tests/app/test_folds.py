@@ -14,7 +14,7 @@ from app.canvas.columns import Columns
 from app.canvas.courses import bezier
 from app.canvas.hits import curve
 from app.canvas.metrics import BOX_HEIGHT, BOX_WIDTH, box_size
-from app.canvas.rows import FRAME, PACK
+from app.canvas.rows import FOLD, FRAME, PACK
 from app.document import edits
 from app.document.sheet import Note, Sheet
 from app.document.staging import Block, Frame, Staging
@@ -166,6 +166,24 @@ def test_boxes_are_counted_on_where_the_canvas_draws_them(seed):
         at = columns.row_of[stand.names[row]]
         drawn_at = float(boxes.x[at]), float(boxes.y[at]), float(boxes.x[at] + boxes.w[at]), float(boxes.y[at] + boxes.h[at])
         assert drawn_at == tuple(stand.areas[row].tolist()), stand.names[row]
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10 ** 9))
+@example(5)
+def test_repeats_that_unfold_have_the_ways_of_their_wires_back(seed):
+    chance, sheet = drawn(seed)
+    sheet = order.lay_out(framed(chance, sheet.drawn(chance.random() < 0.3)), sizes_of(sheet))
+    for call_id, call in sheet.graph.calls.items():
+        if any(call.inputs) and chance.random() < 0.3:
+            sheet = edits.lead_wire(sheet, (call_id, 0), [(chance.randrange(2000), chance.randrange(900))])
+    try:
+        after = edits.fold_repeats(sheet, sizes_of(sheet))
+    except GraphError:
+        return
+    after = edits.unfold_all(after, sizes_of(after))
+    if not covers(sheet):
+        assert after.places == sheet.places and after.staging.points == sheet.staging.points
 
 
 def test_overlaps_are_those_of_comparing_all_with_all():
@@ -355,6 +373,9 @@ def test_wires_go_around_what_is_folded_and_have_their_own_ways_back_when_it_unf
     for _ in range(chance.randint(1, 4)):
         after = step(chance, after)
         columns, found = ways_of(after)
+        table = columns.wires
+        hidden = (table.a == table.b) & (table.a >= 0) & (columns.boxes.kind[table.a] > FOLD)
+        assert not np.isfinite(table.out[hidden]).any(), "what is folded away is not drawn beside the box"
         stands = {name for name, stand in after.staging.stands(after.graph).items() if stand.kind != "frame"}
         for wire, (drawn_under, straight_under) in found.items():
             assert len(drawn_under & stands) <= len(straight_under & stands), wire
@@ -384,10 +405,13 @@ def window(open_window):
     return made
 
 
-def test_g_folds_a_frame_onto_a_wire_which_then_goes_around_and_straight_again(window):
+def test_g_folds_a_frame_onto_a_wire_which_then_goes_around_and_straight_again(window, monkeypatch):
     canvas, document = window.canvas, window.document
     assert not canvas.columns.ways.points
     QTest.keyClick(canvas, Qt.Key.Key_G)
+    lit = []
+    monkeypatch.setattr(canvas.picture, "stroke", lambda painter, view, rows, ink: lit.extend(rows.tolist()))
+    assert canvas.grab().width() and lit and (canvas.columns.wires.a[lit] != canvas.columns.wires.b[lit]).all()
     folded, = (row for row, group in canvas.columns.groups.at.items() if group.kind == PACK)
     document.edit("onto the wire", document.sheet.carried(["b", "c"], 0, 33 - int(canvas.columns.boxes.y[folded])))
     columns, found = ways_of(document.sheet)
