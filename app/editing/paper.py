@@ -50,7 +50,7 @@ class Paper:
         rows = [(stand.number[calls[call_id].inputs[port].call], stand.number[call_id]) for call_id, port in wires]
         boxes = stand.box[np.array(rows, np.int64).reshape(-1, 2)]
         low, high = stand.areas[boxes, :2].min(1), stand.areas[boxes, 2:].max(1)
-        near = (boxes >= len(stand.ids)).any(1) | [wire in stand.sheet.staging.led for wire in wires]
+        near = (boxes >= len(stand.ids)).any(1) | np.array([wire in stand.sheet.staging.led for wire in wires], bool)
         for left, top, right, bottom in stand.areas[len(stand.ids):].tolist():
             near |= ((low < (right, bottom)) & (high > (left, top))).all(1)
         return [wires[row] for row in np.flatnonzero(near & (boxes[:, 0] != boxes[:, 1])).tolist()]

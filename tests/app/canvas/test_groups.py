@@ -216,6 +216,14 @@ def test_an_edit_made_elsewhere_while_a_point_is_carried_stays_and_so_does_the_p
     assert document.sheet.staging.points[wire] == ((480, 40),)
 
 
+def test_what_is_folded_is_shown_on_a_sheet_without_any_wire(canvas):
+    graph = Graph.empty().add(InputLayer(batch_shape=(None, 8), name="x"))[0].add(Dense(8, name="d"), [None])[0]
+    canvas.document.open(Sheet(graph, {"x": (0, 0), "d": (400, 0)}))
+    sheet, frame = edits.add_frame(canvas.document.sheet, ["x", "d"], "Both")
+    canvas.document.edit("fold", edits.fold(sheet, [frame]))
+    assert shown(canvas.columns) == ([PACK], 0)
+
+
 def test_a_carried_point_goes_back_with_escape_and_leaves_no_step(canvas, mouse):
     document, stack, wire = canvas.document, canvas.document.undo_stack, ("flatten", 0)
     document.edit("lead", edits.lead_wire(document.sheet, wire, [(480, 40)]))
