@@ -61,11 +61,11 @@ class Adding(QObject):
         elif wire is not None:
             self.ask(QPointF(*self._on_wire(wire)), (edits.wire_at(self.document.sheet, *wire),), wire)
         elif self.canvas.asked_at is None and (sources := self.sources()):
-            self.ask(QPointF(*self._behind(sources)), sources)
+            self.ask(QPointF(*self._behind(sources)), sources, free=True)
         elif spot is not None:
             self.ask(QPointF(*self._around(*spot)))
         else:
-            self.ask(QPointF(*self._middle()))
+            self.ask(QPointF(*self._middle()), free=True)
 
     def _ask_at(self, port: Socket) -> None:
         """Open the popup behind an output, before a free input, or for the wire into an input."""
@@ -82,13 +82,14 @@ class Adding(QObject):
         x, y = self.document.sheet.places[call_id]
         return self._free(x, y - BOX_HEIGHT - DROP) if self.document.sheet.downward else self._free(x - BOX_WIDTH - GAP, y)
 
-    def ask(self, place: QPointF, sources: tuple[Source, ...] = (), target: tuple[str, int] | None = None) -> None:
-        """Open the popup for a place of the canvas, tensors to take, and a port to feed."""
+    def ask(self, place: QPointF, sources: tuple[Source, ...] = (), target: tuple[str, int] | None = None,
+            free: bool = False) -> None:
+        """Open the popup for a place of the canvas, tensors to take, and a port to feed; `free` where nobody pointed there."""
         from .quick_add import Spot
         self.canvas.hand.cancel()
         at, area = QPointF(*self.canvas.camera.view.pixel(place.x(), place.y())).toPoint(), self.canvas.rect()
         at = QPoint(min(max(at.x(), area.left()), area.right()), min(max(at.y(), area.top()), area.bottom()))
-        self.popup.open(self.canvas.mapToGlobal(at), Spot((place.x(), place.y()), sources, target))
+        self.popup.open(self.canvas.mapToGlobal(at), Spot((place.x(), place.y()), sources, target, free))
 
     def ask_for_wire(self, place: QPointF, source: Source | list[Source] | None, target: tuple[str, int] | None) -> None:
         """Open the popup where a wire from a tensor, wires from several, or one backwards from a port, was let go over nothing."""
@@ -121,7 +122,7 @@ class Adding(QObject):
         """Add a layer of a class behind the selected calls, or in the middle of what is seen."""
         most = Layer.registry[class_name].max_inputs
         sources = self.sources()[:most]
-        place = self._behind(sources) if sources else self._middle()
+        place = self._behind(sources) if sources else self._beside_inputs() if most == 0 else self._middle()
         self.selected.add_layer(class_name, {}, place, sources)
         self.canvas.reveal_selection()
 
@@ -129,6 +130,15 @@ class Adding(QObject):
         """The place of a box in the middle of a wire."""
         wires, row = self.canvas.columns.wires, self.canvas.columns.wire_into(*wire)
         return self._around(float(wires.x0[row] + wires.x1[row]) / 2, float(wires.y0[row] + wires.y1[row]) / 2)
+
+    def _beside_inputs(self) -> tuple[float, float]:
+        """The place of one more input: below the others, or beside them in a drawing downwards."""
+        places, down = self.document.sheet.places, self.document.sheet.downward
+        inputs = [places[each] for each in self.document.graph.inputs if each in places]
+        if not inputs:
+            return self._middle()
+        x, y = max(inputs, key=lambda place: place[not down])
+        return self._free(x + BOX_WIDTH + ROOM, y) if down else self._free(x, y + BOX_HEIGHT + ROOM)
 
     def _middle(self) -> tuple[float, float]:
         return self._free(*self._around(*self.canvas.center_place()))
@@ -139,7 +149,8 @@ class Adding(QObject):
 
     def add_suggestion(self, suggestion: "Suggestion", spot: "Spot") -> None:
         """Add what was chosen in the popup, and bring it into view."""
-        sources = spot.sources[:Layer.registry[suggestion.class_name].max_inputs]
-        self.selected.add_layer(suggestion.class_name, dict(suggestion.settings), spot.place, sources, spot.target)
+        most = Layer.registry[suggestion.class_name].max_inputs
+        place = self._beside_inputs() if spot.free and most == 0 else spot.place
+        self.selected.add_layer(suggestion.class_name, dict(suggestion.settings), place, spot.sources[:most], spot.target)
         self.canvas.reveal_selection()
         self.canvas.setFocus()

@@ -109,11 +109,15 @@ class SuggestionDelegate(QStyledItemDelegate):
 
 
 class Spot(NamedTuple):
-    """Where a new layer goes: its place, the tensors it takes, and the call and port it feeds, where there is one."""
+    """Where a new layer goes: its place, the tensors it takes, and the call and port it feeds, where there is one.
+
+    A place that nobody pointed at is `free`: what does not belong behind these tensors may stand elsewhere.
+    """
 
     place: tuple[float, float]
     sources: tuple[Source, ...] = ()
     target: tuple[str, int] | None = None
+    free: bool = False
 
 
 class QuickAdd(Popup):
@@ -135,6 +139,7 @@ class QuickAdd(Popup):
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.column.addWidget(self.hint)
         self.line.textChanged.connect(self.offer)
+        self.list.selectionModel().currentChanged.connect(self._tell)
         self.taken.connect(self.take)
         document.changed.connect(lambda _: self._give_up_what_is_gone())
 
@@ -159,16 +164,22 @@ class QuickAdd(Popup):
 
     def offer(self, text: str) -> None:
         """Show what the line may mean, the best one marked."""
-        self.model.show(suggestions(self.document.sheet, self.document.inference, text, self.spot.sources))
+        self.model.show(suggestions(self.document.sheet, self.document.inference, text, self.spot.sources, self.spot.free))
         self.list.setCurrentIndex(self.model.index(0))
-        self.hint.setText(self._hint())
+        self._tell()
         self.resize(WIDTH, self.height())
         self.fit(ROW, SHOWN)
+
+    def _tell(self) -> None:
+        """Say under the list what Enter would do."""
+        self.hint.setText(self._hint())
 
     def _hint(self) -> str:
         if not self.model.found:
             return self.tr("No layer is called like that")
-        name, spot = self.document.graph.call_name, self.spot
+        name, spot, row = self.document.graph.call_name, self.spot, max(self.list.currentIndex().row(), 0)
+        if spot.free and Layer.registry[self.model.found[row].class_name].max_inputs == 0:
+            return self.tr("Enter adds · Esc closes")
         before = ", ".join(name(source.call) for source in spot.sources)
         if before and spot.target:
             text = self.tr("Enter adds between {call} and {other} · Esc closes")

@@ -1,5 +1,6 @@
 """Models built in the window by real mouse and keyboard events: dropping, wiring, sharing, naming, undoing, saving, running."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QProxyStyle, QStyle
 
 from app.canvas.hits import Port, port_place
 from app.canvas.inplace import InPlace
+from app.canvas.metrics import BOX_HEIGHT, BOX_WIDTH
 from engine import load_model
 from engine.graph import Source
 
@@ -384,3 +386,31 @@ def test_a_model_is_edited_saved_and_run_by_keys(hands, qtbot, monkeypatch, tmp_
     with qtbot.waitSignal(hands.window.run_panel.values_changed):
         hands.key(Qt.Key.Key_F5)
     assert hands.window.run_panel.values["dense"][0].shape[1] == 8
+
+
+@pytest.mark.parametrize("down", [False, True])
+def test_inputs_that_are_typed_stand_in_one_line_whatever_is_selected(hands, down):
+    hands.document.edit("turn", hands.document.sheet.drawn(down))
+    for text in ("input 12 int32", "embedding 500 16", "input 9 int32"):
+        hands.type(text)
+    hands.key(Qt.Key.Key_Escape)
+    hands.type("input 4")
+    places, graph = hands.document.sheet.places, hands.document.graph
+    first, second, third = (places[each] for each in graph.inputs)
+    step = [BOX_WIDTH + 34, 0] if down else [0, BOX_HEIGHT + 34]
+    assert np.subtract(second, first).tolist() == np.subtract(third, second).tolist() == step
+    assert [len(graph.consumers(each)) for each in graph.inputs] == [1, 0, 0]
+
+
+def test_the_popup_says_that_an_input_goes_behind_nothing_and_does_not_offer_it_to_a_wire(hands):
+    source = hands.drop("InputLayer", (0, 0))
+    hands.key(Qt.Key.Key_Tab)
+    popup = hands.window.adding.popup
+    offered = [each.class_name for each in popup.model.found]
+    assert "InputLayer" not in offered and "behind" in popup.hint.text()
+    QTest.keyClicks(popup.line, "input")
+    assert popup.model.found[0].class_name == "InputLayer" and "behind" not in popup.hint.text()
+    hands.key(Qt.Key.Key_Escape, widget=popup.line)
+    hands.drag(hands.port(source, False), (300, 300))
+    QTest.keyClicks(popup.line, "input")
+    assert "InputLayer" not in [each.class_name for each in popup.model.found]

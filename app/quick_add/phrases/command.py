@@ -55,18 +55,23 @@ def parse_command(text: str) -> tuple[str, dict[str, Any]]:
     return best.class_name, settings
 
 
-def suggestions(sheet: Sheet, inference: Inference, query: str = "", sources: Sequence[Source] = ()) -> list[Suggestion]:
-    """Layers that the query may mean, best first: well named before alike, then those that fit the sources, then the usual."""
+def suggestions(sheet: Sheet, inference: Inference, query: str = "", sources: Sequence[Source] = (),
+                free: bool = False) -> list[Suggestion]:
+    """Layers that the query may mean, best first: well named before alike, then those that fit the sources, then the usual.
+
+    What takes no input is offered without sources; where these are but a proposal (`free`), also when it is called by its name.
+    """
     words = words_of(query)
     specs = [spec for spec in (spec_of(inference, source) for source in sources) if spec is not None]
     found = []
     for match in matches(words):
-        if sources and match.kind.max_inputs == 0:
+        apart = bool(sources) and match.kind.max_inputs == 0
+        if apart and not (free and words):
             continue
         suggestion = _suggestion(match, words[match.used:], sheet, specs)
         rank = usual(match.class_name, specs[0] if specs else None, bool(sources), bool(sheet.graph.inputs))
         unable = len(sources) > 1 and match.kind.max_inputs is not None and match.kind.max_inputs < len(sources)
-        found.append(((match.tier, not suggestion.fits, unable, rank, match.score, match.class_name), suggestion))
+        found.append(((match.tier, not suggestion.fits, apart or unable, rank, match.score, match.class_name), suggestion))
     found.sort(key=lambda pair: pair[0])
     return [suggestion for _, suggestion in found[:MOST]]
 
