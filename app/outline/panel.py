@@ -5,7 +5,7 @@ It shows the same sheet as the canvas. It reads nothing while it is hidden, and 
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
@@ -36,8 +36,8 @@ class Outline(QWidget):
         layout.addWidget(self.view)
         self._pending: list[Change] = []
         self._following = False
-        self._filtered = False
         self._chosen: list[str] | None = None
+        self._selected: list[str] = []
         self._later = QTimer(self, singleShot=True, interval=30)
         self._later.timeout.connect(self.catch_up)
         self.search.textChanged.connect(self.find)
@@ -98,16 +98,19 @@ class Outline(QWidget):
         self.view.viewport().update()
 
     def find(self, text: str) -> None:
-        """Hide the calls in whose name, class or shape the text does not occur."""
+        """Leave out the calls in whose name, class or shape the text does not occur."""
         if self._pending:
             self.refresh()  # which ends here again, with rows that are there
             return
         wanted = text.strip().lower()
-        if not wanted and not self._filtered:
+        if wanted == self.model.wanted:
             return
-        self._filtered = bool(wanted)
-        for row, call_id in enumerate(self.model.calls):
-            self.view.setRowHidden(row, QModelIndex(), bool(wanted) and wanted not in self.model.words(call_id))
+        opened = [branch.path for branch in self.model.branches.values()
+                  if branch.path and self.view.isExpanded(self.model.index_of(branch.path))]
+        self.model.want(wanted)
+        for path in opened:
+            self.view.expand(self.model.index_of(path))
+        self.select(self._selected)
 
     def rename_current(self) -> None:
         """Open the editor on the current call's name."""
@@ -115,7 +118,7 @@ class Outline(QWidget):
 
     def select(self, ids: Iterable[str]) -> None:
         """Show these calls as selected, without telling anybody."""
-        self._chosen = list(ids)
+        self._chosen = self._selected = list(ids)
         if not in_sight(self):
             return
         self.refresh()
@@ -123,7 +126,7 @@ class Outline(QWidget):
         branch = self.model.branch_at(path)
         known = branch.rows if branch is not None else {}
         rows = sorted(known[each] for each in self._chosen if each in known)
-        if all(each in known for each in self._chosen if each in self.document.graph.calls):
+        if self.model.wanted or all(each in known for each in self._chosen if each in self.document.graph.calls):
             self._chosen = None  # otherwise the canvas heard of an edit before this list did, which will say so in a moment
         outer = self.model.index_of(path)
         for depth in range(1, len(path) + 1):
@@ -151,7 +154,7 @@ class Outline(QWidget):
         branch = self.model.branch_at(path)
         if branch is not None:
             self._chosen = None
-            ids = sorted((call_id for call_id, where in places if where == path), key=branch.rows.__getitem__)
+            self._selected = ids = sorted((call_id for call_id, where in places if where == path), key=branch.rows.__getitem__)
             self.document.go(path)
             self.selection_changed.emit(ids)
 

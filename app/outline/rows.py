@@ -1,6 +1,5 @@
 """The rows of the outline: what is said of each call, in topological order."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,9 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor
 
 from engine.errors import LayerloomError
-from engine.layer import Layer
 from engine.nested import NestedModel
-from engine.spec import shape_text
 
 from ..document import edits
 from ..document.document import Document
@@ -20,6 +17,7 @@ from ..families import name_of
 from ..texts.numerals import numeral
 from ..texts.sentences import localized
 from ..theme import Theme
+from .words import fitting, shown
 
 NAME, SHAPE, CLASS, PARAMETERS, PROBLEM = range(5)
 PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -39,7 +37,10 @@ class Branch:
 
 
 class OutlineModel(QAbstractItemModel):
-    """One row a call, in the order they are computed; what is inside a call of a nested model stands below it."""
+    """One row a call, in the order they are computed; what is inside a call of a nested model stands below it.
+
+    Of the whole model's calls only those have rows in which a text occurs that is `wanted`.
+    """
 
     refused = Signal(str)
 
@@ -50,11 +51,12 @@ class OutlineModel(QAbstractItemModel):
         self.branches: dict[int, Branch] = {}
         self._number_of: dict[Path, int] = {}
         self._next = 0
+        self.wanted = ""
         self._open((), 0)
 
     @property
     def calls(self) -> list[str]:
-        """The calls of the whole model."""
+        """The calls of the whole model that have rows."""
         return self.branches[0].calls
 
     @property
@@ -64,8 +66,8 @@ class OutlineModel(QAbstractItemModel):
 
     # -- branches --------------------------------------------------------------------------------------------------------
 
-    def _open(self, path: Path, outer: int) -> Branch:
-        order = self._order_at(path)
+    def _open(self, path: Path, outer: int, order: list[str] | None = None) -> Branch:
+        order = self._order_at(path) if order is None else order
         branch = Branch(path, self._next, outer, order, {call_id: row for row, call_id in enumerate(order)})
         self.branches[branch.number] = branch
         self._number_of[path] = branch.number
@@ -73,8 +75,22 @@ class OutlineModel(QAbstractItemModel):
         return branch
 
     def _order_at(self, path: Path) -> list[str]:
-        """The calls of a level; this is asked at every edit, so it is the order that costs least."""
-        return self.document.levels.at(path).sheet.graph.wiring.order()
+        """The calls of a level that have rows; this is asked at every edit, so it is the order that costs least."""
+        level = self.document.levels.at(path)
+        order = level.sheet.graph.wiring.order()
+        return order if path or not self.wanted else fitting(level, order, self.wanted)
+
+    def want(self, text: str) -> None:
+        """Have rows for those calls alone in which a text in small letters occurs; all, without one."""
+        self.wanted = text
+        if (order := self._order_at(())) != self.calls:
+            # The views forget all rows: to tell them what became of each would take longer than to read what is there.
+            self.beginResetModel()
+            self.branches.clear()
+            self._number_of.clear()
+            self._next = 0
+            self._open((), 0, order)
+            self.endResetModel()
 
     def branch_at(self, path: Path) -> Branch | None:
         """The branch of a level; None where its path leads nowhere now."""
@@ -118,8 +134,10 @@ class OutlineModel(QAbstractItemModel):
     def update(self, change: Change) -> None:
         """Show what an edit changed."""
         levels = self.document.levels
-        orders = {number: self._order_at(branch.path) if levels.reachable(branch.path) == branch.path else None
-                  for number, branch in self.branches.items()}
+        above = self._order_at(())
+        there = set(above) if len(self.branches) > 1 else set()
+        orders = {number: above if not branch.path else self._order_at(branch.path) if branch.path[0] in there and
+                  levels.reachable(branch.path) == branch.path else None for number, branch in self.branches.items()}
         if any(order != self.branches[number].calls for number, order in orders.items()):
             self.reorder(orders)
         if len(self.branches) > 1 or self.document.inside:
@@ -228,7 +246,7 @@ class OutlineModel(QAbstractItemModel):
         if column == CLASS:
             return name_of(graph.layer_of(call_id).class_name)
         if column == SHAPE:
-            return ", ".join(shape_text(spec.shape) for spec in result.outputs) or "?"
+            return shown(result)
         if column == PARAMETERS:
             return self._parameters(call_id, level)
         return localized(result.problem.message) if result.problem else ""
@@ -248,11 +266,6 @@ class OutlineModel(QAbstractItemModel):
         return self.tr("{name} {number} of {count}, shared").format(
             name=layer, number=graph.call_index(call_id) + 1, count=len(graph.uses[layer]))
 
-    def words(self, call_id: str) -> str:
-        """What a call of the whole model is found by: its texts, and the names and classes of what is inside it."""
-        own = [self.text(call_id, column) for column in (NAME, CLASS, SHAPE)]
-        return " ".join([*own, *_inner_words(self.document.root.graph.layer_of(call_id))]).lower()
-
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Rename the layer of a call, unless it was deleted while its name was being typed."""
         there = self._there(index)
@@ -269,9 +282,3 @@ class OutlineModel(QAbstractItemModel):
             self.refused.emit(str(error))
             return False
         return True
-
-
-def _inner_words(layer: Layer) -> Iterator[str]:
-    if isinstance(layer, NestedModel):
-        for name, inner in layer.graph.layers.items():
-            yield from (name, inner.class_name, *_inner_words(inner))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from engine.call_names import names_in
 from engine.inference import Inference, Result
 from engine.layer import Layer
 from engine.spec import TensorSpec
@@ -41,13 +42,17 @@ def find(sheet: Sheet, inference: Inference, query: str) -> list[str]:
     if not tests:
         return []
     graph = sheet.graph
-    found = [call_id for call_id in graph.order() if all(test(Spot(
-        graph.call_name(call_id), inference.layer_of(call_id), inference.results[call_id],
-        len(graph.uses[graph.calls[call_id].layer]))) for test in tests)]
+    names = names_in(graph.uses)
+    found = [call_id for call_id in graph.order() if _fits_all(tests, Spot(
+        names[call_id], inference.layer_of(call_id), inference.results[call_id], len(graph.uses[graph.calls[call_id].layer])))]
     words = query.casefold().split()
     if not any(":" in word for word in words):
         found += [note_id for note_id, note in sheet.notes.items() if all(word in note.text.casefold() for word in words)]
     return found
+
+
+def _fits_all(tests: list[Test], spot: Spot) -> bool:
+    return all(test(spot) for test in tests)
 
 
 def terms(query: str) -> Iterator[Test]:

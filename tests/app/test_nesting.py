@@ -420,8 +420,38 @@ def test_the_outline_follows_edits_inside_and_layers_that_go(outline, window, qt
 
 def test_a_search_finds_what_is_inside(outline):
     outline.search.setText("sum")
-    hidden = [outline.view.isRowHidden(row, outline.model.index(-1, 0)) for row in range(5)]
-    assert hidden == [True, True, True, True, False]
+    assert outline.model.calls == ["sum"]
     outline.search.setText("dense")
-    hidden = [outline.view.isRowHidden(row, outline.model.index(-1, 0)) for row in range(5)]
-    assert hidden == [True, True, False, False, True]
+    assert outline.model.calls == ["tower", "tower_1"]
+
+
+def test_what_is_open_and_selected_inside_stays_so_while_a_search_leaves_others_out(outline, window, qtbot):
+    window.nesting.enter("tower")
+    window.canvas.select(["a"])
+    selected = outline.view.selectionModel().selectedRows
+    qtbot.waitUntil(lambda: [index.data() for index in selected()] == ["a"])
+    inner_row(outline, "tower_1", "a")
+    outline.search.setText("dense")
+    assert [index.data() for index in selected()] == ["a"]
+    assert outline.view.isExpanded(outline.model.index(outline.model.rows["tower"], 0))
+    outline.search.setText("sum")
+    assert outline.model.calls == ["sum"] and not selected()
+    window.document.edit("Set", edits.configure(window.document.sheet, "a", units=8))
+    outline.refresh()
+    assert outline.model.calls == ["sum"] and window.selected.calls() == ["a"]
+    outline.search.clear()
+    assert [index.data() for index in selected()] == ["a"]
+    assert inner_row(outline, "tower", "a").siblingAtColumn(1).data() == "(None, 8)"
+
+
+def test_an_edit_follows_what_is_sought(outline, window):
+    outline.search.setText("dense")
+    outline.view.expand(outline.model.index(0, 0))
+    inner_row(outline, "tower", "a")
+    window.document.edit("Rename", edits.rename(window.document.sheet, "sum", "dense_sum"))
+    outline.refresh()
+    assert outline.model.calls == ["tower", "tower_1", "sum"]
+    outline.search.setText("sum")
+    window.document.edit("Delete", edits.delete(window.document.sheet, ["tower"]))
+    outline.refresh()
+    assert outline.model.calls == ["sum"] and [outline.model.index(0, 0).data()] == ["dense_sum"]

@@ -9,7 +9,7 @@ from app.document import edits
 from app.document.document import Document
 from app.document.sheet import Sheet
 from app.outline import Outline
-from app.outline.rows import NAME, PARAMETERS, PROBLEM, SHAPE
+from app.outline.rows import CLASS, NAME, PARAMETERS, PROBLEM, SHAPE
 from engine import library
 from engine.graph import Graph, Source
 from engine.layer import Layer
@@ -129,12 +129,23 @@ def test_a_name_that_is_taken_is_refused_with_a_reason(outline, qtbot):
     assert outline.document.undo_stack.count() == 0
 
 
-def test_the_search_field_hides_other_calls(outline):
-    outline.search.setText("given")
-    hidden = [outline.view.isRowHidden(row, outline.view.rootIndex()) for row in range(3)]
-    assert hidden == [False, True, True]
-    outline.search.clear()
-    assert not any(outline.view.isRowHidden(row, outline.view.rootIndex()) for row in range(3))
+def test_the_search_field_leaves_other_calls_out_and_what_is_selected_comes_back(outline, qtbot):
+    outline.select(["dense"])
+    with qtbot.assertNotEmitted(outline.selection_changed):
+        outline.search.setText("given")
+        assert column(outline, NAME) == ["given"] and shown_as_selected(outline) == []
+        outline.search.clear()
+    assert outline.model.rowCount() == 3 and shown_as_selected(outline) == ["dense"]
+
+
+def test_a_search_goes_through_name_class_and_shape_as_the_list_shows_them(outline):
+    model = outline.model
+    for text in ("dense", "8)", "(none", "DENSE (", "input", "nothing of it"):
+        outline.search.clear()
+        wanted = [call_id for row, call_id in enumerate(model.calls) if text.lower() in " ".join(
+            model.index(row, each).data() for each in (NAME, CLASS, SHAPE)).lower()]
+        outline.search.setText(text)
+        assert model.calls == wanted
 
 
 def shown_as_selected(outline):
