@@ -26,6 +26,7 @@ from .losses import added_losses, weight_losses
 from .members import Members
 from .naming import names
 from .nested import NestedModel
+from .numeric.family import DIALECTS
 from .owner import Variables
 from .running import Running
 from .spec import InputSpec, TensorSpec, as_shape
@@ -197,11 +198,12 @@ class Model(Running, Members, Variables):
     def to_json(self, dialect: str | None = None, **options: Any) -> str:
         """The model as Keras's JSON; `dialect` None keeps the one it was read in, else "keras2" or "keras3".
 
-        Other options, such as `indent`, are those of `json.dumps`.
+        Other options, such as `indent`, are those of `json.dumps`. Warns where the other Keras does not read it or differs.
         """
         from .formats import graph_to_dict, graph_to_json
         if dialect not in (None, "keras2", "keras3"):
             raise ParameterError(f"`dialect` is \"keras2\", \"keras3\" or None, not {dialect!r}", "dialect")
+        self._warn_of_conversion(dialect or self.graph.dialect, "written")
         if options:
             return json.dumps(graph_to_dict(self.graph, self.inference, dialect), **options)
         return graph_to_json(self.graph, self.inference, dialect)
@@ -227,15 +229,20 @@ class Model(Running, Members, Variables):
         that computes otherwise there is written with a warning that says where.
         """
         from .formats import write
-        from .formats.conversion import conversion_report, keeps_numbers
         from .formats.layer_names import refused_names
         self._refuse_overwriting(path, overwrite)
         for sentence in refused_names(self.graph.layers if self.graph.dialect == "keras3" else (), "keras3"):
             warnings.warn(sentence, stacklevel=2)
-        if os.fspath(path).lower().endswith(".keras") and not keeps_numbers(self.graph, "keras3"):
-            report = " ".join(conversion_report(self.graph, "keras3"))
-            warnings.warn(f"`{self.name}` is saved as a Keras 3 model: {report}", stacklevel=2)
+        if os.fspath(path).lower().endswith(".keras"):
+            self._warn_of_conversion("keras3", "saved")
         write(self.graph, path, {} if self.inference.problems() else None, self.inference)
+
+    def _warn_of_conversion(self, dialect: str, done: str) -> None:
+        """Say where the other Keras refuses the model or computes otherwise."""
+        from .formats.conversion import conversion_report, keeps_numbers
+        if dialect != self.graph.dialect and not keeps_numbers(self.graph, dialect):
+            report = " ".join(conversion_report(self.graph, dialect))
+            warnings.warn(f"`{self.name}` is {done} as a {DIALECTS[dialect]} model: {report}", stacklevel=3)
 
     @staticmethod
     def _refuse_overwriting(path: str | os.PathLike, overwrite: bool) -> None:

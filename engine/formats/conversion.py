@@ -52,7 +52,7 @@ def _remarks(graph: Graph, dialect: str) -> Iterator[Remark]:
     for layer in graph.layers.values():
         yield from _of_layer(layer, dialect)
     yield from _of_structure(graph, dialect)
-    yield from _of_kwargs(graph, dialect)
+    yield from _of_calls(graph, dialect)
     yield from differences(graph, dialect)
 
 
@@ -128,7 +128,11 @@ def _of_structure(graph: Graph, dialect: str) -> Iterator[Remark]:
             yield Remark(f"The model's {what} become a plain list; Keras 2.3 knows no names or nesting there.", True)
 
 
-def _of_kwargs(graph: Graph, dialect: str) -> Iterator[Remark]:
+def _of_calls(graph: Graph, dialect: str) -> Iterator[Remark]:
     for call_id, call in graph.calls.items():
+        layer = graph.layers[call.layer]
+        if dialect == "keras2" and layer.max_inputs is None and len(call.inputs) == 1 and layer.takes_list(1):
+            yield Remark(f"`{graph.call_name(call_id)}` joins a single tensor, which {DIALECTS[dialect]} refuses; take it out.",
+                         False)
         if any(isinstance(value, Source) for value in call.kwargs.values()):
             yield Remark(f"`{graph.call_name(call_id)}` takes a tensor by keyword, which {DIALECTS[dialect]} may not read.", False)

@@ -4246,6 +4246,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>`{0}` ist {1}; Gewichte werden aus .weights.h5, .weights.json, .h5, .keras und .index gelesen</translation>
   </message>
   <message>
+   <source>`{0}` joins a single tensor, which {1} refuses; take it out.</source>
+   <translation>`{0}` fügt einen einzigen Tensor zusammen, was {1} ablehnt; nehmen Sie es heraus.</translation>
+  </message>
+  <message>
    <source>`{0}` lists a layer `{1}`, but has no `weight_names` for it: the file is damaged</source>
    <translation>`{0}` nennt einen Layer `{1}`, hat aber keine `weight_names` für ihn: die Datei ist beschädigt</translation>
   </message>

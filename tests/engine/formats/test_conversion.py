@@ -1,6 +1,7 @@
 """What is said again, and what is refused, when a model changes from one Keras to the other."""
 
 import json
+import warnings
 
 import keras
 import numpy as np
@@ -59,3 +60,24 @@ def test_a_name_that_keras_itself_refuses_is_told_when_it_is_saved(tmp_path):
         Model(data, layers.Dense(2, name="a/b")(data)).save(tmp_path / "model.keras")
     with pytest.raises(Exception, match="/"):
         keras.models.load_model(tmp_path / "model.keras")
+
+
+def test_json_that_keras_2_cannot_read_is_written_with_a_warning_that_says_why():
+    x = engine.Input((3,), name="x")
+    dense = engine.layers.Dense(2, name="d")(x)
+    with pytest.warns(UserWarning, match="`subtract.*operation Subtract, which Keras 2 has not"):
+        engine.Model(x, dense - 1.0).to_json("keras2")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        plain = engine.Model(x, dense)
+        plain.to_json("keras2"), plain.to_json("keras3"), plain.to_json()
+        engine.model_from_json(plain.to_json("keras2")).to_json("keras3")
+
+
+@pytest.mark.parametrize("name", ["Add", "Concatenate"])
+def test_what_joins_a_single_tensor_is_said_to_be_refused_by_keras_2(name):
+    x, y = engine.Input((3,), name="x"), engine.Input((3,), name="y")
+    join = getattr(engine.layers, name)
+    assert conversion_report(engine.Model([x, y], join(name="both")([x, y])).graph, "keras2") == []
+    sentence, = conversion_report(engine.Model(x, join(name="one")([x])).graph, "keras2")
+    assert sentence.startswith("`one` joins a single tensor, which Keras 2 refuses")
