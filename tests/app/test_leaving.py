@@ -76,7 +76,9 @@ def test_leaving_is_quiet_and_complete(tmp_path, way, after):
     (tmp_path / "tmp").mkdir()
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "slow.py").write_text("import time\ntime.sleep(60)\n")
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(tmp_path / "tmp"), "LEFT_BY": str(tmp_path)}
+    # Qt says so on standard error where a machine lacks the locale that it names.
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(tmp_path / "tmp"), "LEFT_BY": str(tmp_path),
+                   "LC_ALL": "C.UTF-8"}
     done = subprocess.run([sys.executable, "-X", "faulthandler", "-c", LEAVE, way, str(after), "--layers", str(tmp_path / "mine")],
                           cwd=Path(__file__).parents[2], env=environment, capture_output=True, text=True, timeout=120)
     assert [line for line in done.stderr.splitlines() if HARMLESS not in line] == []
