@@ -6,6 +6,7 @@ A user's mistake is one line on standard error and exit status 2, never a traceb
 import argparse
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -73,10 +74,20 @@ def _dispatch(argv: list[str]) -> int:
         return _command(rest[0], rest[1:], folders)
     options, surplus = _editor_parser().parse_known_args(rest)
     _refuse_in_vain(options.file, surplus)
+    _end_at_once_when_interrupted()
     # Nearly all that a start makes stays, so the collector need not look at it: `opened` lets it begin.
     gc.disable()
     from .editor import start
     return start(options.file or "", folders)
+
+
+def _end_at_once_when_interrupted() -> None:
+    """Let Ctrl+C end the process as SIGTERM does: until the window heeds both, nothing can be lost.
+
+    PySide's imports swallow the KeyboardInterrupt that Python raises otherwise and leave half a module, or abort.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _refuse_in_vain(path: str | None, surplus: Sequence[str]) -> None:

@@ -1,6 +1,7 @@
 """However the program is left: status 0, nothing on standard error, and no process that goes on."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
 LEAVE = """
 import os, signal, sys
 from PySide6.QtCore import QTimer
@@ -54,6 +56,21 @@ status = cli.main(sys.argv[3:])
 print(*qt_threads.made(), sep="\\n", end="", file=sys.stderr)
 sys.exit(status)
 """
+INTERRUPT = """
+import os, signal, sys
+from app import cli
+
+
+class Interrupting:
+    @staticmethod
+    def find_spec(name, *_):
+        if name == sys.argv[1]:
+            os.kill(os.getpid(), signal.SIGINT)
+
+
+sys.meta_path.insert(0, Interrupting)
+cli.main([])
+"""
 HARMLESS = "This plugin does not support"
 
 
@@ -80,7 +97,7 @@ def test_leaving_is_quiet_and_complete(tmp_path, way, after):
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(tmp_path / "tmp"), "LEFT_BY": str(tmp_path),
                    "LC_ALL": "C.UTF-8"}
     done = subprocess.run([sys.executable, "-X", "faulthandler", "-c", LEAVE, way, str(after), "--layers", str(tmp_path / "mine")],
-                          cwd=Path(__file__).parents[2], env=environment, capture_output=True, text=True, timeout=120)
+                          cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
     assert [line for line in done.stderr.splitlines() if HARMLESS not in line] == []
     assert done.returncode == 0
     assert list((tmp_path / "tmp").iterdir()) == []
@@ -88,3 +105,11 @@ def test_leaving_is_quiet_and_complete(tmp_path, way, after):
     while living(str(tmp_path)) and time.monotonic() < until:
         time.sleep(0.05)
     assert living(str(tmp_path)) == []
+
+
+@pytest.mark.parametrize("module", ["PySide6", "PySide6.QtCore", "PySide6.QtWidgets", "app.window.window", "app.window.ending"])
+def test_a_start_that_is_interrupted_ends_at_once_and_says_nothing(module):
+    done = subprocess.run([sys.executable, "-c", INTERRUPT, module], cwd=ROOT, capture_output=True, text=True, timeout=120,
+                          env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"})
+    assert [line for line in done.stderr.splitlines() if HARMLESS not in line] == []
+    assert done.returncode == -signal.SIGINT
