@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from ..canvas.hits import curve
 from ..document import edits
 from ..document.sheet import Sheet
+from ..texts.plural import plural
 
 if TYPE_CHECKING:
     from .selected import Selected
@@ -17,9 +18,12 @@ COLOURS = 7
 
 
 def frame(selected: "Selected") -> None:
-    """Put a frame around what is selected, and let the user type its title."""
-    ids = selected.ids()
+    """Put a frame around what is selected, and let the user type its title; says which frames lost all their boxes to it."""
+    ids, before = selected.carried() if len(selected.ids()) > 1 else selected.ids(), selected.document.sheet.staging.frames
     if selected.edit(translate("Folding", "Frame"), lambda sheet: edits.add_frame(sheet, ids, translate("Folding", "Frame"))):
+        if lost := [each.title for key, each in before.items() if key not in selected.document.sheet.staging.frames]:
+            text = translate("Folding", "A box is in one frame at most; %n frame(s) gave all to this one: {titles}", "", len(lost))
+            selected.said.emit(plural(text, len(lost)).format(titles=", ".join(lost)))
         selected.canvas.type_over(selected.ids()[0])
 
 

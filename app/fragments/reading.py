@@ -69,14 +69,15 @@ def _python(text: str) -> Any:
     if len(text) > LONGEST_PYTHON or not text.lstrip().startswith(("{", "[")):
         return None
     try:
-        return ast.literal_eval(text.strip())
+        return json.loads(json.dumps(ast.literal_eval(text.strip())))  # a tuple is a list in every config
     except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError):
         return None
 
 
 def _is_model(said: Mapping[str, Any]) -> bool:
     config = said.get("config")
-    return isinstance(config, list) or isinstance(config, dict) and isinstance(config.get("layers"), list)
+    listed = [each.get("layers") for each in (said, config) if isinstance(each, dict)]
+    return isinstance(config, list) or any(isinstance(each, list) for each in listed)
 
 
 def _layer(entry: Any, names: FreeNames, dialect: str, counts: list[int] | None = None) -> Layer:

@@ -2288,6 +2288,13 @@ Es ist noch nicht gespeichert. An einem anderen Ort speichern?</translation>
    <source>Frame</source>
    <translation>Rahmen</translation>
   </message>
+  <message numerus="yes">
+   <source>A box is in one frame at most; %n frame(s) gave all to this one: {titles}</source>
+   <translation>
+    <numerusform>Eine Box steht in höchstens einem Rahmen; %n Rahmen gab alle an diesen ab: {titles}</numerusform>
+    <numerusform>Eine Box steht in höchstens einem Rahmen; %n Rahmen gaben alle an diesen ab: {titles}</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Take out of frame</source>
    <translation>Aus dem Rahmen nehmen</translation>
@@ -3206,6 +3213,10 @@ Die Einzelheiten stehen auch in {path}.</translation>
    <translation>Kein Layer heißt so</translation>
   </message>
   <message>
+   <source>Enter adds · Esc closes</source>
+   <translation>Enter fügt hinzu · Esc schließt</translation>
+  </message>
+  <message>
    <source>Enter adds between {call} and {other} · Esc closes</source>
    <translation>Enter fügt zwischen {call} und {other} ein · Esc schließt</translation>
   </message>
@@ -3216,10 +3227,6 @@ Die Einzelheiten stehen auch in {path}.</translation>
   <message>
    <source>Enter adds before {call} · Esc closes</source>
    <translation>Enter fügt vor {call} ein · Esc schließt</translation>
-  </message>
-  <message>
-   <source>Enter adds · Esc closes</source>
-   <translation>Enter fügt hinzu · Esc schließt</translation>
   </message>
  </context>
  <context>
@@ -3403,7 +3410,7 @@ Die Einzelheiten stehen auch in {path}.</translation>
   </message>
   <message>
    <source>Select one layer that is not folded away</source>
-   <translation>Wählen Sie eine Schicht, die nicht weggefaltet ist</translation>
+   <translation>Wählen Sie einen Layer aus, der nicht eingeklappt ist</translation>
   </message>
   <message>
    <source>Select one layer</source>

@@ -1,8 +1,10 @@
 """Boxes as text and text as boxes: our own, Keras's, Python's, and hostile."""
 
 import json
+import pprint
 from pathlib import Path
 
+import keras
 import numpy as np
 import pytest
 from hypothesis import given
@@ -15,6 +17,7 @@ from app.document.sheet import DataLink, Sheet
 from engine.errors import FormatError
 from engine.graph import Graph, Source
 from engine.inference import infer
+from engine.layer import Layer
 from engine.layers import Dense, InputLayer
 
 DATA = Path(__file__).parent.parent / "data"
@@ -235,3 +238,37 @@ def test_notes_alone_and_texts_of_older_versions_are_pasted():
     older = {"layerloom": 1, "layers": [], "calls": [], "notes": [{"text": "a"}, {"text": "b"}], "view": {"frames": [{"title": 3}]}}
     after, notes = paste_text(sheet, json.dumps(older), (0, 0))
     assert [after.notes[each].text for each in notes] == ["a", "b"] and after.staging == sheet.staging
+
+
+def python_models():
+    """Models of Keras: in series, and one whose calls share a layer."""
+    first = keras.Sequential([keras.layers.Input((28, 28)), keras.layers.Flatten(), keras.layers.Dense(10)])
+    x, dense = keras.Input((4,)), keras.layers.Dense(4)
+    return [(first, 3, 3), (keras.Model(x, keras.layers.Add()([dense(x), dense(dense(x))])), 5, 3)]
+
+
+@pytest.mark.parametrize("said", [
+    lambda model: model.to_json(), lambda model: json.dumps(json.loads(model.to_json()), indent=4),
+    lambda model: str(model.get_config()), lambda model: json.dumps(model.get_config()),
+    lambda model: pprint.pformat(keras.saving.serialize_keras_object(model)),
+], ids=["to_json", "indented", "printed get_config", "get_config", "pretty printed"])
+def test_a_model_made_in_python_is_pasted_however_it_was_printed(said):
+    for model, calls, layers in python_models():
+        after, ids = paste_text(Sheet(Graph.empty()), said(model), (0, 0))
+        assert (len(ids), len(after.graph.layers)) == (calls, layers) and infer(after.graph).problems() == []
+
+
+KERAS_ARGUMENTS = {"Activation": ("tanh",), "Dense": (8,), "Dot": (1,), "Dropout": (0.2,), "Embedding": (10, 4),
+                   "InputLayer": ((4,),),
+                   "Permute": ((2, 1),), "RepeatVector": (3,), "Reshape": ((2, -1),)}
+
+
+@pytest.mark.parametrize("name", sorted(name for name, kind in Layer.registry.items()
+                                        if kind.__module__.startswith("engine.layers.") and hasattr(keras.layers, name)))
+def test_every_layer_class_is_pasted_as_python_has_it(name):
+    layer = getattr(keras.layers, name)(*KERAS_ARGUMENTS.get(name, ()))
+    said = keras.layers.serialize(layer)
+    plain = {"class_name": name, "config": layer.get_config()}
+    for text in (json.dumps(said), str(said), pprint.pformat(said), json.dumps(plain, default=str)):
+        after, (call_id,) = paste_text(Sheet(Graph.empty()), text, (0, 0))
+        assert type(after.graph.layer_of(call_id)) is Layer.registry[name]

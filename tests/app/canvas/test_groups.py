@@ -379,3 +379,19 @@ def test_a_folded_frame_stands_where_its_calls_are_and_not_at_its_note():
     assert Standing(edits.fold(sheet, [frame_id]), {}).areas[-1, :2].tolist() == [260, 0]
     alone, note_frame = edits.add_frame(sheet, ["note:1"], "Note")
     assert Standing(edits.fold(alone, [note_frame]), {}).areas[-1, :2].tolist() == [-900, 0]
+
+
+def test_a_frame_around_framed_boxes_says_which_frame_it_takes_them_from(open_window):
+    window = open_window((1200, 800), active=True)
+    sheet, inner = edits.add_frame(siamese(), ["embedding", "flatten"], "Inner")
+    window.document.open(sheet)
+    said = []
+    window.selected.said.connect(said.append)
+    window.canvas.select([inner, "lonely"])
+    window.menus.refresh()
+    QTest.keyClick(window.canvas, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    (frame,) = window.document.sheet.staging.frames.values()
+    assert {*frame.calls} == {"embedding", "flatten", "lonely"}
+    assert said == ["A box is in one frame at most; 1 frame gave all to this one: Inner"]
+    window.document.undo_stack.undo()
+    assert [each.title for each in window.document.sheet.staging.frames.values()] == ["Inner"]
