@@ -81,7 +81,10 @@ class Selected(QObject):
             self.said.emit(stated(str(error)))
             return False
         self.document.end_melting()
-        self.document.edit(text, sheet, inference=inference)
+        if sheet is not self.document.sheet:
+            chosen = self.ids()
+            self.document.edit(text, sheet, inference=inference)
+            self.document.keep_chosen(chosen)
         if made:
             self.canvas.select(made)
         return True
@@ -98,7 +101,7 @@ class Selected(QObject):
             self.said.emit(self.tr("All constraints hold already."))
 
     def undo(self) -> None:
-        """Take the last step back, and select what that brings back."""
+        """Take the last step back, and select what that brings back, or what was selected before where nothing is left."""
         self._step(forward=False)
 
     def redo(self) -> None:
@@ -117,6 +120,8 @@ class Selected(QObject):
             return
         if back := [*gone(after.graph.calls, before.graph.calls), *gone(after.notes, before.notes)]:
             self.canvas.select(back)
+        elif not forward and not self.canvas.selection():
+            self.canvas.select(document.chosen_before())
 
     def duplicate(self) -> None:
         """New layers with new weights."""

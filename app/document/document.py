@@ -8,7 +8,7 @@ one step, so that typing a number or dragging boxes is one undo.
 """
 
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -26,7 +26,7 @@ from .tally import Tally
 
 
 class Edit(QUndoCommand):
-    """One step of history: the sheet before and the sheet after."""
+    """One step of history: the sheet before and the sheet after, and what was `chosen` when it was made, where that is known."""
 
     def __init__(self, document: "Document", text: str, after: Sheet, path: Path, key: Any = None) -> None:
         super().__init__(text)
@@ -35,6 +35,7 @@ class Edit(QUndoCommand):
         self.after = after
         self.path = path
         self.key = key
+        self.chosen: Sequence[str] = ()
 
     def undo(self) -> None:
         """Show the sheet before, where the edit was made."""
@@ -130,6 +131,17 @@ class Document(QObject):
         else:
             with self._knowing(inference):
                 self.undo_stack.push(Edit(self, text, after, path, key))
+
+    def keep_chosen(self, chosen: Sequence[str]) -> None:
+        """Remember with the newest step what was selected before it."""
+        if (last := self._last()) is not None:
+            last.chosen = chosen
+
+    def chosen_before(self) -> Sequence[str]:
+        """What was selected before the step that was undone last."""
+        at = self.undo_stack.index()
+        command = self.undo_stack.command(at) if at < self.undo_stack.count() else None
+        return command.chosen if isinstance(command, Edit) else ()
 
     def leading_to(self, forward: bool) -> Sheet | None:
         """The whole sheet that an undo, or a redo, leads to; None where there is no such step."""

@@ -414,3 +414,22 @@ def test_the_popup_says_that_an_input_goes_behind_nothing_and_does_not_offer_it_
     hands.drag(hands.port(source, False), (300, 300))
     QTest.keyClicks(popup.line, "input")
     assert "InputLayer" not in [each.class_name for each in popup.model.found]
+
+
+def test_undo_of_what_was_added_selects_what_it_was_added_to(hands):
+    hands.type("input 4")
+    hands.type("dense 8")
+    first, last = hands.document.graph.calls
+    hands.key(Qt.Key.Key_D, CONTROL)
+    assert hands.canvas.selection() == ["dense_1"]
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert hands.canvas.selection() == [last]
+    hands.type("dense 16")
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert hands.canvas.selection() == [last]
+    hands.type("dense 32")
+    (fresh,) = hands.canvas.selection()
+    assert hands.inputs(fresh) == (last,)
+    hands.canvas.select([first])
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert hands.canvas.selection() == [first], "what is selected stays so"
