@@ -37,13 +37,13 @@ Test = Callable[[Spot], bool]
 
 
 def find(sheet: Sheet, inference: Inference, query: str) -> list[str]:
-    """The ids of calls, in the order they are computed, and of notes that a query fits; none for an empty query."""
+    """The ids of calls, in the order in which the outline lists them, and of notes that a query fits; none for an empty query."""
     tests = list(terms(query))
     if not tests:
         return []
     graph = sheet.graph
     names = names_in(graph.uses)
-    found = [call_id for call_id in graph.order() if _fits_all(tests, Spot(
+    found = [call_id for call_id in graph.wiring.order() if _fits_all(tests, Spot(
         names[call_id], inference.layer_of(call_id), inference.results[call_id], len(graph.uses[graph.calls[call_id].layer])))]
     words = query.casefold().split()
     if not any(":" in word for word in words):
@@ -90,7 +90,15 @@ def _test(key: str, value: str) -> Test:
 
 
 def _shape_test(key: str, wanted: list[str]) -> Test:
+    # Most calls of a large model share their results with others.
+    known: dict[int, bool] = {}
+
     def test(spot: Spot) -> bool:
+        if id(spot.result) not in known:
+            known[id(spot.result)] = fits_any(spot)
+        return known[id(spot.result)]
+
+    def fits_any(spot: Spot) -> bool:
         specs: list[TensorSpec | None] = [*(spot.result.outputs if key != "in" else ()),
                                           *(spot.result.inputs if key != "out" else ())]
         return any(spec is not None and shape_fits(wanted, [str(each).casefold() for each in spec.shape or ()]) for spec in specs)

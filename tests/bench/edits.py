@@ -1,7 +1,8 @@
-"""What one edit costs: a parameter and a wire, inference included, on layered graphs."""
+"""What one edit costs: a parameter and a wire, inference included, on layered graphs; and edits of all calls at once."""
 
 from time import perf_counter
 
+from engine.grafts import copies, parted
 from engine.graph import Source
 from engine.inference import infer
 
@@ -23,6 +24,9 @@ def run(sizes: tuple[int, ...] = (1_000, 10_000)) -> None:
         rows.append((f"{size:,} calls", shown(built), shown(inferred), *(shown(each) for each in times.values())))
     table("Graph", ("", "build", "infer all", "parameter edit", "wire edit"), rows)
     along(chain(max(sizes)))
+    titles = list(of_all(layered(1)))
+    rows = [(f"{size:,} calls", *map(shown, medians(of_all(layered(size)), rounds=3).values())) for size in sizes]
+    table("All calls at once", ("", *titles), rows)
 
 
 def along(graph) -> None:
@@ -42,6 +46,19 @@ def along(graph) -> None:
     times = fastest({"every shape changes": every, "no shape changes": none})
     title = f"Edit at the head of a chain of {len(graph.calls):,}"
     table(title, ("", "time"), [(name, shown(each)) for name, each in times.items()])
+
+
+def of_all(graph):
+    """Edits of every call of a graph, as functions."""
+    inference, calls = infer(graph), list(graph.calls)
+    shared = copies(graph, calls, same_layers=True)[0]
+    nothing = graph.remove(calls)
+    known = infer(nothing, inference)
+    return {"duplicate": lambda: infer(copies(graph, calls, same_layers=False)[0], inference),
+            "call again": lambda: infer(copies(graph, calls, same_layers=True)[0], inference),
+            "make unique": lambda: parted(shared, shared.calls),
+            "delete": lambda: infer(graph.remove(calls), inference),
+            "undo of delete": lambda: infer(graph, known)}
 
 
 def edits(graph, inference):
