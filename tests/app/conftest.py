@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCursor, QGuiApplication
 
 from app.editor import STYLE
 from app.settings import Settings
@@ -56,6 +56,8 @@ def nothing_is_left_open():
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QGuiApplication.clipboard().clear()
+        # Where the pointer was left is where the next test would paste.
+        QCursor.setPos(0, 0)
 
 
 @pytest.fixture(autouse=True)
