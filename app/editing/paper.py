@@ -44,9 +44,10 @@ class Paper:
         return any(one[0] > other[0] for one, other in pairwise(way)), len(folded), len(hit)
 
     def near_folds(self) -> list[Wire]:
-        """The wires that end in a box that stands for several, or may run over one."""
+        """The wires that end in a box that stands for several, or may run over one; calls that stand nowhere yet have none."""
         stand, calls = self.stand, self.graph.calls
-        wires = [(call_id, port) for call_id, call in calls.items() for port, source in enumerate(call.inputs) if source]
+        wires = [(call_id, port) for call_id, call in calls.items() if call_id in stand.number
+                 for port, source in enumerate(call.inputs) if source and source.call in stand.number]
         rows = [(stand.number[calls[call_id].inputs[port].call], stand.number[call_id]) for call_id, port in wires]
         boxes = stand.box[np.array(rows, np.int64).reshape(-1, 2)]
         low, high = stand.areas[boxes, :2].min(1), stand.areas[boxes, 2:].max(1)

@@ -30,6 +30,7 @@ GESTURES = (
     (N("Dialogs", "Insert into a wire"), N("Dialogs", "Drop a layer on the wire, or click the wire and press Tab")),
     (N("Dialogs", "Take a wire away"), N("Dialogs", "Click it and press Del; or draw across it with Alt and drag")),
     (N("Dialogs", "Lead a wire around"), N("Dialogs", "Double click on it sets a point to drag; on a point takes it off")),
+    (N("Dialogs", "One port alone"), N("Dialogs", "Right button on it; . chooses the ports of a box one after the other")),
     (N("Dialogs", "Merge"), N("Dialogs", "Select several boxes and press Tab")),
     (N("Dialogs", "Name a layer, write a note"), N("Dialogs", "F2, where it stands")),
     (N("Dialogs", "Call again (same weights)"), N("Dialogs", "Alt and drag a box")),

@@ -1252,6 +1252,14 @@
    <translation>Doppelklick darauf setzt einen Punkt zum Ziehen; Doppelklick auf einen Punkt entfernt ihn</translation>
   </message>
   <message>
+   <source>One port alone</source>
+   <translation>Ein Anschluss für sich</translation>
+  </message>
+  <message>
+   <source>Right button on it; . chooses the ports of a box one after the other</source>
+   <translation>Rechte Maustaste darauf; . wählt die Anschlüsse einer Box nacheinander</translation>
+  </message>
+  <message>
    <source>Merge</source>
    <translation>Zusammenführen</translation>
   </message>

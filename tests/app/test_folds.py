@@ -427,3 +427,12 @@ def test_g_folds_a_frame_onto_a_wire_which_then_goes_around_and_straight_again(w
     window.menus.refresh()
     QTest.keyClick(canvas, Qt.Key.Key_G)
     assert not canvas.columns.ways.points
+
+
+def test_a_call_that_stands_nowhere_yet_keeps_nothing_from_being_drawn():
+    graph, x = Graph.empty().add(InputLayer(batch_shape=(None, 4), name="x"))
+    for name in ("a", "b"):
+        graph, _ = graph.add(Dense(4, name=name), [Source(x)])
+    sheet, frame = edits.add_frame(Sheet(graph, {"a": (240, 0), "b": (240, 120)}), ["a", "b"], "Both")
+    columns, _ = ways_of(edits.fold(sheet, [frame]))
+    assert not columns.ways.points and columns.row_of["x"] >= 0
