@@ -12,10 +12,11 @@ from typing import Any, Self
 
 import numpy as np
 
+from .blame import all_notices, first_problem
 from .errors import GraphError, InnerError, Pending, ShapeError
 from .execution import Value, run_masked
 from .graph import Graph
-from .inference import Inference, Problem, infer
+from .inference import Inference, infer
 from .inlets import Inlet, fed, inlet
 from .layer import Layer
 from .layers.locked import LockedLayer
@@ -200,7 +201,7 @@ class NestedModel(Stated, Members, Layer, registered=False):
         """What is worth knowing about the inner calls, each by its name."""
         inference = self.inference_of(inputs, masks)
         return [Notice(f"in `{self.name}`, `{inference.graph.call_name(call_id)}`: {notice.message}", INSIDE)
-                for call_id, notice in inference.notices()]
+                for call_id, notice in all_notices(inference)]
 
     # -- numbers ---------------------------------------------------------------------------------------------------------
 
@@ -287,9 +288,3 @@ def refuse_waiting(inner: Inference) -> None:
     needed = upstream(inner.graph, inner.graph.outputs) if inner.pending else ()
     if questions := tuple(question for call_id in inner.pending & set(needed) for question in inner.results[call_id].waits):
         raise Pending(questions)
-
-
-def first_problem(inner: Inference) -> tuple[str, Problem] | None:
-    """The first problem among the calls that the outputs of an inner model depend on, with its call."""
-    needed = upstream(inner.graph, inner.graph.outputs)
-    return next((each for each in inner.problems() if each[0] in needed), None)

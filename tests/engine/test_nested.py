@@ -143,3 +143,19 @@ def test_only_a_sequential_is_fed_where_it_has_no_input(is_sequential):
     [call] = bare.calls
     assert look_inside(inference, "inside").inference.results[call].known == is_sequential
     assert (inference.results["inside"].problem is None) == is_sequential
+
+
+def test_which_problem_inside_is_named_depends_on_the_model_and_not_on_the_edits_that_led_to_it():
+    graph = inner()
+    graph, first = graph.add(Dense(3, name="first"), [None])
+    graph, second = graph.add(Dense(3, name="second"), [None])
+    graph, total = graph.add(Add(name="total"), [Source(first), Source(second)])
+    plain = graph.with_outputs([Source(total)])
+    edited = plain.connect(Source(second), first, 0).disconnect(first, 0).with_outputs([Source(total)])
+    assert edited.wiring.order().index(second) < edited.wiring.order().index(first)
+    named = []
+    for each in (plain.detached(), edited):
+        graph, x = Graph.empty("outer").add(InputLayer(batch_shape=(None, 4)))
+        graph, call = graph.add(NestedModel.of(each, "inner"), [Source(x)])
+        named.append(infer(graph).results[call].problem.inside)
+    assert named == [first, first]
