@@ -39,7 +39,7 @@ class Builders:
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.layers: dict[str, Layer] = {}
-        self.first: dict[str, str] = {}
+        self.first: dict[str, tuple[str, list[Shape]]] = {}
         self.moved: dict[str, set[str]] = {}
         self.disputed = False
 
@@ -47,10 +47,11 @@ class Builders:
         """The layer built for this call; ShapeError where another call has fixed other weights."""
         if name not in self.layers:
             self.layers[name] = built_for(self.graph.layers[name], shapes)
-            self.first[name] = call_id
+            self.first[name] = call_id, shapes
         elif not agrees(self.layers[name], shapes):
             self.disputed = True
-            raise refusal(self.layers[name], self.graph.call_name(self.first[name]), shapes)
+            first, had = self.first[name]
+            raise refusal(self.graph.call_name(first), had, shapes)
         return self.layers[name]
 
     def leave(self, name: str) -> None:
@@ -126,9 +127,9 @@ def agrees(layer: Layer, shapes: list[Shape]) -> bool:
     return layer.is_built_for(shapes) or wanted(layer, shapes) == [weight.spec for weight in layer.weights]
 
 
-def refusal(layer: Layer, first: str, shapes: list[Shape]) -> ShapeError:
-    """The error for input shapes that want other weights than the layer got from its first call."""
-    have, came = shapes_text(layer.build_shapes or ()), shapes_text(shapes)
+def refusal(first: str, had: list[Shape], shapes: list[Shape]) -> ShapeError:
+    """The error for input shapes that want other weights than the layer got from its first call, and the shapes which that had."""
+    have, came = shapes_text(had), shapes_text(shapes)
     return ShapeError(f"its weights were made for {have} by call `{first}`; this call brings {came}",
                       expected=have, actual=came)
 

@@ -85,6 +85,17 @@ def test_who_is_blamed_in_a_dispute_does_not_depend_on_the_order_of_edits():
     assert [call_id for call_id, _ in infer(forwards).problems()] == [second]
 
 
+def test_a_dispute_names_the_shape_that_the_first_call_has_now_not_one_that_it_had():
+    graph = model(Dense(3, name="a"))
+    infer(graph)
+    graph = graph.with_layer("x", graph.layers["x"].configure(batch_shape=(None, 7, 4)))
+    graph, wide = graph.add(InputLayer(batch_shape=(None, 9), name="wide"))
+    graph, again = graph.call_again("a", [Source(wide)])
+    problem = infer(graph).results[again].problem
+    assert (problem.expected, problem.actual) == ("(None, 7, 4)", "(None, 9)")
+    assert problem.message.endswith("its weights were made for (None, 7, 4) by call `a:0`; this call brings (None, 9)")
+
+
 def test_an_end_of_a_dispute_brings_back_small_passes():
     graph = model(Dense(3, name="a"))
     graph, wide = graph.add(InputLayer(batch_shape=(None, 9), name="wide"))
