@@ -268,8 +268,7 @@ class Canvas(Events, Viewing, QWidget):
         self.overlay.lifted = self.moving is not None
         self.overlay.seen = QRectF(QPointF(event.rect().topLeft()) * view.ratio, event.rect().size() * view.ratio).toAlignedRect()
         self.overlay.taken = QRectF() if self.map.isHidden() else QRectF(self.map.geometry())
-        self.overlay.paint(painter, view, size, self.hover, self.scratch, self.wire_row(),
-                           self.chosen_port)
+        self.overlay.paint(painter, view, size, self.hover, self.scratch, self.wire_row(), self.chosen_port)
         if not self.columns.row_of:
             backdrop.draw_invitation(painter, size, view.ratio, self.theme)
         if self.focus_shown:

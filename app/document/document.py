@@ -139,15 +139,13 @@ class Document(QObject):
 
     def chosen_before(self) -> Sequence[str]:
         """What was selected before the step that was undone last."""
-        at = self.undo_stack.index()
-        command = self.undo_stack.command(at) if at < self.undo_stack.count() else None
-        return command.chosen if isinstance(command, Edit) else ()
+        undone = self._step_at(self.undo_stack.index())
+        return () if undone is None else undone.chosen
 
     def leading_to(self, forward: bool) -> Sheet | None:
         """The whole sheet that an undo, or a redo, leads to; None where there is no such step."""
-        at = self.undo_stack.index() - (not forward)
-        command = self.undo_stack.command(at) if 0 <= at < self.undo_stack.count() else None
-        return (command.after if forward else command.before) if isinstance(command, Edit) else None
+        step = self._step_at(self.undo_stack.index() - (not forward))
+        return None if step is None else step.after if forward else step.before
 
     def step(self, forward: bool, inference: Inference | None = None) -> None:
         """Undo or redo a step; `inference` is what is known of the graph that it leads to, where that was found out already."""
@@ -168,7 +166,11 @@ class Document(QObject):
     def _last(self) -> Edit | None:
         """The newest step, where none behind it has been undone."""
         count = self.undo_stack.count()
-        command = self.undo_stack.command(count - 1) if count and self.undo_stack.index() == count else None
+        return self._step_at(count - 1) if self.undo_stack.index() == count else None
+
+    def _step_at(self, index: int) -> Edit | None:
+        """A step of the history, those included that were undone; None where there is none of this number."""
+        command = self.undo_stack.command(index) if 0 <= index < self.undo_stack.count() else None
         return command if isinstance(command, Edit) else None
 
     def _melt(self, step: Edit, after: Sheet) -> None:
@@ -191,11 +193,8 @@ class Document(QObject):
 
     def end_melting(self) -> None:
         """Let the next edit be a step of its own, whatever its key."""
-        index = self.undo_stack.index()
-        if index:
-            command = self.undo_stack.command(index - 1)
-            if isinstance(command, Edit):
-                command.key = None
+        if (step := self._step_at(self.undo_stack.index() - 1)) is not None:
+            step.key = None
 
     def open(self, sheet: Sheet, path: str = "", inference: Inference | None = None) -> None:
         """Start anew with a sheet, without history; its `inference` where it is known already."""
@@ -226,9 +225,8 @@ class Document(QObject):
     def renew(self, change: Callable[[Sheet], Sheet]) -> None:
         """Put other layer objects in the places of those there are, in all of the history; no step of its own."""
         for index in range(self.undo_stack.count()):
-            command = self.undo_stack.command(index)
-            if isinstance(command, Edit):
-                command.before, command.after = change(command.before), change(command.after)
+            if (step := self._step_at(index)) is not None:
+                step.before, step.after = change(step.before), change(step.after)
         root = change(self.root)
         if root is not self.root:
             self._show(root, self.inside)

@@ -13,7 +13,7 @@ from engine.interruption import look_up
 
 from ..canvas.metrics import meet
 from ..document.sheet import Place, Sheet
-from ..document.staging import Staging, Wire
+from ..document.staging import Wire
 from ..layout import Size
 from .overlaps import overlaps
 from .standing import BOX, Standing
@@ -113,16 +113,6 @@ class _Line:
         return {wire: tuple((x + ways[wire][0], y + ways[wire][1]) for x, y in places) for wire, places in points.items()}
 
 
-def _led(staging: Staging, axis: int, edges: np.ndarray, ways: np.ndarray) -> dict[Wire, tuple[Place, ...]]:
-    """The points of wires, moved as what stands there is: each behind so many edges."""
-    found = {}
-    for wire, points in staging.points.items():
-        places = np.array(points, np.float64)
-        places[:, axis] += ways[np.searchsorted(edges, places[:, axis], "left")]
-        found[wire] = tuple(map(tuple, np.rint(places).astype(np.int64).tolist()))
-    return found
-
-
 class Making:
     """Room being made on a sheet, step by step."""
 
@@ -171,8 +161,7 @@ class Making:
         self.areas[goes, axis] += step
         self.areas[goes, axis + 2] += step
         self.shift[with_box, axis] += step
-        staging = replace(self.stand.sheet.staging, points=self.points)
-        self.points = _led(staging, axis, np.array([edge - 1]), np.array([0, step]))
+        self.points = {wire: tuple(_gone_on(point, axis, edge, step) for point in points) for wire, points in self.points.items()}
 
     def sheet(self) -> Sheet:
         """The sheet with the room that was made."""
@@ -180,3 +169,9 @@ class Making:
             return self.stand.sheet
         made = self.stand.shifted(self.shift)
         return replace(made, staging=replace(made.staging, points=self.points)) if self.points else made
+
+
+def _gone_on(point: Place, axis: int, edge: float, step: float) -> Place:
+    """A point of a wire, moved as what stands there is."""
+    gone = round(point[axis] + step * (point[axis] > edge - 1))
+    return (gone, point[1]) if axis == 0 else (point[0], gone)

@@ -17,10 +17,8 @@ from tests.app import qt_threads
 qt_threads.watch()
 from PySide6.QtCore import QTimer
 from app import editor
-from app.window.beginning import PIECES, Beginning
 
 begin, path, saved = editor.opened, *sys.argv[1:]
-steps = []
 
 
 def opened(path, folders):
@@ -41,8 +39,6 @@ editor.opened = opened
 status = editor.start(path, [])
 print(*qt_threads.made(), status)
 """
-
-
 WATCHED = """
 import sys, threading
 sys.path.append(sys.argv[1])
